@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/document/document.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace layerloom {
+
+/// The project file's format version that this program writes. The format is described by
+/// resources/loom.schema.json.
+inline constexpr int kProjectFormatVersion = 1;
+
+struct ProjectFile {
+    Document document;
+    /// What was read but is not understood (kept on saving), one sentence each.
+    std::vector<std::string> warnings;
+};
+
+/// Reads the text of a `.loom` file. Throws Error with one sentence that names the place (line and column for
+/// broken JSON, a path like `blocks.Net.nodes[3].options` else). Mistakes in the model are no errors:
+/// validation reports them. Bounded in depth and size.
+ProjectFile readProject(std::string_view text);
+/// As above from a file; the Error names the file.
+ProjectFile loadProject(const std::string& path);
+
+/// The text of a `.loom` file: UTF-8 JSON with keys in a fixed order, one node, wire or tie a line, a newline
+/// at the end. Equal documents give equal texts, and `readProject(writeProject(d)).document == d`.
+std::string writeProject(const Document& document);
+/// Writes atomically: a temporary file beside it, fsync, rename. Throws Error; the old file is then
+/// untouched.
+void saveProject(const Document& document, const std::string& path);
+
+} // namespace layerloom

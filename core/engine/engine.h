@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/graph/validation.h"
+#include "core/values/error.h"
+#include "core/values/host_tensor.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+// The engine runs models on LibTorch. It is a plugin that is loaded when first asked for (LibTorch costs 270
+// ms and 150 MB at start), so this header and everything that includes it is free of LibTorch.
+
+namespace layerloom {
+
+enum class Mode { Eval, Train };
+
+/// A device as PyTorch names it: `cpu`, `cuda`, `cuda:1`, or `auto` for the best available.
+using DeviceName = std::string;
+
+struct BuildSettings {
+    std::uint64_t seed = 0; ///< as `torch.manual_seed(seed)` before the constructor
+    DeviceName device = "cpu";
+};
+
+/// A run that failed at a node: where, and LibTorch's words without the backtrace.
+class RunError : public Error {
+  public:
+    RunError(const std::string& text, std::vector<NodeId> path) : Error(text), path_(std::move(path)) {}
+    /// Ids from the root to the node; empty if no node is at fault.
+    const std::vector<NodeId>& path() const { return path_; }
+
+  private:
+    std::vector<NodeId> path_;
+};
+
+/// A run that was stopped by its stop token.
+class RunStopped : public Error {
+  public:
+    RunStopped() : Error("The run was stopped") {}
+};
+
+/// What one run is given.
+struct RunRequest {
+    NamedTensors inputs; ///< one for each input of the model, by name, in any order
+    Mode mode = Mode::Eval;
+    /// Also computes the gradient of the sum of all floating-point outputs. Gradients are zeroed before.
+    bool backward = false;
+    /// As `torch.manual_seed` before the forward (dropout); none leaves the generator as it is.
+    std::optional<std::uint64_t> seed;
+    /// Called between steps with the number done and the total; may be empty.
+    std::function<void(std::size_t done, std::size_t total)> progress;
+};
+
+struct RunResult {
+    NamedTensors outputs;
+    /// With `backward`: by the parameter's first name, in the order of `named_parameters()`. A parameter that
+    /// the outputs do not depend on has none, as in PyTorch.
+    NamedTensors gradients;
+    double forwardSeconds = 0;
+    double backwardSeconds = 0;
+};
+
+/// How `loadStateDict` matches names.
+struct LoadSettings {
+    bool strict = true;
+    bool stripModulePrefix = false; ///< drops a leading `module.` (DataParallel) from every name
+};
+
+/// What a load found; with `strict` any of these but `loaded` makes it fail.
+struct LoadReport {
+    std::vector<std::string> loaded;
+    std::vector<std::string> missing;    ///< the model has it, the file does not
+    std::vector<std::string> unexpected; ///< the file has it, the model does not
+    std::vector<std::string>
+        mismatched; ///< sentences: `size mismatch for fc.weight: …` as PyTorch words them
+};
+
+/// A model that was built: it has values. Not thread-safe: one thread at a time.
+class Model {
+  public:
+    virtual ~Model() = default;
+    Model(const Model&) = delete;
+    Model& operator=(const Model&) = delete;
+
+    /// Forward, and backward if asked. Throws RunError, RunStopped, or Error for inputs that do not fit.
+    virtual RunResult run(const RunRequest& request, std::stop_token stop = {}) = 0;
+    /// Every entry of the state dict as Python's `state_dict()` gives it. The tensors share the model's
+    /// memory (on a CPU): use or copy them before the next change.
+    virtual StateDict stateDict() const = 0;
+    /// As `load_state_dict`. Throws Error with all missing and unexpected keys and wrong shapes if it does
+    /// not fit; nothing is changed then.
+    virtual LoadReport loadStateDict(const StateDict& state, const LoadSettings& settings = {}) = 0;
+    /// Initialises all parameters anew from a seed, as if freshly built.
+    virtual void initialise(std::uint64_t seed) = 0;
+    virtual DeviceName device() const = 0;
+
+  protected:
+    Model() = default;
+};
+
+struct DeviceInfo {
+    DeviceName name;
+    std::string description;
+};
+
+class Engine {
+  public:
+    virtual ~Engine() = default;
+    /// Builds the module tree. Throws Error if a device is absent, or if the parameters would need more
+    /// memory than is available (with both figures, before anything is allocated).
+    virtual std::unique_ptr<Model> build(const ValidatedModel& model, const BuildSettings& settings) = 0;
+    /// CPU first.
+    virtual std::vector<DeviceInfo> devices() const = 0;
+    /// LibTorch's version, e.g. `1.13.1`.
+    virtual std::string version() const = 0;
+    /// Tensors as `torch.rand`, `randn`, `zeros`, `ones`, or (`randint`) integers below `limit` give them; a
+    /// generator of its own with that seed.
+    virtual HostTensor filled(const std::string& kind, DType dtype, const std::vector<std::int64_t>& shape,
+                              std::uint64_t seed, std::int64_t limit = 2) = 0;
+};
+
+/// The engine; loads it at the first call (thread-safe). Throws Error that says what is missing if it cannot
+/// be loaded.
+Engine& loadedEngine();
+
+/// True once `loadedEngine()` has returned.
+bool engineIsLoaded();
+
+} // namespace layerloom

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/document/document.h"
+
+#include <string>
+#include <vector>
+
+namespace layerloom {
+
+enum class Severity { Warning, Error };
+
+/// Where in a document a problem is, as exactly as it is known; empty parts do not apply.
+struct Place {
+    BlockName block;          ///< the definition it is in
+    std::vector<NodeId> path; ///< the instances to go through from the root to get there
+    NodeId node;              ///< may be `@in` or `@out`, then `port` is the block's input or output
+    std::string port;
+    std::string option;
+    /// For people: names from the model down, as in PyTorch, then port or option: `Net.layer1.0.conv1`,
+    /// `Net.fc (in_features)`.
+    std::string label;
+    bool operator==(const Place&) const = default;
+};
+
+/// A mistake in a model, as a value.
+struct Problem {
+    Severity severity = Severity::Error;
+    Place place;
+    std::string code; ///< stable, for tests and filters: `shape`, `option`, `unconnected`, `cycle`, `tie`,
+                      ///< `name`, `unknown-layer`, …
+    std::string text; ///< what is wrong, one sentence without a full stop
+    std::string fix;  ///< what would mend it, one sentence; may be empty
+    bool operator==(const Problem&) const = default;
+};
+
+/// `place: severity: text (fix)`, one line.
+std::string problemLine(const Problem& problem);
+
+} // namespace layerloom

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/document/document.h"
+#include "core/graph/problem.h"
+#include "core/layers/layer_type.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace layerloom {
+
+struct Scope;
+
+/// Values of a definition's arguments for one instance.
+using Arguments = std::map<std::string, Value>;
+
+/// What validation found out about one node of one scope. Immutable and shared between validations as long as
+/// nothing it depends on changes.
+struct NodeFacts {
+    const LayerType* type = nullptr; ///< null for an instance, and for an unknown layer
+    Options options;                 ///< completed; inferred ones filled where the input is known
+    Ports ports;
+    /// One entry for each input, variadic ones one by one at the end: none if not connected or not known.
+    std::vector<std::optional<TensorType>> inputs;
+    /// One entry for each output port; none if not known.
+    std::vector<std::optional<TensorType>> outputs;
+    std::vector<ParameterSpec> parameters; ///< empty while a size is not known
+    std::shared_ptr<const Scope> scope;    ///< the inside of an instance
+    /// Problems of the node itself (not of the inside of an instance). `Place::path` and the label's prefix
+    /// are relative to the scope.
+    std::vector<Problem> problems;
+    /// True if it has no error and all it needs is known, so that it can be built.
+    bool isComplete = false;
+};
+
+/// Where a value comes from within a scope: output `port` of node `node`, or (node == kFromInput) the block's
+/// input `port`.
+struct Source {
+    static constexpr int kFromInput = -1;
+    static constexpr int kNone = -2; ///< not connected
+    int node = kNone;
+    int port = 0;
+    bool operator==(const Source&) const = default;
+};
+
+/// How a block's nodes are connected, by index; made once for each state of nodes and wires. A sequential
+/// block's chain is wired the same.
+struct Wiring {
+    std::vector<std::vector<Source>>
+        inputs;                     ///< for each node, for each input (variadic ones one by one at the end)
+    std::vector<Source> outputs;    ///< for each output of the block
+    std::vector<std::size_t> order; ///< a topological order of the nodes; nodes on a cycle are missing
+};
+
+/// One instance of a block definition: the definition with its arguments and what flows in.
+struct Scope {
+    BlockName name;
+    BlockPtr block;
+    Arguments arguments;
+    std::vector<std::optional<TensorType>> inputs;
+    std::vector<std::optional<TensorType>> outputs;
+    std::shared_ptr<const Wiring> wiring;
+    std::vector<std::shared_ptr<const NodeFacts>> nodes; ///< like block->nodes
+    std::vector<Problem> problems; ///< of the block itself: its outputs, arguments, wires, recursion
+    bool hasErrors = false;        ///< here or anywhere inside
+};
+
+} // namespace layerloom

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/layers/layer_type.h"
+
+#include <vector>
+
+// The families of layer types, one file each. Every file of `families/` is compiled twice: into the core
+// library, where it is data and shape rules without LibTorch, and into the engine with LAYERLOOM_WITH_TORCH
+// defined, where `.build` is set as well. So a layer is one declaration in one file, and the window never
+// waits for LibTorch.
+#ifdef LAYERLOOM_WITH_TORCH
+#define LAYERLOOM_BUILD(function) .build = function
+#else
+#define LAYERLOOM_BUILD(function) .build = nullptr
+#endif
+
+namespace layerloom::families {
+
+using LayerTypes = std::vector<LayerType>;
+
+LayerTypes linear();
+LayerTypes convolution();
+LayerTypes pooling();
+LayerTypes padding();
+LayerTypes normalization();
+LayerTypes activation();
+LayerTypes dropout();
+LayerTypes embedding();
+LayerTypes recurrent();
+LayerTypes attention();
+LayerTypes vision();
+LayerTypes distance();
+LayerTypes arithmetic();
+LayerTypes reduction();
+LayerTypes shaping();
+LayerTypes indexing();
+LayerTypes functional();
+LayerTypes constants();
+
+/// All of them, in the order of the palette.
+LayerTypes all();
+
+} // namespace layerloom::families

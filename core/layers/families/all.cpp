@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layers/families.h"
+
+#include <iterator>
+
+namespace layerloom::families {
+
+LayerTypes all() {
+    // An explicit list: a linker drops the static initialisers that would register by themselves.
+    LayerTypes types;
+    for (const auto family :
+         {linear, convolution, pooling, padding, normalization, activation, dropout, embedding, recurrent,
+          attention, vision, distance, arithmetic, reduction, shaping, indexing, functional, constants}) {
+        LayerTypes members = family();
+        types.insert(types.end(), std::make_move_iterator(members.begin()),
+                     std::make_move_iterator(members.end()));
+    }
+    return types;
+}
+
+} // namespace layerloom::families
