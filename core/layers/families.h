@@ -7,12 +7,14 @@
 
 // The families of layer types, one file each. Every file of `families/` is compiled twice: into the core
 // library, where it is data and shape rules without LibTorch, and into the engine with LAYERLOOM_WITH_TORCH
-// defined, where `.build` is set as well. So a layer is one declaration in one file, and the window never
-// waits for LibTorch.
+// defined, where `.build` is set as well (LAYERLOOM_BUILDER is the builder as an expression). So a layer is
+// one declaration in one file, and the window never waits for LibTorch.
 #ifdef LAYERLOOM_WITH_TORCH
 #define LAYERLOOM_BUILD(function) .build = function
+#define LAYERLOOM_BUILDER(...) __VA_ARGS__
 #else
 #define LAYERLOOM_BUILD(function) .build = nullptr
+#define LAYERLOOM_BUILDER(...) nullptr
 #endif
 
 namespace layerloom::families {

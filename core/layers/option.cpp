@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <span>
 
 namespace layerloom {
 
@@ -38,7 +39,7 @@ std::string rangeComplaint(const OptionSpec& spec, double number) {
 }
 
 bool isFloatKind(const OptionSpec& spec) {
-    return spec.kind == OptionSpec::Kind::Float || spec.kind == OptionSpec::Kind::Floats;
+    return spec.kind != OptionSpec::Kind::Int && spec.kind != OptionSpec::Kind::Ints;
 }
 
 std::string numberComplaint(const OptionSpec& spec, const Value& value) {
@@ -71,6 +72,41 @@ std::string textComplaint(const OptionSpec& spec, const Value& value) {
     const bool known = text && (spec.choices.empty() || std::find(spec.choices.begin(), spec.choices.end(),
                                                                   *text) != spec.choices.end());
     return known ? std::string() : "must be " + joinedWords(spec.choices) + ", not " + pythonText(value);
+}
+
+/// The number of items at each depth, the outermost first, along the first items.
+std::vector<std::size_t> nestedSizes(const Value& value) {
+    std::vector<std::size_t> sizes;
+    for (const Value* level = &value; const auto* items = level->tryAs<Value::Tuple>();
+         level = &items->front()) {
+        sizes.push_back(items->size());
+        if (items->empty())
+            break;
+    }
+    return sizes;
+}
+
+std::string nestedComplaint(const OptionSpec& spec, const Value& value, std::span<const std::size_t> sizes) {
+    const auto* items = value.tryAs<Value::Tuple>();
+    if (sizes.empty() && !items)
+        return value.is<bool>() ? std::string() : numberComplaint(spec, value);
+    if (!items || sizes.empty() || items->size() != sizes.front())
+        return "must have the same number of items in all tuples of one depth";
+    if (items->empty())
+        return "must have at least one item";
+    for (const Value& item : *items) {
+        if (std::string text = nestedComplaint(spec, item, sizes.subspan(1)); !text.empty())
+            return text;
+    }
+    return {};
+}
+
+std::string nestedComplaint(const OptionSpec& spec, const Value& value) {
+    constexpr std::size_t kDeepest = 4;
+    const std::vector<std::size_t> sizes = nestedSizes(value);
+    if (sizes.size() > kDeepest)
+        return "must be nested at most " + std::to_string(kDeepest) + " deep";
+    return nestedComplaint(spec, value, sizes);
 }
 
 } // namespace
@@ -117,6 +153,8 @@ std::string OptionSpec::complaint(const Value& value) const {
     case Kind::Int:
     case Kind::Float:
         return numberComplaint(*this, value);
+    case Kind::Nested:
+        return nestedComplaint(*this, value);
     case Kind::Text:
         return textComplaint(*this, value);
     case Kind::Ints:

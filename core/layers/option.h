@@ -17,7 +17,7 @@ using Floats = std::vector<double>;
 
 /// The typed name of an option. Reading an option goes through its key, so that neither its type nor its
 /// default is ever restated. `T` is bool, std::int64_t, double, std::string, Ints, Floats, or std::optional
-/// of one of these for an option that can be None.
+/// of one of these for an option that can be None; Value for nested tuples of numbers.
 template <class T>
 struct Key {
     std::string_view name;
@@ -26,7 +26,9 @@ struct Key {
 /// What is known of one option of a layer type: name, type, default, range. Made by `required()`,
 /// `inferred()` and `optional()`. Names, order and defaults are those of Python's constructor or function.
 struct OptionSpec {
-    enum class Kind { Bool, Int, Float, Text, Ints, Floats };
+    /// Nested: a number or bool, or tuples of such, up to four deep, with as many items in each tuple of one
+    /// depth (what `torch.tensor` takes).
+    enum class Kind { Bool, Int, Float, Text, Ints, Floats, Nested };
     /// Default: has a default. Required: Python demands a value; `fallback` is what a freshly placed layer
     /// starts with. Inferred: Python demands it, here *auto* takes it from the input, as PyTorch's lazy
     /// modules do.
@@ -47,7 +49,7 @@ struct OptionSpec {
     /// Smallest and largest number allowed, inclusive, for each item.
     double minimum = -2147483648.0;
     double maximum = 2147483647.0;
-    /// Float: whether inf and -inf are values (NaN never is).
+    /// Float, Nested: whether inf and -inf are values (NaN never is).
     bool allowsInfinity = false;
     /// Inferred: the port and the dimension (negative: from the end) the size is taken from.
     int inferPort = 0;
@@ -92,6 +94,10 @@ struct KindOf<Ints> {
 template <>
 struct KindOf<Floats> {
     static constexpr auto kind = OptionSpec::Kind::Floats;
+};
+template <>
+struct KindOf<Value> {
+    static constexpr auto kind = OptionSpec::Kind::Nested;
 };
 template <class T>
 struct KindOf<std::optional<T>> : KindOf<T> {};
@@ -181,6 +187,7 @@ class Options {
     }
     double readPlain(std::size_t index, double*) const { return values_[index].number(); }
     std::string readPlain(std::size_t index, std::string*) const { return values_[index].as<std::string>(); }
+    Value readPlain(std::size_t index, Value*) const { return values_[index]; }
     Ints readPlain(std::size_t index, Ints*) const;
     Floats readPlain(std::size_t index, Floats*) const;
 

@@ -23,6 +23,10 @@ using Inputs = std::span<const Tensor* const>;
 /// LibTorch does.
 using Forward = std::function<void(Inputs inputs, Tensor* outputs)>;
 
+/// Whether the run in progress on this thread is in train mode; for functions such as `dropout`, which have
+/// no module to ask. False outside a run. Set by the executor.
+bool isTraining();
+
 /// A layer made real. Parameters and buffers are those of `module`, under Python's names and in Python's
 /// order.
 struct BuiltLayer {
