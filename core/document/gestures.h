@@ -68,9 +68,6 @@ Edit setOutputs(const Document& document, const BlockName& block, std::vector<Bl
                 const std::vector<std::string>& oldNames);
 /// Replaces the rest of the header: notes, doc, class name, arguments.
 Edit setHeader(const Document& document, const BlockName& block, BlockHeader header);
-/// Turns a sequential block into a free-form one with the same children, names and wiring.
-Edit makeFreeForm(const Document& document, const BlockName& block);
-
 /// A document with one empty block of that kind as its root, with one input and one output.
 Document newDocument(BlockKind kind, const BlockName& name = "Net");
 

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The gestures that concern whole definitions: adding, removing, renaming them, and their inputs and outputs.
+#include "core/document/edit_list.h"
+#include "core/document/gestures.h"
+
+#include <algorithm>
+
+namespace layerloom {
+
+namespace {
+
+/// Where a name of an input or output went: the new name, or none if it is gone.
+class Renames {
+  public:
+    template <class Ports>
+    Renames(const Ports& before, const Ports& after, const std::vector<std::string>& oldNames) {
+        for (const auto& port : before)
+            names_[port.name] = std::nullopt;
+        for (std::size_t i = 0; i < after.size(); ++i) {
+            if (i < oldNames.size() && !oldNames[i].empty())
+                names_[oldNames[i]] = after[i].name;
+        }
+    }
+
+    /// None if the port is gone; a port that never was one stays as it is.
+    std::optional<std::string> operator()(const std::string& name) const {
+        const auto found = names_.find(name);
+        return found == names_.end() ? name : found->second;
+    }
+
+  private:
+    std::map<std::string, std::optional<std::string>> names_;
+};
+
+/// Replaces the wires of a block by those for which `follow` gives one, in place.
+template <class Follow>
+void rewire(EditList& list, const BlockName& name, const Block& block, Follow follow) {
+    std::size_t position = 0;
+    for (const Wire& wire : *block.wires) {
+        const std::optional<Wire> after = follow(wire);
+        if (after != wire)
+            list.add(edits::RemoveWire{name, wire});
+        if (after && *after != wire)
+            list.add(edits::InsertWire{name, position, *after});
+        position += after ? 1 : 0;
+    }
+}
+
+/// A wire whose end at `node` follows the renames; `end` tells which end a port of that direction has.
+std::optional<Wire> followed(Wire wire, Endpoint Wire::*end, const Renames& renames) {
+    const auto port = renames((wire.*end).port);
+    if (!port)
+        return std::nullopt;
+    (wire.*end).port = *port;
+    return wire;
+}
+
+/// Lets the wires at instances of `block`, in every definition, follow.
+void rewireInstances(EditList& list, const Document& document, const BlockName& block, Endpoint Wire::*end,
+                     const Renames& renames) {
+    for (const auto& [name, inside] : document.blocks) {
+        std::set<NodeId> instances;
+        for (const NodePtr& node : inside->nodes) {
+            if (node->block == block)
+                instances.insert(node->id);
+        }
+        if (instances.empty())
+            continue;
+        rewire(list, name, *inside, [&](const Wire& wire) -> std::optional<Wire> {
+            return instances.contains((wire.*end).node) ? followed(wire, end, renames) : std::optional(wire);
+        });
+    }
+}
+
+/// The same for the wires within the block, at its own input or output.
+void rewireInside(EditList& list, const Document& document, const BlockName& block, std::string_view terminal,
+                  Endpoint Wire::*end, const Renames& renames) {
+    rewire(list, block, *document.find(block), [&](const Wire& wire) -> std::optional<Wire> {
+        return (wire.*end).node == terminal ? followed(wire, end, renames) : std::optional(wire);
+    });
+}
+
+} // namespace
+
+Edit addBlock(const Document&, const BlockName& name, Block block) {
+    return {edits::PutBlock{name, std::make_shared<const Block>(std::move(block))}};
+}
+
+Edit removeBlock(const Document& document, const BlockName& name) {
+    EditList list;
+    for (const auto& [other, inside] : document.blocks) {
+        std::set<NodeId> instances;
+        for (const NodePtr& node : inside->nodes) {
+            if (node->block == name)
+                instances.insert(node->id);
+        }
+        if (other != name && !instances.empty())
+            list.add(edits::Batch{{removeNodes(document, other, instances)}});
+    }
+    list.add(edits::PutBlock{name, nullptr});
+    return list.take();
+}
+
+Edit renameBlock(const Document& document, const BlockName& name, const BlockName& newName) {
+    EditList list;
+    if (name == newName)
+        return list.take();
+    for (const auto& [other, inside] : document.blocks) {
+        for (const NodePtr& node : inside->nodes) {
+            if (node->block != name)
+                continue;
+            Node renamed = *node;
+            renamed.block = newName;
+            list.replace(other, std::move(renamed));
+        }
+    }
+    if (document.root == name)
+        list.add(edits::SetRoot{newName});
+    list.add(edits::PutBlock{newName, document.share(name)});
+    list.add(edits::PutBlock{name, nullptr});
+    return list.take();
+}
+
+Edit setInputs(const Document& document, const BlockName& block, std::vector<BlockInput> inputs,
+               const std::vector<std::string>& oldNames) {
+    EditList list;
+    BlockHeader header = *document.find(block)->header;
+    const Renames renames(header.inputs, inputs, oldNames);
+    rewireInside(list, document, block, kBlockInput, &Wire::from, renames);
+    rewireInstances(list, document, block, &Wire::to, renames);
+    header.inputs = std::move(inputs);
+    list.add(edits::SetHeader{block, std::make_shared<const BlockHeader>(std::move(header))});
+    return list.take();
+}
+
+Edit setOutputs(const Document& document, const BlockName& block, std::vector<BlockOutput> outputs,
+                const std::vector<std::string>& oldNames) {
+    EditList list;
+    BlockHeader header = *document.find(block)->header;
+    const Renames renames(header.outputs, outputs, oldNames);
+    rewireInside(list, document, block, kBlockOutput, &Wire::to, renames);
+    rewireInstances(list, document, block, &Wire::from, renames);
+    header.outputs = std::move(outputs);
+    list.add(edits::SetHeader{block, std::make_shared<const BlockHeader>(std::move(header))});
+    return list.take();
+}
+
+} // namespace layerloom

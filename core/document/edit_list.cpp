@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/document/edit_list.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace layerloom {
+
+namespace {
+
+/// True if the path, followed from `from`, goes through one of `ids` in `block`.
+bool goesThrough(const Document& document, BlockName from, const std::vector<NodeId>& path,
+                 const BlockName& block, const std::set<NodeId>& ids) {
+    for (const NodeId& id : path) {
+        if (from == block && ids.contains(id))
+            return true;
+        const Block* inside = document.find(from);
+        const Node* node = inside ? inside->find(id) : nullptr;
+        if (!node)
+            return false;
+        from = node->block;
+    }
+    return false;
+}
+
+struct VariadicName {
+    std::string_view base;
+    std::size_t index = 0;
+};
+
+std::optional<VariadicName> variadicName(std::string_view port) {
+    const auto dot = port.rfind('.');
+    if (dot == port.npos)
+        return std::nullopt;
+    VariadicName name{port.substr(0, dot)};
+    const auto digits = port.substr(dot + 1);
+    const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), name.index);
+    if (digits.empty() || end.ec != std::errc() || end.ptr != digits.data() + digits.size())
+        return std::nullopt;
+    return name;
+}
+
+} // namespace
+
+Edit EditList::take() {
+    if (batch_.edits.size() == 1)
+        return std::move(batch_.edits.front());
+    return {std::move(batch_)};
+}
+
+void removeTiesThrough(EditList& list, const Document& document, const BlockName& block,
+                       const std::set<NodeId>& ids) {
+    for (const auto& [name, inside] : document.blocks) {
+        for (const Tie& tie : inside->ties) {
+            if (goesThrough(document, name, tie.owner.path, block, ids) ||
+                goesThrough(document, name, tie.member.path, block, ids))
+                list.add(edits::RemoveTie{name, tie});
+        }
+    }
+}
+
+void closeVariadicGap(EditList& list, const Block& inside, const BlockName& block, const Wire& removed) {
+    const auto gap = variadicName(removed.to.port);
+    if (!gap)
+        return;
+    const std::vector<Wire>& wires = *inside.wires;
+    // Each primitive sees the effect of those before it: count positions as if `removed` were gone.
+    std::size_t position = 0;
+    for (const Wire& wire : wires) {
+        if (wire == removed)
+            continue;
+        const auto name = wire.to.node == removed.to.node ? variadicName(wire.to.port) : std::nullopt;
+        if (name && name->base == gap->base && name->index > gap->index) {
+            Wire moved = wire;
+            moved.to.port = variadicPort(name->base, name->index - 1);
+            list.add(edits::RemoveWire{block, wire});
+            list.add(edits::InsertWire{block, position, moved});
+        }
+        ++position;
+    }
+}
+
+BlockName blockAtEnd(const Document& document, const BlockName& block, const std::vector<NodeId>& path) {
+    BlockName at = block;
+    for (std::size_t i = 0; i + 1 < path.size(); ++i) {
+        const Block* inside = document.find(at);
+        const Node* node = inside ? inside->find(path[i]) : nullptr;
+        if (!node)
+            return {};
+        at = node->block;
+    }
+    return at;
+}
+
+void adoptOptions(EditList& list, const Document& document, const BlockName& block, const Tie& tie) {
+    const BlockName ownerBlock = blockAtEnd(document, block, tie.owner.path);
+    const BlockName memberBlock = blockAtEnd(document, block, tie.member.path);
+    const Block* ownerInside = document.find(ownerBlock);
+    const Block* memberInside = document.find(memberBlock);
+    const Node* owner = ownerInside ? ownerInside->find(tie.owner.path.back()) : nullptr;
+    const Node* member = memberInside ? memberInside->find(tie.member.path.back()) : nullptr;
+    if (!owner || !member || (owner->options == member->options && owner->type == member->type))
+        return;
+    Node node = *member;
+    node.type = owner->type;
+    node.block = owner->block;
+    node.options = owner->options;
+    list.replace(memberBlock, std::move(node));
+}
+
+} // namespace layerloom

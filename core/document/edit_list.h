@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/document/edit.h"
+
+#include <set>
+
+namespace layerloom {
+
+/// Collects the primitive edits of one gesture.
+class EditList {
+  public:
+    template <class Primitive>
+    void add(Primitive edit) {
+        batch_.edits.push_back(Edit{std::move(edit)});
+    }
+    void replace(const BlockName& block, Node node) {
+        add(edits::ReplaceNode{block, std::make_shared<const Node>(std::move(node))});
+    }
+    /// The one edit, or all of them as a batch.
+    Edit take();
+
+  private:
+    edits::Batch batch_;
+};
+
+/// Removes every tie, in any block, with an end in (or inside) one of these nodes of `block`.
+void removeTiesThrough(EditList& list, const Document& document, const BlockName& block,
+                       const std::set<NodeId>& ids);
+
+/// After `removed` went from a variadic port, lets the wires behind it move up by one.
+void closeVariadicGap(EditList& list, const Block& inside, const BlockName& block, const Wire& removed);
+
+/// Gives the member of a whole-module tie the owner's type and options.
+void adoptOptions(EditList& list, const Document& document, const BlockName& block, const Tie& tie);
+
+/// The definition in which the path's last node stands, starting from `block`; empty if the path leads
+/// nowhere.
+BlockName blockAtEnd(const Document& document, const BlockName& block, const std::vector<NodeId>& path);
+
+} // namespace layerloom
