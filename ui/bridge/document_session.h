@@ -2,11 +2,13 @@
 #pragma once
 
 #include "core/document/gestures.h"
+#include "core/graph/module_tree.h"
 #include "core/graph/validation.h"
 
 #include <QObject>
 #include <QString>
 
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -30,6 +32,9 @@ class DocumentSession : public QObject {
     const Document& document() const { return document_; }
     /// Of the current document, always up to date.
     const Validation& validation() const { return validation_; }
+    /// Names and parameters of what is complete in the current document; made when first asked for after a
+    /// change.
+    const ModuleTree& moduleTree() const;
     QUndoStack& undoStack() { return *undoStack_; }
 
     /// Pushes the edit as one undo step with that text. Edits that follow one another with the same gesture
@@ -42,6 +47,7 @@ class DocumentSession : public QObject {
 
     /// The project file, empty if it has none yet.
     const QString& filePath() const { return filePath_; }
+    bool isModified() const;
     /// Remembers the path and that the current state is saved.
     void markSaved(const QString& path);
 
@@ -77,13 +83,15 @@ class DocumentSession : public QObject {
 
   private:
     friend class EditCommand;
-    void perform(const Edit& edit, Edit& inverse);
-    void revalidate();
-    void dropLostSelection();
+    /// Applies the edit, brings all that derives from the document up to date, and returns the inverse.
+    Edit perform(const Edit& edit);
+    void followDocument();
+    void go(std::vector<NodeId> path, const BlockName& detached);
 
     Document document_;
     Validator validator_;
     Validation validation_;
+    mutable std::unique_ptr<const ModuleTree> moduleTree_;
     QUndoStack* undoStack_;
     QString filePath_;
     std::vector<NodeId> path_;

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/document_session.h"
+
+#include "ui/bridge/edit_command.h"
+#include "ui/bridge/selection_ids.h"
+
+#include <QUndoStack>
+
+namespace layerloom {
+
+namespace {
+
+/// Cuts the path where it leaves the document; returns the definition that it then leads to.
+BlockName follow(const Document& document, std::vector<NodeId>& path) {
+    BlockName name = document.root;
+    for (std::size_t depth = 0; depth < path.size(); ++depth) {
+        const Block* block = document.find(name);
+        const Node* node = block ? block->find(path[depth]) : nullptr;
+        if (!node || !node->isInstance() || !document.find(node->block)) {
+            path.resize(depth);
+            break;
+        }
+        name = node->block;
+    }
+    return name;
+}
+
+} // namespace
+
+DocumentSession::DocumentSession(QObject* parent)
+    : QObject(parent), document_(newDocument(BlockKind::Sequential)), undoStack_(new QUndoStack(this)) {
+    connect(undoStack_, &QUndoStack::cleanChanged, this, &DocumentSession::fileStateChanged);
+    validation_ = validator_.validate(document_);
+    shownBlock_ = document_.root;
+}
+
+DocumentSession::~DocumentSession() {
+    // The stack's commands refer to the session, and its signals must not reach a half-destroyed one.
+    undoStack_->disconnect(this);
+    delete undoStack_;
+}
+
+const ModuleTree& DocumentSession::moduleTree() const {
+    if (!moduleTree_)
+        moduleTree_ = std::make_unique<const ModuleTree>(
+            validation_.root ? layerloom::moduleTree(validation_.root) : ModuleTree{});
+    return *moduleTree_;
+}
+
+void DocumentSession::apply(const Edit& edit, const QString& text, int gesture) {
+    if (!edit.isEmptyBatch())
+        undoStack_->push(new EditCommand(*this, edit, text, gesture));
+}
+
+int DocumentSession::newGesture() {
+    return ++lastGesture_;
+}
+
+void DocumentSession::reset(Document document, const QString& path) {
+    document_ = std::move(document);
+    filePath_ = path;
+    path_.clear();
+    shownBlock_ = document_.root;
+    selection_.clear();
+    undoStack_->clear();
+    validator_ = Validator();
+    validation_ = validator_.validate(document_);
+    moduleTree_.reset();
+    emit documentChanged();
+    emit shownBlockChanged();
+    emit selectionChanged();
+    emit fileStateChanged();
+}
+
+bool DocumentSession::isModified() const {
+    return !undoStack_->isClean();
+}
+
+void DocumentSession::markSaved(const QString& path) {
+    filePath_ = path;
+    undoStack_->setClean();
+    emit fileStateChanged();
+}
+
+std::shared_ptr<const Scope> DocumentSession::shownScope() const {
+    const bool isDetached = path_.empty() && shownBlock_ != document_.root;
+    return isDetached ? validation_.scopeOf(shownBlock_) : validation_.scopeAt(path_);
+}
+
+void DocumentSession::show(std::vector<NodeId> path) {
+    go(std::move(path), {});
+}
+
+void DocumentSession::showDefinition(const BlockName& block) {
+    if (block == document_.root)
+        go({}, {});
+    else if (auto path = validation_.pathTo(block))
+        go(std::move(*path), {});
+    else
+        go({}, block);
+}
+
+void DocumentSession::enter(const NodeId& instance) {
+    const bool isDetached = path_.empty() && shownBlock_ != document_.root;
+    if (isDetached) {
+        const Block* block = document_.find(shownBlock_);
+        const Node* node = block ? block->find(instance) : nullptr;
+        if (node && node->isInstance())
+            showDefinition(node->block);
+        return;
+    }
+    std::vector<NodeId> path = path_;
+    path.push_back(instance);
+    show(std::move(path));
+}
+
+void DocumentSession::leave() {
+    std::vector<NodeId> path = path_;
+    if (!path.empty())
+        path.pop_back();
+    const NodeId left = path_.empty() ? NodeId() : path_.back();
+    show(std::move(path));
+    if (!left.empty())
+        select({left});
+}
+
+void DocumentSession::go(std::vector<NodeId> path, const BlockName& detached) {
+    BlockName block = follow(document_, path);
+    if (!detached.empty() && document_.find(detached)) {
+        path.clear();
+        block = detached;
+    }
+    if (path == path_ && block == shownBlock_)
+        return;
+    path_ = std::move(path);
+    shownBlock_ = std::move(block);
+    const bool hadSelection = !selection_.empty();
+    selection_.clear();
+    emit shownBlockChanged();
+    if (hadSelection)
+        emit selectionChanged();
+}
+
+void DocumentSession::select(std::set<std::string> ids) {
+    const Block* block = document_.find(shownBlock_);
+    std::set<std::string> existing = block ? existingSelection(*block, ids) : std::set<std::string>();
+    if (existing == selection_)
+        return;
+    selection_ = std::move(existing);
+    emit selectionChanged();
+}
+
+void DocumentSession::reveal(const Place& place) {
+    std::vector<NodeId> path = place.path;
+    const bool isReached = follow(document_, path) == place.block && path == place.path;
+    if (isReached)
+        show(place.path);
+    else
+        showDefinition(place.block);
+
+    if (place.node == kBlockInput)
+        select({inputSelectionId(place.port)});
+    else if (place.node == kBlockOutput)
+        select({outputSelectionId(place.port)});
+    else if (!place.node.empty())
+        select({place.node});
+    else
+        select({});
+}
+
+Edit DocumentSession::perform(const Edit& edit) {
+    Edit inverse = layerloom::apply(document_, edit);
+    followDocument();
+    return inverse;
+}
+
+void DocumentSession::followDocument() {
+    validation_ = validator_.validate(document_);
+    moduleTree_.reset();
+
+    const std::vector<NodeId> oldPath = path_;
+    const BlockName oldShown = shownBlock_;
+    const bool isDetached = path_.empty() && document_.find(shownBlock_);
+    const BlockName reached = follow(document_, path_);
+    if (!isDetached)
+        shownBlock_ = reached;
+
+    const Block* block = document_.find(shownBlock_);
+    std::set<std::string> left = block ? existingSelection(*block, selection_) : std::set<std::string>();
+    const bool selectionShrank = left != selection_;
+    selection_ = std::move(left);
+
+    emit documentChanged();
+    if (path_ != oldPath || shownBlock_ != oldShown)
+        emit shownBlockChanged();
+    if (selectionShrank)
+        emit selectionChanged();
+}
+
+} // namespace layerloom
