@@ -53,7 +53,8 @@ QString styleSheet(const Theme& theme) {
         result += found->second;
         done = match.capturedEnd();
     }
-    return result + QStringView(source).mid(done);
+    result += QStringView(source).mid(done);
+    return result;
 }
 
 QColor blended(const QColor& under, const QColor& over, double opacity) {
