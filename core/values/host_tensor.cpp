@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/values/host_tensor.h"
 
+#include "core/values/error.h"
+
 #include <cstdlib>
 #include <cstring>
-#include <new>
+#include <sys/mman.h>
 
 namespace layerloom {
 
@@ -11,17 +13,9 @@ namespace {
 
 /// Vector units read whole lines: LibTorch aligns its own memory the same.
 constexpr std::size_t kAlignment = 64;
-
-std::shared_ptr<Storage> allocated(std::size_t bytes) {
-    const std::size_t rounded = (bytes + kAlignment) / kAlignment * kAlignment;
-    auto* memory = static_cast<std::byte*>(std::aligned_alloc(kAlignment, rounded));
-    if (!memory)
-        throw std::bad_alloc();
-    auto storage = std::make_shared<Storage>();
-    storage->data = {memory, [](std::byte* p) { std::free(p); }};
-    storage->bytes = bytes;
-    return storage;
-}
+constexpr std::size_t kHugePage = std::size_t{2} << 20;
+/// From here on fewer page faults are worth up to one huge page of unused memory.
+constexpr std::size_t kLarge = 4 * kHugePage;
 
 void copyStrided(const HostTensor& from, std::size_t dim, const std::byte* source, std::byte*& target) {
     const std::size_t size = itemSize(from.dtype);
@@ -36,6 +30,21 @@ void copyStrided(const HostTensor& from, std::size_t dim, const std::byte* sourc
 
 } // namespace
 
+std::shared_ptr<Storage> allocateStorage(std::size_t bytes) {
+    const std::size_t alignment = bytes >= kLarge ? kHugePage : kAlignment;
+    const std::size_t rounded = (bytes / alignment + 1) * alignment;
+    auto* memory =
+        rounded > bytes ? static_cast<std::byte*>(std::aligned_alloc(alignment, rounded)) : nullptr;
+    if (!memory)
+        throw Error("there is not enough memory for a tensor of " + std::to_string(bytes) + " bytes");
+    if (bytes >= kLarge)
+        madvise(memory, rounded, MADV_HUGEPAGE); // a wish: without huge pages all works as well
+    auto storage = std::make_shared<Storage>();
+    storage->data = {memory, [](std::byte* p) { std::free(p); }};
+    storage->bytes = bytes;
+    return storage;
+}
+
 std::vector<std::int64_t> contiguousStrides(const std::vector<std::int64_t>& shape) {
     std::vector<std::int64_t> strides(shape.size(), 1);
     for (std::size_t i = shape.size(); i-- > 1;)
@@ -49,7 +58,7 @@ HostTensor HostTensor::zeros(DType dtype, std::vector<std::int64_t> shape) {
     tensor.strides = contiguousStrides(shape);
     tensor.shape = std::move(shape);
     const std::size_t bytes = static_cast<std::size_t>(tensor.elementCount()) * itemSize(dtype);
-    auto storage = allocated(bytes);
+    auto storage = allocateStorage(bytes);
     std::memset(storage->data.get(), 0, bytes);
     tensor.storage = std::move(storage);
     return tensor;
@@ -77,7 +86,7 @@ HostTensor HostTensor::contiguousCopy() const {
     copy.offset = 0;
     copy.strides = contiguousStrides(shape);
     const std::size_t bytes = static_cast<std::size_t>(elementCount()) * itemSize(dtype);
-    auto memory = allocated(bytes);
+    auto memory = allocateStorage(bytes);
     std::byte* target = memory->data.get();
     if (bytes && isContiguous())
         std::memcpy(target, begin(), bytes);

@@ -19,6 +19,10 @@ struct Storage {
     std::size_t bytes = 0;
 };
 
+/// New memory, not initialised, aligned for vector units; large blocks ask for huge pages. Throws Error if
+/// the machine has not that much.
+std::shared_ptr<Storage> allocateStorage(std::size_t bytes);
+
 /// A strided tensor in main memory, without LibTorch: what files hold, and what crosses from the engine to
 /// everyone else. Tensors that share one `storage` are views of the same memory (tied parameters, slices).
 /// Invariant: every element that shape, strides and offset reach lies within the storage.

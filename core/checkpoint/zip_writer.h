@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/file.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace layerloom {
+
+/// Writes a zip of stored (not compressed) entries in one pass, each payload aligned to 64 bytes with the
+/// padding field `FB`, as PyTorch does so that its readers can map the file. Zip64 where sizes need it
+/// (PKWARE's APPNOTE 6.3.3).
+class ZipWriter {
+  public:
+    /// All entries lie in `folder`.
+    ZipWriter(ByteSink sink, std::string folder);
+    void add(std::string_view name, std::span<const std::byte> payload);
+    /// Writes the directory; nothing may be added afterwards.
+    void finish();
+
+  private:
+    struct Entry {
+        std::string name;
+        std::uint64_t offset = 0;
+        std::uint64_t size = 0;
+        std::uint32_t crc = 0;
+    };
+
+    void emit(std::span<const std::byte> bytes);
+    void emit(std::string_view bytes);
+    void writeLocalHeader(const Entry& entry);
+    void writeDirectoryEntry(const Entry& entry);
+    void writeEnd(std::uint64_t directoryOffset, std::uint64_t directorySize);
+
+    ByteSink sink_;
+    std::string folder_;
+    std::uint64_t offset_ = 0;
+    std::vector<Entry> entries_;
+};
+
+} // namespace layerloom
