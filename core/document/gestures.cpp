@@ -171,7 +171,7 @@ Edit setInitialiser(const Document& document, const BlockName& block, const Node
     return {edits::ReplaceNode{block, std::make_shared<const Node>(std::move(node))}};
 }
 
-Edit connect(const Document& document, const BlockName& block, const Wire& wire) {
+Edit connectWire(const Document& document, const BlockName& block, const Wire& wire) {
     EditList list;
     const std::vector<Wire>& wires = *document.find(block)->wires;
     if (std::find(wires.begin(), wires.end(), wire) != wires.end())
@@ -187,7 +187,7 @@ Edit connect(const Document& document, const BlockName& block, const Wire& wire)
     return list.take();
 }
 
-Edit disconnect(const Document& document, const BlockName& block, const Wire& wire) {
+Edit disconnectWire(const Document& document, const BlockName& block, const Wire& wire) {
     EditList list;
     list.add(edits::RemoveWire{block, wire});
     closeVariadicGap(list, *document.find(block), block, wire);

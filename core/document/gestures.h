@@ -45,9 +45,9 @@ Edit setInitialiser(const Document& document, const BlockName& block, const Node
                     const std::string& parameter, std::optional<Initialiser> initialiser);
 
 /// Connects; a wire that ended at `wire.to` goes.
-Edit connect(const Document& document, const BlockName& block, const Wire& wire);
+Edit connectWire(const Document& document, const BlockName& block, const Wire& wire);
 /// Disconnects; later wires into the same variadic port move up.
-Edit disconnect(const Document& document, const BlockName& block, const Wire& wire);
+Edit disconnectWire(const Document& document, const BlockName& block, const Wire& wire);
 /// Ties `member` to `owner`; a whole-module tie also gives the member the owner's type and options. A tie
 /// that the member had goes.
 Edit tie(const Document& document, const BlockName& block, const Tie& tie);

@@ -48,15 +48,15 @@ class GesturesTest : public QObject {
     void connectingReplacesTheWireThatEndedThere() {
         const Document before = samples::chain();
         const Wire wire{{"@in", "input"}, {"fc2", "input"}};
-        const Document after = with(before, connect(before, "Net", wire));
+        const Document after = with(before, connectWire(before, "Net", wire));
         QCOMPARE(net(after).wires->size(), std::size_t(4));
         QCOMPARE((*net(after).wires)[2].from.node, NodeId("@in"));
-        QVERIFY(undoes(before, connect(before, "Net", wire)));
+        QVERIFY(undoes(before, connectWire(before, "Net", wire)));
     }
 
     void connectingTwiceChangesNothing() {
         const Document before = samples::chain();
-        QVERIFY(connect(before, "Net", (*net(before).wires)[0]).isEmptyBatch());
+        QVERIFY(connectWire(before, "Net", (*net(before).wires)[0]).isEmptyBatch());
     }
 
     void disconnectingFromAVariadicPortMovesTheOthersUp() {
@@ -64,14 +64,14 @@ class GesturesTest : public QObject {
         document = with(document, addNode(document, "Net", samples::node("cat", "cat")));
         for (int i = 0; i < 3; ++i) {
             const Wire wire{{"@in", "input"}, {"cat", variadicPort("tensors", static_cast<std::size_t>(i))}};
-            document = with(document, connect(document, "Net", wire));
+            document = with(document, connectWire(document, "Net", wire));
         }
         const Wire first{{"@in", "input"}, {"cat", "tensors.0"}};
-        const Document after = with(document, disconnect(document, "Net", first));
+        const Document after = with(document, disconnectWire(document, "Net", first));
         QCOMPARE(net(after).wires->size(), std::size_t(2));
         QCOMPARE((*net(after).wires)[0].to.port, std::string("tensors.0"));
         QCOMPARE((*net(after).wires)[1].to.port, std::string("tensors.1"));
-        QVERIFY(undoes(document, disconnect(document, "Net", first)));
+        QVERIFY(undoes(document, disconnectWire(document, "Net", first)));
     }
 
     void settingAnOptionFollowsModuleTies() {
@@ -133,7 +133,7 @@ class GesturesTest : public QObject {
         Document document = samples::chain();
         document =
             with(document, setOutputs(document, "Net", {{"output", {}}, {"second", {}}}, {"output", ""}));
-        document = with(document, connect(document, "Net", {{"relu", "output"}, {"@out", "second"}}));
+        document = with(document, connectWire(document, "Net", {{"relu", "output"}, {"@out", "second"}}));
         const Edit swap = setOutputs(document, "Net", {{"second", {}}, {"output", {}}}, {"output", "second"});
         const Document after = with(document, swap);
         const std::vector<Wire>& wires = *net(after).wires;
@@ -189,7 +189,7 @@ class GesturesTest : public QObject {
         case 3:
             return reorderNode(document, "Net", id, pick(block.nodes.size()));
         case 4:
-            return connect(document, "Net", {{"@in", "input"}, {id, "input"}});
+            return connectWire(document, "Net", {{"@in", "input"}, {id, "input"}});
         case 5:
             return tie(document, "Net", {{{id}, ""}, {{block.nodes[0]->id}, ""}});
         case 6:

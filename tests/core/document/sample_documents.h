@@ -31,7 +31,7 @@ inline Document chain() {
     for (const Wire& wire :
          {Wire{{"@in", "input"}, {"fc1", "input"}}, Wire{{"fc1", "output"}, {"relu", "input"}},
           Wire{{"relu", "output"}, {"fc2", "input"}}, Wire{{"fc2", "output"}, {"@out", "output"}}})
-        document = with(document, connect(document, "Net", wire));
+        document = with(document, connectWire(document, "Net", wire));
     return with(document, tie(document, "Net", {{{"fc1"}, ""}, {{"fc2"}, ""}}));
 }
 
@@ -48,7 +48,7 @@ inline Document nested() {
     for (const Wire& wire :
          {Wire{{"@in", "input"}, {"left", "input"}}, Wire{{"left", "output"}, {"right", "input"}},
           Wire{{"right", "output"}, {"@out", "output"}}})
-        document = with(document, connect(document, "Outer", wire));
+        document = with(document, connectWire(document, "Outer", wire));
     return with(document, tie(document, "Outer", {{{"left", "fc1"}, "bias"}, {{"right", "fc1"}, "bias"}}));
 }
 
