@@ -65,8 +65,8 @@ class DocumentSession : public QObject {
     void enter(const NodeId& instance);
     void leave();
 
-    /// Ids of what is selected in the block on show: node ids, `@in:name`, `@out:name`, `@note:index`, and
-    /// wires as `from:port->to:port`.
+    /// Ids of what is selected in the block on show: node ids, `@in:name`, `@out:name`, `@note:index`,
+    /// wires as `from:port->to:port`, and ties as `@tie:owner=member` (see selection_ids.h).
     const std::set<std::string>& selection() const { return selection_; }
     void select(std::set<std::string> ids);
     /// Goes to the block of that place and selects what it names.

@@ -19,7 +19,17 @@ std::set<std::string> selectableIds(const Block& block) {
         ids.insert(noteSelectionId(i));
     for (const Wire& wire : *block.wires)
         ids.insert(wireSelectionId(wire));
+    for (const Tie& tie : block.ties)
+        ids.insert(tieSelectionId(tie));
     return ids;
+}
+
+/// `block/node` or `block/node:parameter`.
+std::string tieEndText(const TieEnd& end) {
+    std::string text;
+    for (const NodeId& id : end.path)
+        text += (text.empty() ? "" : "/") + id;
+    return end.parameter.empty() ? text : text + ':' + end.parameter;
 }
 
 } // namespace
@@ -38,6 +48,10 @@ std::string noteSelectionId(std::size_t index) {
 
 std::string wireSelectionId(const Wire& wire) {
     return wire.from.node + ':' + wire.from.port + "->" + wire.to.node + ':' + wire.to.port;
+}
+
+std::string tieSelectionId(const Tie& tie) {
+    return "@tie:" + tieEndText(tie.owner) + '=' + tieEndText(tie.member);
 }
 
 std::set<NodeId> selectedNodes(const Block& block, const std::set<std::string>& selection) {

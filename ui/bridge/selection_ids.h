@@ -8,7 +8,7 @@
 #include <string>
 
 // How a session's selection names what is selected in the block on show: node ids, `@in:name`, `@out:name`,
-// `@note:index`, and wires as `from:port->to:port`.
+// `@note:index`, wires as `from:port->to:port`, and ties as `@tie:owner=member`.
 
 namespace layerloom {
 
@@ -16,6 +16,7 @@ std::string inputSelectionId(std::string_view input);
 std::string outputSelectionId(std::string_view output);
 std::string noteSelectionId(std::size_t index);
 std::string wireSelectionId(const Wire& wire);
+std::string tieSelectionId(const Tie& tie);
 
 /// The node ids among the selected.
 std::set<NodeId> selectedNodes(const Block& block, const std::set<std::string>& selection);
