@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/layers/option.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QCheckBox;
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace layerloom {
+
+class NumberEdit;
+
+/// Edits one option: an editor made for its kind, toggles for None, auto and an expression where they apply,
+/// a reset button, and what is wrong below it.
+class ValueField : public QWidget {
+    Q_OBJECT
+
+  public:
+    ValueField(const OptionSpec& spec, bool allowsExpressions, QWidget* parent = nullptr);
+
+    /// Shows the value that was set, or none for the default. `inferred` is what *auto* stands for now.
+    void show(const std::optional<Value>& set, const std::optional<Value>& inferred);
+    /// What validation finds wrong; shown unless the field itself has something to say.
+    void setProblem(const QString& problem);
+    const OptionSpec& spec() const { return spec_; }
+    bool isSet() const { return set_.has_value(); }
+    /// The editor proper, for focus and tests.
+    QWidget* editor() const;
+
+  signals:
+    /// The person gave a value; none goes back to the default.
+    void edited(const std::optional<Value>& value);
+    /// The keyboard came to the editor: what is typed from now on belongs together.
+    void editingBegan();
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    void buildEditor(QHBoxLayout& row);
+    void buildToggles(QHBoxLayout& row);
+    void buildComplaint();
+    QToolButton* addChip(QHBoxLayout& row, const QString& text, const QString& toolTip);
+    void takeText(const QString& text);
+    void take(const Value& value);
+    void toggleNone(bool on);
+    void toggleAuto(bool on);
+    void toggleExpression(bool on);
+    void showInEditor(const Value& value);
+    void showText(const Value& value);
+    void showToggles(const Value& value);
+    void updateComplaint();
+    Value shown() const { return set_.value_or(spec_.fallback); }
+    Value firstRealValue() const;
+
+    OptionSpec spec_;
+    bool allowsExpressions_;
+    std::optional<Value> set_;
+    std::optional<Value> inferred_;
+    QString typingComplaint_;
+    QString rangeComplaint_;
+    QString problem_;
+    QCheckBox* check_ = nullptr;
+    QComboBox* combo_ = nullptr;
+    NumberEdit* number_ = nullptr;
+    QLineEdit* line_ = nullptr; ///< of the number, of its own, or for the expression of a check or a combo
+    QToolButton* none_ = nullptr;
+    QToolButton* auto_ = nullptr;
+    QToolButton* expression_ = nullptr;
+    QToolButton* reset_ = nullptr;
+    QLabel* complaint_ = nullptr;
+};
+
+} // namespace layerloom
