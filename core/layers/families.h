@@ -23,9 +23,14 @@ using LayerTypes = std::vector<LayerType>;
 
 LayerTypes linear();
 LayerTypes convolution();
+LayerTypes transposedConvolution();
+LayerTypes folding();
 LayerTypes pooling();
+LayerTypes adaptivePooling();
+LayerTypes unpooling();
 LayerTypes padding();
 LayerTypes normalization();
+LayerTypes groupNormalization();
 LayerTypes activation();
 LayerTypes dropout();
 LayerTypes embedding();

@@ -8,9 +8,29 @@ namespace layerloom::families {
 LayerTypes all() {
     // An explicit list: a linker drops the static initialisers that would register by themselves.
     LayerTypes types;
-    for (const auto family :
-         {linear, convolution, pooling, padding, normalization, activation, dropout, embedding, recurrent,
-          attention, vision, distance, arithmetic, reduction, shaping, indexing, functional, constants}) {
+    for (const auto family : {linear,
+                              convolution,
+                              transposedConvolution,
+                              folding,
+                              pooling,
+                              adaptivePooling,
+                              unpooling,
+                              padding,
+                              normalization,
+                              groupNormalization,
+                              activation,
+                              dropout,
+                              embedding,
+                              recurrent,
+                              attention,
+                              vision,
+                              distance,
+                              arithmetic,
+                              reduction,
+                              shaping,
+                              indexing,
+                              functional,
+                              constants}) {
         LayerTypes members = family();
         types.insert(types.end(), std::make_move_iterator(members.begin()),
                      std::make_move_iterator(members.end()));
