@@ -1,2 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
+
+#include "core/engine/plugin.h"
+
+#include <atomic>
+#include <dlfcn.h>
+#include <filesystem>
+#include <mutex>
+
+namespace layerloom {
+
+namespace {
+
+constexpr const char* kFileName = "layerloom_engine.so";
+
+std::atomic<Engine*> loaded = nullptr;
+
+/// The engine lies beside this library, before and after installation.
+std::filesystem::path pluginPath() {
+    Dl_info info{};
+    if (!dladdr(reinterpret_cast<const void*>(&loadedEngine), &info) || !info.dli_fname)
+        throw Error("The folder of LayerLoom's libraries could not be found");
+    return std::filesystem::absolute(info.dli_fname).parent_path() / kFileName;
+}
+
+/// LibTorch's dependencies include Qt 5. RTLD_LOCAL keeps their names out of everyone else's lookups, and
+/// Qt's versioned symbols (`Qt_5`, `Qt_6`) keep theirs from finding ours. RTLD_DEEPBIND would add nothing to
+/// that, and takes replaced allocators (sanitizers) away from the engine.
+void* openPlugin(const std::filesystem::path& path) {
+    if (!std::filesystem::exists(path))
+        throw Error("The engine " + path.string() +
+                    " is missing; install LayerLoom anew, or build the target "
+                    "layerloom_engine");
+    if (void* library = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL))
+        return library;
+    const char* reason = dlerror();
+    throw Error("LibTorch could not be loaded: " + std::string(reason ? reason : "no reason is known") +
+                "; install libtorch1.13");
+}
+
+Engine& load() {
+    const std::filesystem::path path = pluginPath();
+    void* library = openPlugin(path);
+    const auto entry = reinterpret_cast<engine::PluginEntry>(dlsym(library, engine::kPluginEntry));
+    const engine::Plugin* plugin = entry ? entry() : nullptr;
+    if (!plugin || plugin->abi != engine::kPluginAbi)
+        throw Error("The engine " + path.string() +
+                    " belongs to another version of LayerLoom; install LayerLoom anew");
+    return plugin->engine();
+}
+
+} // namespace
+
+Engine& loadedEngine() {
+    static std::mutex mutex;
+    if (Engine* engine = loaded.load(std::memory_order_acquire))
+        return *engine;
+    const std::lock_guard lock(mutex);
+    if (Engine* engine = loaded.load(std::memory_order_relaxed))
+        return *engine;
+    Engine& engine = load();
+    loaded.store(&engine, std::memory_order_release);
+    return engine;
+}
+
+bool engineIsLoaded() {
+    return loaded.load(std::memory_order_acquire) != nullptr;
+}
+
+} // namespace layerloom

@@ -1,2 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/torch/built_layer.h"
+#include "core/engine/plugin.h"
+
+#include "core/engine/torch/devices.h"
+#include "core/engine/torch/failure.h"
+#include "core/engine/torch/filled.h"
+#include "core/engine/torch/torch_model.h"
+
+#include <malloc.h>
+#include <torch/version.h>
+
+namespace layerloom::engine {
+
+namespace {
+
+class TorchEngine final : public Engine {
+  public:
+    std::unique_ptr<Model> build(const ValidatedModel& model, const BuildSettings& settings) override {
+        return std::make_unique<TorchModel>(model, deviceNamed(settings.device), settings.seed);
+    }
+    std::vector<DeviceInfo> devices() const override { return availableDevices(); }
+    std::string version() const override { return TORCH_VERSION; }
+    HostTensor filled(const std::string& kind, DType dtype, const std::vector<std::int64_t>& shape,
+                      std::uint64_t seed, std::int64_t limit) override {
+        return translated("The tensor could not be made",
+                          [&] { return filledTensor(kind, dtype, shape, seed, limit); });
+    }
+};
+
+/// Activations and gradients come and go in the same sizes. Without this glibc hands every large one back to
+/// the system and has the next one zeroed page by page, which costs a ResNet-18 step a few per cent.
+void keepFreedMemory() {
+    constexpr int kLargestMmapThreshold = 32 << 20; // glibc refuses more
+    constexpr int kTrimThreshold = 256 << 20;
+    mallopt(M_MMAP_THRESHOLD, kLargestMmapThreshold);
+    mallopt(M_TRIM_THRESHOLD, kTrimThreshold);
+}
+
+Engine& torchEngine() {
+    // Never destroyed: LibTorch's own globals may be gone before ours at the end of the program.
+    static Engine& engine = *[] {
+        keepFreedMemory();
+        return new TorchEngine;
+    }();
+    return engine;
+}
+
+constexpr Plugin kPlugin{kPluginAbi, torchEngine};
+
+} // namespace
+
+} // namespace layerloom::engine
+
+extern "C" __attribute__((visibility("default"))) const layerloom::engine::Plugin* layerloomEnginePlugin() {
+    return &layerloom::engine::kPlugin;
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/torch/built_layer.h"
+#include "core/graph/validation.h"
+
+#include <map>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace layerloom::engine {
+
+/// A block of the document as a module: it holds its children, the plan does the forward.
+class BlockModule : public torch::nn::Module {
+  public:
+    using Module::Module;
+};
+
+/// A model made real: the module tree that Python's constructor would make, and what is not in it.
+struct Network {
+    std::shared_ptr<torch::nn::Module> root;
+    /// By place of the module tree; empty at a place that is tied to an earlier one.
+    std::vector<BuiltLayer> layers;
+    /// By the place of the block (the first one of a tie) and the node.
+    std::map<std::pair<std::size_t, NodeId>, Tensor> constants;
+    /// The tensors of `ModuleTree::parameters`, in that order; tied ones are the same tensor.
+    std::vector<Tensor> tensors;
+};
+
+/// Builds in the order of construction from the generator's present state, ties, applies the document's
+/// initialisers and frozen flags. On the CPU.
+Network builtNetwork(const ValidatedModel& model);
+
+/// Moves parameters, buffers and constants. Tensors keep their identity.
+void moveTo(Network& network, c10::Device device);
+
+} // namespace layerloom::engine

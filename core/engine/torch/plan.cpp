@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/torch/plan.h"
+
+#include "core/engine/engine.h"
+#include "core/engine/torch/failure.h"
+#include "core/engine/torch/plan_maker.h"
+
+#include <cassert>
+
+namespace layerloom::engine {
+
+namespace {
+
+thread_local bool training = false;
+
+} // namespace
+
+bool isTraining() {
+    return training;
+}
+
+TrainingScope::TrainingScope(bool on) {
+    training = on;
+}
+
+TrainingScope::~TrainingScope() {
+    training = false;
+}
+
+void Watch::between(std::size_t done) const {
+    if (stop.stop_requested())
+        throw RunStopped();
+    if (progress)
+        progress(done, total);
+}
+
+Plan::Plan(const ValidatedModel& model, const Network& network) {
+    PlanMaker(*this, model, network).make();
+}
+
+void Plan::release() {
+    for (std::size_t i = constantCount_; i < slots_.size(); ++i)
+        slots_[i].reset();
+}
+
+std::vector<Tensor> Plan::forward(const std::vector<Tensor>& inputs, const Watch& watch) {
+    assert(inputs.size() == inputs_.size());
+    struct Release {
+        Plan& plan;
+        ~Release() { plan.release(); }
+    } const release{*this};
+    for (std::size_t i = 0; i < inputs.size(); ++i)
+        *inputs_[i] = inputs[i];
+    runSteps(watch);
+    std::vector<Tensor> outputs;
+    outputs.reserve(outputs_.size());
+    for (const Tensor* output : outputs_)
+        outputs.push_back(*output);
+    return outputs;
+}
+
+void Plan::runSteps(const Watch& watch) {
+    const bool isWatched = watch.stop.stop_possible() || watch.progress;
+    for (std::size_t at = 0; at < steps_.size(); ++at) {
+        const Step& step = steps_[at];
+        if (isWatched)
+            watch.between(at);
+        try {
+            (*step.forward)(step.inputs, step.outputs.data());
+        } catch (const std::exception& failure) {
+            throwAt(at, failure);
+        }
+        if (isWatched && watch.stop.stop_possible())
+            stopBackwardOnRequest(step, watch.stop);
+        for (Tensor* slot : step.freed)
+            slot->reset();
+    }
+}
+
+void Plan::stopBackwardOnRequest(const Step& step, const std::stop_token& stop) const {
+    for (const Tensor& output : step.outputs) {
+        if (!output.defined() || !output.requires_grad() || output.is_leaf())
+            continue;
+        // Throwing from a gradient hook is how a backward is left: LibTorch then drops the rest of the graph.
+        output.register_hook([stop](const Tensor&) {
+            if (stop.stop_requested())
+                throw RunStopped();
+        });
+    }
+}
+
+void Plan::throwAt(std::size_t step, const std::exception& failure) const {
+    throw RunError(labels_[step] + ": " + plainText(failure), paths_[step]);
+}
+
+} // namespace layerloom::engine

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/torch/plan_maker.h"
+
+#include "core/engine/torch/builders.h"
+
+#include <algorithm>
+
+namespace layerloom::engine {
+
+namespace {
+
+bool isInplace(const NodeFacts& facts) {
+    constexpr std::string_view kInplace = "inplace";
+    return facts.type &&
+           std::any_of(facts.type->options.begin(), facts.type->options.end(), [&](const OptionSpec& option) {
+               return option.name == kInplace && facts.options.raw(kInplace) == Value(true);
+           });
+}
+
+} // namespace
+
+std::size_t PlanMaker::newSlots(std::size_t count) {
+    const std::size_t first = slotCount_;
+    slotCount_ += count;
+    return first;
+}
+
+void PlanMaker::make() {
+    addConstants();
+    const std::size_t inputCount = model_.root().block->header->inputs.size();
+    std::vector<Slot> inputs;
+    for (std::size_t i = 0; i < inputCount; ++i)
+        inputs.push_back(newSlots(1));
+    const Position root{0, {}, className(model_.root().name, *model_.root().block)};
+    const std::vector<Slot> outputs = addScope(model_.root(), root, inputs);
+    write(outputs);
+    for (const Slot& input : inputs)
+        plan_.inputs_.push_back(&plan_.slots_[*input]);
+}
+
+void PlanMaker::addConstants() {
+    for (const auto& [key, constant] : network_.constants)
+        constantSlots_[key] = newSlots(1);
+    plan_.constantCount_ = slotCount_;
+}
+
+std::vector<PlanMaker::Slot> PlanMaker::addScope(const Scope& scope, const Position& at,
+                                                 const std::vector<Slot>& inputs) {
+    std::vector<std::vector<Slot>> values(scope.nodes.size());
+    const auto slotOf = [&](const Source& source) -> Slot {
+        if (source.node == Source::kNone)
+            return std::nullopt;
+        const auto port = static_cast<std::size_t>(source.port);
+        return source.node == Source::kFromInput ? inputs.at(port)
+                                                 : values[static_cast<std::size_t>(source.node)].at(port);
+    };
+    const auto slotsOf = [&](const std::vector<Source>& sources) {
+        std::vector<Slot> slots(sources.size());
+        std::transform(sources.begin(), sources.end(), slots.begin(), slotOf);
+        return slots;
+    };
+    for (const std::size_t index : scope.wiring->order)
+        values[index] = addNode(scope, index, at, slotsOf(scope.wiring->inputs[index]));
+    return slotsOf(scope.wiring->outputs);
+}
+
+std::size_t PlanMaker::placeOf(const Position& block, const NodeId& node) const {
+    std::vector<NodeId> path = tree_.places[block.place].path;
+    path.push_back(node);
+    return tree_.places[tree_.placeOfCall.at(path)].module;
+}
+
+std::vector<PlanMaker::Slot> PlanMaker::addNode(const Scope& scope, std::size_t index, const Position& at,
+                                                std::vector<Slot> inputs) {
+    const NodeFacts& facts = *scope.nodes[index];
+    const NodeId& id = scope.block->nodes[index]->id;
+    Position inside{at.place, at.path, at.label + "." + nodeName(*scope.block, index)};
+    inside.path.push_back(id);
+    if (!facts.type) {
+        inside.place = placeOf(at, id);
+        return addScope(*facts.scope, inside, inputs);
+    }
+    switch (facts.type->kind) {
+    case LayerKind::Constant:
+        return {constantSlots_.at({at.place, id})};
+    case LayerKind::Module:
+        return addCall(network_.layers[placeOf(at, id)].forward, facts, std::move(inside), std::move(inputs));
+    case LayerKind::Function:
+        break;
+    }
+    plan_.functions_.push_back(builtLayer(*facts.type, facts.options));
+    return addCall(plan_.functions_.back().forward, facts, std::move(inside), std::move(inputs));
+}
+
+std::vector<PlanMaker::Slot> PlanMaker::addCall(const Forward& forward, const NodeFacts& facts, Position at,
+                                                std::vector<Slot> inputs) {
+    const std::size_t count = facts.ports.outputs.size();
+    const std::size_t first = newSlots(count);
+    drafts_.push_back({&forward, std::move(inputs), first, count});
+    plan_.paths_.push_back(std::move(at.path));
+    plan_.labels_.push_back(std::move(at.label));
+    plan_.writesToInputs_ |= isInplace(facts);
+    std::vector<Slot> outputs(count);
+    for (std::size_t i = 0; i < count; ++i)
+        outputs[i] = first + i;
+    return outputs;
+}
+
+void PlanMaker::write(const std::vector<Slot>& outputs) {
+    plan_.slots_.resize(slotCount_);
+    for (const auto& [key, slot] : constantSlots_)
+        plan_.slots_[slot] = network_.constants.at(key);
+    for (const Slot& output : outputs)
+        plan_.outputs_.push_back(&plan_.slots_[*output]);
+    writeSteps();
+    writeFrees(outputs);
+}
+
+void PlanMaker::writeSteps() {
+    std::size_t count = 0;
+    for (const Draft& draft : drafts_)
+        count += draft.inputs.size();
+    plan_.pointers_.reserve(count);
+    for (const Draft& draft : drafts_) {
+        const Tensor* const* begin = plan_.pointers_.data() + plan_.pointers_.size();
+        for (const Slot& input : draft.inputs)
+            plan_.pointers_.push_back(input ? &plan_.slots_[*input] : nullptr);
+        plan_.steps_.push_back({draft.forward,
+                                Inputs(begin, draft.inputs.size()),
+                                std::span(plan_.slots_.data() + draft.firstOutput, draft.outputCount),
+                                {}});
+    }
+}
+
+void PlanMaker::writeFrees(const std::vector<Slot>& outputs) {
+    constexpr std::size_t kNever = static_cast<std::size_t>(-1);
+    std::vector<std::size_t> lastUse(slotCount_, kNever);
+    for (std::size_t step = 0; step < drafts_.size(); ++step) {
+        const Draft& draft = drafts_[step];
+        for (std::size_t i = 0; i < draft.outputCount; ++i)
+            lastUse[draft.firstOutput + i] = step;
+        for (const Slot& input : draft.inputs) {
+            if (input)
+                lastUse[*input] = step;
+        }
+    }
+    std::fill_n(lastUse.begin(), plan_.constantCount_, kNever);
+    for (const Slot& output : outputs)
+        lastUse[*output] = kNever;
+    std::vector<std::vector<Tensor*>> freed(drafts_.size());
+    for (std::size_t slot = 0; slot < slotCount_; ++slot) {
+        if (lastUse[slot] != kNever)
+            freed[lastUse[slot]].push_back(&plan_.slots_[slot]);
+    }
+    plan_.freed_.reserve(slotCount_);
+    for (std::size_t step = 0; step < drafts_.size(); ++step) {
+        Tensor* const* begin = plan_.freed_.data() + plan_.freed_.size();
+        plan_.freed_.insert(plan_.freed_.end(), freed[step].begin(), freed[step].end());
+        plan_.steps_[step].freed = {begin, freed[step].size()};
+    }
+}
+
+} // namespace layerloom::engine

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/torch/torch_model.h"
+
+#include "core/engine/torch/failure.h"
+#include "core/engine/torch/host_tensors.h"
+#include "core/engine/torch/memory.h"
+#include "core/engine/torch/state.h"
+
+#include <torch/autograd.h>
+#include <torch/cuda.h>
+#include <torch/utils.h>
+
+#include <chrono>
+#include <mutex>
+
+namespace layerloom::engine {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// LibTorch's modules draw from one generator for the whole process: who seeds it must have it alone until
+/// done.
+std::mutex& generatorMutex() {
+    static std::mutex mutex;
+    return mutex;
+}
+
+} // namespace
+
+TorchModel::TorchModel(const ValidatedModel& model, c10::Device device, std::uint64_t seed)
+    : model_(model), device_(device), inputs_(model.root().block->header->inputs) {
+    for (const BlockOutput& output : model.root().block->header->outputs)
+        outputNames_.push_back(output.name);
+    initialise(seed);
+}
+
+void TorchModel::initialise(std::uint64_t seed) {
+    requireMemory(bytesToBuild(model_), "The model");
+    translated("The model could not be built", [&] {
+        const std::lock_guard lock(generatorMutex());
+        torch::manual_seed(seed);
+        Network network = builtNetwork(model_);
+        moveTo(network, device_);
+        auto plan = std::make_unique<Plan>(model_, network);
+        network_ = std::move(network);
+        plan_ = std::move(plan);
+        mode_.reset();
+        collectTrainable();
+    });
+}
+
+void TorchModel::collectTrainable() {
+    trainable_.clear();
+    const ModuleTree& tree = model_.tree();
+    for (std::size_t i = 0; i < tree.parameters.size(); ++i) {
+        if (tree.parameters[i].tensor == i && network_.tensors[i].requires_grad())
+            trainable_.push_back({tree.parameters[i].name, network_.tensors[i]});
+    }
+}
+
+void TorchModel::setMode(Mode mode) {
+    if (mode_ == mode)
+        return;
+    network_.root->train(mode == Mode::Train);
+    mode_ = mode;
+}
+
+RunResult TorchModel::run(const RunRequest& request, std::stop_token stop) {
+    std::unique_lock lock(generatorMutex(), std::defer_lock);
+    if (request.seed)
+        lock.lock();
+    return translated("The run failed", [&] {
+        const c10::InferenceMode inference(!request.backward);
+        const TrainingScope training(request.mode == Mode::Train);
+        const Watch watch{std::move(stop), request.progress, plan_->stepCount() + (request.backward ? 1 : 0)};
+        setMode(request.mode);
+        if (request.seed)
+            torch::manual_seed(*request.seed);
+        RunResult result;
+        const std::vector<Tensor> inputs = inputs_.bound(request.inputs, device_, plan_->writesToInputs());
+        std::vector<Tensor> outputs = forward(inputs, watch, result);
+        if (request.backward)
+            backward(outputs, watch, result);
+        result.outputs.reserve(outputs.size());
+        for (std::size_t i = 0; i < outputs.size(); ++i)
+            result.outputs.emplace_back(outputNames_[i], handedOver(std::move(outputs[i])));
+        watch.between(watch.total);
+        return result;
+    });
+}
+
+std::vector<Tensor> TorchModel::forward(const std::vector<Tensor>& inputs, const Watch& watch,
+                                        RunResult& result) {
+    const auto start = Clock::now();
+    std::vector<Tensor> outputs = plan_->forward(inputs, watch);
+    finish();
+    result.forwardSeconds = secondsSince(start);
+    return outputs;
+}
+
+void TorchModel::backward(const std::vector<Tensor>& outputs, const Watch& watch, RunResult& result) {
+    watch.between(plan_->stepCount());
+    dropGradients();
+    const auto start = Clock::now();
+    std::vector<Tensor> roots;
+    std::vector<Tensor> ones;
+    for (const Tensor& output : outputs) {
+        if (!output.is_floating_point() || !output.requires_grad())
+            continue;
+        roots.push_back(output);
+        // What the backward of `sum` passes on.
+        ones.push_back(at::ones({}, output.options()).expand(output.sizes()));
+    }
+    if (!roots.empty())
+        torch::autograd::backward(roots, ones);
+    finish();
+    result.backwardSeconds = secondsSince(start);
+    for (Trainable& parameter : trainable_) {
+        Tensor& gradient = parameter.tensor.mutable_grad();
+        if (gradient.defined())
+            result.gradients.emplace_back(parameter.name, handedOver(std::exchange(gradient, Tensor())));
+    }
+}
+
+void TorchModel::dropGradients() {
+    for (Trainable& parameter : trainable_)
+        parameter.tensor.mutable_grad().reset();
+}
+
+void TorchModel::finish() const {
+    if (device_.is_cuda())
+        torch::cuda::synchronize(device_.index());
+}
+
+StateDict TorchModel::stateDict() const {
+    return translated("The state dict could not be read", [&] { return stateOf(model_.tree(), network_); });
+}
+
+LoadReport TorchModel::loadStateDict(const StateDict& state, const LoadSettings& settings) {
+    const std::string name = className(model_.root().name, *model_.root().block);
+    return translated("The state dict could not be loaded",
+                      [&] { return loadState(model_.tree(), network_, state, settings, name); });
+}
+
+} // namespace layerloom::engine

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engine.h"
+#include "core/engine/torch/inputs.h"
+#include "core/engine/torch/network.h"
+#include "core/engine/torch/plan.h"
+
+#include <memory>
+#include <optional>
+
+namespace layerloom::engine {
+
+/// A model on LibTorch: the modules with their values, and the plan that calls them.
+class TorchModel final : public Model {
+  public:
+    TorchModel(const ValidatedModel& model, c10::Device device, std::uint64_t seed);
+
+    RunResult run(const RunRequest& request, std::stop_token stop) override;
+    StateDict stateDict() const override;
+    LoadReport loadStateDict(const StateDict& state, const LoadSettings& settings) override;
+    void initialise(std::uint64_t seed) override;
+    DeviceName device() const override { return device_.str(); }
+
+  private:
+    struct Trainable {
+        std::string name; ///< the first one
+        Tensor tensor;
+    };
+
+    void collectTrainable();
+    void setMode(Mode mode);
+    std::vector<Tensor> forward(const std::vector<Tensor>& inputs, const Watch& watch, RunResult& result);
+    void backward(const std::vector<Tensor>& outputs, const Watch& watch, RunResult& result);
+    void dropGradients();
+    /// Waits until the device has done what it was given, so that a clock means something.
+    void finish() const;
+
+    ValidatedModel model_;
+    c10::Device device_;
+    ModelInputs inputs_;
+    std::vector<std::string> outputNames_;
+    Network network_;
+    std::unique_ptr<Plan> plan_;
+    std::vector<Trainable> trainable_;
+    std::optional<Mode> mode_; ///< of the modules; none if they are fresh
+};
+
+} // namespace layerloom::engine
