@@ -39,10 +39,18 @@ LayerTypes attention();
 LayerTypes vision();
 LayerTypes distance();
 LayerTypes arithmetic();
+LayerTypes elementwise();
+LayerTypes products();
+LayerTypes einsum();
 LayerTypes reduction();
+LayerTypes ranking();
 LayerTypes shaping();
+LayerTypes arranging();
+LayerTypes joining();
 LayerTypes indexing();
 LayerTypes functional();
+LayerTypes parametric();
+LayerTypes resizing();
 LayerTypes constants();
 
 /// All of them, in the order of the palette.

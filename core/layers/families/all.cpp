@@ -26,10 +26,18 @@ LayerTypes all() {
                               vision,
                               distance,
                               arithmetic,
+                              elementwise,
+                              products,
+                              einsum,
                               reduction,
+                              ranking,
                               shaping,
+                              arranging,
+                              joining,
                               indexing,
                               functional,
+                              parametric,
+                              resizing,
                               constants}) {
         LayerTypes members = family();
         types.insert(types.end(), std::make_move_iterator(members.begin()),

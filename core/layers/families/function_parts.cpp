@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layers/families/function_parts.h"
+
+namespace layerloom::families {
+
+OptionSpec dtypeOption(std::string doc) {
+    std::vector<std::string> names;
+    for (const DType type : kAllDTypes)
+        names.emplace_back(dtypeName(type));
+    return optional(kDtype, None{}, std::move(doc)).oneOf(std::move(names));
+}
+
+std::optional<DType> dtypeOf(const Options& options) {
+    const auto name = options[kDtype];
+    return name ? dtypeNamed(*name) : std::nullopt;
+}
+
+#ifdef LAYERLOOM_WITH_TORCH
+at::ScalarType scalarType(DType type) {
+    switch (type) {
+    case DType::Float32:
+        return at::kFloat;
+    case DType::Float64:
+        return at::kDouble;
+    case DType::Float16:
+        return at::kHalf;
+    case DType::BFloat16:
+        return at::kBFloat16;
+    case DType::UInt8:
+        return at::kByte;
+    case DType::Int8:
+        return at::kChar;
+    case DType::Int16:
+        return at::kShort;
+    case DType::Int32:
+        return at::kInt;
+    case DType::Int64:
+        return at::kLong;
+    case DType::Bool:
+        return at::kBool;
+    case DType::Complex64:
+        return at::kComplexFloat;
+    case DType::Complex128:
+        return at::kComplexDouble;
+    }
+    return at::kFloat;
+}
+
+c10::optional<at::ScalarType> scalarTypeOf(const Options& options) {
+    const auto type = dtypeOf(options);
+    return type ? c10::optional<at::ScalarType>(scalarType(*type)) : c10::nullopt;
+}
+
+at::Scalar scalarOf(const Value& number) {
+    if (const bool* truth = number.tryAs<bool>())
+        return at::Scalar(*truth);
+    if (const std::int64_t* integer = number.tryAs<std::int64_t>())
+        return at::Scalar(*integer);
+    return at::Scalar(number.number());
+}
+
+c10::optional<at::Scalar> optionalScalarOf(const Value& number) {
+    return number.is<None>() ? c10::nullopt : c10::optional<at::Scalar>(scalarOf(number));
+}
+#endif
+
+} // namespace layerloom::families

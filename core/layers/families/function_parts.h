@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/layers/families.h"
+
+#include <limits>
+
+#ifdef LAYERLOOM_WITH_TORCH
+#include "core/engine/torch/built_layer.h"
+#endif
+
+// What the families of functions and constants are written with.
+
+namespace layerloom::families {
+
+inline TensorType floats(Shape shape) {
+    return {DType::Float32, std::move(shape)};
+}
+inline TensorType ints(Shape shape) {
+    return {DType::Int64, std::move(shape)};
+}
+inline TensorType bools(Shape shape) {
+    return {DType::Bool, std::move(shape)};
+}
+
+inline std::vector<Port> oneInput(std::string doc = "the tensor") {
+    return {{"input", std::move(doc)}};
+}
+inline std::vector<Port> oneOutput(std::string doc = "the result") {
+    return {{"output", std::move(doc)}};
+}
+
+inline constexpr Key<std::optional<std::string>> kDtype{"dtype"};
+
+/// The option `dtype`, None by default.
+OptionSpec dtypeOption(std::string doc);
+/// The type that the option `dtype` names; none for None.
+std::optional<DType> dtypeOf(const Options& options);
+
+/// Any number that float32 can hold, and infinities.
+inline OptionSpec anyNumber(OptionSpec spec) {
+    return spec.between(-std::numeric_limits<float>::max(), std::numeric_limits<float>::max()).orInfinity();
+}
+/// As `anyNumber`, without infinities.
+inline OptionSpec finiteNumber(OptionSpec spec) {
+    return spec.between(-std::numeric_limits<float>::max(), std::numeric_limits<float>::max());
+}
+
+/// The shape rule of what keeps type and shape of any tensor.
+inline ShapeResult sameType(const Options&, InputTypes inputs) {
+    return gives(input(inputs, 0));
+}
+
+#ifdef LAYERLOOM_WITH_TORCH
+using engine::BuiltLayer;
+using engine::function;
+using engine::Inputs;
+using engine::Tensor;
+
+/// LibTorch's name of the type.
+at::ScalarType scalarType(DType type);
+/// The type of the option `dtype` as LibTorch's optional arguments take it.
+c10::optional<at::ScalarType> scalarTypeOf(const Options& options);
+/// A bool, integer or float, as LibTorch's numbers are.
+at::Scalar scalarOf(const Value& number);
+/// As `scalarOf`; None is no number.
+c10::optional<at::Scalar> optionalScalarOf(const Value& number);
+
+/// The builder of a function of one tensor without options.
+template <Tensor (*kCall)(const Tensor&)>
+BuiltLayer unaryFunction(const Options&) {
+    return function([](Inputs in, Tensor* out) { out[0] = kCall(*in[0]); });
+}
+
+/// The builder of a function of two tensors without options.
+template <Tensor (*kCall)(const Tensor&, const Tensor&)>
+BuiltLayer binaryFunction(const Options&) {
+    return function([](Inputs in, Tensor* out) { out[0] = kCall(*in[0], *in[1]); });
+}
+#endif
+
+} // namespace layerloom::families
