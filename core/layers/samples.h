@@ -17,4 +17,9 @@ inline std::optional<TensorType> integers(std::initializer_list<Dim> shape) {
     return TensorType{DType::Int64, Shape(shape)};
 }
 
+/// A bool input of that shape.
+inline std::optional<TensorType> bools(std::initializer_list<Dim> shape) {
+    return TensorType{DType::Bool, Shape(shape)};
+}
+
 } // namespace layerloom

@@ -209,14 +209,14 @@ LayerType arithmeticFunction(std::string id, std::string doc, LayerType::ShapeRu
     type.samples = {{{}, {floats({2, 3}), floats({2, 3})}},
                     {{}, {floats({4, 1, 3}), floats({5, 1})}},
                     {{{"other", 2.5}}, {floats({2, 3}), std::nullopt}},
-                    {{{"other", 2}}, {ints({2, 3}), std::nullopt}}};
+                    {{{"other", 2}}, {integers({2, 3}), std::nullopt}}};
     return type;
 }
 
 LayerType withAlpha(LayerType type) {
     type.options.push_back(finiteNumber(optional(kAlpha, 1, "what other is multiplied by")));
     type.samples.push_back({{{"alpha", 0.5}}, {floats({2, 3}), floats({3})}});
-    type.samples.push_back({{{"alpha", 2}, {"other", 3}}, {ints({2, 3}), std::nullopt}});
+    type.samples.push_back({{{"alpha", 2}, {"other", 3}}, {integers({2, 3}), std::nullopt}});
     return type;
 }
 
@@ -226,7 +226,7 @@ LayerType divType() {
     type.options.push_back(
         optional(kRoundingMode, None{}, "rounds the quotient towards zero (trunc) or down (floor)")
             .oneOf({"trunc", "floor"}));
-    type.samples.push_back({{{"rounding_mode", "floor"}, {"other", 2}}, {ints({2, 3}), std::nullopt}});
+    type.samples.push_back({{{"rounding_mode", "floor"}, {"other", 2}}, {integers({2, 3}), std::nullopt}});
     type.samples.push_back({{{"rounding_mode", "trunc"}}, {floats({2, 3}), floats({3})}});
     return type;
 }
@@ -239,8 +239,8 @@ LayerType powType() {
     type.inputs = {{"input", "the base"}, {"exponent", "the exponent", true}};
     type.samples = {{{}, {floats({2, 3}), floats({3})}},
                     {{{"exponent", 2}}, {floats({2, 3}), std::nullopt}},
-                    {{{"exponent", 3}}, {ints({2, 3}), std::nullopt}},
-                    {{{"exponent", 0.5}}, {ints({2, 3}), std::nullopt}}};
+                    {{{"exponent", 3}}, {integers({2, 3}), std::nullopt}},
+                    {{{"exponent", 0.5}}, {integers({2, 3}), std::nullopt}}};
     return type;
 }
 

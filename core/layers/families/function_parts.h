@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/layers/families.h"
+#include "core/layers/samples.h"
 
 #include <limits>
 
@@ -12,16 +13,6 @@
 // What the families of functions and constants are written with.
 
 namespace layerloom::families {
-
-inline TensorType floats(Shape shape) {
-    return {DType::Float32, std::move(shape)};
-}
-inline TensorType ints(Shape shape) {
-    return {DType::Int64, std::move(shape)};
-}
-inline TensorType bools(Shape shape) {
-    return {DType::Bool, std::move(shape)};
-}
 
 inline std::vector<Port> oneInput(std::string doc = "the tensor") {
     return {{"input", std::move(doc)}};

@@ -234,7 +234,7 @@ OptionSpec number(Key<double> key, double fallback, std::string doc) {
 
 /// The activations without options.
 LayerTypes plainActivations() {
-    const std::vector<Sample> ofInts{{{}, {ints({2, 3})}}};
+    const std::vector<Sample> ofInts{{{}, {integers({2, 3})}}};
     return {
         activationFunction("relu", "max(0, x).", {}, reluShape, LAYERLOOM_BUILDER(plain<at::relu>), ofInts),
         activationFunction("relu6", "min(max(0, x), 6).", {}, relu6Shape, LAYERLOOM_BUILDER(plain<at::relu6>),
@@ -313,7 +313,7 @@ LayerTypes linearUnits() {
                                                                [](const Tensor& x, double t, double v) {
                                                                    return at::threshold(x, t, v);
                                                                }>)),
-                           {{{{"threshold", 1}, {"value", -2}}, {ints({3})}}}),
+                           {{{{"threshold", 1}, {"value", -2}}, {integers({3})}}}),
         activationFunction(
             "hardshrink", "x where |x| is above lambd, 0 elsewhere.",
             {number(kLambd, 0.5, "half the width of the gap")}, floatOnly<"hardshrink_cpu">,
@@ -333,7 +333,7 @@ LayerTypes distributions() {
     const OptionSpec dim = required(kDim, -1, "the dimension along which the results sum to 1");
     const OptionSpec type = dtypeOption("the type to which the input is cast first; None for its own");
     const std::vector<Sample> samples{{{{"dim", 1}}, {floats({2, 3, 4})}},
-                                      {{{"dim", 0}, {"dtype", "float64"}}, {ints({2, 3})}}};
+                                      {{{"dim", 0}, {"dtype", "float64"}}, {integers({2, 3})}}};
     return {
         activationFunction("softmax", "exp(x), divided by its sum along a dimension.", {dim, type},
                            softmaxShape<"softmax_lastdim_kernel_impl">,

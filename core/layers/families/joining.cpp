@@ -239,7 +239,7 @@ LayerType catType() {
                             LAYERLOOM_BUILDER(buildCat));
     type.samples = {{{}, {floats({2, 3}), floats({4, 3})}},
                     {{{"dim", 1}}, {floats({2, 3}), floats({2, 1}), floats({2, 2})}},
-                    {{{"dim", -1}}, {ints({2, 3}), floats({2, 3})}},
+                    {{{"dim", -1}}, {integers({2, 3}), floats({2, 3})}},
                     {{}, {floats({2, 3})}}};
     return type;
 }
@@ -249,7 +249,7 @@ LayerType stackType() {
                             LAYERLOOM_BUILDER(buildStack));
     type.samples = {{{}, {floats({2, 3}), floats({2, 3})}},
                     {{{"dim", -1}}, {floats({2, 3}), floats({2, 3}), floats({2, 3})}},
-                    {{{"dim", 1}}, {ints({4}), floats({4})}},
+                    {{{"dim", 1}}, {integers({4}), floats({4})}},
                     {{}, {floats({}), floats({})}}};
     return type;
 }
@@ -275,7 +275,7 @@ LayerType splitType() {
                             splitPorts, splitShape, LAYERLOOM_BUILDER(buildSplit));
     type.check = splitCheck;
     type.samples = {{{{"split_size_or_sections", Value(Ints{2, 3})}}, {floats({5, 4})}},
-                    {{{"split_size_or_sections", Value(Ints{1, 0, 3})}, {"dim", 1}}, {ints({5, 4})}}};
+                    {{{"split_size_or_sections", Value(Ints{1, 0, 3})}, {"dim", 1}}, {integers({5, 4})}}};
     return type;
 }
 

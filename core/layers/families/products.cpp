@@ -199,7 +199,7 @@ LayerTypes products() {
     return {
         product("mm", "The product of two matrices.", {"mat2", "the second matrix"}, mmShape,
                 LAYERLOOM_BUILDER(binaryFunction<at::mm>),
-                {{{}, {floats({2, 3}), floats({3, 4})}}, {{}, {ints({1, 3}), ints({3, 2})}}}),
+                {{{}, {floats({2, 3}), floats({3, 4})}}, {{}, {integers({1, 3}), integers({3, 2})}}}),
         product("matmul", "The product of two tensors: of vectors, of matrices, or of batches of matrices.",
                 {"other", "the second factor"}, matmulShape, LAYERLOOM_BUILDER(binaryFunction<at::matmul>),
                 {{{}, {floats({2, 3}), floats({3, 4})}},
@@ -207,16 +207,16 @@ LayerTypes products() {
                  {{}, {floats({2, 3}), floats({3})}},
                  {{}, {floats({3}), floats({5, 3, 2})}},
                  {{}, {floats({6, 1, 2, 3}), floats({5, 3, 4})}}}),
-        product("bmm", "The products of two batches of matrices, one by one.",
-                {"mat2", "the second batch of matrices"}, bmmShape,
-                LAYERLOOM_BUILDER(binaryFunction<at::bmm>),
-                {{{}, {floats({2, 3, 4}), floats({2, 4, 5})}}, {{}, {ints({1, 2, 3}), ints({1, 3, 1})}}}),
+        product(
+            "bmm", "The products of two batches of matrices, one by one.",
+            {"mat2", "the second batch of matrices"}, bmmShape, LAYERLOOM_BUILDER(binaryFunction<at::bmm>),
+            {{{}, {floats({2, 3, 4}), floats({2, 4, 5})}}, {{}, {integers({1, 2, 3}), integers({1, 3, 1})}}}),
         product("dot", "The sum of the products of two vectors' elements.", {"other", "the second vector"},
                 dotShape, LAYERLOOM_BUILDER(binaryFunction<at::dot>),
-                {{{}, {floats({4}), floats({4})}}, {{}, {ints({3}), ints({3})}}}),
+                {{{}, {floats({4}), floats({4})}}, {{}, {integers({3}), integers({3})}}}),
         product("outer", "The matrix of all products of two vectors' elements.",
                 {"vec2", "the second vector"}, outerShape, LAYERLOOM_BUILDER(binaryFunction<at::outer>),
-                {{{}, {floats({2}), floats({3})}}, {{}, {ints({2}), floats({3})}}}),
+                {{{}, {floats({2}), floats({3})}}, {{}, {integers({2}), floats({3})}}}),
     };
 }
 

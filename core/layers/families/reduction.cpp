@@ -283,10 +283,10 @@ std::vector<Sample> reductionSamples() {
 
 LayerTypes sums() {
     std::vector<Sample> ofInts = reductionSamples();
-    ofInts.push_back({{{"dim", 0}}, {ints({2, 3})}});
+    ofInts.push_back({{{"dim", 0}}, {integers({2, 3})}});
     ofInts.push_back({{}, {bools({2, 3})}});
     std::vector<Sample> means = reductionSamples();
-    means.push_back({{{"dtype", "float32"}}, {ints({2, 3})}});
+    means.push_back({{{"dtype", "float32"}}, {integers({2, 3})}});
     return {
         reducer("sum", "The sum of the elements.", {dimsOption(), keepdimOption(), typeOption()}, sumShape,
                 LAYERLOOM_BUILDER(buildSum), ofInts),
@@ -297,15 +297,16 @@ LayerTypes sums() {
                 prodShape, LAYERLOOM_BUILDER(buildProd),
                 {{{}, {floats({2, 3})}},
                  {{{"dim", -1}, {"keepdim", true}}, {floats({2, 3})}},
-                 {{{"dim", 0}, {"dtype", "float64"}}, {ints({2, 3})}}}),
+                 {{{"dim", 0}, {"dtype", "float64"}}, {integers({2, 3})}}}),
         reducer("cumsum", "The sums of the elements up to each.",
                 {required(kDim, 0, "the dimension along which it goes"), typeOption()}, cumulativeShape,
                 LAYERLOOM_BUILDER((buildCumulative<at::cumsum>)),
                 {{{{"dim", 1}}, {floats({2, 3})}}, {{{"dim", 0}}, {bools({2, 3})}}}),
-        reducer("cumprod", "The products of the elements up to each.",
-                {required(kDim, 0, "the dimension along which it goes"), typeOption()}, cumulativeShape,
-                LAYERLOOM_BUILDER((buildCumulative<at::cumprod>)),
-                {{{{"dim", -1}}, {floats({2, 3})}}, {{{"dim", 0}, {"dtype", "float32"}}, {ints({2, 3})}}}),
+        reducer(
+            "cumprod", "The products of the elements up to each.",
+            {required(kDim, 0, "the dimension along which it goes"), typeOption()}, cumulativeShape,
+            LAYERLOOM_BUILDER((buildCumulative<at::cumprod>)),
+            {{{{"dim", -1}}, {floats({2, 3})}}, {{{"dim", 0}, {"dtype", "float32"}}, {integers({2, 3})}}}),
     };
 }
 
@@ -330,7 +331,7 @@ LayerTypes spreads() {
                 {required(kSomeDims, -1, "the dimensions that are reduced"), keepdimOption()}, logsumexpShape,
                 LAYERLOOM_BUILDER((buildOverDims<at::logsumexp>)),
                 {{{{"dim", -1}}, {floats({2, 3})}},
-                 {{{"dim", Value(Ints{0, 1})}, {"keepdim", true}}, {ints({2, 3})}}}),
+                 {{{"dim", Value(Ints{0, 1})}, {"keepdim", true}}, {integers({2, 3})}}}),
         reducer("amax", "The largest elements.",
                 {optional(kDims, None{}, "the dimensions that are reduced; None for all"), keepdimOption()},
                 amaxShape, LAYERLOOM_BUILDER((buildOverDims<at::amax>)), reductionSamples()),
