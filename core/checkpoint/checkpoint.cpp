@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/checkpoint/checkpoint.h"
+
+#include "core/checkpoint/checkpoint_container.h"
+#include "core/checkpoint/input_file.h"
+#include "core/values/error.h"
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace layerloom {
+
+namespace {
+
+/// Turns the sign of every `step`-th number from `first` on; the numbers have `width` bytes.
+void flipSigns(std::span<std::byte> bytes, std::size_t width, std::size_t first, std::size_t step) {
+    for (std::size_t i = first * width; i < bytes.size(); i += step * width)
+        bytes[i + width - 1] ^= std::byte{0x80};
+}
+
+/// The values of a tensor that the file only marks as conjugated or negated, in memory of its own.
+HostTensor resolved(const HostTensor& marked, const StoredTensor& stored) {
+    HostTensor tensor = marked.contiguousCopy();
+    const std::span<std::byte> bytes(tensor.mutableBegin(), tensor.storage->bytes);
+    const bool isPair = isComplex(tensor.dtype);
+    const std::size_t width = itemSize(tensor.dtype) / (isPair ? 2 : 1);
+    if (stored.isConjugated)
+        flipSigns(bytes, width, 1, 2);
+    if (stored.isNegated)
+        flipSigns(bytes, width, 0, 1);
+    return tensor;
+}
+
+CheckpointParts readParts(const InputFile& file, const CheckpointLimits& limits) {
+    constexpr std::size_t kTarMagicOffset = 257;
+    const std::string head = file.text(0, std::min<std::uint64_t>(file.size(), 512));
+    if (head.empty())
+        throw Error("the file is empty");
+    if (head.starts_with("PK"))
+        return readZipCheckpoint(file, limits);
+    if (head.starts_with('\x80'))
+        return readLegacyCheckpoint(file, limits);
+    if (head.size() > kTarMagicOffset && head.substr(kTarMagicOffset).starts_with("ustar"))
+        throw Error("it was saved by PyTorch before 0.1.10; load and save it once with a newer PyTorch");
+    throw Error("it is no file of torch.save");
+}
+
+/// A storage that was read, while someone uses it.
+struct CachedStorage {
+    std::mutex mutex;
+    std::weak_ptr<const Storage> storage;
+};
+
+} // namespace
+
+struct Checkpoint::Content {
+    Content(const std::string& filePath, const CheckpointLimits& limits)
+        : path(filePath), file(filePath), parts(readParts(file, limits)), cache(parts.storages.size()) {}
+
+    std::shared_ptr<const Storage> storage(std::size_t index);
+    std::shared_ptr<const Storage> read(const PlacedStorage& placed) const;
+
+    std::string path;
+    InputFile file;
+    CheckpointParts parts;
+    std::vector<CachedStorage> cache;
+};
+
+std::shared_ptr<const Storage> Checkpoint::Content::storage(std::size_t index) {
+    CachedStorage& cached = cache[index];
+    const std::lock_guard lock(cached.mutex);
+    auto storage = cached.storage.lock();
+    if (!storage)
+        cached.storage = storage = read(parts.storages[index]);
+    return storage;
+}
+
+std::shared_ptr<const Storage> Checkpoint::Content::read(const PlacedStorage& placed) const {
+    auto storage = allocateStorage(placed.recordBytes);
+    const std::span<std::byte> bytes(storage->data.get(), placed.recordBytes);
+    if (!placed.crc)
+        file.read(placed.offset, bytes);
+    else if (file.readWithChecksum(placed.offset, bytes) != *placed.crc)
+        throw Error("the file is damaged: the checksum of a tensor does not match; take another copy of it");
+    storage->bytes = placed.bytes;
+    return storage;
+}
+
+Checkpoint::Checkpoint(std::unique_ptr<Content> content) : content_(std::move(content)) {}
+Checkpoint::Checkpoint(Checkpoint&&) noexcept = default;
+Checkpoint& Checkpoint::operator=(Checkpoint&&) noexcept = default;
+Checkpoint::~Checkpoint() = default;
+
+const std::string& Checkpoint::path() const {
+    return content_->path;
+}
+
+const PickleObject& Checkpoint::root() const {
+    return *content_->parts.root;
+}
+
+HostTensor Checkpoint::load(const StoredTensor& stored) const {
+    HostTensor tensor;
+    tensor.dtype = stored.dtype;
+    tensor.shape = stored.shape;
+    tensor.strides = stored.strides;
+    tensor.offset = stored.offset;
+    tensor.requiresGrad = stored.requiresGrad;
+    tensor.isParameter = stored.isParameter;
+    try {
+        tensor.storage = content_->storage(stored.storage);
+        return stored.isConjugated || stored.isNegated ? resolved(tensor, stored) : tensor;
+    } catch (const Error& error) {
+        throw Error("cannot read '" + path() + "': " + error.what());
+    }
+}
+
+Checkpoint readCheckpoint(const std::string& path, const CheckpointLimits& limits) {
+    try {
+        return Checkpoint(std::make_unique<Checkpoint::Content>(path, limits));
+    } catch (const Error& error) {
+        throw Error("cannot read '" + path + "': " + error.what());
+    }
+}
+
+} // namespace layerloom

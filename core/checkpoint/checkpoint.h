@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/checkpoint/pickle_object.h"
+#include "core/values/host_tensor.h"
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+namespace layerloom {
+
+/// What a file may ask for, beyond its tensors.
+struct CheckpointLimits {
+    std::size_t pickleBytes = std::size_t{256} << 20;
+    std::size_t objects = std::size_t{4} << 20;
+    std::size_t zipEntries = std::size_t{1} << 20;
+};
+
+/// What a file of `torch.save` holds. Only the structure is in memory; tensors are read when asked for. May
+/// be used from several threads.
+class Checkpoint {
+  public:
+    Checkpoint(Checkpoint&&) noexcept;
+    Checkpoint& operator=(Checkpoint&&) noexcept;
+    ~Checkpoint();
+
+    const std::string& path() const;
+    /// The saved object; it and all it points to live as long as the checkpoint.
+    const PickleObject& root() const;
+    /// Reads a tensor of this checkpoint into memory of its own. Tensors that share their storage share their
+    /// memory, as long as one of them is kept. Throws Error if the file is damaged or changed meanwhile.
+    HostTensor load(const StoredTensor& tensor) const;
+
+  private:
+    struct Content;
+    explicit Checkpoint(std::unique_ptr<Content> content);
+    friend Checkpoint readCheckpoint(const std::string& path, const CheckpointLimits& limits);
+
+    std::unique_ptr<Content> content_;
+};
+
+/// Opens a file of `torch.save`: the zip of PyTorch from 1.6 on and the format before, written on any device.
+/// Knows tensors and plain containers; every other object stays an inert name, and nothing is executed.
+/// Throws Error, which names the file and the reason; memory stays within a small multiple of the file's
+/// size.
+Checkpoint readCheckpoint(const std::string& path, const CheckpointLimits& limits = {});
+
+} // namespace layerloom
