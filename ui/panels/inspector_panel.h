@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/bridge/document_session.h"
+
+#include <QScrollArea>
+
+namespace layerloom {
+
+class InspectorPage;
+
+/// Shows and edits what is selected: a node, several nodes, or the block on show.
+class InspectorPanel : public QScrollArea {
+    Q_OBJECT
+
+  public:
+    explicit InspectorPanel(DocumentSession& session, QWidget* parent = nullptr);
+
+    /// The page on show.
+    InspectorPage* page() const { return page_; }
+    /// Makes the page anew: its icons and colours follow the theme.
+    void rebuild();
+
+  private:
+    /// What the page is about; another subject needs another page.
+    struct Subject {
+        BlockName block;
+        BlockKind kind = BlockKind::FreeForm;
+        bool isModel = false;
+        std::set<NodeId> nodes;
+        std::string type; ///< of a single node
+        bool operator==(const Subject&) const = default;
+    };
+
+    void update();
+    Subject subject() const;
+    InspectorPage* pageFor(const Subject& subject);
+
+    DocumentSession& session_;
+    Subject subject_;
+    InspectorPage* page_ = nullptr;
+};
+
+} // namespace layerloom
