@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/checkpoint/tensor_file.h"
+
+#include "core/checkpoint/checkpoint.h"
+#include "core/checkpoint/input_file.h"
+#include "core/checkpoint/numpy_file.h"
+#include "core/values/error.h"
+
+#include <string_view>
+
+namespace layerloom {
+
+namespace {
+
+using Kind = PickleObject::Kind;
+
+bool isNumpyFile(const std::string& path) {
+    constexpr std::string_view kMagic("\x93NUMPY", 6);
+    try {
+        const InputFile file(path);
+        return file.size() >= kMagic.size() && file.text(0, kMagic.size()) == kMagic;
+    } catch (const Error& error) {
+        throw Error("cannot read '" + path + "': " + error.what());
+    }
+}
+
+/// The only tensor of a container, or null.
+const StoredTensor* onlyTensor(const PickleObject& root) {
+    if (root.is(Kind::Tensor))
+        return root.tensor;
+    const bool isDict = root.is(Kind::Dict);
+    if (!isDict && !root.is(Kind::List) && !root.is(Kind::Tuple))
+        return nullptr;
+    const StoredTensor* only = nullptr;
+    for (std::size_t i = isDict ? 1 : 0; i < root.items.size(); i += isDict ? 2 : 1) {
+        const PickleObject* item = root.items[i];
+        if (item->is(Kind::Tensor) && only)
+            return nullptr;
+        if (item->is(Kind::Tensor))
+            only = item->tensor;
+    }
+    return only;
+}
+
+} // namespace
+
+HostTensor readTensorFile(const std::string& path) {
+    if (isNumpyFile(path))
+        return readNumpyFile(path);
+    const Checkpoint checkpoint = readCheckpoint(path);
+    const StoredTensor* tensor = onlyTensor(checkpoint.root());
+    if (!tensor)
+        throw Error("cannot take an input from '" + path + "': it holds " + describe(checkpoint.root()) +
+                    " and not one tensor; save the tensor alone with torch.save or numpy.save");
+    return checkpoint.load(*tensor);
+}
+
+} // namespace layerloom
