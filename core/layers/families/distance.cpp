@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/families.h"
+#include "core/layers/promotion.h"
 #include "core/layers/samples.h"
 #include "core/layers/shape_checks.h"
 
@@ -16,26 +17,10 @@ constexpr Key<double> kP{"p"};
 constexpr Key<double> kEps{"eps"};
 constexpr Key<bool> kKeepdim{"keepdim"};
 
-/// Why the two inputs do not broadcast, in PyTorch's words.
-ShapeError broadcastError(const Shape& a, const Shape& b) {
-    const std::int64_t rank = std::max(a.rank(), b.rank());
-    for (std::int64_t i = 1; i <= std::min(a.rank(), b.rank()); ++i) {
-        if (a[-i].differs(b[-i]) && a[-i] != Dim(1) && b[-i] != Dim(1))
-            return inputError(1,
-                              "The size of tensor a (" + a[-i].text() +
-                                  ") must match the size of tensor b (" + b[-i].text() +
-                                  ") at non-singleton dimension " + std::to_string(rank - i),
-                              "Give both one shape");
-    }
-    return inputError(1, "The shapes " + a.brackets() + " and " + b.brackets() + " do not broadcast",
-                      "Give both one shape");
-}
-
-/// The type that both are converted to: of two floating-point types, a scalar's does not count.
-DType commonType(const TensorType& a, const TensorType& b) {
-    if (a.shape.isScalar() != b.shape.isScalar() && isFloatingPoint(a.dtype) && isFloatingPoint(b.dtype))
-        return a.shape.isScalar() ? b.dtype : a.dtype;
-    return promoted(a.dtype, b.dtype);
+/// The type that both inputs are converted to.
+DType commonType(InputTypes inputs) {
+    const Operand operands[] = {operandOf(input(inputs, 0)), operandOf(input(inputs, 1))};
+    return resultType(operands);
 }
 
 /// The type of the norm of x1 - x2 + eps.
@@ -49,20 +34,20 @@ DType normType(DType common) {
 ShapeResult cosineShape(const Options& options, InputTypes inputs) {
     const TensorType& a = input(inputs, 0);
     const TensorType& b = input(inputs, 1);
-    const DType common = commonType(a, b);
+    const DType common = commonType(inputs);
     if (!isFloatingPoint(common))
         return inputError(0,
                           "expected common dtype to be floating point, yet common dtype is " +
                               std::string(scalarTypeName(common)),
                           "Give it a floating-point tensor, such as float32");
-    auto shape = broadcast(a.shape, b.shape);
-    if (!shape)
-        return broadcastError(a.shape, b.shape);
-    if (auto error = needsDim(options[kDim], shape->rank(), "dim"))
+    Shape shape = a.shape;
+    if (auto error = broadcastInto(shape, b.shape, 1))
         return *error;
-    if (!shape->isScalar())
-        shape->dims().erase(shape->dims().begin() + *wrappedDim(options[kDim], shape->rank()));
-    return gives(common, std::move(*shape));
+    if (auto error = needsDim(options[kDim], shape.rank(), "dim"))
+        return *error;
+    if (!shape.isScalar())
+        shape.dims().erase(shape.dims().begin() + *wrappedDim(options[kDim], shape.rank()));
+    return gives(common, std::move(shape));
 }
 
 /// Source: `pairwise_distance` in ATen/native/Distance.cpp.
@@ -76,15 +61,15 @@ ShapeResult pairwiseShape(const Options& options, InputTypes inputs) {
         return inputError(a.dtype == DType::Bool ? 0 : 1,
                           "Subtraction, the `-` operator, with a bool tensor is not supported.",
                           "Give it a tensor of numbers, such as float32");
-    auto shape = broadcast(a.shape, b.shape);
-    if (!shape)
-        return broadcastError(a.shape, b.shape);
+    Shape shape = a.shape;
+    if (auto error = broadcastInto(shape, b.shape, 1))
+        return *error;
     // The distance is over the last dimension of the difference; a scalar is its own.
-    if (!shape->isScalar() && options[kKeepdim])
-        (*shape)[-1] = 1;
-    else if (!shape->isScalar())
-        shape->dims().pop_back();
-    return gives(normType(commonType(a, b)), std::move(*shape));
+    if (!shape.isScalar() && options[kKeepdim])
+        shape[-1] = 1;
+    else if (!shape.isScalar())
+        shape.dims().pop_back();
+    return gives(normType(commonType(inputs)), std::move(shape));
 }
 
 std::vector<Port> pairOfInputs() {
