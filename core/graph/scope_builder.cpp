@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/graph/scope_builder.h"
+
+#include "core/graph/findings.h"
+#include "core/graph/structure.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace layerloom {
+
+ScopeBuilder::ScopeBuilder(ScopeSource& source, const Definitions& definitions, const CheckedScope* before)
+    : source_(source), definitions_(definitions), before_(before) {}
+
+CheckedScope ScopeBuilder::build(ScopeRequest request) {
+    scope_ = std::make_shared<Scope>();
+    scope_->block = definitions_.share(request.name);
+    scope_->name = std::move(request.name);
+    scope_->arguments = std::move(request.arguments);
+    scope_->inputs = std::move(request.inputs);
+    result_.isRoot = request.isRoot;
+    argumentsAreAsBefore_ = before_ && before_->scope->arguments == scope_->arguments;
+    align();
+    checkStructure();
+    draftNodes();
+    wireNodes();
+    inferNodes();
+    finish();
+    return std::move(result_);
+}
+
+NodeContext ScopeBuilder::contextAt(std::size_t index) const {
+    return {scope_->name, *scope_->block, scope_->arguments, index};
+}
+
+const NodeFacts& ScopeBuilder::factsBefore(std::size_t index) const {
+    return *before_->scope->nodes[static_cast<std::size_t>(indexBefore_[index])];
+}
+
+/// Finds for each node the same object in the block as it was: at the same place, counted from the beginning
+/// or from the end, or wherever it was moved.
+void ScopeBuilder::align() {
+    const auto& nodes = scope_->block->nodes;
+    indexBefore_.assign(nodes.size(), kNew);
+    if (!before_)
+        return;
+    const auto& old = before_->scope->block->nodes;
+    const std::size_t common = std::min(nodes.size(), old.size());
+    std::size_t first = 0;
+    for (; first < common && nodes[first] == old[first]; ++first)
+        indexBefore_[first] = static_cast<int>(first);
+    std::size_t last = nodes.size();
+    for (std::size_t i = old.size(); last > first && i > first && nodes[last - 1] == old[i - 1]; --i)
+        indexBefore_[--last] = static_cast<int>(i - 1);
+    if (first < last)
+        alignByContent(old, first, last);
+}
+
+void ScopeBuilder::alignByContent(const std::vector<NodePtr>& old, std::size_t first, std::size_t last) {
+    const auto& nodes = scope_->block->nodes;
+    std::unordered_map<const Node*, int> indexOf;
+    const std::size_t end = old.size() - (nodes.size() - last);
+    for (std::size_t i = first; i < end; ++i)
+        indexOf.emplace(old[i].get(), static_cast<int>(i));
+    for (std::size_t i = first; i < last; ++i) {
+        if (const auto found = indexOf.find(nodes[i].get()); found != indexOf.end())
+            indexBefore_[i] = found->second;
+    }
+}
+
+void ScopeBuilder::checkStructure() {
+    if (before_ && before_->isRoot == result_.isRoot && before_->scope->name == scope_->name &&
+        sameStructure(*before_->scope->block, *scope_->block)) {
+        result_.structure = before_->structure;
+        return;
+    }
+    std::vector<Problem> problems = structureProblems(scope_->name, *scope_->block);
+    if (result_.isRoot) {
+        for (Problem& problem : rootProblems(scope_->name, *scope_->block))
+            problems.push_back(std::move(problem));
+    }
+    result_.structure = std::make_shared<const std::vector<Problem>>(std::move(problems));
+}
+
+void ScopeBuilder::draftNodes() {
+    drafts_.resize(scope_->block->nodes.size());
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+        if (!draftIsAsBefore(i))
+            drafts_[i] = draft(i);
+    }
+}
+
+bool ScopeBuilder::draftIsAsBefore(std::size_t index) const {
+    if (indexBefore_[index] == kNew || !argumentsAreAsBefore_)
+        return false;
+    // Labels of problems hold the name, which in a sequential block may be the index.
+    if (indexBefore_[index] != static_cast<int>(index) && scope_->block->isSequential() &&
+        !factsBefore(index).problems.empty())
+        return false;
+    if (before_->scope->block->isSequential() != scope_->block->isSequential() ||
+        before_->scope->block->header->arguments != scope_->block->header->arguments)
+        return false;
+    const Node& node = *scope_->block->nodes[index];
+    return !node.isInstance() || definitions_.changedAt(node.block) <= before_->generation;
+}
+
+NodeDraft ScopeBuilder::draft(std::size_t index) const {
+    const NodeContext context = contextAt(index);
+    return context.node().isInstance() ? draftInstance(context) : draftLayer(context);
+}
+
+bool ScopeBuilder::wiringIsAsBefore(const std::vector<const Ports*>& ports) const {
+    if (!before_)
+        return false;
+    const Block& now = *scope_->block;
+    const Block& then = *before_->scope->block;
+    if (now.wires != then.wires || before_->scope->name != scope_->name ||
+        now.nodes.size() != then.nodes.size() || now.header->kind != then.header->kind ||
+        now.header->inputs != then.header->inputs || now.header->outputs != then.header->outputs)
+        return false;
+    for (std::size_t i = 0; i < now.nodes.size(); ++i) {
+        if (indexBefore_[i] == static_cast<int>(i) && !drafts_[i])
+            continue;
+        const Ports& portsThen = before_->scope->nodes[i]->ports;
+        const bool samePorts =
+            (ports[i] != nullptr) == static_cast<bool>(before_->wiring->portsAreKnown[i]) &&
+            (!ports[i] || (ports[i]->inputs == portsThen.inputs && ports[i]->outputs == portsThen.outputs));
+        if (!samePorts || now.nodes[i]->id != then.nodes[i]->id || now.nodes[i]->name != then.nodes[i]->name)
+            return false;
+    }
+    return true;
+}
+
+void ScopeBuilder::wireNodes() {
+    std::vector<const Ports*> ports;
+    ports.reserve(drafts_.size());
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+        const Node& node = *scope_->block->nodes[i];
+        const NodeFacts& facts = drafts_[i] ? drafts_[i]->facts : factsBefore(i);
+        const bool isKnown =
+            node.isInstance() ? definitions_.find(node.block) != nullptr : facts.type != nullptr;
+        ports.push_back(isKnown ? &facts.ports : nullptr);
+    }
+    result_.wiring = wiringIsAsBefore(ports)
+                         ? before_->wiring
+                         : std::make_shared<const WiringFindings>(wire(scope_->name, *scope_->block, ports));
+    scope_->wiring = result_.wiring->wiring;
+}
+
+void ScopeBuilder::inferNodes() {
+    const std::size_t count = drafts_.size();
+    scope_->nodes.resize(count);
+    hasOutputsAsBefore_.assign(count, false);
+    isOrdered_.assign(count, false);
+    for (const std::size_t index : scope_->wiring->order) {
+        isOrdered_[index] = true;
+        inferNode(index);
+    }
+    for (std::size_t index = 0; index < count; ++index) {
+        if (!isOrdered_[index])
+            inferNode(index);
+    }
+}
+
+const std::optional<TensorType>& ScopeBuilder::typeAt(const Source& source) const {
+    static const std::optional<TensorType> unknown;
+    const auto port = static_cast<std::size_t>(source.port);
+    if (source.node == Source::kFromInput)
+        return port < scope_->inputs.size() ? scope_->inputs[port] : unknown;
+    if (source.node == Source::kNone || !isOrdered_[static_cast<std::size_t>(source.node)])
+        return unknown;
+    const auto& outputs = scope_->nodes[static_cast<std::size_t>(source.node)]->outputs;
+    return port < outputs.size() ? outputs[port] : unknown;
+}
+
+bool ScopeBuilder::sourceIsAsBefore(const Source& now, const Source& then, std::size_t index,
+                                    std::size_t input) const {
+    if ((now.node == Source::kNone) != (then.node == Source::kNone))
+        return false;
+    if (now.node >= 0 && then.node >= 0 && now.port == then.port) {
+        const auto node = static_cast<std::size_t>(now.node);
+        if (isOrdered_[node] && hasOutputsAsBefore_[node] && indexBefore_[node] == then.node)
+            return true;
+    }
+    return typeAt(now) == factsBefore(index).inputs[input];
+}
+
+bool ScopeBuilder::factsAreAsBefore(std::size_t index) const {
+    if (drafts_[index])
+        return false;
+    const auto& now = scope_->wiring->inputs[index];
+    const auto& then = before_->scope->wiring->inputs[static_cast<std::size_t>(indexBefore_[index])];
+    if (now.size() != then.size())
+        return false;
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        if (!sourceIsAsBefore(now[i], then[i], index, i))
+            return false;
+    }
+    return true;
+}
+
+void ScopeBuilder::inferNode(std::size_t index) {
+    if (factsAreAsBefore(index)) {
+        scope_->nodes[index] = before_->scope->nodes[static_cast<std::size_t>(indexBefore_[index])];
+        hasOutputsAsBefore_[index] = true;
+        return;
+    }
+    NodeDraft nodeDraft = drafts_[index] ? std::move(*drafts_[index]) : draft(index);
+    std::vector<char> isConnected;
+    for (const Source& source : scope_->wiring->inputs[index]) {
+        nodeDraft.facts.inputs.push_back(typeAt(source));
+        isConnected.push_back(source.node != Source::kNone);
+    }
+    const NodeContext context = contextAt(index);
+    NodeFacts facts = context.node().isInstance() ? inferInstance(context, std::move(nodeDraft))
+                                                  : inferLayer(context, std::move(nodeDraft), isConnected);
+    hasOutputsAsBefore_[index] = indexBefore_[index] != kNew && factsBefore(index).outputs == facts.outputs;
+    scope_->nodes[index] = std::make_shared<const NodeFacts>(std::move(facts));
+}
+
+void ScopeBuilder::finish() {
+    Scope& scope = *scope_;
+    scope.problems = *result_.structure;
+    scope.problems.insert(scope.problems.end(), result_.wiring->problems.begin(),
+                          result_.wiring->problems.end());
+    for (const Source& source : scope.wiring->outputs)
+        scope.outputs.push_back(typeAt(source));
+    const auto isError = [](const Problem& problem) { return problem.severity == Severity::Error; };
+    scope.hasErrors = std::any_of(scope.problems.begin(), scope.problems.end(), isError) ||
+                      std::any_of(scope.nodes.begin(), scope.nodes.end(), [&](const auto& facts) {
+                          return (facts->scope && facts->scope->hasErrors) ||
+                                 std::any_of(facts->problems.begin(), facts->problems.end(), isError);
+                      });
+    result_.scope = std::move(scope_);
+}
+
+} // namespace layerloom

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/graph/definitions.h"
+#include "core/graph/findings.h"
+#include "core/graph/nearest_name.h"
+#include "core/graph/problem_list.h"
+#include "core/graph/scope_builder.h"
+#include "core/graph/structure.h"
+#include "core/graph/tie_resolution.h"
+#include "core/graph/validation.h"
+
+#include <unordered_map>
+#include <unordered_set>
+
+namespace layerloom {
+
+namespace {
+
+/// A text that two requests share if and only if they ask for the same scope: names are quoted, and values
+/// hold no expressions, so that a line break always ends a part.
+std::string keyOf(const ScopeRequest& request) {
+    std::string key = (request.isRoot ? "@" : "") + quoted(request.name);
+    for (const auto& [name, value] : request.arguments)
+        key += '\n' + quoted(name) + '=' + pythonText(value);
+    for (const auto& input : request.inputs)
+        key += '\n' + (input ? input->text() : std::string("-"));
+    return key;
+}
+
+} // namespace
+
+/// Every scope that was checked, by what it was made from, and what the next validation can take from them.
+struct Validator::Memory : ScopeSource {
+    Definitions definitions;
+    std::unordered_map<std::string, CheckedScope> scopes;
+    std::unordered_map<BlockName, std::string> latestKeys; ///< of each definition the scope checked last
+
+    std::shared_ptr<const Scope> scopeFor(ScopeRequest request) override {
+        const std::string key = keyOf(request);
+        const auto known = scopes.find(key);
+        if (known != scopes.end() && definitions.changedAt(request.name) <= known->second.generation)
+            return known->second.scope;
+        const CheckedScope before = known != scopes.end() ? known->second : latestScope(request.name);
+        const BlockName name = request.name;
+        CheckedScope checked =
+            ScopeBuilder(*this, definitions, before.scope ? &before : nullptr).build(std::move(request));
+        checked.generation = definitions.generation();
+        const auto scope = checked.scope;
+        scopes[key] = std::move(checked);
+        latestKeys[name] = key;
+        return scope;
+    }
+
+    CheckedScope latestScope(const BlockName& name) const {
+        const auto key = latestKeys.find(name);
+        const auto found = key == latestKeys.end() ? scopes.end() : scopes.find(key->second);
+        return found == scopes.end() ? CheckedScope() : found->second;
+    }
+
+    /// Forgets scopes of earlier documents, but only when they are many: undo brings them back.
+    void forgetUnused(const std::unordered_set<const Scope*>& used) {
+        constexpr std::size_t kSpare = 256;
+        if (scopes.size() <= 2 * used.size() + kSpare)
+            return;
+        std::erase_if(scopes, [&](const auto& entry) { return !used.contains(entry.second.scope.get()); });
+    }
+};
+
+Validator::Validator() : memory_(std::make_unique<Memory>()) {}
+Validator::~Validator() = default;
+Validator::Validator(Validator&&) noexcept = default;
+Validator& Validator::operator=(Validator&&) noexcept = default;
+
+namespace {
+
+std::vector<std::optional<TensorType>> rootInputs(const Block& block) {
+    std::vector<std::optional<TensorType>> types;
+    for (const BlockInput& input : block.header->inputs)
+        types.push_back(input.spec ? std::optional(TensorType{input.spec->dtype, input.spec->shape})
+                                   : std::nullopt);
+    return types;
+}
+
+Arguments fallbacks(const Block& block) {
+    Arguments values;
+    for (const Argument& argument : block.header->arguments) {
+        if (argument.fallback && isPlainValue(*argument.fallback))
+            values.emplace(argument.name, *argument.fallback);
+    }
+    return values;
+}
+
+Problem missingRoot(const Document& document, const Definitions& definitions) {
+    if (document.root.empty())
+        return problemOf({}, {"root", "the document does not say which block is the model", "Choose one"});
+    return problemOf(document.root,
+                     {"root", "the document has no block " + quoted(document.root) + " to be the model",
+                      didYouMean(document.root, definitions.names(), "Add it, or choose another one")});
+}
+
+} // namespace
+
+Validation Validator::validate(const Document& document) {
+    Memory& memory = *memory_;
+    memory.definitions = Definitions(document, &memory.definitions);
+    Validation validation;
+    ProblemList problems;
+    if (const Block* root = memory.definitions.find(document.root)) {
+        validation.root = memory.scopeFor({document.root, fallbacks(*root), rootInputs(*root), true});
+        problems.addScope(*validation.root, document.root, Severity::Error);
+        if (memory.definitions.hasTies(document.root))
+            problems.add(resolveTies(*validation.root).problems, document.root);
+    } else {
+        problems.add({missingRoot(document, memory.definitions)}, document.root);
+    }
+    for (const auto& [name, block] : document.blocks) {
+        if (!block || problems.hasSeen(name) || name == document.root)
+            continue;
+        ScopeRequest request{name, fallbacks(*block), {}, false};
+        request.inputs.resize(block->header->inputs.size());
+        validation.unused[name] = memory.scopeFor(std::move(request));
+    }
+    // A mistake in what the model does not use does not keep it from running.
+    for (const auto& [name, scope] : validation.unused)
+        problems.addScope(*scope, name, Severity::Warning);
+    memory.forgetUnused(problems.scopes());
+    validation.problems = problems.take();
+    return validation;
+}
+
+Validation validate(const Document& document) {
+    return Validator().validate(document);
+}
+
+} // namespace layerloom
