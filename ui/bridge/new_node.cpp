@@ -44,6 +44,9 @@ std::optional<Node> newNode(const Document& document, const BlockName& block, co
         if (!type)
             return std::nullopt;
         node.type = type->id;
+        for (const OptionSpec& option : type->options)
+            if (option.presence == OptionSpec::Presence::Required)
+                node.options[option.name] = option.fallback;
     } else if (dragText.startsWith(kBlockPrefix)) {
         node.block = dragText.mid(kBlockPrefix.size()).toStdString();
         if (!document.find(node.block))

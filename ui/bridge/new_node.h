@@ -13,8 +13,8 @@ namespace layerloom {
 QString layerDragText(const std::string& type);
 QString blockDragText(const BlockName& block);
 
-/// A fresh node, with an id that is free in `block`, for the text that a palette drag carries; none if it
-/// names no layer type and no definition of the document.
+/// A fresh node, with an id that is free in `block` and the options that Python demands, for the text that a
+/// palette drag carries; none if it names no layer type and no definition of the document.
 std::optional<Node> newNode(const Document& document, const BlockName& block, const QString& dragText);
 
 } // namespace layerloom
