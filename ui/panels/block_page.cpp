@@ -5,7 +5,6 @@
 #include "ui/panels/block_inputs.h"
 #include "ui/panels/node_page.h"
 #include "ui/panels/parts.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
@@ -13,7 +12,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QPushButton>
 
 namespace layerloom {
 
@@ -33,16 +31,6 @@ void BlockPage::buildHead() {
         pageHead(theme().category("Block"), QString::fromStdString(block_), isModel ? "the model" : "a block",
                  isSequential ? "Sequential: its children run one after another, in their order."
                               : "Free-form: wires say what flows where."));
-    if (!isSequential)
-        return;
-    auto* convert = new QPushButton(icon("freeform", Tint::Accent), "Make it free-form");
-    convert->setProperty("role", "link");
-    convert->setToolTip("Keeps children, names and order, and draws the wires that the order implies");
-    connect(convert, &QPushButton::clicked, this, [this] {
-        session_.apply(makeFreeForm(session_.document(), block_),
-                       "Make " + QString::fromStdString(block_) + " free-form");
-    });
-    column().addWidget(convert, 0, Qt::AlignLeft);
 }
 
 void BlockPage::buildNames() {

@@ -15,14 +15,14 @@ std::optional<Dim> typedDim(const QString& text) {
     bool fits = true;
     if (number.match(text).hasMatch()) {
         const qint64 size = text.toLongLong(&fits);
-        return fits ? std::optional(Dim(size)) : std::nullopt;
+        return fits ? std::optional(Dim(static_cast<std::int64_t>(size))) : std::nullopt;
     }
     const QRegularExpressionMatch match = batch.match(text);
     if (!match.hasMatch())
         return std::nullopt;
     const qint64 factor = match.captured(1).isEmpty() ? 1 : match.captured(1).toLongLong(&fits);
     const qint64 rest = match.captured(2).isEmpty() ? 0 : match.captured(2).toLongLong();
-    return fits && factor > 0 ? std::optional(Dim(factor, rest)) : std::nullopt;
+    return fits && factor > 0 ? std::optional(Dim(std::int64_t{factor}, std::int64_t{rest})) : std::nullopt;
 }
 
 } // namespace

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/model_keeper.h"
+
+#include "core/checkpoint/state_dict_search.h"
+#include "core/checkpoint/tensor_file.h"
+
+#include <algorithm>
+
+namespace layerloom {
+
+namespace {
+
+std::shared_ptr<const BlockHeader> bareHeader(const BlockHeader& header) {
+    BlockHeader bare = header;
+    bare.doc.clear();
+    bare.notes.clear();
+    for (BlockInput& input : bare.inputs)
+        input.position = {};
+    for (BlockOutput& output : bare.outputs)
+        output.position = {};
+    return std::make_shared<const BlockHeader>(std::move(bare));
+}
+
+HostTensor tensorFrom(const InputSource& source, const InputSpec& spec, const RunOrder& order,
+                      std::uint64_t seed) {
+    if (source.kind == "file")
+        return readTensorFile(source.file);
+    const auto shape = spec.shape.at(order.batch);
+    if (!shape)
+        throw Error("Input " + source.input + " has no size that is known for a batch of " +
+                    std::to_string(order.batch));
+    const bool isReal = isFloatingPoint(spec.dtype) || isComplex(spec.dtype);
+    if (!isReal && (source.kind == "rand" || source.kind == "randn"))
+        throw Error("Input " + source.input + " holds " + std::string(dtypeName(spec.dtype)) + ", which " +
+                    source.kind + " cannot make: choose randint, zeros, ones or a file");
+    return loadedEngine().filled(source.kind, spec.dtype, *shape, seed, source.limit);
+}
+
+} // namespace
+
+Document withoutLayout(const Document& document) {
+    Document bare;
+    bare.root = document.root;
+    for (const auto& [name, block] : document.blocks) {
+        Block copy = *block;
+        copy.header = bareHeader(*block->header);
+        for (NodePtr& node : copy.nodes) {
+            Node moved = *node;
+            moved.position = {};
+            node = std::make_shared<const Node>(std::move(moved));
+        }
+        bare.blocks.emplace(name, std::make_shared<const Block>(std::move(copy)));
+    }
+    return bare;
+}
+
+NamedTensors inputTensors(const ModelSnapshot& snapshot, const RunOrder& order) {
+    const Block* root = snapshot.document.find(snapshot.document.root);
+    NamedTensors tensors;
+    std::uint64_t seed = order.seed;
+    for (const BlockInput& input : root->header->inputs) {
+        if (!input.spec)
+            throw Error("Input " + input.name + " has no shape: give it one in the inspector");
+        InputSource source{input.name};
+        const auto given = std::find_if(order.inputs.begin(), order.inputs.end(),
+                                        [&](const InputSource& s) { return s.input == input.name; });
+        if (given != order.inputs.end())
+            source = *given;
+        else if (!isFloatingPoint(input.spec->dtype))
+            source.kind = "zeros";
+        tensors.emplace_back(input.name, tensorFrom(source, *input.spec, order, seed++));
+    }
+    return tensors;
+}
+
+Model& ModelKeeper::modelFor(const ModelSnapshot& snapshot) {
+    Document bare = withoutLayout(snapshot.document);
+    const bool isSame = model_ && settings_.seed == snapshot.settings.seed &&
+                        settings_.device == snapshot.settings.device && builtFrom_ && *builtFrom_ == bare;
+    if (isSame)
+        return *model_;
+
+    const std::optional<ValidatedModel> valid = validated(snapshot.document, snapshot.validation);
+    if (!valid)
+        throw Error("The model has problems: mend what the problems panel lists first");
+    model_.reset(); // its memory may be what the new one needs
+    builtFrom_.reset();
+    model_ = loadedEngine().build(*valid, snapshot.settings);
+    builtFrom_ = std::move(bare);
+    settings_ = snapshot.settings;
+    valuesChanged_ = true;
+    if (loadedWeights_) {
+        LoadSettings settings = loadedSettings_;
+        settings.strict = false;
+        model_->loadStateDict(*loadedWeights_, settings);
+    }
+    return *model_;
+}
+
+bool ModelKeeper::takeValuesChanged() {
+    return std::exchange(valuesChanged_, false);
+}
+
+void ModelKeeper::initialise(const ModelSnapshot& snapshot) {
+    loadedWeights_.reset();
+    model_.reset();
+    modelFor(snapshot);
+}
+
+LoadReport ModelKeeper::load(const ModelSnapshot& snapshot, const std::string& path,
+                             const LoadSettings& settings) {
+    const Checkpoint checkpoint = readCheckpoint(path);
+    const FoundStateDict found = findStateDict(checkpoint);
+    LoadSettings used = settings;
+    used.stripModulePrefix |= found.hasModulePrefix;
+    StateDict state = loadStateDict(checkpoint, found);
+    LoadReport report = modelFor(snapshot).loadStateDict(state, used);
+    loadedWeights_ = std::move(state);
+    loadedSettings_ = used;
+    valuesChanged_ = true;
+    return report;
+}
+
+RunResult ModelKeeper::run(const ModelSnapshot& snapshot, const RunOrder& order, RunRequest request,
+                           std::stop_token stop) {
+    Model& model = modelFor(snapshot);
+    request.inputs = inputTensors(snapshot, order);
+    request.mode = order.mode;
+    request.backward = order.backward;
+    request.seed = order.seed;
+    valuesChanged_ |= order.mode == Mode::Train; // running statistics
+    return model.run(request, std::move(stop));
+}
+
+ModelValues ModelKeeper::values() const {
+    ModelValues values;
+    if (!model_)
+        return values;
+    values.device = model_->device();
+    for (const auto& [name, tensor] : model_->stateDict().entries)
+        values.statistics.emplace(name, statisticsOf(tensor));
+    return values;
+}
+
+void ModelKeeper::forget() {
+    model_.reset();
+    builtFrom_.reset();
+    loadedWeights_.reset();
+}
+
+} // namespace layerloom

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engine.h"
+#include "ui/bridge/run_values.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace layerloom {
+
+/// What a worker is given of a session: a snapshot that stays as it is while the person goes on editing.
+struct ModelSnapshot {
+    Document document;
+    Validation validation;
+    BuildSettings settings;
+};
+
+/// Keeps the built model from job to job and builds anew only when what is built has changed: not for a node
+/// that was moved or a note that was written. Weights that were loaded are put into a newly built model
+/// again as far as they fit. Lives on the worker.
+class ModelKeeper {
+  public:
+    /// The model of the snapshot. Throws Error.
+    Model& modelFor(const ModelSnapshot& snapshot);
+    /// Whether the last `modelFor` built anew, or values changed since the last call of this.
+    bool takeValuesChanged();
+
+    void initialise(const ModelSnapshot& snapshot);
+    LoadReport load(const ModelSnapshot& snapshot, const std::string& path, const LoadSettings& settings);
+    RunResult run(const ModelSnapshot& snapshot, const RunOrder& order, RunRequest request,
+                  std::stop_token stop);
+    /// Statistics of what the model holds now.
+    ModelValues values() const;
+    /// Forgets the model and the loaded weights: another document was opened.
+    void forget();
+
+  private:
+    std::unique_ptr<Model> model_;
+    std::optional<Document> builtFrom_;
+    BuildSettings settings_;
+    std::optional<StateDict> loadedWeights_;
+    LoadSettings loadedSettings_;
+    bool valuesChanged_ = false;
+};
+
+/// The document without what building does not look at: positions, notes, docs.
+Document withoutLayout(const Document& document);
+
+/// Tensors for the model's inputs. Throws Error if one cannot be made.
+NamedTensors inputTensors(const ModelSnapshot& snapshot, const RunOrder& order);
+
+} // namespace layerloom

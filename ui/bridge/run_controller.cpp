@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/run_controller.h"
+
+#include "core/checkpoint/checkpoint_file.h"
+#include "ui/bridge/document_session.h"
+
+#include <chrono>
+#include <exception>
+
+namespace layerloom {
+
+namespace {
+
+constexpr std::chrono::milliseconds kProgressInterval{50};
+
+RunReport reportOf(const RunResult& result, const RunOrder& order) {
+    RunReport report;
+    for (const auto& [name, tensor] : result.outputs)
+        report.outputs.push_back(tensorView(name, tensor));
+    for (const auto& [name, tensor] : result.gradients) {
+        const bool isThere = tensor.storage != nullptr;
+        report.gradientNorms.emplace_back(name,
+                                          isThere ? std::optional(statisticsOf(tensor).norm) : std::nullopt);
+    }
+    report.hasBackward = order.backward;
+    report.forwardSeconds = result.forwardSeconds;
+    report.backwardSeconds = result.backwardSeconds;
+    report.device = order.device;
+    return report;
+}
+
+} // namespace
+
+RunController::RunController(DocumentSession& session, QObject* parent)
+    : QObject(parent), session_(session) {}
+
+RunController::~RunController() {
+    queue_.cancelAll();
+}
+
+void RunController::start(const QString& activity, Work work) {
+    const quint64 job = ++lastJob_;
+    ++waiting_;
+    setActivity(activity);
+    queue_.add([this, job, work = std::move(work)](const std::stop_token& stop) {
+        std::function<void()> then = guarded(work, stop);
+        post(job, [this, then = std::move(then)] {
+            finishJob();
+            then();
+        });
+    });
+}
+
+std::function<void()> RunController::guarded(const Work& work, const std::stop_token& stop) {
+    const auto failure = [this](const char* text, std::vector<NodeId> path) {
+        return [this, text = QString::fromUtf8(text), path = std::move(path)] { emit failed(text, path); };
+    };
+    try {
+        return work(stop);
+    } catch (const RunStopped&) {
+        return [this] { emit cancelled(); };
+    } catch (const RunError& error) {
+        return failure(error.what(), error.path());
+    } catch (const std::bad_alloc&) {
+        return failure("There is not enough memory for this model", {});
+    } catch (const std::exception& error) {
+        return failure(error.what(), {});
+    }
+}
+
+void RunController::post(quint64 job, std::function<void()> function) {
+    QMetaObject::invokeMethod(
+        this,
+        [this, job, function = std::move(function)] {
+            if (job >= firstLive_)
+                function();
+        },
+        Qt::QueuedConnection);
+}
+
+void RunController::finishJob() {
+    --waiting_;
+    if (waiting_ == 0)
+        setActivity({});
+}
+
+void RunController::setActivity(const QString& activity) {
+    if (activity == activity_)
+        return;
+    activity_ = activity;
+    emit activityChanged();
+}
+
+ModelSnapshot RunController::snapshot() const {
+    return {session_.document(), session_.validation(), settings_};
+}
+
+bool RunController::refuseProblems() {
+    const Validation& validation = session_.validation();
+    if (!validation.hasErrors())
+        return false;
+    for (const Problem& problem : validation.problems)
+        if (problem.severity == Severity::Error) {
+            std::vector<NodeId> path = problem.place.path;
+            if (!problem.place.node.empty() && !problem.place.node.starts_with('@'))
+                path.push_back(problem.place.node);
+            emit failed(QString::fromStdString(problem.place.label + ": " + problem.text +
+                                               (problem.fix.empty() ? "" : ". " + problem.fix)),
+                        path);
+            return true;
+        }
+    emit failed("The model has problems", {});
+    return true;
+}
+
+void RunController::loadEngine() {
+    if (!engineVersion_.isEmpty())
+        return;
+    start("Loading LibTorch", [this](const std::stop_token&) -> std::function<void()> {
+        Engine& engine = loadedEngine();
+        return [this, version = engine.version(), devices = engine.devices()] {
+            engineVersion_ = "LibTorch " + QString::fromStdString(version);
+            devices_ = devices;
+            emit engineLoaded();
+        };
+    });
+}
+
+std::function<void(std::size_t, std::size_t)> RunController::progressOf(quint64 job) {
+    using Clock = std::chrono::steady_clock;
+    return [this, job, last = Clock::time_point()](std::size_t done, std::size_t total) mutable {
+        const Clock::time_point now = Clock::now();
+        if (now - last < kProgressInterval && done != total)
+            return;
+        last = now;
+        post(job, [this, done, total] { emit progressed(done, total); });
+    };
+}
+
+std::function<void()> RunController::valuesReport() {
+    if (!keeper_.takeValuesChanged())
+        return [] {};
+    return [this, values = keeper_.values()] { emit valuesChanged(values); };
+}
+
+void RunController::run(const RunOrder& order) {
+    if (refuseProblems())
+        return;
+    settings_.device = order.device;
+    const QString activity = order.backward ? "Running forward and backward" : "Running forward";
+    const auto progress = progressOf(lastJob_ + 1);
+    start(activity, [this, order, progress, snapshot = snapshot()](const std::stop_token& stop) {
+        RunRequest request;
+        request.progress = progress;
+        const RunResult result = keeper_.run(snapshot, order, std::move(request), stop);
+        auto report = reportOf(result, order);
+        report.device = keeper_.modelFor(snapshot).device();
+        const auto reportValues = valuesReport();
+        return [this, report = std::move(report), reportValues] {
+            reportValues();
+            emit ran(report);
+        };
+    });
+}
+
+void RunController::initialise(std::uint64_t seed) {
+    if (refuseProblems())
+        return;
+    settings_.seed = seed;
+    start("Initialising", [this, snapshot = snapshot()](const std::stop_token&) {
+        keeper_.initialise(snapshot);
+        return valuesReport();
+    });
+}
+
+void RunController::exportStateDict(const QString& path) {
+    if (refuseProblems())
+        return;
+    start("Saving weights", [this, path, snapshot = snapshot()](const std::stop_token&) {
+        saveStateDict(keeper_.modelFor(snapshot).stateDict(), path.toStdString());
+        const auto reportValues = valuesReport();
+        return [this, path, reportValues] {
+            reportValues();
+            emit exported(path);
+        };
+    });
+}
+
+void RunController::loadWeights(const QString& path, const LoadSettings& settings) {
+    if (refuseProblems())
+        return;
+    start("Loading weights", [this, path, settings, snapshot = snapshot()](const std::stop_token&) {
+        const LoadReport report = keeper_.load(snapshot, path.toStdString(), settings);
+        const auto reportValues = valuesReport();
+        return [this, path, report, reportValues] {
+            reportValues();
+            emit weightsLoaded(path, report);
+        };
+    });
+}
+
+void RunController::cancel() {
+    if (waiting_ == 0)
+        return;
+    queue_.cancelAll();
+    firstLive_ = lastJob_ + 1;
+    waiting_ = 0;
+    setActivity({});
+    emit cancelled();
+    if (engineVersion_.isEmpty())
+        loadEngine(); // that was cancelled along with the rest, and is wanted in any case
+}
+
+void RunController::forget() {
+    queue_.cancelAll();
+    firstLive_ = lastJob_ + 1;
+    waiting_ = 0;
+    settings_.seed = 0;
+    setActivity({});
+    queue_.add([this](const std::stop_token&) { keeper_.forget(); });
+    emit valuesChanged({});
+}
+
+} // namespace layerloom

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/bridge/job_queue.h"
+#include "ui/bridge/model_keeper.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace layerloom {
+
+class DocumentSession;
+
+/// Does on a worker what takes time: loads the engine, builds, runs, initialises, saves and loads weights.
+/// Takes snapshots, gives plain values; what comes back from a job that was cancelled, or belongs to a
+/// document that is no longer open, is dropped. GUI thread only.
+class RunController : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit RunController(DocumentSession& session, QObject* parent = nullptr);
+    ~RunController() override;
+
+    /// Loads the engine in the background, if it is not yet.
+    void loadEngine();
+    void run(const RunOrder& order);
+    /// Builds the model anew from that seed; loaded weights are dropped.
+    void initialise(std::uint64_t seed);
+    void exportStateDict(const QString& path);
+    void loadWeights(const QString& path, const LoadSettings& settings);
+    /// Stops what is going on. A single operation cannot be interrupted: the worker is free once it ends.
+    void cancel();
+    /// Stops, and forgets model and weights: another document was opened.
+    void forget();
+
+    bool isBusy() const { return waiting_ > 0; }
+    /// What is going on, for the status bar; empty if nothing is.
+    const QString& activity() const { return activity_; }
+    std::uint64_t seed() const { return settings_.seed; }
+    const std::vector<DeviceInfo>& devices() const { return devices_; }
+    /// `LibTorch 1.13.1`; empty until it is loaded.
+    const QString& engineVersion() const { return engineVersion_; }
+    /// The device that models are built on.
+    void setDevice(const DeviceName& device) { settings_.device = device; }
+
+  signals:
+    void engineLoaded();
+    void activityChanged();
+    void progressed(qulonglong done, qulonglong total);
+    void ran(const layerloom::RunReport& report);
+    void valuesChanged(const layerloom::ModelValues& values);
+    void exported(const QString& path);
+    void weightsLoaded(const QString& path, const layerloom::LoadReport& report);
+    /// `path` leads from the root to the node at fault; empty if none is.
+    void failed(const QString& text, const std::vector<layerloom::NodeId>& path);
+    void cancelled();
+
+  private:
+    using Work = std::function<std::function<void()>(std::stop_token)>;
+
+    /// Queues `work`, which runs on the worker and returns what is to be done here afterwards.
+    void start(const QString& activity, Work work);
+    /// Runs `function` here, soon, unless the job was cancelled meanwhile. Called on the worker.
+    void post(quint64 job, std::function<void()> function);
+    std::function<void()> guarded(const Work& work, const std::stop_token& stop);
+    void finishJob();
+    void setActivity(const QString& activity);
+    bool refuseProblems();
+    ModelSnapshot snapshot() const;
+    std::function<void(std::size_t, std::size_t)> progressOf(quint64 job);
+    /// What reports the model's values if they changed. Called on the worker.
+    std::function<void()> valuesReport();
+
+    DocumentSession& session_;
+    BuildSettings settings_;
+    QString activity_;
+    QString engineVersion_;
+    std::vector<DeviceInfo> devices_;
+    quint64 lastJob_ = 0;
+    quint64 firstLive_ = 1;
+    int waiting_ = 0;
+    ModelKeeper keeper_; // touched by the worker alone
+    JobQueue queue_;     // last: it joins before the rest goes
+};
+
+} // namespace layerloom

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/run_values.h"
+
+#include "core/checkpoint/tensor_text.h"
+#include "core/values/element.h"
+
+#include <algorithm>
+#include <cmath>
+#include <complex>
+
+namespace layerloom {
+
+namespace {
+
+template <class Element>
+double magnitude(Element element) {
+    if constexpr (requires { element.imag(); })
+        return std::abs(std::complex<double>(element));
+    else
+        return asDouble(element);
+}
+
+Histogram histogramOf(const HostTensor& tensor, const TensorStatistics& statistics) {
+    Histogram histogram;
+    histogram.low = statistics.minimum;
+    histogram.high = statistics.maximum;
+    const double width = histogram.high - histogram.low;
+    if (!std::isfinite(width))
+        return histogram;
+    const HostTensor dense = tensor.isContiguous() ? tensor : tensor.contiguousCopy();
+    withElementType(dense.dtype, [&]<class Element>(Element) {
+        const auto* elements = reinterpret_cast<const Element*>(dense.begin());
+        const std::int64_t count = dense.elementCount();
+        for (std::int64_t i = 0; i < count; ++i) {
+            const double value = magnitude(elements[i]);
+            if (!std::isfinite(value))
+                continue;
+            const double place = width > 0 ? (value - histogram.low) / width : 0.5;
+            const auto bin = static_cast<std::size_t>(place * Histogram::kBins);
+            histogram.counts[std::min(bin, Histogram::kBins - 1)] += 1;
+        }
+    });
+    return histogram;
+}
+
+} // namespace
+
+TensorView tensorView(const std::string& name, const HostTensor& tensor) {
+    TensorView view;
+    view.name = name;
+    view.dtype = tensor.dtype;
+    view.shape = tensor.shape;
+    view.text = tensorText(tensor);
+    view.statistics = statisticsOf(tensor);
+    view.histogram = histogramOf(tensor, view.statistics);
+    return view;
+}
+
+} // namespace layerloom

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/checkpoint/statistics.h"
+#include "core/engine/engine.h"
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+// What crosses between the window and the run controller's worker: plain values.
+
+namespace layerloom {
+
+/// Where the tensor for one of the model's inputs comes from.
+struct InputSource {
+    std::string input;
+    std::string kind = "rand"; ///< `rand`, `randn`, `zeros`, `ones`, `randint`, or `file`
+    std::string file;          ///< with `file`: a `.npy`, or a `.pth` that holds a tensor
+    std::int64_t limit = 2;    ///< with `randint`: values are below it
+    bool operator==(const InputSource&) const = default;
+};
+
+struct RunOrder {
+    std::vector<InputSource> inputs;
+    std::int64_t batch = 1;
+    std::uint64_t seed = 0; ///< of the inputs, and of what is random in the forward
+    DeviceName device = "cpu";
+    Mode mode = Mode::Eval;
+    bool backward = false;
+};
+
+/// How the finite numbers of a tensor are spread between its least and its greatest.
+struct Histogram {
+    static constexpr std::size_t kBins = 40;
+    double low = 0;
+    double high = 0;
+    std::array<double, kBins> counts{};
+};
+
+/// An output as it is shown.
+struct TensorView {
+    std::string name;
+    DType dtype = DType::Float32;
+    std::vector<std::int64_t> shape;
+    std::string text; ///< as torch prints it
+    TensorStatistics statistics;
+    Histogram histogram;
+};
+
+struct RunReport {
+    std::vector<TensorView> outputs;
+    /// Norms of the gradients with `backward`, by the parameter's name; none where the outputs do not depend
+    /// on it.
+    std::vector<std::pair<std::string, std::optional<double>>> gradientNorms;
+    bool hasBackward = false;
+    double forwardSeconds = 0;
+    double backwardSeconds = 0;
+    DeviceName device;
+};
+
+/// What the built model's parameters and buffers hold, by name.
+struct ModelValues {
+    DeviceName device;
+    std::map<std::string, TensorStatistics> statistics;
+};
+
+/// The view of a tensor under that name.
+TensorView tensorView(const std::string& name, const HostTensor& tensor);
+
+} // namespace layerloom
