@@ -114,8 +114,9 @@ bool RunController::refuseProblems() {
 }
 
 void RunController::loadEngine() {
-    if (!engineVersion_.isEmpty())
+    if (engineIsWanted_)
         return;
+    engineIsWanted_ = true;
     start("Loading LibTorch", [this](const std::stop_token&) -> std::function<void()> {
         Engine& engine = loadedEngine();
         return [this, version = engine.version(), devices = engine.devices()] {
@@ -202,21 +203,25 @@ void RunController::loadWeights(const QString& path, const LoadSettings& setting
 void RunController::cancel() {
     if (waiting_ == 0)
         return;
+    dropJobs();
+    emit cancelled();
+}
+
+void RunController::dropJobs() {
     queue_.cancelAll();
     firstLive_ = lastJob_ + 1;
     waiting_ = 0;
     setActivity({});
-    emit cancelled();
-    if (engineVersion_.isEmpty())
-        loadEngine(); // that was cancelled along with the rest, and is wanted in any case
+    const bool engineWasDropped = engineIsWanted_ && engineVersion_.isEmpty();
+    if (engineWasDropped) {
+        engineIsWanted_ = false;
+        loadEngine();
+    }
 }
 
 void RunController::forget() {
-    queue_.cancelAll();
-    firstLive_ = lastJob_ + 1;
-    waiting_ = 0;
+    dropJobs();
     settings_.seed = 0;
-    setActivity({});
     queue_.add([this](const std::stop_token&) { keeper_.forget(); });
     emit valuesChanged({});
 }

@@ -68,6 +68,8 @@ class RunController : public QObject {
     void post(quint64 job, std::function<void()> function);
     std::function<void()> guarded(const Work& work, const std::stop_token& stop);
     void finishJob();
+    /// Nothing that was started reports any more. The engine is loaded all the same, if it was asked for.
+    void dropJobs();
     void setActivity(const QString& activity);
     bool refuseProblems();
     ModelSnapshot snapshot() const;
@@ -80,6 +82,7 @@ class RunController : public QObject {
     QString activity_;
     QString engineVersion_;
     std::vector<DeviceInfo> devices_;
+    bool engineIsWanted_ = false;
     quint64 lastJob_ = 0;
     quint64 firstLive_ = 1;
     int waiting_ = 0;

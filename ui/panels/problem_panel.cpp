@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/problem_panel.h"
+
+#include "ui/panels/parts.h"
+#include "ui/panels/tables.h"
+#include "ui/theme/icons.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace layerloom {
+
+ProblemModel::ProblemModel(DocumentSession& session, QObject* parent)
+    : QAbstractTableModel(parent), session_(session) {
+    connect(&session, &DocumentSession::documentChanged, this, &ProblemModel::refresh);
+    refresh();
+}
+
+void ProblemModel::refresh() {
+    if (problems_ == session_.validation().problems)
+        return;
+    beginResetModel();
+    problems_ = session_.validation().problems;
+    endResetModel();
+}
+
+int ProblemModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(problems_.size());
+}
+
+int ProblemModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ProblemModel::data(const QModelIndex& index, int role) const {
+    const Problem& shown = problem(index.row());
+    if (role == Qt::DecorationRole && index.column() == PlaceColumn)
+        return shown.severity == Severity::Error ? icon("error", Tint::Error)
+                                                 : icon("warning", Tint::Warning);
+    if (role == Qt::AccessibleTextRole && index.column() == PlaceColumn)
+        return shown.severity == Severity::Error ? "Error" : "Warning";
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    switch (index.column()) {
+    case PlaceColumn:
+        return QString::fromStdString(shown.place.label);
+    case TextColumn:
+        return QString::fromStdString(shown.text);
+    default:
+        return QString::fromStdString(shown.fix);
+    }
+}
+
+QVariant ProblemModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case PlaceColumn:
+        return "Place";
+    case TextColumn:
+        return "What is wrong";
+    default:
+        return "What would mend it";
+    }
+}
+
+ProblemPanel::ProblemPanel(DocumentSession& session, QWidget* parent)
+    : QWidget(parent), model_(new ProblemModel(session, this)), table_(new QTableView),
+      nothing_(styledLabel("No problems: the model can be built", "muted")) {
+    setObjectName("panel");
+    table_->setModel(model_);
+    styleTable(*table_);
+    table_->horizontalHeader()->resizeSection(ProblemModel::PlaceColumn, 200);
+    table_->horizontalHeader()->resizeSection(ProblemModel::TextColumn, 380);
+    table_->setAccessibleName("Problems");
+    connect(table_, &QTableView::activated, this, [this, &session](const QModelIndex& index) {
+        session.reveal(Place(model_->problem(index.row()).place));
+    });
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(table_);
+    nothing_->setAlignment(Qt::AlignCenter);
+    column->addWidget(nothing_, 1);
+    connect(model_, &QAbstractItemModel::modelReset, this, &ProblemPanel::updateEmptyState);
+    updateEmptyState();
+}
+
+void ProblemPanel::updateEmptyState() {
+    const bool isEmpty = model_->rowCount() == 0;
+    nothing_->setVisible(isEmpty);
+    table_->setVisible(!isEmpty);
+}
+
+} // namespace layerloom
