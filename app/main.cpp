@@ -1,4 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main() {
-    return 0;
+#include "app/command_line.h"
+#include "app/verbs.h"
+#include "core/values/error.h"
+
+#ifdef LAYERLOOM_WITH_WINDOW
+#include "ui/window/run_window.h"
+#endif
+
+#include <exception>
+#include <iostream>
+#include <new>
+
+namespace layerloom {
+namespace {
+
+/// Calls the verb that the command asks for.
+struct Dispatch {
+    int argc;
+    char** argv;
+
+    int operator()([[maybe_unused]] const WindowCommand& command) const {
+#ifdef LAYERLOOM_WITH_WINDOW
+        return runWindow(argc, argv, command.file);
+#else
+        throw Error("This build has no window; see 'layerloom --help' for what it can do");
+#endif
+    }
+    int operator()(const CheckCommand& command) const {
+        return static_cast<int>(check(command));
+    }
+    int operator()(const SummaryCommand& command) const {
+        return static_cast<int>(summary(command));
+    }
+    int operator()(const RunCommand& command) const {
+        return static_cast<int>(run(command));
+    }
+    int operator()(const ExportCommand& command) const {
+        return static_cast<int>(exportStateDict(command));
+    }
+    int operator()(const InspectCommand& command) const {
+        return static_cast<int>(inspect(command));
+    }
+};
+
+int runCommand(int argc, char** argv) {
+    const auto parsed = parseCommandLine(argc, argv);
+    if (const auto* code = std::get_if<ExitCode>(&parsed))
+        return static_cast<int>(*code);
+    return std::visit(Dispatch{argc, argv}, std::get<Command>(parsed));
+}
+
+} // namespace
+} // namespace layerloom
+
+int main(int argc, char** argv) {
+    try {
+        return layerloom::runCommand(argc, argv);
+    } catch (const std::bad_alloc&) {
+        std::cerr << "layerloom: there is not enough memory\n";
+    } catch (const std::exception& error) {
+        std::cerr << "layerloom: " << error.what() << '\n';
+    }
+    return static_cast<int>(layerloom::ExitCode::HasProblems);
 }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <variant>
+
+namespace layerloom {
+
+/// Exit codes of every verb.
+enum class ExitCode : int { Done = 0, HasProblems = 1, WrongUsage = 2 };
+
+/// Where parameter values come from.
+struct WeightsChoice {
+    std::string path; ///< empty: the model's own initialisation
+    bool strict = true;
+    bool stripModulePrefix = false;
+};
+
+struct WindowCommand {
+    std::string file; ///< empty: a new model
+};
+
+struct CheckCommand {
+    std::string file;
+};
+
+struct SummaryCommand {
+    std::string file;
+    bool json = false;
+};
+
+struct RunCommand {
+    std::string file;
+    WeightsChoice weights;
+    std::map<std::string, std::string> inputs; ///< by the input's name: a kind of filling, or a path
+    std::int64_t batch = 2;
+    std::uint64_t seed = 0;
+    std::string device = "cpu";
+    bool train = false;
+    bool backward = false;
+    std::string output; ///< empty: nothing is saved
+};
+
+struct ExportCommand {
+    std::string file;
+    std::string output;
+    WeightsChoice weights;
+    std::uint64_t seed = 0;
+};
+
+struct InspectCommand {
+    std::string file;
+    bool json = false;
+};
+
+using Command =
+    std::variant<WindowCommand, CheckCommand, SummaryCommand, RunCommand, ExportCommand, InspectCommand>;
+
+/// What the arguments ask for. Prints help, the version, or what is wrong with the arguments itself, and then
+/// gives the exit code instead.
+std::variant<Command, ExitCode> parseCommandLine(int argc, const char* const* argv);
+
+} // namespace layerloom

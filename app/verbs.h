@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/command_line.h"
+
+namespace layerloom {
+
+// One function for each verb of the command line. They print results to standard output, and throw Error for
+// what cannot be done; `main` turns that into one line on standard error. No display and no Qt is needed.
+
+ExitCode check(const CheckCommand& command);
+ExitCode summary(const SummaryCommand& command);
+ExitCode run(const RunCommand& command);
+ExitCode exportStateDict(const ExportCommand& command);
+ExitCode inspect(const InspectCommand& command);
+
+} // namespace layerloom

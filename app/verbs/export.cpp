@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model_file.h"
+#include "app/verbs.h"
+
+#include "core/checkpoint/checkpoint_file.h"
+
+#include <iostream>
+
+namespace layerloom {
+
+ExitCode exportStateDict(const ExportCommand& command) {
+    const ValidatedModel model = openModel(command.file);
+    const auto built = buildModel(model, {command.seed, "cpu"}, command.weights);
+    const StateDict state = built->stateDict();
+    saveStateDict(state, command.output);
+    std::cout << command.output << ": " << state.entries.size() << " tensors\n";
+    return ExitCode::Done;
+}
+
+} // namespace layerloom

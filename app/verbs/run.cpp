@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model_file.h"
+#include "app/model_inputs.h"
+#include "app/text_table.h"
+#include "app/verbs.h"
+
+#include "core/checkpoint/checkpoint_file.h"
+#include "core/checkpoint/statistics.h"
+#include "core/checkpoint/tensor_text.h"
+
+#include <cstdio>
+#include <iostream>
+
+namespace layerloom {
+
+namespace {
+
+std::string number(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.6g", value);
+    return text;
+}
+
+void printOutputs(const NamedTensors& outputs) {
+    for (const auto& [name, tensor] : outputs) {
+        std::cout << name << ": " << dtypeName(tensor.dtype) << ' ' << shapeText(tensor.shape) << '\n';
+        std::cout << tensorText(tensor) << '\n';
+    }
+}
+
+void printGradients(const NamedTensors& gradients) {
+    using Align = TextTable::Align;
+    TextTable table({{"gradient of the sum of the outputs", Align::Left},
+                     {"shape", Align::Left},
+                     {"norm", Align::Right}});
+    for (const auto& [name, tensor] : gradients)
+        table.addRow({name, shapeText(tensor.shape), number(statisticsOf(tensor).norm)});
+    std::cout << '\n';
+    table.print(std::cout);
+}
+
+} // namespace
+
+ExitCode run(const RunCommand& command) {
+    const ValidatedModel model = openModel(command.file);
+    const auto built = buildModel(model, {command.seed, command.device}, command.weights);
+    RunRequest request;
+    request.inputs = makeInputs(model, command);
+    request.mode = command.train ? Mode::Train : Mode::Eval;
+    request.backward = command.backward;
+    request.seed = command.seed;
+    const RunResult result = built->run(request);
+    printOutputs(result.outputs);
+    if (command.backward)
+        printGradients(result.gradients);
+    if (command.output.empty())
+        return ExitCode::Done;
+    NamedTensors saved = result.outputs;
+    saved.insert(saved.end(), result.gradients.begin(), result.gradients.end());
+    saveTensors(saved, command.output);
+    std::cout << '\n' << command.output << ": " << saved.size() << " tensors\n";
+    return ExitCode::Done;
+}
+
+} // namespace layerloom

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model_file.h"
+#include "app/text_table.h"
+#include "app/verbs.h"
+
+#include <nlohmann/json.hpp>
+
+#include <iostream>
+
+namespace layerloom {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::int64_t countOf(const ParameterPlace& parameter) {
+    std::int64_t count = 1;
+    for (const std::int64_t size : parameter.spec.shape)
+        count *= size;
+    return count;
+}
+
+bool isTied(const ModuleTree& tree, std::size_t index) {
+    return tree.parameters[index].tensor != index;
+}
+
+std::string kindText(ParameterKind kind) {
+    switch (kind) {
+    case ParameterKind::Parameter:
+        return "parameter";
+    case ParameterKind::Buffer:
+        return "buffer";
+    case ParameterKind::NonPersistentBuffer:
+        break;
+    }
+    return "non-persistent buffer";
+}
+
+void printTable(const ModuleTree& tree) {
+    using Align = TextTable::Align;
+    TextTable table({{"name", Align::Left},
+                     {"kind", Align::Left},
+                     {"shape", Align::Left},
+                     {"dtype", Align::Left},
+                     {"count", Align::Right},
+                     {"trainable", Align::Left},
+                     {"tied with", Align::Left}});
+    for (std::size_t i = 0; i < tree.parameters.size(); ++i) {
+        const ParameterPlace& parameter = tree.parameters[i];
+        table.addRow({parameter.name, kindText(parameter.spec.kind), shapeText(parameter.spec.shape),
+                      std::string(dtypeName(parameter.spec.dtype)), groupedDigits(countOf(parameter)),
+                      parameter.trainable ? "yes" : "no",
+                      isTied(tree, i) ? tree.parameters[parameter.tensor].name : ""});
+    }
+    table.print(std::cout);
+    std::cout << "\nparameters: " << groupedDigits(tree.parameterCount())
+              << ", trainable: " << groupedDigits(tree.trainableCount()) << '\n';
+}
+
+Json parametersJson(const ModuleTree& tree) {
+    Json rows = Json::array();
+    for (std::size_t i = 0; i < tree.parameters.size(); ++i) {
+        const ParameterPlace& parameter = tree.parameters[i];
+        Json row{{"name", parameter.name},        {"kind", kindText(parameter.spec.kind)},
+                 {"shape", parameter.spec.shape}, {"dtype", dtypeName(parameter.spec.dtype)},
+                 {"count", countOf(parameter)},   {"trainable", parameter.trainable}};
+        row["tied_with"] = isTied(tree, i) ? Json(tree.parameters[parameter.tensor].name) : Json();
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+template <class Ports>
+Json portsJson(const Ports& ports, const std::vector<std::optional<TensorType>>& types) {
+    Json rows = Json::array();
+    for (std::size_t i = 0; i < ports.size() && i < types.size(); ++i) {
+        Json shape = Json::array();
+        for (const Dim& dim : types[i]->shape.dims())
+            shape.push_back(dim.isConstant() ? Json(dim.constant()) : Json(dim.text()));
+        rows.push_back(
+            {{"name", ports[i].name}, {"dtype", dtypeName(types[i]->dtype)}, {"shape", std::move(shape)}});
+    }
+    return rows;
+}
+
+} // namespace
+
+ExitCode summary(const SummaryCommand& command) {
+    const ValidatedModel model = openModel(command.file);
+    const ModuleTree& tree = model.tree();
+    if (!command.json) {
+        std::cout << moduleText(tree) << "\n\n";
+        printTable(tree);
+        return ExitCode::Done;
+    }
+    const BlockHeader& header = *model.root().block->header;
+    const Json json{{"model", moduleText(tree)},
+                    {"inputs", portsJson(header.inputs, model.root().inputs)},
+                    {"outputs", portsJson(header.outputs, model.root().outputs)},
+                    {"parameters", parametersJson(tree)},
+                    {"parameter_count", tree.parameterCount()},
+                    {"trainable_count", tree.trainableCount()}};
+    std::cout << json.dump(2) << '\n';
+    return ExitCode::Done;
+}
+
+} // namespace layerloom
