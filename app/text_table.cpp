@@ -39,7 +39,7 @@ void TextTable::print(std::ostream& out) const {
 
 std::string groupedDigits(std::int64_t number) {
     std::string text = std::to_string(number);
-    for (std::size_t i = text.size(); i > 3 + (number < 0 ? 1 : 0);) {
+    for (std::size_t i = text.size(); i > (number < 0 ? 4u : 3u);) {
         i -= 3;
         text.insert(i, ",");
     }
