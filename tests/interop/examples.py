@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Builds one example project a second time in Python and compares everything with what the program says of it.
+
+usage: examples.py PROGRAM EXAMPLES NAME
+"""
+import collections
+import contextlib
+import io
+import math
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import torch
+import torchvision
+from torch import nn
+from torch.nn import functional as F
+
+
+def net0():
+    return nn.Sequential(nn.Linear(20, 256), nn.ReLU(), nn.Linear(256, 10))
+
+
+class BasicBlock(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layer1 = nn.Linear(20, 256)
+        self.layer2 = nn.Linear(256, 10)
+
+    def forward(self, x):
+        return self.layer2(F.relu(self.layer1(x)))
+
+
+class NestedBlock(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.inner_net = nn.Sequential(nn.Linear(20, 64), nn.ReLU(), nn.Linear(64, 32))
+        self.final_layer = nn.Linear(32, 10)
+
+    def forward(self, x):
+        return self.final_layer(self.inner_net(x))
+
+
+def shared():
+    first, layer = nn.Linear(4, 8), nn.Linear(8, 8)
+    return nn.Sequential(first, nn.ReLU(), layer, nn.ReLU(), layer, nn.ReLU(), nn.Linear(8, 1))
+
+
+def lenet():
+    return nn.Sequential(
+        nn.Conv2d(1, 6, 5, padding=2), nn.Tanh(), nn.AvgPool2d(2, stride=2),
+        nn.Conv2d(6, 16, 5), nn.Tanh(), nn.AvgPool2d(2, stride=2), nn.Flatten(),
+        nn.Linear(400, 120), nn.Tanh(), nn.Linear(120, 84), nn.Tanh(), nn.Linear(84, 10))
+
+
+class Siamese(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.encoder = nn.Sequential(nn.Linear(784, 256), nn.ReLU(), nn.Linear(256, 64))
+        self.similarity = nn.CosineSimilarity()
+
+    def forward(self, left, right):
+        return self.similarity(self.encoder(left), self.encoder(right))
+
+
+class SelfAttention(nn.Module):
+    def __init__(self, width=32):
+        super().__init__()
+        self.query = nn.Linear(width, width)
+        self.key = nn.Linear(width, width)
+        self.value = nn.Linear(width, width)
+        self.key.weight = self.query.weight
+        self.width = width
+
+    def forward(self, x):
+        scores = torch.matmul(self.query(x), self.key(x).transpose(1, 2)) / math.sqrt(self.width)
+        return torch.matmul(torch.softmax(scores, -1), self.value(x))
+
+
+class TinyTransformer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.embedding = nn.Embedding(100, 32)
+        self.attention = SelfAttention()
+        self.norm = nn.LayerNorm((32,))
+        self.heads = nn.MultiheadAttention(32, 4, batch_first=True)
+        self.decoder = nn.Linear(32, 100, bias=False)
+        self.decoder.weight = self.embedding.weight
+
+    def forward(self, tokens):
+        x = self.embedding(tokens)
+        x = self.norm(x + self.attention(x))
+        mixed, weights = self.heads(x, x, x)
+        return self.decoder(x + mixed), weights
+
+
+Example = collections.namedtuple("Example", "make inputs outputs")
+EXAMPLES = {
+    "net0": Example(net0, {"input": (2, 20)}, ["output"]),
+    "basic": Example(BasicBlock, {"x": (2, 20)}, ["output"]),
+    "nested": Example(NestedBlock, {"x": (3, 20)}, ["output"]),
+    "shared": Example(shared, {"input": (5, 4)}, ["output"]),
+    "lenet": Example(lenet, {"input": (2, 1, 28, 28)}, ["output"]),
+    "resnet18": Example(torchvision.models.resnet18, {"x": (2, 3, 224, 224)}, ["output"]),
+    "siamese": Example(Siamese, {"left": (4, 784), "right": (4, 784)}, ["similarity"]),
+    "attention": Example(TinyTransformer, {"tokens": (2, 12)}, ["scores", "attention"]),
+}
+
+
+def call(program, *arguments):
+    result = subprocess.run([program, *map(str, arguments)], capture_output=True, text=True)
+    assert result.returncode == 0, f"{arguments} failed: {result.stderr}"
+    return result.stdout
+
+
+def close(ours, theirs, what, rtol=1e-5, atol=1e-6):
+    assert ours.shape == theirs.shape and ours.dtype == theirs.dtype, f"{what}: {ours.shape} {ours.dtype}"
+    worst = (ours - theirs).abs().max().item()
+    assert torch.allclose(ours, theirs, rtol=rtol, atol=atol), f"{what} differs by {worst}"
+
+
+def check_state_dict(program, project, folder, example):
+    """Same names, same order, same values from the same seed; loads strictly; ties share memory."""
+    path = folder / "net.pth"
+    call(program, "export", project, "-o", path, "--seed", "0")
+    torch.manual_seed(0)
+    net = example.make()
+    expected = net.state_dict()
+    state = torch.load(path, weights_only=True)
+    assert type(state) is collections.OrderedDict and state._metadata == expected._metadata
+    assert list(state) == list(expected), f"names differ: {set(state) ^ set(expected)}"
+    for name, value in expected.items():
+        assert torch.equal(state[name], value), f"{name} was initialised otherwise"
+    for a in expected:
+        for b in expected:
+            same = expected[a].numel() > 0 and expected[a].data_ptr() == expected[b].data_ptr()
+            assert same == (state[a].numel() > 0 and state[a].data_ptr() == state[b].data_ptr()), f"tie of {a} and {b}"
+    fresh = example.make()
+    fresh.load_state_dict(state, strict=True)
+    return net
+
+
+def check_run(program, project, folder, example, net):
+    """Same outputs and gradients for the same inputs; with weights that Python saved too."""
+    torch.manual_seed(3)
+    inputs = {n: torch.randint(0, 100, s) if n == "tokens" else torch.randn(s) for n, s in example.inputs.items()}
+    arguments = []
+    for name, value in inputs.items():
+        torch.save(value, folder / f"{name}.pt")
+        arguments += ["--input", f"{name}={folder / name}.pt"]
+    other = example.make()
+    torch.save(other.state_dict(), folder / "python.pth")
+    for model, weights in ((net, []), (other, ["--weights", folder / "python.pth"])):
+        call(program, "run", project, "--seed", "0", "--backward", "-o", folder / "out.pth", *arguments, *weights)
+        saved = torch.load(folder / "out.pth", weights_only=True)
+        model.eval()
+        outputs = model(*inputs.values())
+        outputs = outputs if isinstance(outputs, tuple) else (outputs,)
+        for name, value in zip(example.outputs, outputs):
+            close(saved.pop(name), value.detach(), name)
+        sum(o.sum() for o in outputs).backward()
+        gradients = {n: p.grad for n, p in model.named_parameters() if p.grad is not None}
+        assert list(saved) == list(gradients), f"gradients differ: {set(saved) ^ set(gradients)}"
+        for name, value in gradients.items():
+            close(saved[name], value, f"gradient of {name}", rtol=1e-3, atol=1e-4 * max(1, value.abs().max().item()))
+
+
+def check_summary(program, project, example):
+    """`print(net)`, character for character, stands at the top."""
+    text = call(program, "summary", project)
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        print(example.make())
+    assert text.startswith(printed.getvalue() + "\n"), f"{text}\n--- but Python prints\n{printed.getvalue()}"
+
+
+def main(program, examples, name):
+    project, example = pathlib.Path(examples) / f"{name}.loom", EXAMPLES[name]
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        check_summary(program, project, example)
+        net = check_state_dict(program, project, folder, example)
+        check_run(program, project, folder, example, net)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
