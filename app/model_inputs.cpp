@@ -74,7 +74,7 @@ NamedTensors makeInputs(const ValidatedModel& model, const RunCommand& command) 
                                  : isFloat                     ? "rand"
                                                                : "randint:2";
         const auto filling = fillingNamed(what);
-        tensors.emplace_back(input.name, filling ? filled(input, *filling, command) : loadTensor(what));
+        tensors.emplace_back(input.name, filling ? filled(input, *filling, command) : readTensorFile(what));
     }
     return tensors;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model_file.h"
 #include "app/model_inputs.h"
+#include "app/number_text.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
 
@@ -8,18 +9,11 @@
 #include "core/checkpoint/statistics.h"
 #include "core/checkpoint/tensor_text.h"
 
-#include <cstdio>
 #include <iostream>
 
 namespace layerloom {
 
 namespace {
-
-std::string number(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.6g", value);
-    return text;
-}
 
 void printOutputs(const NamedTensors& outputs) {
     for (const auto& [name, tensor] : outputs) {
@@ -34,7 +28,7 @@ void printGradients(const NamedTensors& gradients) {
                      {"shape", Align::Left},
                      {"norm", Align::Right}});
     for (const auto& [name, tensor] : gradients)
-        table.addRow({name, shapeText(tensor.shape), number(statisticsOf(tensor).norm)});
+        table.addRow({name, shapeText(tensor.shape), numberText(statisticsOf(tensor).norm)});
     std::cout << '\n';
     table.print(std::cout);
 }

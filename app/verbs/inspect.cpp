@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/number_text.h"
+#include "app/text_table.h"
+#include "app/verbs.h"
+
+#include "core/checkpoint/contents.h"
+#include "core/checkpoint/statistics.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <iostream>
+#include <map>
+
+namespace layerloom {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A tensor of the file with what its numbers are like.
+struct InspectedTensor {
+    std::string name;
+    DType dtype;
+    std::vector<std::int64_t> shape;
+    std::string sharedWith; ///< the first tensor with the same memory; empty if there is none before
+    TensorStatistics numbers;
+};
+
+struct Inspection {
+    std::vector<InspectedTensor> tensors;
+    std::vector<CheckpointEntry> others;
+};
+
+Inspection inspected(const Checkpoint& checkpoint) {
+    Inspection result;
+    std::map<std::size_t, std::string> firstOfStorage;
+    for (const CheckpointEntry& entry : contentsOf(checkpoint)) {
+        if (!entry.tensor) {
+            result.others.push_back(entry);
+            continue;
+        }
+        // An empty storage shares nothing.
+        const bool isEmpty = entry.tensor->elementCount() == 0;
+        const auto [first, isNew] = firstOfStorage.emplace(entry.tensor->storage, entry.place);
+        result.tensors.push_back({entry.place, entry.tensor->dtype, entry.tensor->shape,
+                                  isNew || isEmpty ? std::string() : first->second,
+                                  statisticsOf(checkpoint.load(*entry.tensor))});
+    }
+    return result;
+}
+
+void print(const Inspection& inspection) {
+    using Align = TextTable::Align;
+    TextTable table({{"name", Align::Left},
+                     {"dtype", Align::Left},
+                     {"shape", Align::Left},
+                     {"shared with", Align::Left},
+                     {"min", Align::Right},
+                     {"mean", Align::Right},
+                     {"max", Align::Right},
+                     {"std", Align::Right}});
+    for (const InspectedTensor& tensor : inspection.tensors) {
+        table.addRow({tensor.name, std::string(dtypeName(tensor.dtype)), shapeText(tensor.shape),
+                      tensor.sharedWith, numberText(tensor.numbers.min), numberText(tensor.numbers.mean),
+                      numberText(tensor.numbers.max), numberText(tensor.numbers.std)});
+    }
+    if (!inspection.tensors.empty())
+        table.print(std::cout);
+    for (const CheckpointEntry& other : inspection.others)
+        std::cout << (other.place.empty() ? "" : other.place + ": ") << other.text << '\n';
+}
+
+/// JSON has no NaN and no infinity: null.
+Json numberJson(double value) {
+    return std::isfinite(value) ? Json(value) : Json();
+}
+
+Json toJson(const Inspection& inspection) {
+    Json tensors = Json::array();
+    for (const InspectedTensor& tensor : inspection.tensors) {
+        tensors.push_back({{"name", tensor.name},
+                           {"dtype", dtypeName(tensor.dtype)},
+                           {"shape", tensor.shape},
+                           {"shared_with", tensor.sharedWith.empty() ? Json() : Json(tensor.sharedWith)},
+                           {"min", numberJson(tensor.numbers.min)},
+                           {"mean", numberJson(tensor.numbers.mean)},
+                           {"max", numberJson(tensor.numbers.max)},
+                           {"std", numberJson(tensor.numbers.std)}});
+    }
+    Json others = Json::array();
+    for (const CheckpointEntry& other : inspection.others)
+        others.push_back({{"name", other.place}, {"value", other.text}});
+    return {{"tensors", std::move(tensors)}, {"others", std::move(others)}};
+}
+
+} // namespace
+
+ExitCode inspect(const InspectCommand& command) {
+    const Inspection inspection = inspected(readCheckpoint(command.file));
+    if (command.json) {
+        // A name in a stranger's file may be no UTF-8.
+        std::cout << toJson(inspection).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    } else {
+        print(inspection);
+    }
+    return ExitCode::Done;
+}
+
+} // namespace layerloom
