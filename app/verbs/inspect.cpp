@@ -62,8 +62,8 @@ void print(const Inspection& inspection) {
                      {"std", Align::Right}});
     for (const InspectedTensor& tensor : inspection.tensors) {
         table.addRow({tensor.name, std::string(dtypeName(tensor.dtype)), shapeText(tensor.shape),
-                      tensor.sharedWith, numberText(tensor.numbers.min), numberText(tensor.numbers.mean),
-                      numberText(tensor.numbers.max), numberText(tensor.numbers.std)});
+                      tensor.sharedWith, numberText(tensor.numbers.minimum), numberText(tensor.numbers.mean),
+                      numberText(tensor.numbers.maximum), numberText(tensor.numbers.standardDeviation)});
     }
     if (!inspection.tensors.empty())
         table.print(std::cout);
@@ -83,10 +83,10 @@ Json toJson(const Inspection& inspection) {
                            {"dtype", dtypeName(tensor.dtype)},
                            {"shape", tensor.shape},
                            {"shared_with", tensor.sharedWith.empty() ? Json() : Json(tensor.sharedWith)},
-                           {"min", numberJson(tensor.numbers.min)},
+                           {"min", numberJson(tensor.numbers.minimum)},
                            {"mean", numberJson(tensor.numbers.mean)},
-                           {"max", numberJson(tensor.numbers.max)},
-                           {"std", numberJson(tensor.numbers.std)}});
+                           {"max", numberJson(tensor.numbers.maximum)},
+                           {"std", numberJson(tensor.numbers.standardDeviation)}});
     }
     Json others = Json::array();
     for (const CheckpointEntry& other : inspection.others)
