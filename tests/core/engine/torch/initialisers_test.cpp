@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/engine/models.h"
+#include "tests/core/engine/python.h"
+
+#include <QTest>
+
+using namespace layerloom;
+using namespace layerloom::test;
+
+namespace {
+
+struct Case {
+    const char* name;
+    Initialiser initialiser;
+    const char* python; ///< the call, on the tensor `w`
+};
+
+const Case kMatrixCases[] = {
+    {"uniform_", {"uniform_", {}}, "nn.init.uniform_(w)"},
+    {"uniform_ a b", {"uniform_", {{"a", -0.5}, {"b", 2}}}, "nn.init.uniform_(w, -0.5, 2)"},
+    {"normal_", {"normal_", {}}, "nn.init.normal_(w)"},
+    {"normal_ mean std", {"normal_", {{"mean", 1.0}, {"std", 0.01}}}, "nn.init.normal_(w, 1.0, 0.01)"},
+    {"trunc_normal_", {"trunc_normal_", {}}, "nn.init.trunc_normal_(w)"},
+    {"trunc_normal_ all",
+     {"trunc_normal_", {{"mean", 0.1}, {"std", 0.5}, {"a", -0.3}, {"b", 0.4}}},
+     "nn.init.trunc_normal_(w, 0.1, 0.5, -0.3, 0.4)"},
+    {"constant_", {"constant_", {{"val", 0.5}}}, "nn.init.constant_(w, 0.5)"},
+    {"ones_", {"ones_", {}}, "nn.init.ones_(w)"},
+    {"zeros_", {"zeros_", {}}, "nn.init.zeros_(w)"},
+    {"eye_", {"eye_", {}}, "nn.init.eye_(w)"},
+    {"xavier_uniform_", {"xavier_uniform_", {{"gain", 1.5}}}, "nn.init.xavier_uniform_(w, 1.5)"},
+    {"xavier_normal_", {"xavier_normal_", {}}, "nn.init.xavier_normal_(w)"},
+    {"kaiming_uniform_", {"kaiming_uniform_", {}}, "nn.init.kaiming_uniform_(w)"},
+    {"kaiming_uniform_ all",
+     {"kaiming_uniform_", {{"a", 0.2}, {"mode", "fan_out"}, {"nonlinearity", "leaky_relu"}}},
+     "nn.init.kaiming_uniform_(w, 0.2, 'fan_out', 'leaky_relu')"},
+    {"kaiming_normal_",
+     {"kaiming_normal_", {{"nonlinearity", "relu"}}},
+     "nn.init.kaiming_normal_(w, nonlinearity='relu')"},
+    {"kaiming_normal_ selu",
+     {"kaiming_normal_", {{"nonlinearity", "selu"}}},
+     "nn.init.kaiming_normal_(w, nonlinearity='selu')"},
+    {"orthogonal_", {"orthogonal_", {{"gain", 2.0}}}, "nn.init.orthogonal_(w, 2.0)"},
+    {"sparse_", {"sparse_", {{"sparsity", 0.3}}}, "nn.init.sparse_(w, 0.3)"},
+};
+
+Document withInitialiser(Document document, std::size_t node, const std::string& parameter,
+                         const Initialiser& initialiser) {
+    auto changed = std::make_shared<Block>(*document.blocks["Net"]);
+    Node edited = *changed->nodes[node];
+    edited.initialisers[parameter] = initialiser;
+    changed->nodes[node] = std::make_shared<const Node>(edited);
+    document.blocks["Net"] = changed;
+    return document;
+}
+
+Document convolution(const Initialiser& initialiser) {
+    return withInitialiser(
+        sequential({Dim::batch(), 2, 5, 5},
+                   {layer("conv", "Conv2d", {{"out_channels", 4}, {"kernel_size", 3}, {"bias", false}})}),
+        0, "weight", initialiser);
+}
+
+} // namespace
+
+class InitialisersTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void valuesArePythonsBitForBit_data() {
+        QTest::addColumn<int>("index");
+        for (std::size_t i = 0; i < std::size(kMatrixCases); ++i)
+            QTest::newRow(kMatrixCases[i].name) << static_cast<int>(i);
+    }
+
+    void valuesArePythonsBitForBit() {
+        QFETCH(int, index);
+        const Case& example = kMatrixCases[index];
+        const auto expected =
+            python(std::string("torch.manual_seed(5)\nm = nn.Linear(7, 6, bias=False)\nw = m.weight\n") +
+                   example.python + "\nresult = w.flatten().tolist()");
+        const Document net = withInitialiser(
+            sequential({Dim::batch(), 7}, {layer("fc", "Linear", {{"out_features", 6}, {"bias", false}})}), 0,
+            "weight", example.initialiser);
+        QCOMPARE(values(built(net, 5)->stateDict().entries[0].second), floats(expected));
+    }
+
+    void diracCopiesChannelsPerGroup() {
+        const auto expected = python(R"(
+m = nn.Conv2d(2, 4, 3, bias=False)
+nn.init.dirac_(m.weight, 2)
+result = m.weight.flatten().tolist())");
+        const auto state = built(convolution({"dirac_", {{"groups", 2}}}))->stateDict();
+        QCOMPARE(values(state.entries[0].second), floats(expected));
+    }
+
+    void kaimingCountsTheReceptiveField() {
+        const auto expected = python(R"(
+torch.manual_seed(5)
+m = nn.Conv2d(2, 4, 3, bias=False)
+nn.init.kaiming_normal_(m.weight, mode='fan_out', nonlinearity='relu')
+result = m.weight.flatten().tolist())");
+        const auto state =
+            built(convolution({"kaiming_normal_", {{"mode", "fan_out"}, {"nonlinearity", "relu"}}}), 5)
+                ->stateDict();
+        QCOMPARE(values(state.entries[0].second), floats(expected));
+    }
+
+    void initialisersAreAppliedAfterTheWholeModelIsConstructed() {
+        const auto expected = python(R"(
+torch.manual_seed(5)
+net = nn.Sequential(nn.Linear(20, 256), nn.ReLU(), nn.Linear(256, 10))
+nn.init.normal_(net[0].weight, std=0.01)
+nn.init.uniform_(net[2].bias)
+result = [v.flatten().tolist() for v in net.state_dict().values()])");
+        Document net = withInitialiser(net0(), 0, "weight", {"normal_", {{"std", 0.01}}});
+        net = withInitialiser(net, 2, "bias", {"uniform_", {}});
+        const auto state = built(net, 5)->stateDict();
+        for (std::size_t i = 0; i < expected.size(); ++i)
+            QCOMPARE(values(state.entries[i].second), floats(expected[i]));
+    }
+};
+
+QTEST_APPLESS_MAIN(InitialisersTest)
+#include "initialisers_test.moc"
