@@ -29,8 +29,10 @@ void PlanMaker::make() {
     addConstants();
     const std::size_t inputCount = model_.root().block->header->inputs.size();
     std::vector<Slot> inputs;
-    for (std::size_t i = 0; i < inputCount; ++i)
+    for (std::size_t i = 0; i < inputCount; ++i) {
         inputs.push_back(newSlots(1));
+        maySeeInput_.insert(*inputs.back());
+    }
     const Position root{0, {}, className(model_.root().name, *model_.root().block)};
     const std::vector<Slot> outputs = addScope(model_.root(), root, inputs);
     write(outputs);
@@ -99,11 +101,23 @@ std::vector<PlanMaker::Slot> PlanMaker::addCall(const Forward& forward, const No
     drafts_.push_back({&forward, std::move(inputs), first, count});
     plan_.paths_.push_back(std::move(at.path));
     plan_.labels_.push_back(std::move(at.label));
-    plan_.writesToInputs_ |= isInplace(facts);
+    noteSharing(facts, drafts_.back());
     std::vector<Slot> outputs(count);
     for (std::size_t i = 0; i < count; ++i)
         outputs[i] = first + i;
     return outputs;
+}
+
+void PlanMaker::noteSharing(const NodeFacts& facts, const Draft& draft) {
+    const bool seesInput = std::any_of(draft.inputs.begin(), draft.inputs.end(), [&](const Slot& slot) {
+        return slot && maySeeInput_.contains(*slot);
+    });
+    plan_.writesToInputs_ |= seesInput && isInplace(facts);
+    // What has parameters computes something new; anything else may give a view of what it takes.
+    if (!seesInput || !facts.parameters.empty())
+        return;
+    for (std::size_t i = 0; i < draft.outputCount; ++i)
+        maySeeInput_.insert(draft.firstOutput + i);
 }
 
 void PlanMaker::write(const std::vector<Slot>& outputs) {

@@ -4,6 +4,7 @@
 #include "core/engine/torch/plan.h"
 
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace layerloom::engine {
@@ -44,6 +45,7 @@ class PlanMaker {
     void writeSteps();
     void writeFrees(const std::vector<Slot>& outputs);
     std::size_t newSlots(std::size_t count);
+    void noteSharing(const NodeFacts& facts, const Draft& draft);
 
     Plan& plan_;
     const ValidatedModel& model_;
@@ -52,6 +54,7 @@ class PlanMaker {
     std::vector<Draft> drafts_;
     std::map<std::pair<std::size_t, NodeId>, std::size_t> constantSlots_;
     std::size_t slotCount_ = 0;
+    std::set<std::size_t> maySeeInput_; ///< values that may be views of an input of the model
 };
 
 } // namespace layerloom::engine

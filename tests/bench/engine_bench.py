@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Times forwards of networks in Python eager, for engine_bench.cpp: reads lines `NETWORK BATCH COUNT`, answers with the seconds."""
+import sys
+import time
+
+import torch
+from torch import nn
+
+
+def net0():
+    return nn.Sequential(nn.Linear(20, 256), nn.ReLU(), nn.Linear(256, 10)), (20,)
+
+
+def lenet():
+    net = nn.Sequential(
+        nn.Conv2d(1, 6, 5, padding=2), nn.Tanh(), nn.AvgPool2d(2, 2),
+        nn.Conv2d(6, 16, 5), nn.Tanh(), nn.AvgPool2d(2, 2), nn.Flatten(),
+        nn.Linear(400, 120), nn.Tanh(), nn.Linear(120, 84), nn.Tanh(), nn.Linear(84, 10))
+    return net, (1, 28, 28)
+
+
+NETWORKS = {"net0": net0, "lenet": lenet}
+
+
+def main():
+    made = {}
+    for line in sys.stdin:
+        name, batch, count = line.split()
+        if (name, batch) not in made:
+            net, shape = NETWORKS[name]()
+            made[name, batch] = net.eval(), torch.rand(int(batch), *shape)
+        net, given = made[name, batch]
+        with torch.inference_mode():
+            start = time.perf_counter()
+            for _ in range(int(count)):
+                net(given)
+            print(time.perf_counter() - start, flush=True)
+
+
+main()
