@@ -66,9 +66,14 @@ class RebindTest : public QObject {
         QTest::addColumn<QString>("id");
         QTest::addColumn<int>("index");
         for (const LayerType& type : catalogue()) {
-            for (std::size_t i = 0; type.parameters && i < type.samples.size(); ++i)
+            for (std::size_t i = 0; type.parameters && i < type.samples.size(); ++i) {
+                // Such a layer rewrites its weight at every call; PyTorch refuses the backward of two of
+                // them.
+                if (type.samples[i].options.contains("max_norm"))
+                    continue;
                 QTest::newRow((type.id + " " + std::to_string(i)).c_str())
                     << QString::fromStdString(type.id) << static_cast<int>(i);
+            }
         }
     }
 
