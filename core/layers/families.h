@@ -27,6 +27,7 @@ LayerTypes transposedConvolution();
 LayerTypes folding();
 LayerTypes pooling();
 LayerTypes adaptivePooling();
+LayerTypes fractionalPooling();
 LayerTypes unpooling();
 LayerTypes padding();
 LayerTypes normalization();

@@ -14,6 +14,7 @@ LayerTypes all() {
                               folding,
                               pooling,
                               adaptivePooling,
+                              fractionalPooling,
                               unpooling,
                               padding,
                               normalization,
