@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/families.h"
 #include "core/layers/families/pooling_checks.h"
+#include "core/layers/promotion.h"
 #include "core/layers/samples.h"
 #include "core/layers/shape_checks.h"
 #include "core/layers/spatial.h"
@@ -38,7 +39,10 @@ ShapeResult adaptiveShape(const Options& options, InputTypes inputs, int dims, c
     }
     if (auto error = needsFloat(inputs, 0, kernel))
         return *error;
-    return gives(in.dtype, withSpatialSizes(in.shape, Shape(options[kOutputSize])));
+    const Shape out = withSpatialSizes(in.shape, Shape(options[kOutputSize]));
+    if (auto error = needsBearableSize(out, kOutputSize.name))
+        return *error;
+    return gives(in.dtype, out);
 }
 
 template <int D>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/families.h"
 #include "core/layers/families/convolution_options.h"
+#include "core/layers/promotion.h"
 #include "core/layers/samples.h"
 #include "core/layers/shape_checks.h"
 
@@ -71,7 +72,7 @@ std::optional<ShapeError> checkPadding(const Options& options, const Shape& shap
                                   "). Kernel size can't be greater than actual input size",
                               "Make kernel_size or dilation smaller, padding larger, or the input larger");
     }
-    return std::nullopt;
+    return needsBearableSize(withSpatialSizes(shape, padded), kPadding.name);
 }
 
 template <int D>
@@ -86,6 +87,8 @@ ShapeResult convolutionShape(const Options& options, InputTypes inputs) {
     out[-(D + 1)] = options[kOutChannels];
     for (int i = 0; i < D; ++i)
         out[i - D] = windows[static_cast<std::size_t>(i)].positions(shape[i - D]);
+    if (auto error = needsBearableSize(out, kPadding.name))
+        return *error;
     return gives(DType::Float32, out);
 }
 

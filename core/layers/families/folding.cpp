@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/families.h"
+#include "core/layers/promotion.h"
 #include "core/layers/samples.h"
 #include "core/layers/shape_checks.h"
 #include "core/layers/spatial.h"
@@ -99,6 +100,8 @@ ShapeResult foldShape(const Options& options, InputTypes inputs) {
     out.append(in.shape[-2].floorDiv(kernelArea(options)));
     out.append(sizes[0]);
     out.append(sizes[1]);
+    if (auto error = needsBearableSize(out, kOutputSize.name))
+        return *error;
     return gives(in.dtype, out);
 }
 
@@ -127,6 +130,9 @@ ShapeResult unfoldShape(const Options& options, InputTypes inputs) {
     Shape out = shape.slice(0, -3);
     out.append(shape[-3] * Dim(kernelArea(options)));
     out.append(counts.elementCount());
+    const Shape uncounted{out.slice(0, -1).elementCount(), counts[0], counts[1]};
+    if (auto error = needsBearableSize(uncounted, kPadding.name))
+        return *error;
     return gives(in.dtype, out);
 }
 

@@ -200,7 +200,7 @@ nn::functional::LocalResponseNormFuncOptions narrowed(const nn::LocalResponseNor
 }
 
 BuiltLayer buildLocalResponse(const Options& options) {
-    const nn::LocalResponseNorm holder(nn::LocalResponseNormOptions(options[kSize])
+    const nn::LocalResponseNorm holder(nn::LocalResponseNormOptions{options[kSize]}
                                            .alpha(options[kAlpha])
                                            .beta(options[kBeta])
                                            .k(options[kK]));
@@ -219,7 +219,7 @@ BuiltLayer buildLocalResponse(const Options& options) {
 BuiltLayer buildCrossMap(const Options& options) {
     const double k = options[kK];
     const bool isWhole = k == std::floor(k);
-    const nn::CrossMapLRN2d holder(nn::CrossMapLRN2dOptions(options[kSize])
+    const nn::CrossMapLRN2d holder(nn::CrossMapLRN2dOptions{options[kSize]}
                                        .alpha(isWhole ? options[kAlpha] : options[kAlpha] / k)
                                        .beta(options[kBeta])
                                        .k(isWhole ? static_cast<std::int64_t>(k) : 1));

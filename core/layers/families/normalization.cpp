@@ -149,7 +149,7 @@ engine::BuiltLayer buildBatch(const Options& options) {
 template <int D>
 engine::BuiltLayer buildInstance(const Options& options) {
     using Holder = Pick<D, nn::InstanceNorm1d, nn::InstanceNorm2d, nn::InstanceNorm3d>;
-    const Holder holder(nn::InstanceNormOptions(options[kNumFeatures])
+    const Holder holder(nn::InstanceNormOptions{options[kNumFeatures]}
                             .eps(options[kEps])
                             .momentum(options[kPlainMomentum])
                             .affine(options[kAffine])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/families.h"
+#include "core/layers/promotion.h"
 #include "core/layers/samples.h"
 #include "core/layers/shape_checks.h"
 #include "core/layers/spatial.h"
@@ -93,6 +94,8 @@ ShapeResult copyingShape(const Options& options, InputTypes inputs) {
         if (surelyBelow(out[i], 1))
             return tooSmall(in.shape, out, D);
     }
+    if (auto error = needsBearableSize(out, kPadding.name))
+        return *error;
     return gives(in.dtype, out);
 }
 
@@ -175,7 +178,10 @@ ShapeResult filledShape(const TensorType& in, const Ints& padding, double value)
         return *error;
     if (auto error = checkValue(value, in.dtype))
         return *error;
-    return gives(in.dtype, paddedShape(in.shape, padding));
+    const Shape out = paddedShape(in.shape, padding);
+    if (auto error = needsBearableSize(out, kPadding.name))
+        return *error;
+    return gives(in.dtype, out);
 }
 
 ShapeResult constantShape(const Options& options, InputTypes inputs) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/families.h"
 #include "core/layers/families/convolution_options.h"
+#include "core/layers/promotion.h"
 #include "core/layers/samples.h"
 #include "core/layers/shape_checks.h"
 
@@ -54,6 +55,8 @@ ShapeResult transposedShape(const Options& options, InputTypes inputs) {
                                   joinedSizes(spatialSizes(out, D), " x ") + "). Output size is too small",
                               "Make padding smaller, or kernel_size or the input larger");
     }
+    if (auto error = needsBearableSize(out, kStride.name))
+        return *error;
     return gives(DType::Float32, out);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/families.h"
+#include "core/layers/promotion.h"
 #include "core/layers/samples.h"
 #include "core/layers/shape_checks.h"
 #include "core/layers/spatial.h"
@@ -83,6 +84,8 @@ ShapeResult unpoolShape(const Options& options, InputTypes inputs) {
                                    "). Output size is too small",
                                "Make padding smaller, or kernel_size larger");
     }
+    if (auto error = needsBearableSize(out, kKernelSize.name))
+        return *error;
     return gives(in.dtype, out);
 }
 
