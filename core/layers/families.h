@@ -44,6 +44,7 @@ LayerTypes upsampling();
 LayerTypes distance();
 LayerTypes arithmetic();
 LayerTypes elementwise();
+LayerTypes selecting();
 LayerTypes products();
 LayerTypes einsum();
 LayerTypes reduction();

@@ -4,6 +4,8 @@
 #include "core/layers/shape_checks.h"
 
 #include <cassert>
+#include <cmath>
+#include <limits>
 
 namespace layerloom {
 
@@ -20,6 +22,50 @@ std::optional<DType> combined(std::optional<DType> higher, std::optional<DType> 
     if (*higher == DType::Bool || isFloatingPoint(*lower) || isComplex(*lower))
         return promoted(*higher, *lower);
     return higher;
+}
+
+/// C++'s name of an element type in PyTorch's messages.
+std::string_view cppName(DType type) {
+    switch (type) {
+    case DType::UInt8:
+        return "uint8_t";
+    case DType::Int8:
+        return "int8_t";
+    case DType::Int16:
+        return "int16_t";
+    case DType::Int32:
+        return "int";
+    case DType::Int64:
+        return "int64_t";
+    case DType::Float16:
+        return "at::Half";
+    case DType::BFloat16:
+        return "at::BFloat16";
+    default:
+        return "float";
+    }
+}
+
+/// The largest number of an integer type or of a 16-bit float; its smallest is about the same, negated.
+double largestOf(DType type) {
+    if (type == DType::Float16)
+        return 65504;
+    if (isInteger(type))
+        return std::ldexp(1.0, static_cast<int>(itemSize(type)) * 8 - (type == DType::UInt8 ? 0 : 1)) - 1;
+    return std::numeric_limits<float>::max();
+}
+
+bool fits(const Value& number, DType type) {
+    if (!number.isNumber() || type == DType::Bool || isComplex(type) || type == DType::Float64)
+        return true;
+    const double value = number.number();
+    if (std::isinf(value))
+        return isFloatingPoint(type);
+    // An integer of Python may wrap around below zero where the type has no sign, a float may not.
+    const double lowest = type != DType::UInt8        ? -largestOf(type) - (isInteger(type) ? 1 : 0)
+                          : number.is<std::int64_t>() ? -largestOf(type)
+                                                      : 0;
+    return value >= lowest && value <= largestOf(type);
 }
 
 } // namespace
@@ -46,6 +92,12 @@ DType resultType(std::span<const Operand> operands) {
 
 DType floatResult(DType type) {
     return isFloatingPoint(type) || isComplex(type) ? type : DType::Float32;
+}
+
+DType realType(DType type) {
+    if (!isComplex(type))
+        return type;
+    return type == DType::Complex64 ? DType::Float32 : DType::Float64;
 }
 
 std::optional<ShapeError> broadcastInto(Shape& shape, const Shape& other, int port) {
@@ -85,6 +137,14 @@ ShapeError kernelError(int port, std::string_view kernel, DType type) {
                       '"' + std::string(kernel) + "\" not implemented for '" +
                           std::string(scalarTypeName(type)) + "'",
                       "Give it a tensor of another type, for example by `to` before it");
+}
+
+std::optional<ShapeError> needsFit(const Value& number, DType type, std::string_view option) {
+    if (fits(number, type))
+        return std::nullopt;
+    return optionError(
+        option, "value cannot be converted to type " + std::string(cppName(type)) + " without overflow",
+        "Choose a number that " + std::string(dtypeName(type)) + " can hold");
 }
 
 std::optional<ShapeError> needsType(InputTypes inputs, int port, bool (*accepts)(DType),

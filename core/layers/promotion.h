@@ -28,6 +28,9 @@ DType resultType(std::span<const Operand> operands);
 /// What a function that computes in floating point makes of a type: float32 of integers and bool.
 DType floatResult(DType type);
 
+/// The type of the absolute value: float32 of complex64.
+DType realType(DType type);
+
 /// Broadcasts `shape` with the shape at `port`: `The size of tensor a (3) must match the size of tensor b (4)
 /// at non-singleton dimension 1`. `shape` is unchanged if they clash.
 std::optional<ShapeError> broadcastInto(Shape& shape, const Shape& other, int port);
@@ -37,6 +40,9 @@ std::optional<ShapeError> needsBearableSize(const Shape& shape, std::string_view
 
 /// `"kernel" not implemented for 'Long'`, at `port`.
 ShapeError kernelError(int port, std::string_view kernel, DType type);
+
+/// Refuses a number that the type cannot hold: `value cannot be converted to type uint8_t without overflow`.
+std::optional<ShapeError> needsFit(const Value& number, DType type, std::string_view option);
 
 /// Refuses the types for which `accepts` is false, in the words of the kernel.
 std::optional<ShapeError> needsType(InputTypes inputs, int port, bool (*accepts)(DType),

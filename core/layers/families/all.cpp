@@ -31,6 +31,7 @@ LayerTypes all() {
                               distance,
                               arithmetic,
                               elementwise,
+                              selecting,
                               products,
                               einsum,
                               reduction,

@@ -23,22 +23,9 @@ struct Pair {
 /// What a function makes of the promoted type of its operands, or why it refuses them.
 using TypeRule = std::optional<ShapeError> (*)(const Options&, const Pair&, DType& type);
 
-/// The name of the second operand, as port and as option, is `kSecond`.
-std::optional<ShapeError> needsOneOf(const Options& options, InputTypes inputs, std::string_view second) {
-    const bool connected = isConnected(inputs, 1);
-    if (connected && !options.isNone(second))
-        return optionError(second,
-                           "a tensor is connected to " + std::string(second) + ", and a number is set",
-                           "Set the option to None, or remove the wire");
-    if (!connected && options.isNone(second))
-        return inputError(1, "nothing is given for " + std::string(second),
-                          "Connect a tensor to " + std::string(second) + ", or set the option to a number");
-    return std::nullopt;
-}
-
 template <TypeRule kRule>
 ShapeResult withSecond(const Options& options, InputTypes inputs, std::string_view second) {
-    if (auto error = needsOneOf(options, inputs, second))
+    if (auto error = needsOneOf(options, inputs, 1, second))
         return *error;
     const TensorType& first = input(inputs, 0);
     const bool connected = isConnected(inputs, 1);
@@ -70,7 +57,7 @@ std::optional<ShapeError> alphaType(const Options& options, const Pair&, DType& 
         return optionError(kAlpha.name,
                            "For integral input tensors, argument alpha must not be a floating point number.",
                            "Write alpha as an integer");
-    return std::nullopt;
+    return needsFit(options.raw(kAlpha.name), type, kAlpha.name);
 }
 
 std::optional<ShapeError> differenceType(const Options& options, const Pair& pair, DType& type) {
@@ -133,6 +120,8 @@ std::optional<ShapeError> powerType(const Options& options, const Pair&, DType& 
     if (isInteger(type) && exponent.isNumber() && exponent.number() < 0)
         return optionError(kExponent.name, "Integers to negative integer powers are not allowed.",
                            "Write the exponent as a float, for example -1.0");
+    if (isInteger(type))
+        return needsFit(exponent, type, kExponent.name);
     return std::nullopt;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/families/function_parts.h"
 
+#include "core/layers/shape_checks.h"
+
 namespace layerloom::families {
 
 OptionSpec dtypeOption(std::string doc) {
@@ -13,6 +15,19 @@ OptionSpec dtypeOption(std::string doc) {
 std::optional<DType> dtypeOf(const Options& options) {
     const auto name = options[kDtype];
     return name ? dtypeNamed(*name) : std::nullopt;
+}
+
+std::optional<ShapeError> needsOneOf(const Options& options, InputTypes inputs, int port,
+                                     std::string_view name) {
+    const bool connected = isConnected(inputs, static_cast<std::size_t>(port));
+    const std::string text(name);
+    if (connected && !options.isNone(name))
+        return optionError(name, "a tensor is connected to " + text + ", and a number is set as well",
+                           "Set the option to None, or remove the wire");
+    if (!connected && options.isNone(name))
+        return inputError(port, "nothing is given for " + text,
+                          "Connect a tensor to " + text + ", or set the option to a number");
+    return std::nullopt;
 }
 
 #ifdef LAYERLOOM_WITH_TORCH

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/layers/families.h"
+#include "core/layers/promotion.h"
 #include "core/layers/samples.h"
 
+#include <algorithm>
 #include <limits>
 
 #ifdef LAYERLOOM_WITH_TORCH
@@ -37,9 +39,25 @@ inline OptionSpec finiteNumber(OptionSpec spec) {
     return spec.between(-std::numeric_limits<float>::max(), std::numeric_limits<float>::max());
 }
 
+/// Refuses all but one of the two: a tensor at the optional port, or a number as the option of its name.
+std::optional<ShapeError> needsOneOf(const Options& options, InputTypes inputs, int port,
+                                     std::string_view name);
+
+/// The name of a kernel, as PyTorch's messages have it, as a template argument of shape rules.
+template <std::size_t N>
+struct Kernel {
+    char text[N];
+    constexpr Kernel(const char (&name)[N]) { std::copy_n(name, N, text); }
+};
+
 /// The shape rule of what keeps type and shape of any tensor.
 inline ShapeResult sameType(const Options&, InputTypes inputs) {
     return gives(input(inputs, 0));
+}
+
+/// The shape rule of what computes in floating point: float32 of integers and bool.
+inline ShapeResult floatOfAny(const Options&, InputTypes inputs) {
+    return gives(floatResult(input(inputs, 0).dtype), input(inputs, 0).shape);
 }
 
 #ifdef LAYERLOOM_WITH_TORCH

@@ -23,38 +23,26 @@ constexpr Key<double> kLambd{"lambd"};
 constexpr Key<double> kP{"p"};
 constexpr Key<std::string> kApproximate{"approximate"};
 
-/// The name of a kernel as a template argument.
-template <std::size_t N>
-struct Kernel {
-    char name[N];
-    constexpr Kernel(const char (&text)[N]) { std::copy_n(text, N, name); }
-};
-
 /// Keeps type and shape of a floating-point tensor.
 template <Kernel kKernel>
 ShapeResult floatOnly(const Options&, InputTypes inputs) {
-    if (auto error = needsFloat(inputs, 0, kKernel.name))
+    if (auto error = needsFloat(inputs, 0, kKernel.text))
         return *error;
     return gives(input(inputs, 0));
 }
 
 template <Kernel kKernel>
 ShapeResult floatOrComplexOnly(const Options&, InputTypes inputs) {
-    if (auto error = needsFloatOrComplex(inputs, 0, kKernel.name))
+    if (auto error = needsFloatOrComplex(inputs, 0, kKernel.text))
         return *error;
     return gives(input(inputs, 0));
 }
 
-/// Gives float32 for integers and bool.
-ShapeResult toFloat(const Options&, InputTypes inputs) {
-    return gives(floatResult(input(inputs, 0).dtype), input(inputs, 0).shape);
-}
-
-/// As `toFloat`, but of no bool.
+/// As `floatOfAny`, but of no bool.
 ShapeResult numberToFloat(const Options& options, InputTypes inputs) {
     if (input(inputs, 0).dtype == DType::Bool)
         return kernelError(0, "abs_cpu", DType::Bool);
-    return toFloat(options, inputs);
+    return floatOfAny(options, inputs);
 }
 
 std::optional<ShapeError> needsRealNumber(InputTypes inputs, std::string_view boolText) {
@@ -78,10 +66,22 @@ ShapeResult relu6Shape(const Options&, InputTypes inputs) {
     return gives(input(inputs, 0));
 }
 
+/// Refuses options that the input's type cannot hold.
+std::optional<ShapeError> needsFitting(const Options& options, InputTypes inputs,
+                                       std::initializer_list<std::string_view> names) {
+    for (const std::string_view name : names) {
+        if (auto error = needsFit(options.raw(name), input(inputs, 0).dtype, name))
+            return error;
+    }
+    return std::nullopt;
+}
+
 ShapeResult hardtanhShape(const Options& options, InputTypes inputs) {
     if (input(inputs, 0).dtype == DType::UInt8 && (options[kMinVal] < 0 || options[kMaxVal] < 0))
         return inputError(0, "cannot do hardtanh on an unsigned type with negative limits",
                           "Give it a tensor of another type");
+    if (auto error = needsFitting(options, inputs, {kMinVal.name, kMaxVal.name}))
+        return *error;
     return relu6Shape(options, inputs);
 }
 
@@ -98,10 +98,12 @@ std::optional<ShapeError> celuCheck(const Options& options) {
                        "Set alpha to another number");
 }
 
-ShapeResult thresholdShape(const Options&, InputTypes inputs) {
+ShapeResult thresholdShape(const Options& options, InputTypes inputs) {
     const DType type = input(inputs, 0).dtype;
     if (type == DType::Bool || isComplex(type))
         return kernelError(0, "threshold_cpu", type);
+    if (auto error = needsFitting(options, inputs, {kThreshold.name, kValue.name}))
+        return *error;
     return gives(input(inputs, 0));
 }
 
@@ -134,11 +136,11 @@ ShapeResult softmaxShape(const Options& options, InputTypes inputs) {
     const auto wanted = dtypeOf(options);
     if (wanted && !isFloatingPoint(*wanted))
         return optionError(kDtype.name,
-                           std::string("\"") + kKernel.name + "\" not implemented for '" +
+                           std::string("\"") + kKernel.text + "\" not implemented for '" +
                                std::string(scalarTypeName(*wanted)) + "'",
                            "Set dtype to a floating-point type");
     if (!wanted) {
-        if (auto error = needsFloat(inputs, 0, kKernel.name))
+        if (auto error = needsFloat(inputs, 0, kKernel.text))
             return *error;
     }
     return gives(wanted.value_or(type.dtype), type.shape);
@@ -239,10 +241,10 @@ LayerTypes plainActivations() {
         activationFunction("relu", "max(0, x).", {}, reluShape, LAYERLOOM_BUILDER(plain<at::relu>), ofInts),
         activationFunction("relu6", "min(max(0, x), 6).", {}, relu6Shape, LAYERLOOM_BUILDER(plain<at::relu6>),
                            ofInts),
-        activationFunction("sigmoid", "1 / (1 + exp(-x)).", {}, toFloat,
+        activationFunction("sigmoid", "1 / (1 + exp(-x)).", {}, floatOfAny,
                            LAYERLOOM_BUILDER(plain<at::sigmoid>), ofInts),
-        activationFunction("tanh", "The hyperbolic tangent.", {}, toFloat, LAYERLOOM_BUILDER(plain<at::tanh>),
-                           ofInts),
+        activationFunction("tanh", "The hyperbolic tangent.", {}, floatOfAny,
+                           LAYERLOOM_BUILDER(plain<at::tanh>), ofInts),
         activationFunction("silu", "x * sigmoid(x).", {}, floatOrComplexOnly<"silu_cpu">,
                            LAYERLOOM_BUILDER(plain<at::silu>)),
         activationFunction("mish", "x * tanh(softplus(x)).", {}, floatOnly<"mish_cpu">,

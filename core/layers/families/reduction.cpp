@@ -65,13 +65,6 @@ ShapeResult meanShape(const Options& options, InputTypes inputs) {
     return reducedTo(type, options, inputs);
 }
 
-/// The type of the absolute value.
-DType realType(DType type) {
-    if (!isComplex(type))
-        return type;
-    return type == DType::Complex64 ? DType::Float32 : DType::Float64;
-}
-
 ShapeResult spreadShape(const Options& options, InputTypes inputs) {
     const DType type = input(inputs, 0).dtype;
     if (!isFloatingPoint(type) && !isComplex(type))

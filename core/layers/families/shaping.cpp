@@ -62,7 +62,8 @@ ShapeResult reshaped(DType dtype, const Ints& sizes, const Dim& count, std::stri
         others = size == -1 ? others : others * Dim(size);
     Shape shape(sizes);
     const auto open = std::find(sizes.begin(), sizes.end(), -1);
-    if (!others.isKnown() || (open == sizes.end() && others.differs(count)))
+    const bool mustMatch = open == sizes.end() || others == Dim(0);
+    if (!others.isKnown() || (mustMatch && others.differs(count)))
         return invalidShape(sizes, count, option);
     if (open == sizes.end())
         return gives(dtype, std::move(shape));
