@@ -38,12 +38,12 @@ RunController::~RunController() {
     queue_.cancelAll();
 }
 
-void RunController::start(const QString& activity, Work work) {
+void RunController::start(Task task, const QString& activity, Work work) {
     const quint64 job = ++lastJob_;
     ++waiting_;
     setActivity(activity);
-    queue_.add([this, job, work = std::move(work)](const std::stop_token& stop) {
-        std::function<void()> then = guarded(work, stop);
+    queue_.add([this, task, job, work = std::move(work)](const std::stop_token& stop) {
+        std::function<void()> then = guarded(task, work, stop);
         post(job, [this, then = std::move(then)] {
             finishJob();
             then();
@@ -51,9 +51,11 @@ void RunController::start(const QString& activity, Work work) {
     });
 }
 
-std::function<void()> RunController::guarded(const Work& work, const std::stop_token& stop) {
-    const auto failure = [this](const char* text, std::vector<NodeId> path) {
-        return [this, text = QString::fromUtf8(text), path = std::move(path)] { emit failed(text, path); };
+std::function<void()> RunController::guarded(Task task, const Work& work, const std::stop_token& stop) {
+    const auto failure = [this, task](const char* text, std::vector<NodeId> path) {
+        return [this, task, text = QString::fromUtf8(text), path = std::move(path)] {
+            emit failed(task, text, path);
+        };
     };
     try {
         return work(stop);
@@ -95,7 +97,7 @@ ModelSnapshot RunController::snapshot() const {
     return {session_.document(), session_.validation(), settings_};
 }
 
-bool RunController::refuseProblems() {
+bool RunController::refuseProblems(Task task) {
     const Validation& validation = session_.validation();
     if (!validation.hasErrors())
         return false;
@@ -104,12 +106,13 @@ bool RunController::refuseProblems() {
             std::vector<NodeId> path = problem.place.path;
             if (!problem.place.node.empty() && !problem.place.node.starts_with('@'))
                 path.push_back(problem.place.node);
-            emit failed(QString::fromStdString(problem.place.label + ": " + problem.text +
+            emit failed(task,
+                        QString::fromStdString(problem.place.label + ": " + problem.text +
                                                (problem.fix.empty() ? "" : ". " + problem.fix)),
                         path);
             return true;
         }
-    emit failed("The model has problems", {});
+    emit failed(task, "The model has problems", {});
     return true;
 }
 
@@ -117,7 +120,7 @@ void RunController::loadEngine() {
     if (engineIsWanted_)
         return;
     engineIsWanted_ = true;
-    start("Loading LibTorch", [this](const std::stop_token&) -> std::function<void()> {
+    start(Task::LoadEngine, "Loading LibTorch", [this](const std::stop_token&) -> std::function<void()> {
         Engine& engine = loadedEngine();
         return [this, version = engine.version(), devices = engine.devices()] {
             engineVersion_ = "LibTorch " + QString::fromStdString(version);
@@ -145,12 +148,12 @@ std::function<void()> RunController::valuesReport() {
 }
 
 void RunController::run(const RunOrder& order) {
-    if (refuseProblems())
+    if (refuseProblems(Task::Run))
         return;
     settings_.device = order.device;
     const QString activity = order.backward ? "Running forward and backward" : "Running forward";
     const auto progress = progressOf(lastJob_ + 1);
-    start(activity, [this, order, progress, snapshot = snapshot()](const std::stop_token& stop) {
+    start(Task::Run, activity, [this, order, progress, snapshot = snapshot()](const std::stop_token& stop) {
         RunRequest request;
         request.progress = progress;
         const RunResult result = keeper_.run(snapshot, order, std::move(request), stop);
@@ -165,19 +168,19 @@ void RunController::run(const RunOrder& order) {
 }
 
 void RunController::initialise(std::uint64_t seed) {
-    if (refuseProblems())
+    if (refuseProblems(Task::Initialise))
         return;
     settings_.seed = seed;
-    start("Initialising", [this, snapshot = snapshot()](const std::stop_token&) {
+    start(Task::Initialise, "Initialising", [this, snapshot = snapshot()](const std::stop_token&) {
         keeper_.initialise(snapshot);
         return valuesReport();
     });
 }
 
 void RunController::exportStateDict(const QString& path) {
-    if (refuseProblems())
+    if (refuseProblems(Task::Export))
         return;
-    start("Saving weights", [this, path, snapshot = snapshot()](const std::stop_token&) {
+    start(Task::Export, "Saving weights", [this, path, snapshot = snapshot()](const std::stop_token&) {
         saveStateDict(keeper_.modelFor(snapshot).stateDict(), path.toStdString());
         const auto reportValues = valuesReport();
         return [this, path, reportValues] {
@@ -188,16 +191,17 @@ void RunController::exportStateDict(const QString& path) {
 }
 
 void RunController::loadWeights(const QString& path, const LoadSettings& settings) {
-    if (refuseProblems())
+    if (refuseProblems(Task::LoadWeights))
         return;
-    start("Loading weights", [this, path, settings, snapshot = snapshot()](const std::stop_token&) {
-        const LoadReport report = keeper_.load(snapshot, path.toStdString(), settings);
-        const auto reportValues = valuesReport();
-        return [this, path, report, reportValues] {
-            reportValues();
-            emit weightsLoaded(path, report);
-        };
-    });
+    start(Task::LoadWeights, "Loading weights",
+          [this, path, settings, snapshot = snapshot()](const std::stop_token&) {
+              const LoadReport report = keeper_.load(snapshot, path.toStdString(), settings);
+              const auto reportValues = valuesReport();
+              return [this, path, report, reportValues] {
+                  reportValues();
+                  emit weightsLoaded(path, report);
+              };
+          });
 }
 
 void RunController::cancel() {

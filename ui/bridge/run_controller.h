@@ -22,6 +22,10 @@ class RunController : public QObject {
     Q_OBJECT
 
   public:
+    /// What a failure belongs to.
+    enum class Task { LoadEngine, Run, Initialise, Export, LoadWeights };
+    Q_ENUM(Task)
+
     explicit RunController(DocumentSession& session, QObject* parent = nullptr);
     ~RunController() override;
 
@@ -56,22 +60,23 @@ class RunController : public QObject {
     void exported(const QString& path);
     void weightsLoaded(const QString& path, const layerloom::LoadReport& report);
     /// `path` leads from the root to the node at fault; empty if none is.
-    void failed(const QString& text, const std::vector<layerloom::NodeId>& path);
+    void failed(layerloom::RunController::Task task, const QString& text,
+                const std::vector<layerloom::NodeId>& path);
     void cancelled();
 
   private:
     using Work = std::function<std::function<void()>(std::stop_token)>;
 
     /// Queues `work`, which runs on the worker and returns what is to be done here afterwards.
-    void start(const QString& activity, Work work);
+    void start(Task task, const QString& activity, Work work);
     /// Runs `function` here, soon, unless the job was cancelled meanwhile. Called on the worker.
     void post(quint64 job, std::function<void()> function);
-    std::function<void()> guarded(const Work& work, const std::stop_token& stop);
+    std::function<void()> guarded(Task task, const Work& work, const std::stop_token& stop);
     void finishJob();
     /// Nothing that was started reports any more. The engine is loaded all the same, if it was asked for.
     void dropJobs();
     void setActivity(const QString& activity);
-    bool refuseProblems();
+    bool refuseProblems(Task task);
     ModelSnapshot snapshot() const;
     std::function<void(std::size_t, std::size_t)> progressOf(quint64 job);
     /// What reports the model's values if they changed. Called on the worker.

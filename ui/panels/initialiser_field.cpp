@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/initialiser_field.h"
 
-#include "ui/panels/initialiser_functions.h"
+#include "core/graph/initialisers.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/value_field.h"
 
@@ -16,9 +16,9 @@ InitialiserField::InitialiserField(QWidget* parent)
     form_->setVerticalSpacing(4);
     form_->setHorizontalSpacing(8);
     function_->addItem("Layer's own initialisation");
-    for (const InitialiserFunction& function : initialiserFunctions()) {
-        function_->addItem(QString::fromStdString(function.name));
-        function_->setItemData(function_->count() - 1, QString::fromStdString(function.doc), Qt::ToolTipRole);
+    for (const InitialiserType& type : initialiserTypes()) {
+        function_->addItem(QString::fromStdString(type.function));
+        function_->setItemData(function_->count() - 1, QString::fromStdString(type.doc), Qt::ToolTipRole);
     }
     function_->setAccessibleName("Initialiser");
     form_->addRow(function_);
@@ -30,7 +30,16 @@ void InitialiserField::choose(int index) {
     const std::string chosen = index == 0 ? std::string() : function_->itemText(index).toStdString();
     if (chosen == current)
         return;
-    emit edited(chosen.empty() ? std::nullopt : std::optional(Initialiser{chosen, {}}), false);
+    if (chosen.empty()) {
+        emit edited(std::nullopt, false);
+        return;
+    }
+    Initialiser initialiser{chosen, {}};
+    if (const InitialiserType* type = findInitialiser(chosen))
+        for (const OptionSpec& spec : type->arguments)
+            if (spec.presence == OptionSpec::Presence::Required)
+                initialiser.arguments[spec.name] = spec.fallback;
+    emit edited(initialiser, false);
 }
 
 void InitialiserField::show(const std::optional<Initialiser>& initialiser) {
@@ -56,10 +65,10 @@ void InitialiserField::rebuildArguments() {
     for (ValueField* field : arguments_)
         form_->removeRow(field);
     arguments_.clear();
-    const InitialiserFunction* function = shown_ ? findInitialiserFunction(shown_->function) : nullptr;
-    if (!function)
+    const InitialiserType* type = shown_ ? findInitialiser(shown_->function) : nullptr;
+    if (!type)
         return;
-    for (const OptionSpec& spec : function->arguments) {
+    for (const OptionSpec& spec : type->arguments) {
         auto* field = new ValueField(spec, false);
         auto* label = styledLabel(QString::fromStdString(spec.name), "muted");
         label->setToolTip(QString::fromStdString(spec.doc));

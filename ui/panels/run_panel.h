@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/bridge/document_session.h"
+#include "ui/bridge/run_values.h"
+
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+class QStandardItemModel;
+class QTabBar;
+class QTableView;
+
+namespace layerloom {
+
+class OutputView;
+class RunController;
+class RunForm;
+
+/// Runs the model and shows what comes out: each output, and the norms of the gradients.
+class RunPanel : public QWidget {
+    Q_OBJECT
+
+  public:
+    RunPanel(DocumentSession& session, RunController& controller, QWidget* parent = nullptr);
+
+    /// Starts a run with what the form says.
+    void run(bool backward);
+    /// What the last run gave.
+    const RunReport& report() const { return report_; }
+    /// Takes away what an earlier document's run gave.
+    void clear();
+    void recolour();
+
+  private:
+    QWidget* buildResults();
+    void connectController();
+    void showReport(const RunReport& report);
+    void showFailure(const QString& text);
+    void showTab(int tab);
+    void fillGradients();
+
+    RunController& controller_;
+    RunForm* form_;
+    QStackedWidget* pages_ = nullptr;
+    QTabBar* tabs_ = nullptr;
+    QStackedWidget* bodies_ = nullptr;
+    QLabel* message_ = nullptr;
+    QLabel* timing_ = nullptr;
+    OutputView* output_ = nullptr;
+    QTableView* gradients_ = nullptr;
+    QStandardItemModel* gradientModel_ = nullptr;
+    RunReport report_;
+};
+
+} // namespace layerloom
