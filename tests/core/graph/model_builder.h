@@ -4,10 +4,18 @@
 #include "core/document/document.h"
 #include "core/graph/validation.h"
 
+#include <QtTest>
+
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
+
+/// So that a failed QCOMPARE shows the texts.
+template <>
+inline char* QTest::toString(const std::string& text) {
+    return qstrdup(text.c_str());
+}
 
 namespace layerloom {
 
