@@ -37,6 +37,7 @@ LayerTypes softmaxes();
 LayerTypes dropout();
 LayerTypes embedding();
 LayerTypes recurrent();
+LayerTypes recurrentCells();
 LayerTypes attention();
 LayerTypes transformer();
 LayerTypes vision();

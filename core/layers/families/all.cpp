@@ -24,6 +24,7 @@ LayerTypes all() {
                               dropout,
                               embedding,
                               recurrent,
+                              recurrentCells,
                               attention,
                               transformer,
                               vision,
