@@ -26,7 +26,15 @@ std::string folderOf(const ZipDirectory& directory) {
     return folder;
 }
 
+/// Small files could unfold to any size.
+void refuseCompressed(const ZipEntry& entry, const std::string& name) {
+    if (!entry.isStored)
+        throw Error("its entry '" + name +
+                    "' is compressed, which torch.save never does; load and save it again with PyTorch");
+}
+
 std::string checkedText(const InputFile& file, const ZipEntry& entry, const std::string& name) {
+    refuseCompressed(entry, name);
     std::string text(entry.size, '\0');
     if (file.readWithChecksum(entry.offset, std::as_writable_bytes(std::span(text))) != entry.crc)
         throw Error("the file is damaged: the checksum of '" + name + "' does not match");
@@ -51,6 +59,7 @@ PlacedStorage place(const AnnouncedStorage& storage, const ZipDirectory& directo
         return {};
     if (entry == directory.end() || entry->second.size < storage.bytes())
         throw Error("the file is damaged: the storage '" + name + "' is missing or too short");
+    refuseCompressed(entry->second, name);
     return {entry->second.offset, entry->second.size, storage.bytes(), entry->second.crc};
 }
 

@@ -110,15 +110,6 @@ Header readHeader(std::string_view directory, std::size_t& position) {
     return header;
 }
 
-void refuseUnusual(const Header& header) {
-    if (header.flags & kFlagEncrypted)
-        throw Error("its entry '" + header.name + "' is encrypted");
-    if (header.method != kStored || header.size != header.compressedSize)
-        throw Error(
-            "its entry '" + header.name +
-            "' is compressed, which PyTorch never does: unpack the file and save it again with PyTorch");
-}
-
 ZipEntry locate(const InputFile& file, const Header& header) {
     const std::string local = file.text(header.offset, kLocalHeaderBytes);
     const std::size_t nameSize = readU16(local, 26);
@@ -126,9 +117,10 @@ ZipEntry locate(const InputFile& file, const Header& header) {
         file.text(header.offset + kLocalHeaderBytes, nameSize) != header.name)
         failDamaged("the entry '" + header.name + "' is not where the directory says");
     const std::uint64_t payload = header.offset + kLocalHeaderBytes + nameSize + readU16(local, 28);
-    if (!file.contains(payload, header.size))
+    if (!file.contains(payload, header.compressedSize))
         failDamaged("the entry '" + header.name + "' reaches beyond its end");
-    return {payload, header.size, header.crc};
+    const bool isStored = header.method == kStored && header.size == header.compressedSize;
+    return {payload, header.compressedSize, header.crc, isStored};
 }
 
 void refuseOverlaps(std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges) {
@@ -151,7 +143,8 @@ ZipDirectory readZipDirectory(const InputFile& file, std::size_t maximumEntries)
     std::size_t position = 0;
     for (std::uint64_t i = 0; i < place.count; ++i) {
         const Header header = readHeader(directory, position);
-        refuseUnusual(header);
+        if (header.flags & kFlagEncrypted)
+            throw Error("its entry '" + header.name + "' is encrypted");
         const ZipEntry entry = locate(file, header);
         ranges.emplace_back(header.offset, entry.offset + entry.size);
         if (!entries.emplace(header.name, entry).second)

@@ -10,18 +10,18 @@
 
 namespace layerloom {
 
-/// Where the bytes of a stored entry lie in the file.
+/// Where the bytes of an entry lie in the file.
 struct ZipEntry {
     std::uint64_t offset = 0;
-    std::uint64_t size = 0;
+    std::uint64_t size = 0; ///< in the file
     std::uint32_t crc = 0;
+    bool isStored = true; ///< else compressed: PyTorch does so with the code of TorchScript alone
 };
 
 using ZipDirectory = std::unordered_map<std::string, ZipEntry>;
 
-/// The directory of a zip whose entries are all stored as they are. Throws Error for damaged ones, and for
-/// compressed, encrypted, repeated and overlapping entries: no writer of checkpoints makes them, and a small
-/// file could unfold to any size.
+/// The directory of a zip. Throws Error for damaged ones, and for encrypted, repeated and overlapping
+/// entries, which no writer of checkpoints makes.
 ZipDirectory readZipDirectory(const InputFile& file, std::size_t maximumEntries);
 
 } // namespace layerloom
