@@ -69,9 +69,10 @@ ShapeResult arangeShape(const Options& options, InputTypes) {
     for (const auto key : {kStart, kEnd, kStep})
         integral = integral && options.raw(key.name).is<std::int64_t>();
     const DType type = dtypeOf(options).value_or(integral ? DType::Int64 : DType::Float32);
-    if (!integral && !isFloatingPoint(type))
-        return optionError(kDtype.name, "arange of floats gives no " + std::string(dtypeName(type)),
-                           "Write start, end and step as integers");
+    if (type == DType::Bool || isComplex(type) || (!integral && !isFloatingPoint(type)))
+        return optionError(kDtype.name,
+                           "arange gives no " + std::string(dtypeName(type)) + (integral ? "" : " of floats"),
+                           "Set dtype to None, or write start, end and step as integers");
     for (const auto key : {kStart, kEnd, kStep}) {
         if (auto error = needsFit(options.raw(key.name), type, key.name))
             return *error;
@@ -87,7 +88,12 @@ ShapeResult linspaceShape(const Options& options, InputTypes) {
     const Shape shape{Dim(options[kSteps])};
     if (auto error = needsBearableSize(shape, kSteps.name))
         return *error;
-    return gives(dtypeOf(options).value_or(DType::Float32), shape);
+    const DType type = dtypeOf(options).value_or(DType::Float32);
+    for (const auto key : {kStart, kEnd}) {
+        if (auto error = needsFit(options.raw(key.name), type, key.name))
+            return *error;
+    }
+    return gives(type, shape);
 }
 
 ShapeResult eyeShape(const Options& options, InputTypes) {
@@ -188,7 +194,9 @@ BuiltLayer buildLinspace(const Options& options) {
 }
 
 BuiltLayer buildEye(const Options& options) {
-    return constant(at::eye(options[kN], options[kM].value_or(options[kN]), typeOptions(options, eyeShape)));
+    // LibTorch has no kernel of it for bfloat16.
+    const Tensor matrix = at::eye(options[kN], options[kM].value_or(options[kN]), at::kFloat);
+    return constant(matrix.to(scalarType(dtypeOf(options).value_or(DType::Float32))));
 }
 
 BuiltLayer buildTensor(const Options& options) {

@@ -85,12 +85,6 @@ ShapeResult hardtanhShape(const Options& options, InputTypes inputs) {
     return relu6Shape(options, inputs);
 }
 
-std::optional<ShapeError> hardtanhCheck(const Options& options) {
-    if (options[kMinVal] < options[kMaxVal])
-        return std::nullopt;
-    return optionError(kMaxVal.name, "max_val must be greater than min_val", "Exchange them");
-}
-
 std::optional<ShapeError> celuCheck(const Options& options) {
     if (options[kAlpha] != 0)
         return std::nullopt;
@@ -116,7 +110,7 @@ ShapeResult gluShape(const Options& options, InputTypes inputs) {
         return *error;
     const std::int64_t dim = *wrappedDim(options[kDim], type.shape.rank());
     const Dim half = type.shape[dim].floorDiv(2);
-    if ((half * Dim(2)).differs(type.shape[dim]))
+    if (type.shape[dim].isKnown() && half * Dim(2) != type.shape[dim])
         return inputError(0,
                           "Halving dimension must be even, but dimension " + std::to_string(dim) +
                               " is size " + type.shape[dim].text(),
@@ -150,7 +144,9 @@ ShapeResult softmaxShape(const Options& options, InputTypes inputs) {
 ShapeResult dropoutShape(const Options& options, InputTypes inputs) {
     const DType type = input(inputs, 0).dtype;
     const double p = options[kP];
-    if (!isFloatingPoint(type) && !isComplex(type) && p > 0 && p < 1)
+    if (isComplex(type))
+        return kernelError(0, "bernoulli_scalar_cpu_", type);
+    if (!isFloatingPoint(type) && p > 0 && p < 1)
         return inputError(0,
                           "result type Float can't be cast to the desired output type " +
                               std::string(scalarTypeName(type)),
@@ -162,12 +158,15 @@ ShapeResult dropoutShape(const Options& options, InputTypes inputs) {
 /// Calls `kCall(input, number)` with one float option.
 template <const auto& kKey, auto kCall>
 BuiltLayer buildWithNumber(const Options& options) {
-    return function([number = options[kKey]](Inputs in, Tensor* out) { out[0] = kCall(*in[0], number); });
+    return function([number = scalarOf(options.raw(kKey.name))](Inputs in, Tensor* out) {
+        out[0] = kCall(*in[0], number);
+    });
 }
 
 template <const auto& kFirst, const auto& kSecond, auto kCall>
 BuiltLayer buildWithNumbers(const Options& options) {
-    return function([first = options[kFirst], second = options[kSecond]](Inputs in, Tensor* out) {
+    return function([first = scalarOf(options.raw(kFirst.name)),
+                     second = scalarOf(options.raw(kSecond.name))](Inputs in, Tensor* out) {
         out[0] = kCall(*in[0], first, second);
     });
 }
@@ -225,8 +224,10 @@ LayerType activationFunction(std::string id, std::string doc, std::vector<Option
     const bool hasDefaults = std::none_of(type.options.begin(), type.options.end(), [](const OptionSpec& o) {
         return o.presence == OptionSpec::Presence::Required;
     });
-    if (hasDefaults)
+    if (hasDefaults) {
         type.samples.insert(type.samples.begin(), {{}, {floats({2, 4})}});
+        type.samples.push_back({{}, {floats({6, 2, 2})}});
+    }
     return type;
 }
 
@@ -274,59 +275,62 @@ LayerTypes linearUnits() {
         activationFunction(
             "elu", "x where it is positive, alpha * (exp(x) - 1) elsewhere.",
             {number(kAlpha, 1.0, "what negative values tend to, negated")}, floatOnly<"elu_cpu">,
-            LAYERLOOM_BUILDER(
-                (buildWithNumber<kAlpha, [](const Tensor& x, double a) { return at::elu(x, a); }>)),
+            LAYERLOOM_BUILDER((
+                buildWithNumber<kAlpha, [](const Tensor& x, const at::Scalar& a) { return at::elu(x, a); }>)),
             {{{{"alpha", 0.5}}, {floats({3})}}}),
         activationFunction(
             "celu", "max(0, x) + min(0, alpha * (exp(x / alpha) - 1)).",
             {number(kAlpha, 1.0, "what negative values tend to, negated; not 0")}, floatOnly<"elu_cpu">,
-            LAYERLOOM_BUILDER(
-                (buildWithNumber<kAlpha, [](const Tensor& x, double a) { return at::celu(x, a); }>)),
+            LAYERLOOM_BUILDER((buildWithNumber<kAlpha, [](const Tensor& x,
+                                                          const at::Scalar& a) { return at::celu(x, a); }>)),
             {{{{"alpha", 0.5}}, {floats({3})}}}),
         activationFunction(
             "leaky_relu", "x where it is positive, negative_slope * x elsewhere.",
             {number(kNegativeSlope, 0.01, "the factor of negative values")}, floatOnly<"leaky_relu_cpu">,
             LAYERLOOM_BUILDER(
                 (buildWithNumber<kNegativeSlope,
-                                 [](const Tensor& x, double s) { return at::leaky_relu(x, s); }>)),
+                                 [](const Tensor& x, const at::Scalar& s) { return at::leaky_relu(x, s); }>)),
             {{{{"negative_slope", 0.2}}, {floats({3})}}}),
         activationFunction(
             "hardtanh", "x, held between min_val and max_val.",
             {number(kMinVal, -1.0, "the smallest result"), number(kMaxVal, 1.0, "the largest result")},
             hardtanhShape,
-            LAYERLOOM_BUILDER((
-                buildWithNumbers<kMinVal, kMaxVal,
-                                 [](const Tensor& x, double a, double b) { return at::hardtanh(x, a, b); }>)),
+            LAYERLOOM_BUILDER((buildWithNumbers<kMinVal, kMaxVal,
+                                                [](const Tensor& x, const at::Scalar& a,
+                                                   const at::Scalar& b) { return at::hardtanh(x, a, b); }>)),
             {{{{"min_val", -2}, {"max_val", 0.5}}, {floats({3})}}}),
         activationFunction(
             "softplus", "log(1 + exp(beta * x)) / beta.",
             {number(kBeta, 1.0, "how sharp it bends"),
              number(kThreshold, 20.0, "x itself where beta * x is above it")},
             floatOnly<"softplus_cpu">,
-            LAYERLOOM_BUILDER((
-                buildWithNumbers<kBeta, kThreshold,
-                                 [](const Tensor& x, double b, double t) { return at::softplus(x, b, t); }>)),
+            LAYERLOOM_BUILDER((buildWithNumbers<kBeta, kThreshold,
+                                                [](const Tensor& x, const at::Scalar& b,
+                                                   const at::Scalar& t) { return at::softplus(x, b, t); }>)),
             {{{{"beta", 2.0}, {"threshold", 5}}, {floats({3})}}}),
-        activationFunction("threshold", "x where it is above the threshold, value elsewhere.",
-                           {finiteNumber(required(kThreshold, 0.0, "the threshold")),
-                            finiteNumber(required(kValue, 0.0, "the value instead"))},
-                           thresholdShape,
-                           LAYERLOOM_BUILDER((buildWithNumbers<kThreshold, kValue,
-                                                               [](const Tensor& x, double t, double v) {
-                                                                   return at::threshold(x, t, v);
-                                                               }>)),
-                           {{{{"threshold", 1}, {"value", -2}}, {integers({3})}}}),
+        activationFunction(
+            "threshold", "x where it is above the threshold, value elsewhere.",
+            {finiteNumber(required(kThreshold, 0.0, "the threshold")),
+             finiteNumber(required(kValue, 0.0, "the value instead"))},
+            thresholdShape,
+            LAYERLOOM_BUILDER((buildWithNumbers<kThreshold, kValue,
+                                                [](const Tensor& x, const at::Scalar& t,
+                                                   const at::Scalar& v) { return at::threshold(x, t, v); }>)),
+            {{{{"threshold", 0.5}, {"value", 0.25}}, {floats({2, 3})}},
+             {{{"threshold", 1}, {"value", -2}}, {integers({3})}}}),
         activationFunction(
             "hardshrink", "x where |x| is above lambd, 0 elsewhere.",
             {number(kLambd, 0.5, "half the width of the gap")}, floatOnly<"hardshrink_cpu">,
             LAYERLOOM_BUILDER(
-                (buildWithNumber<kLambd, [](const Tensor& x, double l) { return at::hardshrink(x, l); }>)),
+                (buildWithNumber<kLambd,
+                                 [](const Tensor& x, const at::Scalar& l) { return at::hardshrink(x, l); }>)),
             {{{{"lambd", 0.1}}, {floats({3})}}}),
         activationFunction(
             "softshrink", "x, moved towards 0 by lambd.", {number(kLambd, 0.5, "how far").atLeast(0)},
             floatOnly<"softshrink_cpu">,
             LAYERLOOM_BUILDER(
-                (buildWithNumber<kLambd, [](const Tensor& x, double l) { return at::softshrink(x, l); }>)),
+                (buildWithNumber<kLambd,
+                                 [](const Tensor& x, const at::Scalar& l) { return at::softshrink(x, l); }>)),
             {{{{"lambd", 0.1}}, {floats({3})}}}),
     };
 }
@@ -362,8 +366,6 @@ LayerTypes functional() {
             types.push_back(std::move(type));
     }
     for (LayerType& type : types) {
-        if (type.id == "hardtanh")
-            type.check = hardtanhCheck;
         if (type.id == "celu")
             type.check = celuCheck;
     }

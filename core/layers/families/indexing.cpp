@@ -116,8 +116,10 @@ ShapeResult indexSelectShape(const Options& options, InputTypes inputs) {
 
 std::optional<ShapeError> needsSmallerIndex(const Shape& self, const Shape& index, std::int64_t dim) {
     for (std::int64_t i = 0; i < self.rank() && i < index.rank(); ++i) {
+        // Of a batch of one, or where the index grows faster than the tensor.
         const Dim excess = index[i] - self[i];
-        if (i == dim || excess.at(1).value_or(0) <= 0)
+        const bool grows = excess.isKnown() && *excess.at(1) > *excess.at(0);
+        if (i == dim || (!grows && excess.at(1).value_or(0) <= 0))
             continue;
         return inputError(1,
                           "Size does not match at dimension " + std::to_string(i) + " expected index " +
@@ -193,6 +195,8 @@ ShapeResult oneHotShape(const Options& options, InputTypes inputs) {
         return inputError(0, "one_hot is only applicable to index tensor.", "Give it an int64 tensor");
     Shape shape = input(inputs, 0).shape;
     const std::int64_t classes = options[kNumClasses];
+    if (classes < 0 && surelyEmpty(shape))
+        return inputError(0, "Can not infer total number of classes from empty tensor.", "Set num_classes");
     shape.append(classes < 0 ? Dim::unknown() : Dim(classes));
     if (auto error = needsBearableSize(shape, kNumClasses.name))
         return *error;

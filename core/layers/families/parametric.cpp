@@ -150,9 +150,9 @@ ShapeResult layerNormShape(const Options& options, InputTypes inputs) {
 
 ShapeResult normalizeShape(const Options& options, InputTypes inputs) {
     const TensorType& type = input(inputs, 0);
-    if (!isFloatingPoint(type.dtype))
+    if (!isFloatingPoint(type.dtype) && !isComplex(type.dtype))
         return inputError(0,
-                          "norm(): input dtype should be floating point. Got " +
+                          "norm(): input dtype should be either floating point or complex. Got " +
                               std::string(scalarTypeName(type.dtype)) + " instead.",
                           "Give it a float32 tensor, for example by `to` before it");
     std::vector<bool> marked;
@@ -252,7 +252,7 @@ LayerType parametricFunction(std::string id, std::string doc, std::vector<Option
 }
 
 OptionSpec epsOption(double fallback) {
-    return finiteNumber(optional(kEps, fallback, "what keeps the divisor above 0")).atLeast(0);
+    return optional(kEps, fallback, "what keeps the divisor above 0").between(0, 1e18);
 }
 
 LayerTypes weighted() {

@@ -155,7 +155,11 @@ ShapeResult cumulativeShape(const Options& options, InputTypes inputs) {
     const TensorType& type = input(inputs, 0);
     if (auto error = needsDim(options[kDim], type.shape.rank(), kDim.name))
         return *error;
-    return gives(sumType(options, type.dtype), type.shape);
+    const DType result = sumType(options, type.dtype);
+    if (result == DType::Bool)
+        return optionError(kDtype.name, "\"cumsum_out_cpu\" not implemented for 'Bool'",
+                           "Set dtype to another type");
+    return gives(result, type.shape);
 }
 
 #ifdef LAYERLOOM_WITH_TORCH

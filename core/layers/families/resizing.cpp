@@ -101,6 +101,11 @@ ShapeResult padShape(const Options& options, InputTypes inputs) {
         }
         size = size + Dim(before) + Dim(after);
     }
+    if (mode != "constant" && surelyEmpty(input(inputs, 0).shape.slice(1, type.shape.rank())))
+        return inputError(0,
+                          "Expected a tensor with non-zero dimensions for input, but got: " +
+                              input(inputs, 0).shape.brackets(),
+                          "Only the batch may be empty");
     if (mode == "reflect" || mode == "replicate") {
         if (auto error =
                 needsFloatOrComplex(inputs, 0, mode == "reflect" ? "reflection_pad" : "replication_pad"))
@@ -199,6 +204,10 @@ ShapeResult interpolateShape(const Options& options, InputTypes inputs) {
                                       : "Input Error: Only 3D, 4D and 5D input Tensors supported (got " +
                                             std::to_string(type.shape.rank()) + "D)",
                           "The input has batch and channels before the dimensions that are resized");
+    if (mode != "area" && type.shape[1] == Dim(0))
+        return inputError(
+            0, "Non-empty data tensor expected but got a tensor with sizes " + type.shape.brackets(),
+            "Only the batch may be empty");
     const bool takesBytes = mode.starts_with("nearest") && type.dtype == DType::UInt8;
     if (!takesBytes) {
         if (auto error = needsFloat(inputs, 0, mode == "area" ? "adaptive_avg_pool" : "upsample_" + mode))

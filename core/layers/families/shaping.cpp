@@ -27,7 +27,12 @@ std::string listText(const Ints& sizes) {
     return Shape(sizes).brackets();
 }
 
-/// At most one -1, and nothing below it.
+void append(Shape& shape, const Shape& more) {
+    for (const Dim& dim : more.dims())
+        shape.append(dim);
+}
+
+/// At most one -1.
 std::optional<ShapeError> needsSizes(const Ints& sizes, std::string_view option) {
     if (std::count(sizes.begin(), sizes.end(), -1) > 1)
         return optionError(option, "only one dimension can be inferred", "Write -1 only once");
@@ -105,8 +110,7 @@ ShapeResult flattenShape(const Options& options, InputTypes inputs) {
         return gives(type.dtype, {Dim(1)});
     Shape shape = type.shape.slice(0, start);
     shape.append(type.shape.slice(start, end + 1).elementCount());
-    for (const Dim& dim : type.shape.slice(end + 1, rank).dims())
-        shape.append(dim);
+    append(shape, type.shape.slice(end + 1, rank));
     return gives(type.dtype, std::move(shape));
 }
 
@@ -127,10 +131,8 @@ ShapeResult unflattenShape(const Options& options, InputTypes inputs) {
         return part;
     }
     Shape shape = type.shape.slice(0, dim);
-    for (const Dim& size : std::get<0>(part).front().shape.dims())
-        shape.append(size);
-    for (const Dim& size : type.shape.slice(dim + 1, rank).dims())
-        shape.append(size);
+    append(shape, std::get<0>(part).front().shape);
+    append(shape, type.shape.slice(dim + 1, rank));
     return gives(type.dtype, std::move(shape));
 }
 
