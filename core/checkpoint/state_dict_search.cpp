@@ -56,7 +56,9 @@ bool hasTensor(const PickleObject& dict) {
 std::vector<Candidate> findCandidates(const PickleObject& root) {
     constexpr std::size_t kMaximumDepth = 4;
     std::vector<Candidate> found;
-    std::vector<Candidate> level{{"", &root}};
+    std::vector<Candidate> level;
+    if (root.is(Kind::Dict))
+        level.push_back({"", &root});
     std::unordered_set<const PickleObject*> seen{&root};
     for (std::size_t depth = 0; depth <= kMaximumDepth && !level.empty(); ++depth) {
         std::vector<Candidate> next;

@@ -60,13 +60,13 @@ std::string padding(std::uint64_t payloadOffsetWithout) {
 ZipWriter::ZipWriter(ByteSink sink, std::string folder)
     : sink_(std::move(sink)), folder_(std::move(folder)) {}
 
-void ZipWriter::emit(std::span<const std::byte> bytes) {
+void ZipWriter::write(std::span<const std::byte> bytes) {
     sink_(bytes);
     offset_ += bytes.size();
 }
 
-void ZipWriter::emit(std::string_view bytes) {
-    emit(std::as_bytes(std::span(bytes)));
+void ZipWriter::write(std::string_view bytes) {
+    write(std::as_bytes(std::span(bytes)));
 }
 
 void ZipWriter::add(std::string_view name, std::span<const std::byte> payload) {
@@ -76,7 +76,7 @@ void ZipWriter::add(std::string_view name, std::span<const std::byte> payload) {
     writeLocalHeader(entry);
     for (std::size_t begin = 0; begin < payload.size(); begin += kChunk) {
         const auto chunk = payload.subspan(begin, std::min(kChunk, payload.size() - begin));
-        emit(chunk);
+        write(chunk);
         entry.crc = libdeflate_crc32(entry.crc, chunk.data(), chunk.size());
     }
     // The checksum is known only now: it follows the payload, as the header announced.
@@ -86,7 +86,7 @@ void ZipWriter::add(std::string_view name, std::span<const std::byte> payload) {
         descriptor.u64(entry.size).u64(entry.size);
     else
         descriptor.u32(entry.size).u32(entry.size);
-    emit(descriptor.bytes());
+    write(descriptor.bytes());
     entries_.push_back(std::move(entry));
 }
 
@@ -101,7 +101,7 @@ void ZipWriter::writeLocalHeader(const Entry& entry) {
     header.u32(kLocalSignature).u16(isLarge ? kVersionZip64 : kVersion).u16(kFlagDescriptor | kFlagUtf8);
     header.u16(kStored).u16(0).u16(kDate).u32(0).u32(size).u32(size);
     header.u16(entry.name.size()).u16(extra.size()).text(entry.name).text(extra.bytes());
-    emit(header.bytes());
+    write(header.bytes());
 }
 
 void ZipWriter::writeDirectoryEntry(const Entry& entry) {
@@ -121,7 +121,7 @@ void ZipWriter::writeDirectoryEntry(const Entry& entry) {
     header.u16(entry.name.size()).u16(extra.size()).u16(0); // no comment
     header.u16(0).u16(0).u32(0);                            // the first disk, no attributes
     header.u32OrMarker(entry.offset).text(entry.name).text(extra.bytes());
-    emit(header.bytes());
+    write(header.bytes());
 }
 
 void ZipWriter::finish() {
@@ -142,7 +142,7 @@ void ZipWriter::writeEnd(std::uint64_t directoryOffset, std::uint64_t directoryS
     const std::uint64_t shownCount = std::min<std::uint64_t>(count, kMarker16);
     end.u32(kEndSignature).u16(0).u16(0).u16(shownCount).u16(shownCount);
     end.u32OrMarker(directorySize).u32OrMarker(directoryOffset).u16(0); // no comment
-    emit(end.bytes());
+    write(end.bytes());
 }
 
 } // namespace layerloom

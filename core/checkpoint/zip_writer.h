@@ -31,8 +31,8 @@ class ZipWriter {
         std::uint32_t crc = 0;
     };
 
-    void emit(std::span<const std::byte> bytes);
-    void emit(std::string_view bytes);
+    void write(std::span<const std::byte> bytes);
+    void write(std::string_view bytes);
     void writeLocalHeader(const Entry& entry);
     void writeDirectoryEntry(const Entry& entry);
     void writeEnd(std::uint64_t directoryOffset, std::uint64_t directorySize);
