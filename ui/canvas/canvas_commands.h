@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/canvas/canvas_item.h"
+
+#include <QPointF>
+#include <QString>
+
+#include <optional>
+#include <set>
+
+namespace layerloom {
+
+class CanvasScene;
+class DocumentSession;
+
+/// Where something new goes.
+struct Placement {
+    QPointF at;                        ///< the middle of the new card, free-form blocks
+    std::optional<PortSpot> connectTo; ///< connects it there
+    std::optional<Wire> into;          ///< puts it between the ends of this wire
+    std::optional<std::size_t> index;  ///< place in a sequential block; none: the end
+};
+
+/// What a person does to the selection, or to the block on show: each is one undo step.
+class CanvasCommands {
+  public:
+    CanvasCommands(DocumentSession& session, CanvasScene& scene) : session_(session), scene_(scene) {}
+
+    /// Adds what a palette drag carries, and selects it. Returns why it cannot be, or an empty text.
+    QString place(const QString& dragText, const Placement& placement);
+    void deleteSelection();
+    void selectAll();
+    void duplicate();
+    void copy() const;
+    void cut();
+    /// Returns why the clipboard cannot be pasted, or an empty text.
+    QString paste(const std::optional<QPointF>& at);
+    /// Moves the selection; calls with one gesture id merge.
+    void nudge(const QPointF& delta, int gesture);
+    /// Moves the selected child of a sequential block up or down.
+    void moveInChain(int steps);
+    /// Freezes what is selected wholly, or unfreezes it if all of it is frozen.
+    void toggleFrozen();
+    void untie(const NodeId& node);
+    void disconnect(const Wire& wire);
+    /// Arranges all of a free-form block.
+    void layoutBlock();
+
+    std::set<NodeId> selectedNodes() const;
+
+  private:
+    QString insert(const QString& text, const QPointF& offset, const QString& stepName);
+
+    DocumentSession& session_;
+    CanvasScene& scene_;
+};
+
+} // namespace layerloom

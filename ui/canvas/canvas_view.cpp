@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/canvas_view.h"
+
+#include "ui/bridge/document_session.h"
+#include "ui/canvas/canvas_edits.h"
+#include "ui/canvas/canvas_keys.h"
+#include "ui/canvas/canvas_menu.h"
+#include "ui/canvas/name_editor.h"
+#include "ui/canvas/quick_add.h"
+#include "ui/canvas/tie_rules.h"
+#include "ui/theme/theme.h"
+
+#include <QCursor>
+#include <QLabel>
+#include <QPainter>
+
+namespace layerloom {
+
+namespace {
+
+/// Panning must not end where the model ends.
+const QRectF kBoundless(-1e6, -1e6, 2e6, 2e6);
+constexpr qreal kZoomStep = 1.25;
+
+QLabel* makeHintLabel(QWidget* parent) {
+    auto* label = new QLabel(parent);
+    label->setObjectName(QStringLiteral("canvasHint"));
+    label->setAttribute(Qt::WA_TransparentForMouseEvents);
+    label->setWordWrap(true);
+    label->hide();
+    return label;
+}
+
+} // namespace
+
+CanvasView::CanvasView(DocumentSession& session, QWidget* parent)
+    : QGraphicsView(parent), session_(session), scene_(new CanvasScene(session, this)),
+      commands_(session, *scene_), navigation_(*this), paletteDrop_(*this, commands_),
+      hint_(makeHintLabel(this)), quickAdd_(new QuickAdd(this)), nameEditor_(new NameEditor(this)),
+      place_(session.path(), session.shownBlock()) {
+    setScene(scene_);
+    setSceneRect(kBoundless);
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setViewportUpdateMode(MinimalViewportUpdate);
+    setOptimizationFlags(DontSavePainterState | DontAdjustForAntialiasing);
+    setTransformationAnchor(NoAnchor);
+    setResizeAnchor(NoAnchor);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    setAcceptDrops(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Canvas"));
+    connectSession();
+}
+
+CanvasView::~CanvasView() {
+    gesture_.reset(); // while scene and session are still there
+}
+
+void CanvasView::connectSession() {
+    connect(&session_, &DocumentSession::documentChanged, this, &CanvasView::onDocumentChanged);
+    connect(&session_, &DocumentSession::shownBlockChanged, this, &CanvasView::onShownBlockChanged);
+    connect(&session_, &DocumentSession::selectionChanged, this, [this] {
+        nudgeGesture_ = 0;
+        scene_->syncSelection();
+    });
+    connect(quickAdd_, &QuickAdd::chosen, this, &CanvasView::onChosen);
+    connect(nameEditor_, &NameEditor::named, this, &CanvasView::onNamed);
+    connect(nameEditor_, &NameEditor::refused, this, &CanvasView::showHint);
+}
+
+void CanvasView::onDocumentChanged() {
+    // Whatever was being dragged may be gone; a gesture that was not finished leaves no trace.
+    gesture_.reset();
+    press_.reset();
+    nameEditor_->hide();
+    const ViewNavigation::Place now(session_.path(), session_.shownBlock());
+    if (now == place_)
+        scene_->sync();
+    viewport()->update();
+}
+
+void CanvasView::onShownBlockChanged() {
+    gesture_.reset();
+    press_.reset();
+    pendingTie_.clear();
+    nudgeGesture_ = 0;
+    nameEditor_->hide();
+    quickAdd_->hide();
+    navigation_.remember(place_);
+    place_ = {session_.path(), session_.shownBlock()};
+    scene_->sync(true);
+    isNewBlock_ = !navigation_.restore(place_);
+    fitIfNew();
+    emit zoomChanged(zoom());
+}
+
+void CanvasView::fitIfNew() {
+    if (!isNewBlock_ || !isVisible())
+        return;
+    isNewBlock_ = false;
+    fitAll();
+}
+
+void CanvasView::showEvent(QShowEvent* event) {
+    QGraphicsView::showEvent(event);
+    fitIfNew();
+}
+
+void CanvasView::resizeEvent(QResizeEvent* event) {
+    QGraphicsView::resizeEvent(event);
+    // Layouts resize a window several times before a person sees it.
+    if (scene_->content().nodes().empty())
+        fitAll();
+}
+
+QString CanvasView::hint() const {
+    return hint_->isVisible() ? hint_->text() : QString();
+}
+
+void CanvasView::showHint(const QString& text) {
+    hint_->setVisible(!text.isEmpty());
+    if (text.isEmpty())
+        return;
+    hint_->setStyleSheet(QStringLiteral("QLabel { background: %1; color: %2; border: 1px solid %3;"
+                                        " border-radius: 6px; padding: 5px 8px; }")
+                             .arg(theme().panel.name(), theme().text.name(), theme().border.name()));
+    hint_->setText(text);
+    hint_->setMaximumWidth(320);
+    hint_->adjustSize();
+    QPoint at = cursorPoint() + QPoint(16, 18);
+    at.setX(std::min(at.x(), width() - hint_->width() - 8));
+    at.setY(std::min(at.y(), height() - hint_->height() - 8));
+    hint_->move(at);
+    hint_->raise();
+}
+
+void CanvasView::openQuickAdd(const QPointF& scenePoint, const std::optional<PortSpot>& end) {
+    placement_ = paletteDrop_.placementAt(scenePoint);
+    std::optional<WireContext> wire;
+    if (end) {
+        placement_.into.reset();
+        placement_.connectTo = end;
+        // A wire that is drawn forwards leads to the left of the new card, one drawn backwards to its right.
+        placement_.at += QPointF(end->isOutput ? 80 : -80, 0);
+        wire =
+            WireContext{end->isOutput, end->isOutput ? scene_->shown().typeAt(end->endpoint) : std::nullopt};
+    }
+    quickAdd_->open(mapFromScene(scenePoint),
+                    quickAddEntries(session_.document(), session_.shownBlock(), wire));
+}
+
+void CanvasView::onChosen(const QString& dragText) {
+    setFocus();
+    showHint(commands_.place(dragText, placement_));
+    if (!session_.selection().empty())
+        goTo(*session_.selection().begin());
+}
+
+void CanvasView::openQuickAddAtCursor() {
+    const QPoint point = cursorPoint();
+    if (scene_->shown().exists())
+        openQuickAdd(mapToScene(point), std::nullopt);
+}
+
+void CanvasView::pasteAtCursor() {
+    const bool isInside = viewport()->rect().contains(viewport()->mapFromGlobal(QCursor::pos()));
+    showHint(commands_.paste(isInside ? std::optional(mapToScene(cursorPoint())) : std::nullopt));
+}
+
+void CanvasView::rename(const std::string& id) {
+    const CanvasItem* item = scene_->content().find(id);
+    if (!item || (item->kind() != ItemKind::Node && item->kind() != ItemKind::Terminal))
+        return;
+    renamed_ = id;
+    const Block& block = scene_->shown().block();
+    if (const auto* node = dynamic_cast<const NodeItem*>(item)) {
+        // Two calls of one module have the owner's name.
+        const NodeId target = block.isSequential() ? id : scene_->shown().owner(id);
+        renamed_ = target;
+        const std::size_t index = *scene_->shown().indexOf(target);
+        const QString name =
+            QString::fromStdString(block.isSequential() ? block.nodes[index]->name : nodeName(block, index));
+        const QRect area = mapFromScene(node->titleArea().adjusted(-7, -4, 4, 3)).boundingRect();
+        nameEditor_->edit(area, name,
+                          QString::fromStdString(block.isSequential() ? std::to_string(index) : target),
+                          [this, target](const QString& typed) {
+                              return nameRefusal(scene_->shown().block(), target, typed.toStdString());
+                          });
+    } else if (const auto* terminal = dynamic_cast<const TerminalItem*>(item)) {
+        const std::string name = terminal->name();
+        const bool isInput = terminal->isInput();
+        nameEditor_->edit(mapFromScene(item->body()).boundingRect(), QString::fromStdString(name), {},
+                          [this, isInput, name](const QString& typed) {
+                              return terminalNameRefusal(scene_->shown().block(), isInput, name,
+                                                         typed.toStdString());
+                          });
+    }
+}
+
+void CanvasView::onNamed(const QString& name) {
+    const Document& document = session_.document();
+    const BlockName& block = session_.shownBlock();
+    if (const TerminalItem* terminal = scene_->content().terminal(renamed_))
+        session_.apply(
+            renameTerminal(document, block, terminal->isInput(), terminal->name(), name.toStdString()),
+            tr("Rename"));
+    else if (scene_->content().node(renamed_))
+        session_.apply(renameNode(document, block, renamed_, name.toStdString()), tr("Rename"));
+}
+
+void CanvasView::activate(const std::string& id) {
+    const Node* node = scene_->shown().exists() ? scene_->shown().block().find(id) : nullptr;
+    if (node && node->isInstance())
+        session_.enter(id);
+    else
+        rename(id);
+}
+
+void CanvasView::goTo(const std::string& id) {
+    const CanvasItem* item = scene_->content().find(id);
+    if (!item)
+        return;
+    session_.select({id});
+    navigation_.reveal(item->body());
+}
+
+void CanvasView::nudge(const QPointF& delta) {
+    const int gesture = nudgeGesture_ ? nudgeGesture_ : session_.newGesture();
+    commands_.nudge(delta, gesture);
+    nudgeGesture_ = gesture;
+}
+
+void CanvasView::beginTie(const NodeId& owner) {
+    pendingTie_ = owner;
+    showHint(tr("Click the node that is to use this one's module"));
+}
+
+void CanvasView::setTieMode(bool on) {
+    if (on == tieMode_)
+        return;
+    tieMode_ = on;
+    updateCursor();
+    emit tieModeChanged(on);
+}
+
+void CanvasView::fitAll() {
+    QRectF area = scene_->content().bounds();
+    if (area.isEmpty())
+        area = QRectF(-200, -150, 400, 300);
+    navigation_.fit(area);
+    emit zoomChanged(zoom());
+}
+
+void CanvasView::fitSelection() {
+    QRectF area;
+    for (const std::string& id : session_.selection()) {
+        if (const CanvasItem* item = scene_->content().find(id))
+            area |= item->isMovable() ? item->body() : item->sceneBoundingRect();
+    }
+    if (area.isEmpty())
+        return fitAll();
+    navigation_.fit(area);
+    emit zoomChanged(zoom());
+}
+
+void CanvasView::zoomToActualSize() {
+    navigation_.zoomAt(viewport()->rect().center(), 1 / zoom());
+    emit zoomChanged(zoom());
+}
+
+void CanvasView::zoomIn() {
+    navigation_.zoomAt(viewport()->rect().center(), kZoomStep);
+    emit zoomChanged(zoom());
+}
+
+void CanvasView::zoomOut() {
+    navigation_.zoomAt(viewport()->rect().center(), 1 / kZoomStep);
+    emit zoomChanged(zoom());
+}
+
+void CanvasView::layoutBlock() {
+    commands_.layoutBlock();
+    fitAll();
+}
+
+QImage CanvasView::renderImage(qreal scale) {
+    constexpr qreal kBorder = 20;
+    const QRectF area = scene_->content().bounds().adjusted(-kBorder, -kBorder, kBorder, kBorder);
+    QImage image((area.size() * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    scene_->render(&painter, QRectF(QPointF(), QSizeF(image.size())), area);
+    return image;
+}
+
+void CanvasView::drawForeground(QPainter* painter, const QRectF& area) {
+    QGraphicsView::drawForeground(painter, area);
+    if (scene_->content().nodes().empty())
+        paintEmptyHint(*painter);
+}
+
+void CanvasView::paintEmptyHint(QPainter& painter) const {
+    painter.save();
+    painter.resetTransform();
+    const bool exists = scene_->shown().exists();
+    const QRect area(0, 0, viewport()->width(), viewport()->height());
+    const int middle = mapFromScene(scene_->content().bounds().center()).y();
+    const QRect lines(0, qBound(20, middle + 90, area.height() - 60), area.width(), 48);
+    painter.setFont(canvasFont(TextRole::Title));
+    painter.setPen(mixed(theme().canvas, theme().text, 0.7));
+    painter.drawText(lines, Qt::AlignHCenter | Qt::AlignTop,
+                     exists ? tr("Drag a layer here, or press Tab") : tr("This project has no model yet"));
+    painter.setFont(canvasFont(TextRole::Detail));
+    painter.setPen(theme().mutedText);
+    if (exists)
+        painter.drawText(lines, Qt::AlignHCenter | Qt::AlignBottom,
+                         scene_->isChain() ? tr("Layers run one after the other, from top to bottom")
+                                           : tr("Then drag from a port to a port to connect"));
+    painter.restore();
+}
+
+} // namespace layerloom

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/canvas/canvas_commands.h"
+#include "ui/canvas/canvas_scene.h"
+#include "ui/canvas/gesture.h"
+#include "ui/canvas/palette_drop.h"
+#include "ui/canvas/view_navigation.h"
+
+#include <QGraphicsView>
+#include <QImage>
+
+#include <memory>
+#include <optional>
+
+class QLabel;
+
+namespace layerloom {
+
+class NameEditor;
+class QuickAdd;
+
+/// The canvas: shows the session's block and turns what mouse and keyboard do on it into edits.
+class CanvasView : public QGraphicsView, public GestureHost {
+    Q_OBJECT
+
+  public:
+    explicit CanvasView(DocumentSession& session, QWidget* parent = nullptr);
+    ~CanvasView() override;
+
+    DocumentSession& session() override { return session_; }
+    CanvasScene& canvas() override { return *scene_; }
+    CanvasCommands& commands() { return commands_; }
+    QuickAdd& quickAdd() { return *quickAdd_; }
+    NameEditor& nameEditor() { return *nameEditor_; }
+    /// What is said beside the pointer at the moment.
+    QString hint() const;
+    qreal zoom() const { return navigation_.zoom(); }
+    bool isTieMode() const { return tieMode_; }
+
+    /// Opens the line in which a node, or an input or output of the block, is renamed.
+    void rename(const std::string& id);
+    /// Enters a block, renames anything else.
+    void activate(const std::string& id);
+    /// Selects that and scrolls to it.
+    void goTo(const std::string& id);
+    /// Moves the selection; presses that follow one another are one undo step.
+    void nudge(const QPointF& delta);
+    /// The next click on a node ties it to this one.
+    void beginTie(const NodeId& owner);
+    /// Opens the search box where the pointer is, or in the middle.
+    void openQuickAddAtCursor();
+    void pasteAtCursor();
+    /// The whole block as a picture, `scale` device pixels a scene unit.
+    QImage renderImage(qreal scale = 2);
+
+  public slots:
+    /// In tie mode a plain drag from node to node draws a tie.
+    void setTieMode(bool on);
+    void fitAll();
+    void fitSelection();
+    void zoomToActualSize();
+    void zoomIn();
+    void zoomOut();
+    /// Arranges the block on show; one undo step.
+    void layoutBlock();
+
+  signals:
+    void tieModeChanged(bool on);
+    void zoomChanged(qreal zoom);
+
+  protected:
+    bool event(QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void drawForeground(QPainter* painter, const QRectF& area) override;
+
+  private:
+    /// A left press that may become a gesture once the pointer has moved far enough.
+    struct Press {
+        Pointer pointer;
+        QPoint point;
+        std::string selectOnRelease; ///< what a click without a drag selects alone
+    };
+    struct Pan {
+        QPoint start;
+        QPoint last;
+        Qt::MouseButton button;
+        bool hasMoved = false;
+    };
+
+    void showHint(const QString& text) override;
+    void openQuickAdd(const QPointF& scenePoint, const std::optional<PortSpot>& end) override;
+
+    void connectSession();
+    void onDocumentChanged();
+    void onShownBlockChanged();
+    void onNamed(const QString& name);
+    void onChosen(const QString& dragText);
+    void fitIfNew();
+
+    Pointer pointerAt(const QPoint& viewPoint, Qt::KeyboardModifiers modifiers) const;
+    /// How near counts as at a thing, in scene units: the same on the screen at every zoom.
+    qreal reach() const;
+    QPoint cursorPoint() const;
+    void pressLeft(QMouseEvent* event);
+    void startGesture();
+    std::unique_ptr<Gesture> gestureFor(const Hit& hit, const Pointer& pointer);
+    std::unique_ptr<Gesture> wireGesture(const PortSpot& port);
+    void selectAtPress(const CanvasItem& item, Qt::KeyboardModifiers modifiers);
+    bool finishPendingTie(const Hit& hit);
+    void startPan(QMouseEvent* event);
+    bool movePan(QMouseEvent* event);
+    bool releasePan(QMouseEvent* event);
+    void openMenu(const QPoint& viewPoint, const QPoint& globalPoint);
+    void escape();
+    void updateCursor();
+    void paintEmptyHint(QPainter& painter) const;
+
+    DocumentSession& session_;
+    CanvasScene* scene_;
+    CanvasCommands commands_;
+    ViewNavigation navigation_;
+    PaletteDrop paletteDrop_;
+    QLabel* hint_;
+    QuickAdd* quickAdd_;
+    NameEditor* nameEditor_;
+
+    std::unique_ptr<Gesture> gesture_;
+    std::optional<Press> press_;
+    std::optional<Pan> pan_;
+    std::string renamed_;
+    Placement placement_; ///< of what quick add is going to give
+    ViewNavigation::Place place_;
+    NodeId pendingTie_;
+    int nudgeGesture_ = 0;
+    bool spaceHeld_ = false;
+    bool spaceUsed_ = false; ///< for a pan, so that letting it go does not open quick add
+    bool tieMode_ = false;
+    bool isNewBlock_ = true; ///< not fitted yet
+};
+
+} // namespace layerloom

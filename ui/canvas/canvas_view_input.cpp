@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How CanvasView turns events into gestures and commands.
+
+#include "ui/bridge/document_session.h"
+#include "ui/canvas/band_drag.h"
+#include "ui/canvas/canvas_keys.h"
+#include "ui/canvas/canvas_menu.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/name_editor.h"
+#include "ui/canvas/node_drag.h"
+#include "ui/canvas/quick_add.h"
+#include "ui/canvas/reorder_drag.h"
+#include "ui/canvas/tie_drag.h"
+#include "ui/canvas/tie_rules.h"
+#include "ui/canvas/wire_drag.h"
+
+#include <QContextMenuEvent>
+#include <QDragEnterEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace layerloom {
+
+namespace {
+
+constexpr int kDragDistance = 4;
+
+} // namespace
+
+Pointer CanvasView::pointerAt(const QPoint& viewPoint, Qt::KeyboardModifiers modifiers) const {
+    return {mapToScene(viewPoint), modifiers};
+}
+
+qreal CanvasView::reach() const {
+    return kPortReach / std::clamp(zoom(), 0.4, 1.0);
+}
+
+QPoint CanvasView::cursorPoint() const {
+    const QPoint point = viewport()->mapFromGlobal(QCursor::pos());
+    return viewport()->rect().contains(point) ? point : viewport()->rect().center();
+}
+
+void CanvasView::updateCursor() {
+    if (pan_)
+        viewport()->setCursor(Qt::ClosedHandCursor);
+    else if (spaceHeld_)
+        viewport()->setCursor(Qt::OpenHandCursor);
+    else if (tieMode_ || !pendingTie_.empty())
+        viewport()->setCursor(Qt::CrossCursor);
+    else
+        viewport()->unsetCursor();
+}
+
+void CanvasView::mousePressEvent(QMouseEvent* event) {
+    nudgeGesture_ = 0;
+    event->accept();
+    if (gesture_ || pan_)
+        return; // another button in the middle of a drag
+    showHint({});
+    const bool isPan = event->button() == Qt::MiddleButton || event->button() == Qt::RightButton;
+    if (isPan || (event->button() == Qt::LeftButton && spaceHeld_))
+        startPan(event);
+    else if (event->button() == Qt::LeftButton)
+        pressLeft(event);
+}
+
+void CanvasView::pressLeft(QMouseEvent* event) {
+    const Pointer pointer = pointerAt(event->pos(), event->modifiers());
+    const Hit hit = scene_->hit(pointer.scene, reach());
+    if (!pendingTie_.empty()) {
+        finishPendingTie(hit);
+        return;
+    }
+    const bool drawsTie = tieMode_ || (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) ==
+                                          (Qt::ControlModifier | Qt::AltModifier);
+    if (hit.what == Hit::What::Wire && (event->modifiers() & Qt::AltModifier) && !drawsTie) {
+        commands_.disconnect(static_cast<const WireItem*>(hit.item)->wire());
+        return;
+    }
+    press_ = Press{pointer, event->pos(), {}};
+    if (hit.what == Hit::What::Port || drawsTie)
+        return;
+    if (hit.item)
+        selectAtPress(*hit.item, event->modifiers());
+    else if (!(event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)))
+        session_.select({});
+}
+
+/// A press on something selected keeps the selection, so that all of it can be dragged.
+void CanvasView::selectAtPress(const CanvasItem& item, Qt::KeyboardModifiers modifiers) {
+    std::set<std::string> selection = session_.selection();
+    const bool wasSelected = selection.contains(item.id());
+    if (modifiers & Qt::ControlModifier) {
+        if (wasSelected)
+            selection.erase(item.id());
+        else
+            selection.insert(item.id());
+    } else if (modifiers & Qt::ShiftModifier) {
+        selection.insert(item.id());
+    } else if (wasSelected) {
+        press_->selectOnRelease = item.id();
+        return;
+    } else {
+        selection = {item.id()};
+    }
+    session_.select(std::move(selection));
+}
+
+bool CanvasView::finishPendingTie(const Hit& hit) {
+    const NodeId owner = std::exchange(pendingTie_, {});
+    updateCursor();
+    if (!hit.item || hit.item->kind() != ItemKind::Node || !scene_->content().node(owner))
+        return false;
+    if (const auto refusal = tieRefusal(scene_->shown(), owner, hit.item->id())) {
+        showHint(*refusal);
+        return false;
+    }
+    session_.apply(layerloom::tie(session_.document(), session_.shownBlock(),
+                                  moduleTie(scene_->shown(), owner, hit.item->id())),
+                   tr("Tie"));
+    return true;
+}
+
+void CanvasView::mouseMoveEvent(QMouseEvent* event) {
+    if (movePan(event))
+        return;
+    if (press_ && !gesture_ && (event->pos() - press_->point).manhattanLength() >= kDragDistance)
+        startGesture();
+    const Pointer pointer = pointerAt(event->pos(), event->modifiers());
+    if (gesture_) {
+        gesture_->move(pointer);
+    } else if (!press_) {
+        const Hit hit = scene_->hit(pointer.scene, reach());
+        scene_->setHovered(hit.item ? hit.item->id() : std::string());
+    }
+}
+
+void CanvasView::startGesture() {
+    scene_->setHovered({});
+    gesture_ = gestureFor(scene_->hit(press_->pointer.scene, reach()), press_->pointer);
+    press_->selectOnRelease.clear();
+    if (!gesture_)
+        press_.reset();
+}
+
+std::unique_ptr<Gesture> CanvasView::gestureFor(const Hit& hit, const Pointer& pointer) {
+    const bool drawsTie =
+        tieMode_ || ((pointer.modifiers & Qt::ControlModifier) && (pointer.modifiers & Qt::AltModifier));
+    if (drawsTie && hit.item && hit.item->kind() == ItemKind::Node) {
+        if (const auto refusal = tieRefusal(scene_->shown(), hit.item->id())) {
+            showHint(*refusal);
+            return nullptr;
+        }
+        return std::make_unique<TieDrag>(*this, hit.item->id());
+    }
+    switch (hit.what) {
+    case Hit::What::Port:
+        return wireGesture(hit.port);
+    case Hit::What::Node:
+        if (scene_->isChain())
+            return std::make_unique<ReorderDrag>(*this, hit.item->id(), pointer);
+        [[fallthrough]];
+    case Hit::What::Terminal:
+    case Hit::What::Note:
+        if (scene_->isChain() || !session_.selection().contains(hit.item->id()))
+            return nullptr;
+        return std::make_unique<NodeDrag>(*this, hit.item->id(), pointer);
+    case Hit::What::Nothing:
+        return std::make_unique<BandDrag>(*this, pointer);
+    case Hit::What::Wire:
+    case Hit::What::Tie:
+        break;
+    }
+    return nullptr;
+}
+
+/// An input that has a wire gives it away; any other port starts a new one.
+std::unique_ptr<Gesture> CanvasView::wireGesture(const PortSpot& port) {
+    if (!port.isOutput) {
+        for (const Wire& wire : scene_->shown().wires()) {
+            if (wire.to == port.endpoint)
+                return std::make_unique<WireDrag>(*this, wire);
+        }
+    }
+    return std::make_unique<WireDrag>(*this, port);
+}
+
+void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
+    if (releasePan(event))
+        return;
+    if (event->button() != Qt::LeftButton)
+        return;
+    const std::optional<Press> press = std::exchange(press_, std::nullopt);
+    // The edit that a gesture makes ends it (see onDocumentChanged), so it must not be the view's any more.
+    if (const std::unique_ptr<Gesture> gesture = std::move(gesture_))
+        gesture->finish(pointerAt(event->pos(), event->modifiers()));
+    else if (press && !press->selectOnRelease.empty())
+        session_.select({press->selectOnRelease});
+}
+
+void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton)
+        return;
+    press_.reset();
+    const Pointer pointer = pointerAt(event->pos(), event->modifiers());
+    const Hit hit = scene_->hit(pointer.scene, reach());
+    if (hit.what == Hit::What::Nothing && scene_->shown().exists())
+        openQuickAdd(pointer.scene, std::nullopt);
+    else if (hit.what == Hit::What::Node && hit.isOnTitle)
+        rename(hit.item->id());
+    else if (hit.what == Hit::What::Node || hit.what == Hit::What::Terminal)
+        activate(hit.item->id());
+}
+
+void CanvasView::startPan(QMouseEvent* event) {
+    pan_ = Pan{event->pos(), event->pos(), event->button()};
+    spaceUsed_ = spaceUsed_ || spaceHeld_;
+    if (event->button() != Qt::RightButton)
+        updateCursor();
+}
+
+bool CanvasView::movePan(QMouseEvent* event) {
+    if (!pan_)
+        return false;
+    const bool isFar = (event->pos() - pan_->start).manhattanLength() >= kDragDistance;
+    if (!pan_->hasMoved && !isFar)
+        return true;
+    pan_->hasMoved = true;
+    updateCursor();
+    navigation_.scrollBy(pan_->last - event->pos());
+    pan_->last = event->pos();
+    return true;
+}
+
+bool CanvasView::releasePan(QMouseEvent* event) {
+    if (!pan_ || event->button() != pan_->button)
+        return pan_.has_value();
+    const Pan pan = *pan_;
+    pan_.reset();
+    updateCursor();
+    if (pan.button == Qt::RightButton && !pan.hasMoved)
+        openMenu(event->pos(), event->globalPosition().toPoint());
+    return true;
+}
+
+void CanvasView::openMenu(const QPoint& viewPoint, const QPoint& globalPoint) {
+    const Hit hit = scene_->hit(mapToScene(viewPoint), reach());
+    if (hit.item && !session_.selection().contains(hit.item->id()))
+        session_.select({hit.item->id()});
+    else if (!hit.item)
+        session_.select({});
+    makeCanvasMenu(*this)->popup(globalPoint);
+}
+
+void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
+    // The mouse opens the menu when the right button is let go, for a drag with it pans.
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        makeCanvasMenu(*this)->popup(mapToGlobal(viewport()->rect().center()));
+    event->accept();
+}
+
+void CanvasView::wheelEvent(QWheelEvent* event) {
+    event->accept();
+    const QPointF turned = event->angleDelta();
+    const bool isTouchpad = !event->pixelDelta().isNull() && event->phase() != Qt::NoScrollPhase;
+    if (event->modifiers() & Qt::ShiftModifier) {
+        navigation_.scrollBy({-(turned.y() + turned.x()), 0});
+    } else if (isTouchpad && !(event->modifiers() & Qt::ControlModifier)) {
+        navigation_.scrollBy(-event->pixelDelta());
+    } else {
+        navigation_.zoomAt(event->position(), std::pow(1.0015, turned.y()));
+        emit zoomChanged(zoom());
+    }
+}
+
+bool CanvasView::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::NativeGesture) {
+        const auto* gesture = static_cast<QNativeGestureEvent*>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            navigation_.zoomAt(gesture->position(), 1 + gesture->value());
+            emit zoomChanged(zoom());
+            return true;
+        }
+    }
+    if (event->type() == QEvent::Leave && !gesture_)
+        scene_->setHovered({});
+    return QGraphicsView::viewportEvent(event);
+}
+
+bool CanvasView::event(QEvent* event) {
+    // Tab is the canvas's own key here; Ctrl+Tab still goes to the next panel.
+    if (event->type() == QEvent::KeyPress) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Tab && !(key->modifiers() & Qt::ControlModifier)) {
+            keyPressEvent(key);
+            return true;
+        }
+    }
+    // Keys that mean something here must not set off a window's shortcut of the same key.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Escape || key->key() == Qt::Key_Space)
+            event->accept();
+    }
+    return QGraphicsView::event(event);
+}
+
+void CanvasView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        spaceHeld_ = true;
+        spaceUsed_ = gesture_ != nullptr;
+        updateCursor();
+        event->accept();
+    } else if (event->key() == Qt::Key_Escape) {
+        escape();
+        event->accept();
+    } else if (gesture_ || handleCanvasKey(*this, *event)) {
+        event->accept();
+    } else {
+        event->ignore();
+    }
+}
+
+void CanvasView::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Space || event->isAutoRepeat()) {
+        QGraphicsView::keyReleaseEvent(event);
+        return;
+    }
+    const bool wasTapped = spaceHeld_ && !spaceUsed_ && !pan_;
+    spaceHeld_ = false;
+    updateCursor();
+    if (wasTapped)
+        openQuickAddAtCursor();
+}
+
+/// Ends what is under way, innermost first: a drag, a mode, the selection, and at last the block.
+void CanvasView::escape() {
+    if (gesture_ || press_) {
+        gesture_.reset();
+        press_.reset();
+    } else if (!pendingTie_.empty() || !hint().isEmpty()) {
+        pendingTie_.clear();
+        showHint({});
+    } else if (tieMode_) {
+        setTieMode(false);
+    } else if (!session_.selection().empty()) {
+        session_.select({});
+    } else {
+        session_.leave();
+    }
+    updateCursor();
+}
+
+void CanvasView::dragEnterEvent(QDragEnterEvent* event) {
+    if (PaletteDrop::accepts(*event->mimeData()) && scene_->shown().exists())
+        event->acceptProposedAction();
+    else
+        event->ignore();
+}
+
+void CanvasView::dragMoveEvent(QDragMoveEvent* event) {
+    if (!PaletteDrop::accepts(*event->mimeData()))
+        return event->ignore();
+    paletteDrop_.move(*event->mimeData(), mapToScene(event->position().toPoint()));
+    event->acceptProposedAction();
+}
+
+void CanvasView::dragLeaveEvent(QDragLeaveEvent*) {
+    paletteDrop_.leave();
+}
+
+void CanvasView::dropEvent(QDropEvent* event) {
+    if (!PaletteDrop::accepts(*event->mimeData()))
+        return event->ignore();
+    event->acceptProposedAction();
+    paletteDrop_.drop(*event->mimeData(), mapToScene(event->position().toPoint()));
+    setFocus();
+}
+
+} // namespace layerloom
