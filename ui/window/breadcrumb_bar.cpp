@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/breadcrumb_bar.h"
+
+#include "ui/panels/parts.h"
+#include "ui/theme/icons.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace layerloom {
+
+namespace {
+
+constexpr int kHeight = 34;
+
+QString iconOf(const Document& document, const BlockName& name) {
+    const Block* block = document.find(name);
+    return block && block->isSequential() ? "sequential" : "freeform";
+}
+
+} // namespace
+
+BreadcrumbBar::BreadcrumbBar(DocumentSession& session, QWidget* parent)
+    : QWidget(parent), session_(session), line_(new QHBoxLayout(this)) {
+    setObjectName("breadcrumbs");
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedHeight(kHeight);
+    line_->setContentsMargins(6, 0, 6, 0);
+    line_->setSpacing(0);
+    connect(&session, &DocumentSession::shownBlockChanged, this, &BreadcrumbBar::refresh);
+    connect(&session, &DocumentSession::documentChanged, this, &BreadcrumbBar::refresh);
+    refresh();
+}
+
+void BreadcrumbBar::refresh() {
+    while (QLayoutItem* item = line_->takeAt(0)) {
+        if (QWidget* widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater(); // it may be the button that was clicked
+        }
+        delete item;
+    }
+    const Document& document = session_.document();
+    const bool isDetached = session_.path().empty() && session_.shownBlock() != document.root;
+    addCrumb(QString::fromStdString(document.root), iconOf(document, document.root), {},
+             session_.path().empty() && !isDetached);
+    if (isDetached)
+        addDetachedCrumb();
+
+    BlockName block = document.root;
+    std::vector<NodeId> path;
+    for (const NodeId& id : session_.path()) {
+        const Block* in = document.find(block);
+        const auto index = in ? in->indexOf(id) : std::nullopt;
+        if (!index)
+            break;
+        path.push_back(id);
+        block = in->nodes[*index]->block;
+        addCrumb(QString::fromStdString(nodeName(*in, *index)), iconOf(document, block), path,
+                 path.size() == session_.path().size());
+    }
+    line_->addStretch(1);
+    const Block* here = document.find(session_.shownBlock());
+    if (here)
+        line_->addWidget(styledLabel(QString::fromStdString(session_.shownBlock()) + "  ·  " +
+                                         (here->isSequential() ? "sequential block" : "free-form block"),
+                                     "muted"));
+    line_->addSpacing(6);
+}
+
+void BreadcrumbBar::addDetachedCrumb() {
+    auto* arrow = new QLabel;
+    arrow->setPixmap(icon("chevron-right", Tint::Muted).pixmap(14, 14));
+    line_->addWidget(arrow);
+    auto* crumb = new QToolButton;
+    crumb->setText(QString::fromStdString(session_.shownBlock()));
+    crumb->setToolTip("A block that the model does not use yet");
+    crumb->setIcon(icon(iconOf(session_.document(), session_.shownBlock()), Tint::Muted));
+    crumb->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    crumb->setProperty("role", "here");
+    line_->addWidget(crumb);
+}
+
+void BreadcrumbBar::addCrumb(const QString& name, const QString& kind, const std::vector<NodeId>& path,
+                             bool isHere) {
+    if (!path.empty()) {
+        auto* arrow = new QLabel;
+        arrow->setPixmap(icon("chevron-right", Tint::Muted).pixmap(14, 14));
+        line_->addWidget(arrow);
+    }
+    auto* crumb = new QToolButton;
+    crumb->setText(name);
+    crumb->setIcon(icon(kind, Tint::Muted));
+    crumb->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    crumb->setObjectName("crumb");
+    if (isHere)
+        crumb->setProperty("role", "here");
+    connect(crumb, &QToolButton::clicked, this, [this, path] { session_.show(path); });
+    line_->addWidget(crumb);
+}
+
+} // namespace layerloom

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QString;
+class QWidget;
+
+namespace layerloom {
+
+/// The table of keys and mouse gestures.
+void showShortcuts(QWidget& parent);
+/// What the program is; `engine` is the engine's version, empty while it is not loaded.
+void showAbout(QWidget& parent, const QString& engine);
+
+} // namespace layerloom

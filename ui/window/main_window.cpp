@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/main_window.h"
+
+#include "ui/canvas/canvas_view.h"
+#include "ui/panels/inspector_panel.h"
+#include "ui/panels/palette_panel.h"
+#include "ui/panels/parameter_panel.h"
+#include "ui/panels/problem_panel.h"
+#include "ui/panels/run_panel.h"
+#include "ui/panels/summary_panel.h"
+#include "ui/window/breadcrumb_bar.h"
+#include "ui/window/dock_title.h"
+#include "ui/window/project_files.h"
+#include "ui/window/status_line.h"
+#include "ui/window/weight_files.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QSettings>
+#include <QStatusBar>
+#include <QTimer>
+#include <QUndoStack>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace layerloom {
+
+namespace {
+
+constexpr char kGeometryKey[] = "window/geometry";
+constexpr char kStateKey[] = "window/state";
+constexpr QSize kDefaultSize{1440, 900};
+
+/// The project file that is dragged; empty if it is something else.
+QString draggedProject(const QMimeData& data) {
+    for (const QUrl& url : data.urls())
+        if (url.isLocalFile() && url.toLocalFile().endsWith(".loom", Qt::CaseInsensitive))
+            return url.toLocalFile();
+    return {};
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), controller_(session_), actions_(*this) {
+    setAcceptDrops(true);
+    buildCentre();
+    buildPanels();
+    buildStatusBar();
+    buildFiles();
+    buildMenus();
+    buildToolBar();
+    connectActions();
+    connectCanvasActions();
+    connectSession();
+    restoreLayout();
+    updateTitle();
+    updateActions();
+}
+
+MainWindow::~MainWindow() {
+    // Views and actions must not hear from the session while they go.
+    session_.disconnect();
+    session_.undoStack().disconnect();
+    controller_.disconnect();
+}
+
+void MainWindow::buildCentre() {
+    auto* centre = new QWidget;
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    breadcrumbs_ = new BreadcrumbBar(session_);
+    canvas_ = new CanvasView(session_);
+    canvas_->setFrameShape(QFrame::NoFrame);
+    canvas_->setObjectName("canvas");
+    column->addWidget(breadcrumbs_);
+    column->addWidget(canvas_, 1);
+    setCentralWidget(centre);
+}
+
+void MainWindow::buildPanels() {
+    setDockOptions(AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    setDocumentMode(true);
+
+    palette_ = new PalettePanel(session_);
+    inspector_ = new InspectorPanel(session_);
+    problemPanel_ = new ProblemPanel(session_);
+    parameterPanel_ = new ParameterPanel(session_);
+    runPanel_ = new RunPanel(session_, controller_);
+    addPanel("palette", "Palette", palette_, Qt::LeftDockWidgetArea);
+    addPanel("inspector", "Inspector", inspector_, Qt::RightDockWidgetArea);
+    problemDock_ = addPanel("problems", "Problems", problemPanel_, Qt::BottomDockWidgetArea);
+    parameterDock_ = addPanel("parameters", "Parameters", parameterPanel_, Qt::BottomDockWidgetArea);
+    runDock_ = addPanel("run", "Run", runPanel_, Qt::BottomDockWidgetArea);
+    addPanel("summary", "Summary", new SummaryPanel(session_), Qt::BottomDockWidgetArea);
+}
+
+QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWidget* panel,
+                                  Qt::DockWidgetArea area) {
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    dock->setWidget(panel);
+    dock->setTitleBarWidget(new DockTitle(*dock));
+    addDockWidget(area, dock);
+    const auto follow = [this] { QTimer::singleShot(0, this, &MainWindow::followTitles); };
+    connect(dock, &QDockWidget::dockLocationChanged, this, follow);
+    connect(dock, &QDockWidget::topLevelChanged, this, follow);
+    connect(dock, &QDockWidget::visibilityChanged, this, follow);
+    docks_.push_back(dock);
+    return dock;
+}
+
+void MainWindow::buildStatusBar() {
+    status_ = new StatusLine(*statusBar(), session_, controller_);
+    connect(status_, &StatusLine::problemsRequested, this, [this] { showPanel(problemDock_); });
+    connect(status_, &StatusLine::parametersRequested, this, [this] { showPanel(parameterDock_); });
+}
+
+void MainWindow::buildFiles() {
+    files_ = new ProjectFiles(session_, *this);
+    weights_ = new WeightFiles(session_, controller_, *this);
+    connect(files_, &ProjectFiles::opened, this, &MainWindow::onOpened);
+    connect(files_, &ProjectFiles::announced, status_, &StatusLine::announce);
+    connect(weights_, &WeightFiles::announced, status_, &StatusLine::announce);
+}
+
+void MainWindow::connectSession() {
+    connect(&session_, &DocumentSession::fileStateChanged, this, &MainWindow::updateTitle);
+    connect(&session_, &DocumentSession::shownBlockChanged, this, &MainWindow::updateActions);
+    connect(&session_, &DocumentSession::selectionChanged, this, &MainWindow::updateActions);
+    connect(&session_, &DocumentSession::documentChanged, this, &MainWindow::updateActions);
+    connect(&controller_, &RunController::activityChanged, this, &MainWindow::updateActions);
+    connect(&controller_, &RunController::valuesChanged, parameterPanel_, &ParameterPanel::showValues);
+    connect(&controller_, &RunController::ran, parameterPanel_, &ParameterPanel::showGradients);
+    connect(
+        &controller_, &RunController::failed, this,
+        [this](RunController::Task, const QString&, const std::vector<NodeId>& path) { revealNode(path); });
+    connect(palette_, &PalettePanel::placeRequested, this, &MainWindow::place);
+    connect(palette_, &PalettePanel::newBlockRequested, this, &MainWindow::defineBlock);
+    connect(palette_, &PalettePanel::definitionRequested, this,
+            [this](const QString& block) { session_.showDefinition(block.toStdString()); });
+}
+
+void MainWindow::restoreLayout() {
+    resize(kDefaultSize);
+    arrangeByDefault();
+    const QSettings settings;
+    restoreGeometry(settings.value(kGeometryKey).toByteArray());
+    restoreState(settings.value(kStateKey).toByteArray());
+    followTitles();
+}
+
+void MainWindow::arrangeByDefault() {
+    for (QDockWidget* dock : docks_) {
+        dock->setFloating(false);
+        dock->show();
+    }
+    const auto byName = [this](const char* name) { return findChild<QDockWidget*>(name); };
+    tabifyDockWidget(problemDock_, parameterDock_);
+    tabifyDockWidget(parameterDock_, runDock_);
+    tabifyDockWidget(runDock_, byName("summary"));
+    runDock_->raise();
+    resizeDocks({byName("palette"), byName("inspector")}, {250, 330}, Qt::Horizontal);
+    resizeDocks({runDock_}, {264}, Qt::Vertical);
+}
+
+void MainWindow::followTitles() {
+    for (QDockWidget* dock : docks_)
+        static_cast<DockTitle*>(dock->titleBarWidget())->follow();
+}
+
+bool MainWindow::openFile(const QString& path) {
+    return files_->open(path);
+}
+
+void MainWindow::onOpened() {
+    controller_.forget();
+    runPanel_->clear();
+    canvas_->fitAll();
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    if (wasShown_)
+        return;
+    wasShown_ = true;
+    // LibTorch takes a third of a second to load: not before the window can be seen.
+    QTimer::singleShot(0, this, [this] { QTimer::singleShot(50, &controller_, &RunController::loadEngine); });
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!files_->mayDiscard()) {
+        event->ignore();
+        return;
+    }
+    QSettings settings;
+    settings.setValue(kGeometryKey, saveGeometry());
+    settings.setValue(kStateKey, saveState());
+    controller_.cancel();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!draggedProject(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QString path = draggedProject(*event->mimeData());
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    // Opening may ask something: not while the other program waits for the drop to end.
+    QTimer::singleShot(0, this, [this, path] { openFile(path); });
+}
+
+} // namespace layerloom

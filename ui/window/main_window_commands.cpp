@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/canvas_view.h"
+#include "ui/panels/inspector_panel.h"
+#include "ui/panels/palette_panel.h"
+#include "ui/panels/run_panel.h"
+#include "ui/window/block_dialog.h"
+#include "ui/window/breadcrumb_bar.h"
+#include "ui/window/help_dialogs.h"
+#include "ui/window/main_window.h"
+#include "ui/window/placement.h"
+#include "ui/window/project_files.h"
+#include "ui/window/status_line.h"
+#include "ui/window/weight_files.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QInputDialog>
+
+#include <limits>
+
+namespace layerloom {
+
+void MainWindow::connectActions() {
+    const auto on = [this](QAction* action, auto function) {
+        connect(action, &QAction::triggered, this, function);
+        addAction(action); // the shortcut works also while no menu shows the action
+    };
+    on(actions_.newSequential, [this] { files_->newProject(BlockKind::Sequential); });
+    on(actions_.newFreeForm, [this] { files_->newProject(BlockKind::FreeForm); });
+    on(actions_.open, [this] { files_->openChosen(); });
+    on(actions_.save, [this] { files_->save(); });
+    on(actions_.saveAs, [this] { files_->saveAs(); });
+    on(actions_.exportWeights, [this] { weights_->exportChosen(); });
+    on(actions_.loadWeights, [this] { weights_->loadChosen(); });
+    on(actions_.quit, [this] { close(); });
+    on(actions_.find, [this] {
+        showPanel(findChild<QDockWidget*>("palette"));
+        palette_->focusSearch();
+    });
+    on(actions_.up, [this] { session_.leave(); });
+    on(actions_.newBlock, [this] { defineBlock(); });
+    on(actions_.check, [this] { check(); });
+    on(actions_.run, [this] { run(false); });
+    on(actions_.runBackward, [this] { run(true); });
+    on(actions_.stop, [this] { controller_.cancel(); });
+    on(actions_.initialise, [this] { initialiseFromSeed(); });
+    on(actions_.shortcuts, [this] { showShortcuts(*this); });
+    on(actions_.about, [this] { showAbout(*this, controller_.engineVersion()); });
+}
+
+void MainWindow::connectCanvasActions() {
+    CanvasCommands& commands = canvas_->commands();
+    const auto on = [this](QAction* action, auto function) {
+        connect(action, &QAction::triggered, canvas_, function);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        canvas_->addAction(action);
+    };
+    on(actions_.cut, [&commands] { commands.cut(); });
+    on(actions_.copy, [&commands] { commands.copy(); });
+    on(actions_.paste, [this] { canvas_->pasteAtCursor(); });
+    on(actions_.duplicate, [&commands] { commands.duplicate(); });
+    on(actions_.remove, [&commands] { commands.deleteSelection(); });
+    on(actions_.selectAll, [&commands] { commands.selectAll(); });
+
+    const auto anywhere = [this](QAction* action, auto function) {
+        connect(action, &QAction::triggered, canvas_, function);
+        addAction(action);
+    };
+    anywhere(actions_.fit, &CanvasView::fitAll);
+    anywhere(actions_.zoomIn, &CanvasView::zoomIn);
+    anywhere(actions_.zoomOut, &CanvasView::zoomOut);
+    anywhere(actions_.actualSize, &CanvasView::zoomToActualSize);
+    anywhere(actions_.layout, &CanvasView::layoutBlock);
+    anywhere(actions_.tieMode, &CanvasView::setTieMode);
+    connect(canvas_, &CanvasView::tieModeChanged, actions_.tieMode, &QAction::setChecked);
+}
+
+void MainWindow::updateTitle() {
+    const QString path = session_.filePath();
+    const QString name = path.isEmpty() ? QString("Untitled") : QFileInfo(path).fileName();
+    setWindowTitle(name + "[*] — LayerLoom");
+    setWindowFilePath(path);
+    setWindowModified(session_.isModified());
+}
+
+void MainWindow::updateActions() {
+    const bool hasSelection = !session_.selection().empty();
+    for (QAction* action : {actions_.cut, actions_.copy, actions_.duplicate, actions_.remove})
+        action->setEnabled(hasSelection);
+    actions_.up->setEnabled(!session_.path().empty() || session_.shownBlock() != session_.document().root);
+    const Block* block = session_.document().find(session_.shownBlock());
+    actions_.layout->setEnabled(block && !block->isSequential());
+    const bool isBusy = controller_.isBusy();
+    actions_.run->setEnabled(!isBusy);
+    actions_.runBackward->setEnabled(!isBusy);
+    actions_.stop->setEnabled(isBusy);
+}
+
+void MainWindow::showPanel(QDockWidget* dock) {
+    dock->show();
+    dock->raise();
+}
+
+void MainWindow::check() {
+    showPanel(problemDock_);
+    const std::vector<Problem>& problems = session_.validation().problems;
+    if (problems.empty())
+        status_->announce("No problems: the model can be built");
+    else
+        session_.reveal(Place(problems.front().place));
+}
+
+void MainWindow::run(bool backward) {
+    showPanel(runDock_);
+    runPanel_->run(backward);
+}
+
+void MainWindow::defineBlock() {
+    const std::optional<NewBlock> wanted = askForBlock(session_.document(), *this);
+    if (!wanted)
+        return;
+    Block block = *newDocument(wanted->kind, wanted->name).blocks.begin()->second;
+    session_.apply(addBlock(session_.document(), wanted->name, std::move(block)),
+                   "New block " + QString::fromStdString(wanted->name));
+    session_.showDefinition(wanted->name);
+}
+
+void MainWindow::initialiseFromSeed() {
+    bool isWanted = false;
+    const int seed = QInputDialog::getInt(this, "Initialise", "All parameters are drawn anew from this seed:",
+                                          static_cast<int>(controller_.seed()), 0,
+                                          std::numeric_limits<int>::max(), 1, &isWanted);
+    if (isWanted)
+        controller_.initialise(static_cast<std::uint64_t>(seed));
+}
+
+void MainWindow::place(const QString& dragText) {
+    const QString refusal = placeBehindSelection(session_, dragText);
+    if (!refusal.isEmpty())
+        status_->announce(refusal);
+}
+
+void MainWindow::revealNode(const std::vector<NodeId>& path) {
+    if (path.empty())
+        return;
+    session_.show({path.begin(), path.end() - 1});
+    session_.select({path.back()});
+}
+
+void MainWindow::chooseTheme(ThemeChoice choice) {
+    storeThemeChoice(choice);
+    applyTheme(*qApp, chosenTheme(choice));
+    palette_->recolour();
+    inspector_->rebuild();
+    breadcrumbs_->refresh();
+    runPanel_->recolour();
+    status_->refresh();
+    canvas_->viewport()->update();
+}
+
+} // namespace layerloom

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/icons.h"
+#include "ui/window/main_window.h"
+#include "ui/window/project_files.h"
+#include "ui/window/recent_files.h"
+
+#include <QActionGroup>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
+#include <QUndoStack>
+
+namespace layerloom {
+
+void MainWindow::buildMenus() {
+    fillFileMenu(*menuBar()->addMenu("&File"));
+
+    QMenu* edit = menuBar()->addMenu("&Edit");
+    QAction* undo = session_.undoStack().createUndoAction(this, "&Undo");
+    undo->setObjectName("undo");
+    undo->setIcon(icon("undo"));
+    undo->setShortcut(QKeySequence::Undo);
+    QAction* redo = session_.undoStack().createRedoAction(this, "&Redo");
+    redo->setObjectName("redo");
+    redo->setIcon(icon("redo"));
+    redo->setShortcuts({QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")});
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    edit->addActions({actions_.cut, actions_.copy, actions_.paste, actions_.duplicate, actions_.remove});
+    edit->addSeparator();
+    edit->addActions({actions_.selectAll, actions_.find});
+
+    fillViewMenu(*menuBar()->addMenu("&View"));
+
+    QMenu* model = menuBar()->addMenu("&Model");
+    model->addActions({actions_.newBlock, actions_.layout, actions_.tieMode});
+    model->addSeparator();
+    model->addActions({actions_.check, actions_.run, actions_.runBackward, actions_.stop});
+    model->addSeparator();
+    model->addAction(actions_.initialise);
+
+    QMenu* help = menuBar()->addMenu("&Help");
+    help->addActions({actions_.shortcuts, actions_.about});
+}
+
+void MainWindow::fillFileMenu(QMenu& menu) {
+    menu.addActions({actions_.newSequential, actions_.newFreeForm});
+    menu.addSeparator();
+    menu.addAction(actions_.open);
+    QMenu* recent = menu.addMenu(icon("recent"), "Open &recent");
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecentMenu(*recent); });
+    QMenu* examples = menu.addMenu(icon("example"), "Open an e&xample");
+    examples->setObjectName("examples");
+    for (const QString& name : ProjectFiles::examples())
+        connect(examples->addAction(name), &QAction::triggered, this,
+                [this, name] { files_->openExample(name); });
+    menu.addSeparator();
+    menu.addActions({actions_.save, actions_.saveAs});
+    menu.addSeparator();
+    menu.addActions({actions_.exportWeights, actions_.loadWeights});
+    menu.addSeparator();
+    menu.addAction(actions_.quit);
+}
+
+void MainWindow::fillRecentMenu(QMenu& menu) {
+    menu.clear();
+    const QStringList paths = recentFiles();
+    for (const QString& path : paths) {
+        QAction* entry = menu.addAction(QFileInfo(path).fileName());
+        entry->setToolTip(path);
+        connect(entry, &QAction::triggered, this, [this, path] { openFile(path); });
+    }
+    if (paths.isEmpty()) {
+        menu.addAction("None yet")->setEnabled(false);
+        return;
+    }
+    menu.setToolTipsVisible(true);
+    menu.addSeparator();
+    connect(menu.addAction("Forget them"), &QAction::triggered, this, &forgetRecentFiles);
+}
+
+void MainWindow::fillViewMenu(QMenu& menu) {
+    menu.addActions({actions_.fit, actions_.actualSize, actions_.zoomIn, actions_.zoomOut});
+    menu.addSeparator();
+    menu.addAction(actions_.up);
+    menu.addSeparator();
+    QMenu* panels = menu.addMenu("&Panels");
+    for (QDockWidget* dock : docks_)
+        panels->addAction(dock->toggleViewAction());
+    panels->addSeparator();
+    connect(panels->addAction("Arrange as at first"), &QAction::triggered, this,
+            &MainWindow::arrangeByDefault);
+    fillThemeMenu(*menu.addMenu(icon("theme"), "&Theme"));
+}
+
+void MainWindow::fillThemeMenu(QMenu& menu) {
+    auto* group = new QActionGroup(this);
+    const ThemeChoice stored = storedThemeChoice();
+    for (const auto& [choice, text] :
+         {std::pair(ThemeChoice::System, "As the &system"), std::pair(ThemeChoice::Light, "&Light"),
+          std::pair(ThemeChoice::Dark, "&Dark")}) {
+        QAction* entry = menu.addAction(text);
+        entry->setCheckable(true);
+        entry->setChecked(choice == stored);
+        group->addAction(entry);
+        connect(entry, &QAction::triggered, this, [this, choice = choice] { chooseTheme(choice); });
+    }
+}
+
+void MainWindow::buildToolBar() {
+    QToolBar* bar = addToolBar("Tools");
+    bar->setObjectName("tools");
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->setIconSize({20, 20});
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    auto* fresh = new QToolButton;
+    fresh->setIcon(icon("new"));
+    fresh->setToolTip("New model");
+    fresh->setPopupMode(QToolButton::InstantPopup);
+    auto* freshMenu = new QMenu(fresh);
+    freshMenu->addActions({actions_.newSequential, actions_.newFreeForm});
+    fresh->setMenu(freshMenu);
+    bar->addWidget(fresh);
+    bar->addActions({actions_.open, actions_.save, actions_.exportWeights});
+    bar->addSeparator();
+    bar->addActions({findChild<QAction*>("undo"), findChild<QAction*>("redo")});
+    bar->addSeparator();
+    bar->addActions({actions_.newBlock, actions_.tieMode, actions_.layout, actions_.fit});
+    bar->addSeparator();
+    auto* run = new QToolButton;
+    run->setDefaultAction(actions_.run);
+    run->setIcon(icon("run", Tint::AccentText));
+    run->setText("Run");
+    run->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    run->setProperty("role", "primary");
+    bar->addWidget(run);
+    bar->addActions({actions_.runBackward, actions_.stop});
+}
+
+} // namespace layerloom

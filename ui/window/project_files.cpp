@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/project_files.h"
+
+#include "core/document/project_file.h"
+#include "core/values/error.h"
+#include "ui/window/recent_files.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+
+namespace layerloom {
+
+namespace {
+
+const QString kFileFilter = QStringLiteral("LayerLoom projects (*.loom);;All files (*)");
+const QString kExamples = QStringLiteral(":/examples/");
+
+} // namespace
+
+ProjectFiles::ProjectFiles(DocumentSession& session, QWidget& window)
+    : QObject(&window), session_(session), window_(window) {}
+
+QStringList ProjectFiles::examples() {
+    QStringList names;
+    for (const QFileInfo& file : QDir(kExamples).entryInfoList({"*.loom"}, QDir::Files, QDir::Name))
+        names << file.completeBaseName();
+    return names;
+}
+
+void ProjectFiles::showError(const QString& title, const QString& text) {
+    QMessageBox box(QMessageBox::Warning, title, text, QMessageBox::Ok, &window_);
+    box.exec();
+}
+
+void ProjectFiles::showProject(Document document, const QString& path) {
+    session_.reset(std::move(document), path);
+    emit opened();
+}
+
+void ProjectFiles::newProject(BlockKind kind) {
+    if (mayDiscard())
+        showProject(newDocument(kind), {});
+}
+
+void ProjectFiles::openChosen() {
+    const QString folder = QFileInfo(session_.filePath()).absolutePath();
+    const QString path = QFileDialog::getOpenFileName(&window_, "Open a project", folder, kFileFilter);
+    if (!path.isEmpty())
+        open(path);
+}
+
+bool ProjectFiles::open(const QString& path) {
+    try {
+        ProjectFile file = loadProject(path.toStdString());
+        if (!mayDiscard())
+            return false;
+        showProject(std::move(file.document), path);
+        rememberRecentFile(path);
+        if (!file.warnings.empty())
+            emit announced(QString::fromStdString(file.warnings.front()));
+        return true;
+    } catch (const Error& error) {
+        showError("The project cannot be opened", QString::fromUtf8(error.what()));
+        return false;
+    }
+}
+
+bool ProjectFiles::openExample(const QString& name) {
+    QFile file(kExamples + name + ".loom");
+    if (!file.open(QIODevice::ReadOnly) || !mayDiscard())
+        return false;
+    try {
+        showProject(readProject(file.readAll().toStdString()).document, {});
+        return true;
+    } catch (const Error& error) {
+        showError("The example cannot be opened", QString::fromUtf8(error.what()));
+        return false;
+    }
+}
+
+bool ProjectFiles::save() {
+    return session_.filePath().isEmpty() ? saveAs() : write(session_.filePath());
+}
+
+bool ProjectFiles::saveAs() {
+    const QString start = session_.filePath().isEmpty()
+                              ? QString::fromStdString(session_.document().root).toLower() + ".loom"
+                              : session_.filePath();
+    QString path = QFileDialog::getSaveFileName(&window_, "Save the project", start, kFileFilter);
+    if (path.isEmpty())
+        return false;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += ".loom";
+    return write(path);
+}
+
+bool ProjectFiles::write(const QString& path) {
+    try {
+        saveProject(session_.document(), path.toStdString());
+    } catch (const Error& error) {
+        showError("The project cannot be saved", QString::fromUtf8(error.what()));
+        return false;
+    }
+    session_.markSaved(path);
+    rememberRecentFile(path);
+    emit announced("Saved " + QFileInfo(path).fileName());
+    return true;
+}
+
+bool ProjectFiles::mayDiscard() {
+    if (!session_.isModified())
+        return true;
+    const QString name =
+        session_.filePath().isEmpty() ? "the new project" : QFileInfo(session_.filePath()).fileName();
+    QMessageBox box(QMessageBox::Question, "Unsaved changes", "Save the changes to " + name + "?",
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &window_);
+    box.setInformativeText("What is not saved is lost.");
+    box.setDefaultButton(QMessageBox::Save);
+    switch (box.exec()) {
+    case QMessageBox::Save:
+        return save();
+    case QMessageBox::Discard:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace layerloom

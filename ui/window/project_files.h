@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/bridge/document_session.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace layerloom {
+
+/// Opens and saves the session's project file, and asks the person where that is needed. Errors are shown in
+/// a message box with one sentence; a failed open leaves the session as it was.
+class ProjectFiles : public QObject {
+    Q_OBJECT
+
+  public:
+    ProjectFiles(DocumentSession& session, QWidget& window);
+
+    void newProject(BlockKind kind);
+    void openChosen();
+    /// False if it could not be opened or the person kept the present one.
+    bool open(const QString& path);
+    /// Opens one of the examples that the program brings along, as a project without a file.
+    bool openExample(const QString& name);
+    bool save();
+    bool saveAs();
+    /// Asks whether to save unsaved changes; false if the person wants to stay.
+    bool mayDiscard();
+    /// Names of the examples.
+    static QStringList examples();
+
+  signals:
+    /// Another project is open now.
+    void opened();
+    /// A sentence for the status bar.
+    void announced(const QString& text);
+
+  private:
+    bool write(const QString& path);
+    void showError(const QString& title, const QString& text);
+    void showProject(Document document, const QString& path);
+
+    DocumentSession& session_;
+    QWidget& window_;
+};
+
+} // namespace layerloom

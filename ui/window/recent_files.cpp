@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/recent_files.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+namespace layerloom {
+
+namespace {
+
+constexpr char kSettingsKey[] = "recentFiles";
+constexpr int kMaximum = 10;
+
+} // namespace
+
+QStringList recentFiles() {
+    QStringList paths;
+    for (const QString& path : QSettings().value(kSettingsKey).toStringList())
+        if (QFileInfo::exists(path))
+            paths << path;
+    return paths;
+}
+
+void rememberRecentFile(const QString& path) {
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    QStringList paths = recentFiles();
+    paths.removeAll(absolute);
+    paths.prepend(absolute);
+    QSettings().setValue(kSettingsKey, QStringList(paths.mid(0, kMaximum)));
+}
+
+void forgetRecentFiles() {
+    QSettings().remove(kSettingsKey);
+}
+
+} // namespace layerloom

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/status_line.h"
+
+#include "ui/bridge/document_session.h"
+#include "ui/bridge/run_controller.h"
+#include "ui/panels/parts.h"
+#include "ui/theme/icons.h"
+
+#include <QLabel>
+#include <QProgressBar>
+#include <QStatusBar>
+#include <QTimer>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace layerloom {
+
+namespace {
+
+constexpr int kAnnouncementMs = 6000;
+constexpr int kProgressWidth = 120;
+
+QString counted(qint64 count, const QString& one, const QString& many) {
+    return countText(count) + ' ' + (count == 1 ? one : many);
+}
+
+} // namespace
+
+StatusLine::StatusLine(QStatusBar& bar, DocumentSession& session, RunController& controller)
+    : QObject(&bar), bar_(bar), session_(session), controller_(controller) {
+    build();
+    connect(&session, &DocumentSession::documentChanged, this, &StatusLine::refreshProblems);
+    // The module tree is not wanted while a drag changes the document many times a second.
+    auto* soon = new QTimer(this);
+    soon->setSingleShot(true);
+    soon->setInterval(0);
+    connect(&session, &DocumentSession::documentChanged, soon, qOverload<>(&QTimer::start));
+    connect(soon, &QTimer::timeout, this, &StatusLine::refreshParameters);
+    connect(&controller, &RunController::activityChanged, this, &StatusLine::refreshActivity);
+    connect(&controller, &RunController::engineLoaded, this, &StatusLine::refreshActivity);
+    connect(&controller, &RunController::progressed, this, &StatusLine::showProgress);
+    connect(&controller, &RunController::cancelled, this, [this] { announce("Stopped"); });
+    refresh();
+}
+
+void StatusLine::build() {
+    const auto addButton = [&](const char* name) {
+        auto* button = new QToolButton;
+        button->setObjectName(name);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setIconSize({16, 16});
+        bar_.addWidget(button);
+        return button;
+    };
+    bar_.setSizeGripEnabled(false);
+    bar_.setContentsMargins(4, 0, 8, 2);
+    problems_ = addButton("problemCount");
+    problems_->setToolTip("Shows the problems");
+    parameters_ = addButton("parameterCount");
+    parameters_->setToolTip("Shows the parameters");
+    activity_ = new QLabel;
+    progress_ = new QProgressBar;
+    progress_->setFixedWidth(kProgressWidth);
+    cancel_ = smallButton("close", "Stop");
+    cancel_->setObjectName("cancel");
+    engine_ = new QLabel;
+    for (QWidget* widget : std::initializer_list<QWidget*>{activity_, progress_, cancel_, engine_})
+        bar_.addPermanentWidget(widget);
+    connect(problems_, &QToolButton::clicked, this, &StatusLine::problemsRequested);
+    connect(parameters_, &QToolButton::clicked, this, &StatusLine::parametersRequested);
+    connect(cancel_, &QToolButton::clicked, &controller_, &RunController::cancel);
+}
+
+void StatusLine::announce(const QString& text) {
+    bar_.showMessage(text, kAnnouncementMs);
+}
+
+void StatusLine::refresh() {
+    refreshProblems();
+    refreshParameters();
+    refreshActivity();
+}
+
+void StatusLine::refreshProblems() {
+    const std::vector<Problem>& problems = session_.validation().problems;
+    const auto errors = std::count_if(problems.begin(), problems.end(), [](const Problem& problem) {
+        return problem.severity == Severity::Error;
+    });
+    const auto warnings = static_cast<std::ptrdiff_t>(problems.size()) - errors;
+    QStringList parts;
+    if (errors > 0)
+        parts << counted(errors, "problem", "problems");
+    if (warnings > 0)
+        parts << counted(warnings, "warning", "warnings");
+    problems_->setText(parts.isEmpty() ? QString("No problems") : parts.join(", "));
+    problems_->setIcon(errors > 0     ? icon("error", Tint::Error)
+                       : warnings > 0 ? icon("warning", Tint::Warning)
+                                      : icon("ok", Tint::Success));
+}
+
+void StatusLine::refreshParameters() {
+    const ModuleTree& tree = session_.moduleTree();
+    const qint64 all = tree.parameterCount();
+    const qint64 frozen = all - tree.trainableCount();
+    QString text = counted(all, "parameter", "parameters");
+    if (frozen > 0)
+        text += ", " + countText(frozen) + " frozen";
+    parameters_->setText(text);
+}
+
+void StatusLine::refreshActivity() {
+    const bool isBusy = controller_.isBusy();
+    activity_->setText(isBusy ? controller_.activity() + "…" : QString());
+    activity_->setVisible(isBusy);
+    progress_->setRange(0, 0);
+    progress_->setVisible(isBusy);
+    cancel_->setVisible(isBusy);
+    engine_->setText(controller_.engineVersion());
+}
+
+void StatusLine::showProgress(qulonglong done, qulonglong total) {
+    progress_->setRange(0, static_cast<int>(total));
+    progress_->setValue(static_cast<int>(done));
+}
+
+} // namespace layerloom

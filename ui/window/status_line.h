@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+class QLabel;
+class QProgressBar;
+class QStatusBar;
+class QToolButton;
+
+namespace layerloom {
+
+class DocumentSession;
+class RunController;
+
+/// What stands in the status bar: problems, parameters, what is going on with a way to stop it, the engine.
+class StatusLine : public QObject {
+    Q_OBJECT
+
+  public:
+    StatusLine(QStatusBar& bar, DocumentSession& session, RunController& controller);
+
+    /// Shows a sentence for a few seconds.
+    void announce(const QString& text);
+    /// Draws its icons anew in the theme's colours.
+    void refresh();
+
+  signals:
+    void problemsRequested();
+    void parametersRequested();
+
+  private:
+    void build();
+    void refreshActivity();
+    void refreshProblems();
+    void refreshParameters();
+    void showProgress(qulonglong done, qulonglong total);
+
+    QStatusBar& bar_;
+    DocumentSession& session_;
+    RunController& controller_;
+    QToolButton* problems_ = nullptr;
+    QToolButton* parameters_ = nullptr;
+    QLabel* activity_ = nullptr;
+    QProgressBar* progress_ = nullptr;
+    QToolButton* cancel_ = nullptr;
+    QLabel* engine_ = nullptr;
+};
+
+} // namespace layerloom

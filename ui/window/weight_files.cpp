@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/weight_files.h"
+
+#include "ui/bridge/document_session.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace layerloom {
+
+namespace {
+
+const QString kFileFilter = QStringLiteral("PyTorch state dicts (*.pth *.pt);;All files (*)");
+
+QString listText(const char* title, const std::vector<std::string>& names) {
+    if (names.empty())
+        return {};
+    QString text = QString("%1 (%2):\n").arg(title).arg(names.size());
+    for (const std::string& name : names)
+        text += "  " + QString::fromStdString(name) + '\n';
+    return text;
+}
+
+} // namespace
+
+WeightFiles::WeightFiles(DocumentSession& session, RunController& controller, QWidget& window)
+    : QObject(&window), session_(session), controller_(controller), window_(window) {
+    connect(&controller, &RunController::exported, this, [this](const QString& path) {
+        emit announced("Saved the weights to " + QFileInfo(path).fileName());
+    });
+    connect(&controller, &RunController::weightsLoaded, this, &WeightFiles::showLoaded);
+    connect(&controller, &RunController::failed, this, &WeightFiles::showFailure);
+}
+
+void WeightFiles::exportChosen() {
+    const QFileInfo project(session_.filePath());
+    const QString name = session_.filePath().isEmpty()
+                             ? QString::fromStdString(session_.document().root).toLower()
+                             : project.completeBaseName();
+    const QString start =
+        session_.filePath().isEmpty() ? name + ".pth" : project.dir().filePath(name + ".pth");
+    QString path = QFileDialog::getSaveFileName(&window_, "Export the weights", start, kFileFilter);
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += ".pth";
+    controller_.exportStateDict(path);
+}
+
+void WeightFiles::loadChosen() {
+    const QString folder = QFileInfo(session_.filePath()).absolutePath();
+    const QString path = QFileDialog::getOpenFileName(&window_, "Load weights", folder, kFileFilter);
+    if (!path.isEmpty())
+        load(path, {});
+}
+
+void WeightFiles::load(const QString& path, const LoadSettings& settings) {
+    lastPath_ = path;
+    lastWasStrict_ = settings.strict;
+    controller_.loadWeights(path, settings);
+}
+
+void WeightFiles::showLoaded(const QString& path, const LoadReport& report) {
+    emit announced(
+        QString("Loaded %1 tensors from %2").arg(report.loaded.size()).arg(QFileInfo(path).fileName()));
+    const QString left = listText("Missing in the file", report.missing) +
+                         listText("Not in the model", report.unexpected) +
+                         listText("Wrong shape", report.mismatched);
+    if (left.isEmpty())
+        return;
+    QMessageBox box(QMessageBox::Information, "Weights loaded in part",
+                    QString("%1 tensors of %2 were loaded, the others do not fit.")
+                        .arg(report.loaded.size())
+                        .arg(QFileInfo(path).fileName()),
+                    QMessageBox::Ok, &window_);
+    box.setDetailedText(left);
+    box.exec();
+}
+
+void WeightFiles::showFailure(RunController::Task task, const QString& text) {
+    switch (task) {
+    case RunController::Task::Run:
+        return; // the run panel shows it
+    case RunController::Task::LoadWeights:
+        if (lastWasStrict_ && !session_.validation().hasErrors() && QFileInfo::exists(lastPath_))
+            askWhetherToLoadPart(text);
+        else
+            QMessageBox::warning(&window_, "The weights cannot be loaded", text);
+        return;
+    case RunController::Task::Export:
+        QMessageBox::warning(&window_, "The weights cannot be saved", text);
+        return;
+    case RunController::Task::Initialise:
+        QMessageBox::warning(&window_, "The model cannot be initialised", text);
+        return;
+    case RunController::Task::LoadEngine:
+        QMessageBox::warning(&window_, "LibTorch cannot be loaded", text);
+        return;
+    }
+}
+
+void WeightFiles::askWhetherToLoadPart(const QString& text) {
+    QMessageBox box(QMessageBox::Warning, "The weights do not fit",
+                    QFileInfo(lastPath_).fileName() + " was not loaded: the model is unchanged.",
+                    QMessageBox::Cancel, &window_);
+    box.setInformativeText(text.size() > 400 ? text.left(400) + "…" : text);
+    if (text.size() > 400)
+        box.setDetailedText(text);
+    const QPushButton* part = box.addButton("Load what fits", QMessageBox::AcceptRole);
+    box.exec();
+    if (box.clickedButton() == part) {
+        LoadSettings settings;
+        settings.strict = false;
+        load(lastPath_, settings);
+    }
+}
+
+} // namespace layerloom

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/bridge/run_controller.h"
+
+class QWidget;
+
+namespace layerloom {
+
+class DocumentSession;
+
+/// Saves the model's weights to `.pth` and loads them: asks where, and says how it went.
+class WeightFiles : public QObject {
+    Q_OBJECT
+
+  public:
+    WeightFiles(DocumentSession& session, RunController& controller, QWidget& window);
+
+    void exportChosen();
+    void loadChosen();
+
+  signals:
+    /// A sentence for the status bar.
+    void announced(const QString& text);
+
+  private:
+    void load(const QString& path, const LoadSettings& settings);
+    void showLoaded(const QString& path, const LoadReport& report);
+    void showFailure(RunController::Task task, const QString& text);
+    /// Offers to load what fits.
+    void askWhetherToLoadPart(const QString& text);
+
+    DocumentSession& session_;
+    RunController& controller_;
+    QWidget& window_;
+    QString lastPath_;
+    bool lastWasStrict_ = true;
+};
+
+} // namespace layerloom

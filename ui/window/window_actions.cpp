@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/window_actions.h"
+
+#include "ui/theme/icons.h"
+
+#include <QAction>
+#include <QKeySequence>
+#include <QWidget>
+
+namespace layerloom {
+
+namespace {
+
+QAction* action(QWidget& window, const char* name, const QString& text, const QString& iconName,
+                const QKeySequence& keys = {}) {
+    auto* made = new QAction(icon(iconName), text, &window);
+    made->setObjectName(name);
+    made->setShortcut(keys);
+    QString plain = text;
+    plain.remove('&').remove("…");
+    made->setToolTip(keys.isEmpty() ? plain : plain + "  (" + keys.toString(QKeySequence::NativeText) + ')');
+    made->setIconVisibleInMenu(true);
+    return made;
+}
+
+} // namespace
+
+WindowActions::WindowActions(QWidget& window) {
+    using Key = QKeySequence;
+    newSequential = action(window, "newSequential", "New &sequential model", "sequential", Key::New);
+    newFreeForm = action(window, "newFreeForm", "New &free-form model", "freeform", Key("Ctrl+Shift+N"));
+    open = action(window, "open", "&Open…", "open", Key::Open);
+    save = action(window, "save", "&Save", "save", Key::Save);
+    saveAs = action(window, "saveAs", "Save &as…", "save-as", Key("Ctrl+Shift+S"));
+    exportWeights = action(window, "exportWeights", "&Export weights (.pth)…", "export", Key("Ctrl+E"));
+    loadWeights = action(window, "loadWeights", "&Load weights (.pth)…", "import", Key("Ctrl+L"));
+    quit = action(window, "quit", "&Quit", "quit", Key("Ctrl+Q"));
+
+    cut = action(window, "cut", "Cu&t", "cut", Key::Cut);
+    copy = action(window, "copy", "&Copy", "copy", Key::Copy);
+    paste = action(window, "paste", "&Paste", "paste", Key::Paste);
+    duplicate = action(window, "duplicate", "&Duplicate", "duplicate", Key("Ctrl+D"));
+    remove = action(window, "delete", "De&lete", "delete", Key::Delete);
+    selectAll = action(window, "selectAll", "Select &all", "select-all", Key::SelectAll);
+    find = action(window, "find", "&Search the palette", "search", Key::Find);
+
+    fit = action(window, "fit", "&Fit the block in view", "fit", Key("Ctrl+0"));
+    zoomIn = action(window, "zoomIn", "Zoom &in", "zoom-in", Key::ZoomIn);
+    zoomOut = action(window, "zoomOut", "Zoom &out", "zoom-out", Key::ZoomOut);
+    actualSize = action(window, "actualSize", "&Actual size", "search", Key("Ctrl+1"));
+    up = action(window, "up", "&Leave the block", "up", Key("Alt+Up"));
+
+    newBlock = action(window, "newBlock", "&New block…", "block-add", Key("Ctrl+B"));
+    check = action(window, "check", "&Check", "check", Key("F7"));
+    run = action(window, "run", "&Run forward", "run", Key("F5"));
+    runBackward = action(window, "runBackward", "Run forward and &backward", "run-backward", Key("F6"));
+    stop = action(window, "stop", "S&top", "stop", Key("Shift+F5"));
+    initialise = action(window, "initialise", "&Initialise from a seed…", "seed", Key("Ctrl+I"));
+    layout = action(window, "layout", "&Arrange the block", "layout", Key("Ctrl+Shift+L"));
+    tieMode = action(window, "tieMode", "&Tie layers by dragging", "tie", Key("Ctrl+T"));
+    tieMode->setCheckable(true);
+
+    shortcuts = action(window, "shortcuts", "&Keyboard shortcuts", "keyboard", Key("F1"));
+    about = action(window, "about", "&About LayerLoom", "info");
+}
+
+} // namespace layerloom

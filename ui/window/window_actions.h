@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QAction;
+class QWidget;
+
+namespace layerloom {
+
+/// The actions of the main window with text, icon and shortcut; what they do is connected by the window.
+struct WindowActions {
+    explicit WindowActions(QWidget& window);
+
+    // File
+    QAction* newSequential;
+    QAction* newFreeForm;
+    QAction* open;
+    QAction* save;
+    QAction* saveAs;
+    QAction* exportWeights;
+    QAction* loadWeights;
+    QAction* quit;
+    // Edit; the keys of these work on the canvas alone, so that text fields and lists keep their own
+    QAction* cut;
+    QAction* copy;
+    QAction* paste;
+    QAction* duplicate;
+    QAction* remove;
+    QAction* selectAll;
+    QAction* find;
+    // View
+    QAction* fit;
+    QAction* zoomIn;
+    QAction* zoomOut;
+    QAction* actualSize;
+    QAction* up;
+    // Model
+    QAction* newBlock;
+    QAction* check;
+    QAction* run;
+    QAction* runBackward;
+    QAction* stop;
+    QAction* initialise;
+    QAction* layout;
+    QAction* tieMode;
+    // Help
+    QAction* about;
+    QAction* shortcuts;
+};
+
+} // namespace layerloom
