@@ -42,6 +42,9 @@ class RunController : public QObject {
     void forget();
 
     bool isBusy() const { return waiting_ > 0; }
+    /// Whether something is going on that a person asked for: loading the engine is not, and a run may be
+    /// asked for meanwhile.
+    bool isWorking() const { return waiting_ > (engineIsWanted_ && engineVersion_.isEmpty() ? 1 : 0); }
     /// What is going on, for the status bar; empty if nothing is.
     const QString& activity() const { return activity_; }
     std::uint64_t seed() const { return settings_.seed; }

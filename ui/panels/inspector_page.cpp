@@ -9,11 +9,15 @@
 
 namespace layerloom {
 
-InspectorPage::InspectorPage(QWidget* parent) : QWidget(parent), column_(new QVBoxLayout(this)) {
+InspectorPage::InspectorPage(QWidget* parent) : QWidget(parent), column_(new QVBoxLayout) {
     setObjectName("page");
-    column_->setContentsMargins(12, 12, 12, 12);
+    setAttribute(Qt::WA_StyledBackground);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(12, 12, 12, 12);
+    outer->setSpacing(0);
+    outer->addLayout(column_);
+    outer->addStretch(1);
     column_->setSpacing(12);
-    column_->setAlignment(Qt::AlignTop);
 }
 
 QWidget* InspectorPage::addSection(const QString& title, QWidget* content) {

@@ -14,6 +14,9 @@ namespace layerloom {
 
 namespace {
 
+/// What a row takes; with uniform heights the first one decides for all.
+constexpr QSize kRowSize{0, 26};
+
 QString toolTipOf(const LayerType& type) {
     return QString("<b>%1</b><br>%2")
         .arg(QString::fromStdString(type.python).toHtmlEscaped(),
@@ -36,6 +39,7 @@ QStandardItem* PaletteModel::addCategory(const QString& name) {
     item->setEditable(false);
     item->setDragEnabled(false);
     item->setSelectable(false);
+    item->setSizeHint(kRowSize);
     QFont font = item->font();
     font.setBold(true);
     item->setFont(font);

@@ -59,6 +59,7 @@ PalettePanel::PalettePanel(DocumentSession& session, QWidget* parent)
     : QWidget(parent), session_(session), model_(new PaletteModel(session, this)),
       matches_(new MatchModel(this)) {
     setObjectName("panel");
+    setAttribute(Qt::WA_StyledBackground);
     matches_->setSourceModel(model_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 0, 8);

@@ -19,6 +19,7 @@ ParameterPanel::ParameterPanel(DocumentSession& session, QWidget* parent)
     : QWidget(parent), session_(session), model_(new ParameterModel(this)),
       matches_(new QSortFilterProxyModel(this)) {
     setObjectName("panel");
+    setAttribute(Qt::WA_StyledBackground);
     matches_->setSourceModel(model_);
     matches_->setFilterCaseSensitivity(Qt::CaseInsensitive);
     auto* column = new QVBoxLayout(this);

@@ -74,6 +74,7 @@ ProblemPanel::ProblemPanel(DocumentSession& session, QWidget* parent)
     : QWidget(parent), model_(new ProblemModel(session, this)), table_(new QTableView),
       nothing_(styledLabel("No problems: the model can be built", "muted")) {
     setObjectName("panel");
+    setAttribute(Qt::WA_StyledBackground);
     table_->setModel(model_);
     styleTable(*table_);
     table_->horizontalHeader()->resizeSection(ProblemModel::PlaceColumn, 200);

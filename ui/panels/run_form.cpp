@@ -24,6 +24,7 @@ constexpr int kMaximumBatch = 1 << 20;
 RunForm::RunForm(DocumentSession& session, QWidget* parent)
     : QWidget(parent), session_(session), column_(new QVBoxLayout(this)), inputs_(new QVBoxLayout) {
     setObjectName("page");
+    setAttribute(Qt::WA_StyledBackground);
     column_->setContentsMargins(12, 8, 12, 8);
     column_->setSpacing(8);
     inputs_->setSpacing(4);

@@ -20,7 +20,7 @@ namespace layerloom {
 
 namespace {
 
-constexpr int kFormWidth = 344;
+constexpr int kFormWidth = 372;
 
 QString timeText(double seconds) {
     return seconds < 1 ? QString::number(seconds * 1000, 'g', 3) + " ms"
@@ -36,6 +36,7 @@ QString tabText(const TensorView& output) {
 RunPanel::RunPanel(DocumentSession& session, RunController& controller, QWidget* parent)
     : QWidget(parent), controller_(controller), form_(new RunForm(session)) {
     setObjectName("panel");
+    setAttribute(Qt::WA_StyledBackground);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -94,7 +95,7 @@ void RunPanel::connectController() {
     connect(&controller_, &RunController::engineLoaded, this,
             [this] { form_->setDevices(controller_.devices()); });
     connect(&controller_, &RunController::activityChanged, this,
-            [this] { form_->setBusy(controller_.isBusy()); });
+            [this] { form_->setBusy(controller_.isWorking()); });
     connect(&controller_, &RunController::failed, this,
             [this](RunController::Task task, const QString& text) {
                 if (task == RunController::Task::Run)

@@ -15,6 +15,7 @@ namespace layerloom {
 SummaryPanel::SummaryPanel(DocumentSession& session, QWidget* parent)
     : QWidget(parent), session_(session), text_(new QPlainTextEdit) {
     setObjectName("panel");
+    setAttribute(Qt::WA_StyledBackground);
     text_->setReadOnly(true);
     text_->setFont(monospaceFont());
     text_->setLineWrapMode(QPlainTextEdit::NoWrap);

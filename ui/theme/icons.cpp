@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/icons.h"
 
+#include "ui/theme/resources.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/theme.h"
 
@@ -114,6 +115,7 @@ class Dot : public QIconEngine {
 } // namespace
 
 QIcon icon(const QString& name, Tint tint) {
+    loadResources();
     return QIcon(new TintedSvg(name, tint));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/style_sheet.h"
 
+#include "ui/theme/resources.h"
+
 #include <QFile>
 #include <QRegularExpression>
 
@@ -36,6 +38,7 @@ std::map<QString, QString> namesOf(const Theme& theme) {
 } // namespace
 
 QString styleSheet(const Theme& theme) {
+    loadResources();
     QFile file(":/style.qss");
     if (!file.open(QIODevice::ReadOnly))
         return {};

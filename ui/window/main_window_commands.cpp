@@ -92,7 +92,7 @@ void MainWindow::updateActions() {
     actions_.up->setEnabled(!session_.path().empty() || session_.shownBlock() != session_.document().root);
     const Block* block = session_.document().find(session_.shownBlock());
     actions_.layout->setEnabled(block && !block->isSequential());
-    const bool isBusy = controller_.isBusy();
+    const bool isBusy = controller_.isWorking();
     actions_.run->setEnabled(!isBusy);
     actions_.runBackward->setEnabled(!isBusy);
     actions_.stop->setEnabled(isBusy);

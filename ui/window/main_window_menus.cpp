@@ -132,9 +132,12 @@ void MainWindow::buildToolBar() {
     bar->addActions({actions_.newBlock, actions_.tieMode, actions_.layout, actions_.fit});
     bar->addSeparator();
     auto* run = new QToolButton;
-    run->setDefaultAction(actions_.run);
+    // Not the action's own button: it would take the action's icon, which is drawn in the colour of text.
     run->setIcon(icon("run", Tint::AccentText));
     run->setText("Run");
+    run->setToolTip(actions_.run->toolTip());
+    connect(run, &QToolButton::clicked, actions_.run, &QAction::trigger);
+    connect(actions_.run, &QAction::enabledChanged, run, &QWidget::setEnabled);
     run->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     run->setProperty("role", "primary");
     bar->addWidget(run);
