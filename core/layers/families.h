@@ -57,6 +57,7 @@ LayerTypes indexing();
 LayerTypes functional();
 LayerTypes parametric();
 LayerTypes resizing();
+LayerTypes poolingFunctions();
 LayerTypes constants();
 
 /// All of them, in the order of the palette.

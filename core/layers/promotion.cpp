@@ -161,6 +161,8 @@ std::optional<ShapeError> markDims(const Ints& dims, std::int64_t rank, std::str
     for (const std::int64_t dim : dims) {
         if (auto error = needsDim(dim, rank, option))
             return error;
+    }
+    for (const std::int64_t dim : dims) {
         const std::int64_t index = *wrappedDim(dim, rank);
         if (marked[static_cast<std::size_t>(index)])
             return optionError(option,

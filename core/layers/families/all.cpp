@@ -44,6 +44,7 @@ LayerTypes all() {
                               functional,
                               parametric,
                               resizing,
+                              poolingFunctions,
                               constants}) {
         LayerTypes members = family();
         types.insert(types.end(), std::make_move_iterator(members.begin()),

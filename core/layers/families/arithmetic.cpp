@@ -33,12 +33,12 @@ ShapeResult withSecond(const Options& options, InputTypes inputs, std::string_vi
                     connected ? operandOf(input(inputs, 1)) : operandOf(options.raw(second))};
     const Operand operands[] = {pair.first, pair.second};
     TensorType result{resultType(operands), first.shape};
+    if (auto error = kRule(options, pair, result.dtype))
+        return *error;
     if (connected) {
         if (auto error = broadcastInto(result.shape, input(inputs, 1).shape, 1))
             return *error;
     }
-    if (auto error = kRule(options, pair, result.dtype))
-        return *error;
     return gives(std::move(result));
 }
 
@@ -104,9 +104,10 @@ std::optional<ShapeError> truthType(const Options&, const Pair&, DType& type) {
     return std::nullopt;
 }
 
+template <Kernel kKernel>
 std::optional<ShapeError> orderType(const Options&, const Pair&, DType& type) {
     if (isComplex(type))
-        return inputError(0, "complex numbers have no order", "Compare their abs");
+        return kernelError(0, kKernel.text, type);
     type = DType::Bool;
     return std::nullopt;
 }
@@ -262,16 +263,16 @@ LayerTypes comparisons() {
             "ne", "Where input differs from other.", withOther<truthType>,
             LAYERLOOM_BUILDER(build<[](const Tensor& a, const auto& b) { return at::ne(a, b); }>)),
         arithmeticFunction(
-            "lt", "Where input is less than other.", withOther<orderType>,
+            "lt", "Where input is less than other.", withOther<orderType<"lt_cpu">>,
             LAYERLOOM_BUILDER(build<[](const Tensor& a, const auto& b) { return at::lt(a, b); }>)),
         arithmeticFunction(
-            "le", "Where input is less than or equal to other.", withOther<orderType>,
+            "le", "Where input is less than or equal to other.", withOther<orderType<"le_cpu">>,
             LAYERLOOM_BUILDER(build<[](const Tensor& a, const auto& b) { return at::le(a, b); }>)),
         arithmeticFunction(
-            "gt", "Where input is greater than other.", withOther<orderType>,
+            "gt", "Where input is greater than other.", withOther<orderType<"gt_cpu">>,
             LAYERLOOM_BUILDER(build<[](const Tensor& a, const auto& b) { return at::gt(a, b); }>)),
         arithmeticFunction(
-            "ge", "Where input is greater than or equal to other.", withOther<orderType>,
+            "ge", "Where input is greater than or equal to other.", withOther<orderType<"ge_cpu">>,
             LAYERLOOM_BUILDER(build<[](const Tensor& a, const auto& b) { return at::ge(a, b); }>)),
     };
 }

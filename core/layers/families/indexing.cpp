@@ -184,8 +184,8 @@ ShapeResult maskedSelectShape(const Options&, InputTypes inputs) {
     if (mask != DType::Bool && mask != DType::UInt8)
         return inputError(1, "masked_select: expected BoolTensor or ByteTensor for mask",
                           "Make it by a comparison, such as gt");
-    Shape shape = input(inputs, 0).shape;
-    if (auto error = broadcastInto(shape, input(inputs, 1).shape, 1))
+    Shape shape = input(inputs, 1).shape;
+    if (auto error = broadcastInto(shape, input(inputs, 0).shape, 1))
         return *error;
     return gives(input(inputs, 0).dtype, {Dim::unknown()});
 }

@@ -62,12 +62,14 @@ ShapeResult catShape(const Options& options, InputTypes inputs) {
         std::find_if(inputs.begin(), inputs.end(), [](const auto& t) { return !isLegacyEmpty(t->shape); });
     if (first == inputs.end())
         return gives(type, {Dim(0)});
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        if (input(inputs, i).shape.isScalar())
+            return inputError(static_cast<int>(i),
+                              "zero-dimensional tensor (at position " + std::to_string(i) +
+                                  ") cannot be concatenated",
+                              "Join scalars by stack");
+    }
     Shape joined = (*first)->shape;
-    if (joined.isScalar())
-        return inputError(static_cast<int>(first - inputs.begin()),
-                          "zero-dimensional tensor (at position " + std::to_string(first - inputs.begin()) +
-                              ") cannot be concatenated",
-                          "Join scalars by stack");
     if (auto error = needsDim(options[kDim], joined.rank(), kDim.name))
         return *error;
     for (auto next = first + 1; next != inputs.end(); ++next) {

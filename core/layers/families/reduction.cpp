@@ -93,13 +93,15 @@ ShapeResult logsumexpShape(const Options& options, InputTypes inputs) {
     return reducedTo(floatResult(type), options, inputs);
 }
 
-/// The reductions over one dimension or all: `amax` and `amin` have a smallest or largest only where there
-/// are elements.
+/// There is a smallest and a largest element only where there are elements.
 std::optional<ShapeError> needsElements(const Shape& shape, const Ints& dims, std::string_view operation) {
+    if (dims.empty() && surelyEmpty(shape))
+        return inputError(
+            0, std::string(operation) + "(): Expected reduction dim to be specified for input.numel() == 0.",
+            "An empty tensor has no such element");
     for (std::int64_t i = 0; i < shape.rank(); ++i) {
-        const bool chosen = dims.empty() || std::any_of(dims.begin(), dims.end(), [&](std::int64_t dim) {
-                                return wrappedDim(dim, shape.rank()) == i;
-                            });
+        const bool chosen = std::any_of(dims.begin(), dims.end(),
+                                        [&](std::int64_t dim) { return wrappedDim(dim, shape.rank()) == i; });
         if (chosen && shape[i] == Dim(0))
             return inputError(0,
                               std::string(operation) + "(): Expected reduction dim " + std::to_string(i) +
@@ -109,21 +111,22 @@ std::optional<ShapeError> needsElements(const Shape& shape, const Ints& dims, st
     return std::nullopt;
 }
 
-ShapeResult extremeShape(const Options& options, InputTypes inputs, std::string_view operation) {
+ShapeResult extremeShape(const Options& options, InputTypes inputs, std::string_view operation,
+                         std::string_view kernel) {
     const DType type = input(inputs, 0).dtype;
     if (isComplex(type))
-        return kernelError(0, std::string(operation) + "_cpu", type);
+        return kernelError(0, kernel, type);
     if (auto error = needsElements(input(inputs, 0).shape, dimsOf(options).value_or(Ints()), operation))
         return *error;
     return reducedTo(type, options, inputs);
 }
 
 ShapeResult amaxShape(const Options& options, InputTypes inputs) {
-    return extremeShape(options, inputs, "amax");
+    return extremeShape(options, inputs, "amax", "max_values_cpu");
 }
 
 ShapeResult aminShape(const Options& options, InputTypes inputs) {
-    return extremeShape(options, inputs, "amin");
+    return extremeShape(options, inputs, "amin", "min_values_cpu");
 }
 
 ShapeResult oneDimReduced(DType dtype, const Options& options, InputTypes inputs) {
@@ -151,13 +154,14 @@ std::optional<ShapeError> keepdimCheck(const Options& options) {
     return optionError(kKeepdim.name, "keepdim needs dim", "Set dim, or set keepdim to False");
 }
 
+template <Kernel kKernel>
 ShapeResult cumulativeShape(const Options& options, InputTypes inputs) {
     const TensorType& type = input(inputs, 0);
     if (auto error = needsDim(options[kDim], type.shape.rank(), kDim.name))
         return *error;
     const DType result = sumType(options, type.dtype);
     if (result == DType::Bool)
-        return optionError(kDtype.name, "\"cumsum_out_cpu\" not implemented for 'Bool'",
+        return optionError(kDtype.name, '"' + std::string(kKernel.text) + "\" not implemented for 'Bool'",
                            "Set dtype to another type");
     return gives(result, type.shape);
 }
@@ -296,13 +300,13 @@ LayerTypes sums() {
                  {{{"dim", -1}, {"keepdim", true}}, {floats({2, 3})}},
                  {{{"dim", 0}, {"dtype", "float64"}}, {integers({2, 3})}}}),
         reducer("cumsum", "The sums of the elements up to each.",
-                {required(kDim, 0, "the dimension along which it goes"), typeOption()}, cumulativeShape,
-                LAYERLOOM_BUILDER((buildCumulative<at::cumsum>)),
+                {required(kDim, 0, "the dimension along which it goes"), typeOption()},
+                cumulativeShape<"cumsum_out_cpu">, LAYERLOOM_BUILDER((buildCumulative<at::cumsum>)),
                 {{{{"dim", 1}}, {floats({2, 3})}}, {{{"dim", 0}}, {bools({2, 3})}}}),
         reducer(
             "cumprod", "The products of the elements up to each.",
-            {required(kDim, 0, "the dimension along which it goes"), typeOption()}, cumulativeShape,
-            LAYERLOOM_BUILDER((buildCumulative<at::cumprod>)),
+            {required(kDim, 0, "the dimension along which it goes"), typeOption()},
+            cumulativeShape<"cumprod_out_cpu">, LAYERLOOM_BUILDER((buildCumulative<at::cumprod>)),
             {{{{"dim", -1}}, {floats({2, 3})}}, {{{"dim", 0}, {"dtype", "float32"}}, {integers({2, 3})}}}),
     };
 }
@@ -329,9 +333,8 @@ LayerTypes spreads() {
                 LAYERLOOM_BUILDER((buildOverDims<at::logsumexp>)),
                 {{{{"dim", -1}}, {floats({2, 3})}},
                  {{{"dim", Value(Ints{0, 1})}, {"keepdim", true}}, {integers({2, 3})}}}),
-        reducer("amax", "The largest elements.",
-                {optional(kDims, None{}, "the dimensions that are reduced; None for all"), keepdimOption()},
-                amaxShape, LAYERLOOM_BUILDER((buildOverDims<at::amax>)), reductionSamples()),
+        reducer("amax", "The largest elements.", {dimsOption(), keepdimOption()}, amaxShape,
+                LAYERLOOM_BUILDER((buildOverDims<at::amax>)), reductionSamples()),
         reducer("amin", "The smallest elements.", {dimsOption(), keepdimOption()}, aminShape,
                 LAYERLOOM_BUILDER((buildOverDims<at::amin>)), reductionSamples()),
     };
@@ -354,7 +357,6 @@ LayerTypes truths() {
 
 LayerTypes reduction() {
     LayerTypes types = sums();
-    types.front().doc = "The sum of the elements.";
     for (const auto family : {spreads, truths}) {
         for (LayerType& type : family())
             types.push_back(std::move(type));

@@ -81,8 +81,8 @@ ShapeResult maskedFillShape(const Options& options, InputTypes inputs) {
                           "masked_fill only supports boolean masks, but got mask with dtype " +
                               std::string(scalarTypeName(mask)),
                           "Make it by a comparison, such as eq");
-    Shape shape = type.shape;
-    if (auto error = broadcastInto(shape, input(inputs, 1).shape, 1))
+    Shape shape = input(inputs, 1).shape;
+    if (auto error = broadcastInto(shape, type.shape, 1))
         return *error;
     if (auto error = needsFit(options.raw(kValue.name), type.dtype, kValue.name))
         return *error;
@@ -123,11 +123,12 @@ std::optional<ShapeError> promoteBoth(InputTypes inputs, TensorType& result) {
 template <Kernel kName>
 ShapeResult extremeShape(const Options&, InputTypes inputs) {
     TensorType result;
-    if (auto error = promoteBoth(inputs, result))
-        return *error;
+    const auto mismatch = promoteBoth(inputs, result);
     if (isComplex(result.dtype))
         return inputError(0, std::string(kName.text) + " not implemented for complex tensors.",
                           "Give it real tensors");
+    if (mismatch)
+        return *mismatch;
     return gives(std::move(result));
 }
 

@@ -125,6 +125,8 @@ ShapeResult unflattenShape(const Options& options, InputTypes inputs) {
     const std::int64_t dim = *wrappedDim(options[kDim], rank);
     ShapeResult part = reshaped(type.dtype, options[kSizes], type.shape[dim], kSizes.name);
     if (auto* error = std::get_if<ShapeError>(&part)) {
+        if (error->text.starts_with("only one"))
+            return part;
         error->text = "unflatten: Provided sizes " + listText(options[kSizes]) +
                       " don't multiply up to the size of dim " + std::to_string(dim) + " (" +
                       type.shape[dim].text() + ") in the input tensor";
