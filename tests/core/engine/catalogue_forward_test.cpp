@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/engine/mutation.h"
+
+#include <array>
+#include <limits>
+
+// Every layer type of the catalogue against a real forward: what the declaration says is what LibTorch does.
+
+using namespace layerloom;
+using namespace layerloom::test;
+
+namespace {
+
+constexpr std::int64_t kMostNumbers = 20'000'000;
+
+/// Values in inputs that options changed by the test no longer allow; no shape rule can know of them.
+bool isAboutValues(const std::string& error) {
+    static constexpr std::array kWords{"index out of range",      "out of bounds",
+                                       "invalid max index",       "Class values must be",
+                                       "Invalid index in gather", "out of range for tensor of size"};
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](const char* words) { return error.find(words) != error.npos; });
+}
+
+std::optional<ValidatedModel> validModel(const Call& call) {
+    const Document document = oneLayer(call);
+    return validated(document, validate(document));
+}
+
+std::string problemsOf(const Call& call) {
+    std::string text;
+    for (const Problem& problem : validate(oneLayer(call)).problems)
+        text += problemLine(problem) + '\n';
+    return text;
+}
+
+/// What differs between the declared outputs and the real ones; empty if nothing does.
+std::string differenceOf(const NodeFacts& facts, const NamedTensors& outputs, std::int64_t batch) {
+    if (outputs.size() != facts.outputs.size())
+        return std::to_string(outputs.size()) + " outputs";
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+        const TensorType& declared = *facts.outputs[i];
+        const HostTensor& real = outputs[i].second;
+        bool isEqual = declared.dtype == real.dtype &&
+                       declared.shape.rank() == static_cast<std::int64_t>(real.shape.size());
+        for (std::int64_t d = 0; isEqual && d < declared.shape.rank(); ++d) {
+            const auto size = declared.shape[d].at(batch);
+            isEqual = !size || *size == real.shape[static_cast<std::size_t>(d)];
+        }
+        if (!isEqual)
+            return "declared " + declared.text() + ", real " +
+                   TensorType{real.dtype, Shape(real.shape)}.text();
+    }
+    return {};
+}
+
+RunRequest requestFor(const Call& call, Mode mode, std::int64_t batch = 1) {
+    RunRequest made;
+    made.inputs = randomInputs(call, batch, 7);
+    made.mode = mode;
+    made.seed = 1;
+    return made;
+}
+
+/// Builds and runs; what is not as declared, empty if all is.
+std::string wrongIn(const Call& call, const ValidatedModel& model) {
+    const bool hasParameters = !factsOf(model).parameters.empty();
+    try {
+        const auto built = loadedEngine().build(model, {});
+        RunRequest run = requestFor(call, Mode::Eval);
+        run.backward = hasParameters;
+        return differenceOf(factsOf(model), built->run(run).outputs, 1);
+    } catch (const Error& error) {
+        return isAboutValues(error.what()) ? std::string() : std::string("refused: ") + error.what();
+    }
+}
+
+/// The sample with the first dimension of its first input, and of every other input where that is equal if
+/// `all`, symbolic.
+std::optional<Call> batched(Call call, bool all) {
+    auto& inputs = call.sample.inputs;
+    if (inputs.empty() || !inputs.front() || inputs.front()->shape.isScalar())
+        return std::nullopt;
+    const Dim size = inputs.front()->shape[0];
+    for (std::size_t i = 0; i < (all ? inputs.size() : 1); ++i) {
+        if (inputs[i] && !inputs[i]->shape.isScalar() && inputs[i]->shape[0] == size)
+            inputs[i]->shape[0] = Dim::batch();
+    }
+    return call;
+}
+
+std::vector<Value> extremes() {
+    return {-1,
+            0,
+            1,
+            65536,
+            2147483647,
+            std::int64_t{1} << 31,
+            std::int64_t{1} << 40,
+            std::numeric_limits<std::int64_t>::max(),
+            -0.5,
+            1e300,
+            std::numeric_limits<double>::quiet_NaN(),
+            std::numeric_limits<double>::infinity(),
+            -std::numeric_limits<double>::infinity()};
+}
+
+} // namespace
+
+class CatalogueForwardTest : public QObject {
+    Q_OBJECT
+
+  private:
+    static void addTypes() {
+        QTest::addColumn<QString>("id");
+        for (const LayerType& type : catalogue())
+            QTest::newRow(type.id.c_str()) << QString::fromStdString(type.id);
+    }
+    static const LayerType& fetched() {
+        QFETCH(QString, id);
+        return *findLayerType(id.toStdString());
+    }
+
+  private slots:
+    void samplesGiveWhatIsDeclared_data() { addTypes(); }
+    void samplesGiveWhatIsDeclared() {
+        for (const Sample& sample : fetched().samples) {
+            const Call call{&fetched(), sample};
+            const auto model = validModel(call);
+            QVERIFY2(model, (call.text() + ": " + problemsOf(call)).c_str());
+            const auto built = loadedEngine().build(*model, {});
+            for (const Mode mode : {Mode::Eval, Mode::Train}) {
+                const auto outputs = built->run(requestFor(call, mode)).outputs;
+                const std::string difference = differenceOf(factsOf(*model), outputs, 1);
+                QVERIFY2(difference.empty(), (call.text() + ": " + difference).c_str());
+            }
+        }
+    }
+
+    void parametersAreThoseDeclared_data() { addTypes(); }
+    void parametersAreThoseDeclared() {
+        for (const Sample& sample : fetched().samples) {
+            const Call call{&fetched(), sample};
+            const auto model = validModel(call);
+            QVERIFY(model);
+            const StateDict state = loadedEngine().build(*model, {})->stateDict();
+            std::size_t next = 0;
+            for (const ParameterSpec& declared : factsOf(*model).parameters) {
+                if (declared.kind == ParameterKind::NonPersistentBuffer)
+                    continue;
+                QVERIFY2(next < state.entries.size(), declared.name.c_str());
+                const auto& [name, tensor] = state.entries[next++];
+                QCOMPARE(name, "layer." + declared.name);
+                QCOMPARE(tensor.shape, declared.shape);
+                QCOMPARE(tensor.dtype, declared.dtype);
+            }
+            QCOMPARE(state.entries.size(), next);
+        }
+    }
+
+    void gradientsReachTheParameters_data() { addTypes(); }
+    void gradientsReachTheParameters() {
+        for (const Sample& sample : fetched().samples) {
+            const Call call{&fetched(), sample};
+            const auto model = validModel(call);
+            QVERIFY(model);
+            RunRequest run = requestFor(call, Mode::Train);
+            run.backward = true;
+            const RunResult result = loadedEngine().build(*model, {})->run(run);
+            std::size_t next = 0;
+            for (const ParameterSpec& declared : factsOf(*model).parameters) {
+                if (declared.kind != ParameterKind::Parameter || !isFloatingPoint(declared.dtype))
+                    continue;
+                QVERIFY2(next < result.gradients.size(), (call.text() + ' ' + declared.name).c_str());
+                QCOMPARE(result.gradients[next].first, "layer." + declared.name);
+                QCOMPARE(result.gradients[next++].second.shape, declared.shape);
+            }
+        }
+    }
+
+    void aSymbolicBatchGivesTheSameShapes_data() { addTypes(); }
+    void aSymbolicBatchGivesTheSameShapes() {
+        for (const Sample& sample : fetched().samples) {
+            for (const bool all : {false, true}) {
+                const auto call = batched({&fetched(), sample}, all);
+                const auto model = call ? validModel(*call) : std::nullopt;
+                if (!model) // it has no batch dimension there
+                    continue;
+                const auto built = loadedEngine().build(*model, {});
+                const std::int64_t size = sample.inputs.front()->shape[0].constant();
+                for (const std::int64_t batch : {size, size + 1}) {
+                    std::string difference;
+                    try {
+                        const auto outputs = built->run(requestFor(*call, Mode::Eval, batch)).outputs;
+                        difference = differenceOf(factsOf(*model), outputs, batch);
+                    } catch (const Error& error) {
+                        difference = batch == size ? error.what() : "";
+                    }
+                    QVERIFY2(difference.empty(), (call->text() + ": " + difference).c_str());
+                }
+            }
+        }
+    }
+
+    void layersOverBatchesKeepThem() {
+        for (const char* id : {"Linear", "Conv2d", "MaxPool2d", "BatchNorm2d", "ReLU", "Flatten", "Embedding",
+                               "LayerNorm", "ConstantPad2d", "AdaptiveAvgPool2d"}) {
+            const LayerType& type = *findLayerType(id);
+            const auto call = batched({&type, type.samples.front()}, false);
+            const auto model = validModel(*call);
+            QVERIFY2(model, problemsOf(*call).c_str());
+            QCOMPARE(factsOf(*model).outputs.front()->shape[0], Dim::batch());
+        }
+    }
+
+    void otherOptionsGiveWhatIsDeclared_data() { addTypes(); }
+    void otherOptionsGiveWhatIsDeclared() {
+        const LayerType& type = fetched();
+        Random random(1);
+        for (int i = 0; i < (type.options.empty() ? 0 : 40); ++i) {
+            const Call call = mutated(type, random);
+            const auto model = validModel(call);
+            if (!model || numbersIn(factsOf(*model)) > kMostNumbers)
+                continue;
+            const std::string wrong = wrongIn(call, *model);
+            QVERIFY2(wrong.empty(), (call.text() + ": " + wrong).c_str());
+        }
+    }
+
+    void extremeOptionsAreRefusedOrWork_data() { addTypes(); }
+    void extremeOptionsAreRefusedOrWork() {
+        const LayerType& type = fetched();
+        for (const OptionSpec& spec : type.options) {
+            for (const Value& value : extremes()) {
+                for (const Value& given :
+                     {value, Value(Value::Tuple{value, 1}), Value(Value::Tuple{1, 1, value})})
+                    runExtreme(type, spec.name, given);
+            }
+        }
+    }
+
+  private:
+    /// Passes if the value is a Problem, if the build or the run is refused by an Error, or if all works: not
+    /// if the process ends.
+    static void runExtreme(const LayerType& type, const std::string& option, const Value& value) {
+        Call call{&type, type.samples.front()};
+        call.sample.options[option] = value;
+        const auto model = validModel(call);
+        if (!model || numbersIn(factsOf(*model)) > kMostNumbers)
+            return;
+        try {
+            RunRequest run = requestFor(call, Mode::Train);
+            run.backward = !factsOf(*model).parameters.empty();
+            loadedEngine().build(*model, {})->run(run);
+        } catch (const Error& error) {
+            QVERIFY(!std::string(error.what()).empty());
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(CatalogueForwardTest)
+#include "catalogue_forward_test.moc"
