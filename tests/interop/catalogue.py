@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Judges calls of the catalogue's layer types with PyTorch: prints each difference, exits 1 if there is one.
+
+    catalogue.py samples FOLDER    text, names, initial values and outputs of the samples
+    catalogue.py verdicts FOLDER   whether PyTorch takes the calls that the declarations take, and no others
+"""
+
+import collections
+import inspect
+import json
+import math
+import re
+import sys
+import warnings
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+warnings.filterwarnings("ignore")
+NAMES = {"torch": torch, "nn": nn, "F": F, "Tensor": torch.Tensor, "inf": math.inf, "nan": math.nan}
+
+# LibTorch draws these in another order than Python: their values are compared after loading.
+OTHER_INITIAL_VALUES = {"Transformer"}
+
+# What the declarations refuse although PyTorch takes it, by the problem's text.
+STRICTER = [
+    r"Output size is too small",  # MaxPool1d gives an empty tensor, unless a gradient is wanted
+    r"The output would be empty",  # FractionalMaxPool: LibTorch writes beyond its memory
+    r"over 2\^31 elements",
+]
+
+
+def literal(text):
+    return eval(text, NAMES)
+
+
+def options_of(case, everything):
+    """The options as keyword arguments; with `everything`, those with default values too."""
+    options = {}
+    for name, text, is_default in case["options"]:
+        if everything or not is_default:
+            options[name] = literal(text)
+    if isinstance(options.get("dtype"), str):
+        options["dtype"] = getattr(torch, options["dtype"].removeprefix("torch."))
+    return options
+
+
+def module_of(case):
+    return literal(case["python"])(**options_of(case, everything=True))
+
+
+def tensors_of(case, inputs):
+    """Connected inputs by the name of their port; the tensors of a variadic port are one list."""
+    tensors = collections.OrderedDict()
+    for i, (port, is_variadic) in enumerate(case["ports"]):
+        tensor = inputs.get(f"x{i}")
+        if is_variadic:
+            tensors.setdefault(port, []).append(tensor)
+        elif tensor is not None:
+            tensors[port] = tensor
+    return tensors
+
+
+def call_module(module, case, inputs):
+    tensors = tensors_of(case, inputs)
+    if isinstance(module, (nn.LSTM, nn.LSTMCell)):
+        states = [tensors.pop(name) for name in ("h_0", "c_0") if name in tensors]
+        return module(tensors["input"], tuple(states)) if states else module(tensors["input"])
+    names = list(inspect.signature(module.forward).parameters)
+    if all(name in names for name in tensors):
+        return module(**tensors)
+    return module(*tensors.values())
+
+
+def call_function(case, inputs, is_training):
+    tensors = tensors_of(case, inputs)
+    options = options_of(case, everything=False)
+    path = case["python"]
+    if path.startswith("Tensor."):
+        first, *others = tensors.values()
+        arguments = [a for other in others for a in (other if isinstance(other, list) else [other])]
+        return getattr(first, path.removeprefix("Tensor."))(*arguments, **options)
+    function = literal(path)
+    try:
+        if "training" in inspect.signature(function).parameters and "training" not in options:
+            options["training"] = is_training
+    except ValueError:  # a built-in function
+        pass
+    if case["id"] == "einsum":
+        return function(options["equation"], *next(iter(tensors.values())))
+    try:
+        return function(**tensors, **options)
+    except TypeError:
+        return function(*tensors.values(), **options)
+
+
+def flat(result):
+    """The tensors of nested tuples, without None."""
+    if isinstance(result, torch.Tensor):
+        return [result]
+    if isinstance(result, (tuple, list)):
+        return [tensor for item in result for tensor in flat(item)]
+    return []
+
+
+def difference(ours, theirs):
+    if len(ours) != len(theirs):
+        return f"{len(ours)} outputs, in Python {len(theirs)}"
+    for name, other in zip(ours, theirs):
+        mine = ours[name]
+        if mine.dtype != other.dtype or mine.shape != other.shape:
+            return f"{name}: {mine.dtype} {tuple(mine.shape)}, in Python {other.dtype} {tuple(other.shape)}"
+        if not torch.allclose(mine, other, rtol=1e-5, atol=1e-6, equal_nan=True):
+            return f"{name}: values differ by up to {(mine.double() - other.double()).abs().max().item()}"
+    return None
+
+
+def judge_state(module, case, state):
+    theirs = module.state_dict()
+    if list(theirs) != list(state):
+        yield f"state dict {list(state)}, in Python {list(theirs)}"
+        return
+    for name, tensor in theirs.items():
+        if tensor.shape != state[name].shape or tensor.dtype != state[name].dtype:
+            yield f"{name} is {state[name].dtype} {tuple(state[name].shape)}"
+        elif case["id"] not in OTHER_INITIAL_VALUES and not torch.equal(tensor, state[name]):
+            yield f"{name} has other initial values"
+
+
+def judge_sample(case, results, seeds):
+    torch.manual_seed(seeds["buildSeed"])
+    inputs = results["inputs"]
+    if case["kind"] == "module":
+        module = module_of(case)
+        if repr(module) != case["repr"]:
+            yield f"printed as {case['repr']!r}, in Python {repr(module)!r}"
+        problems = list(judge_state(module, case, results["state"]))
+        yield from problems
+        if problems:
+            return
+        module.load_state_dict(results["state"])
+    elif case["kind"] == "constant":
+        if any(name == "seed" and text != "None" for name, text, _ in case["options"]):
+            return  # a generator of its own has no such argument in Python
+    for mode in ("eval", "train"):
+        is_training = mode == "train"
+        if case["kind"] != "constant":
+            torch.manual_seed(seeds["runSeed"])
+        elif is_training:
+            return
+        with torch.no_grad():
+            if case["kind"] == "module":
+                module.train(is_training)
+                theirs = call_module(module, case, inputs)
+            else:
+                theirs = call_function(case, inputs, is_training)
+        found = difference(results[mode], flat(theirs))
+        if found:
+            yield f"{mode}: {found}"
+
+
+def random_input(type_, limit):
+    dtype = getattr(torch, type_["dtype"])
+    if dtype.is_floating_point or dtype.is_complex:
+        return torch.randn(type_["shape"], dtype=dtype)
+    return torch.randint(2 if dtype == torch.bool else limit, type_["shape"]).to(dtype)
+
+
+def run_case(case):
+    inputs = {f"x{i}": random_input(t, case["indexLimit"]) for i, t in enumerate(case["inputs"]) if t}
+    with torch.no_grad():
+        if case["kind"] == "module":
+            return flat(call_module(module_of(case).eval(), case, inputs))
+        return flat(call_function(case, inputs, False))
+
+
+ABOUT_VALUES = re.compile(r"out of range|out of bounds|invalid max index|Class values must be")
+
+
+def judge_verdict(case):
+    refused = case.get("refused")
+    try:
+        theirs = run_case(case)
+    except Exception as error:  # whatever it is, PyTorch does not take the call
+        if refused is None and not ABOUT_VALUES.search(str(error)):
+            yield f"accepted, but Python says {error}"
+        return
+    if refused is not None:
+        if not any(re.search(pattern, refused) for pattern in STRICTER):
+            yield f"refused ({refused}), but Python gives {[tuple(t.shape) for t in theirs]}"
+        return
+    for declared, real in zip(case["outputs"], theirs):
+        shape = list(real.shape)
+        if len(shape) != len(declared["shape"]) or any(
+            size not in (None, shape[i]) for i, size in enumerate(declared["shape"])
+        ):
+            yield f"declared {declared['shape']}, in Python {shape}"
+        if str(real.dtype) != "torch." + declared["dtype"]:
+            yield f"declared {declared['dtype']}, in Python {real.dtype}"
+
+
+def main(what, folder):
+    with open(f"{folder}/manifest.json") as file:
+        manifest = json.load(file)
+    tensors = torch.load(f"{folder}/tensors.pth") if what == "samples" else {}
+    failures = 0
+    for i, case in enumerate(manifest["cases"]):
+        try:
+            if what == "samples":
+                found = list(judge_sample(case, tensors[str(i)], manifest))
+            else:
+                found = list(judge_verdict(case))
+        except Exception as error:
+            found = [f"{type(error).__name__}: {error}"]
+        for line in found:
+            failures += 1
+            print(f"{case['text']}: {line}".replace("\n", " "))
+    print(f"{len(manifest['cases'])} calls, {failures} differences")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
