@@ -233,8 +233,9 @@ class CatalogueTest : public QObject {
             if (const auto* error = std::get_if<ShapeError>(&result))
                 QFAIL(error->text.c_str());
             QCOMPARE(std::get<0>(result).size(), type.portsFor(options).outputs.size());
+            // Only functions may give sizes that depend on values (masked_select).
             for (const TensorType& output : std::get<0>(result))
-                QVERIFY2(output.shape.at(1), ("of unknown size: " + output.text()).c_str());
+                QVERIFY2(type.kind == LayerKind::Function || output.shape.at(1), output.text().c_str());
         }
     }
 
