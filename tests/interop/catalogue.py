@@ -27,8 +27,23 @@ OTHER_INITIAL_VALUES = {"Transformer"}
 STRICTER = [
     r"Output size is too small",  # MaxPool1d gives an empty tensor, unless a gradient is wanted
     r"The output would be empty",  # FractionalMaxPool: LibTorch writes beyond its memory
+    r"is too small. Calculated output",  # padding in 3 dimensions that leaves nothing of one of them
     r"over 2\^31 elements",
+    r"^arange gives no",
+    r"^split needs the size of every part|^chunk gives only",  # outputs are ports, their number must be known
+    r"and a number is set as well$",  # nothing that Python could be told
+    r"^nothing is given for",  # where() with one argument is another function
+    r"^only one of size or scale_factor should be defined",  # Python's Upsample takes 0.0 for None
 ]
+
+# What no declaration can know: values in the inputs, and types that the CPU lacks but GPUs have.
+ABOUT_VALUES_OR_DEVICE = re.compile(
+    r"out of range|out of bounds|invalid max index|Class values must be|found idx to be"
+    r"|not implemented for '(Half|BFloat16)'"
+)
+
+# Arguments that take a lone number as Python writes it, f(2), but not by name, f(size=2).
+TUPLES_BY_NAME = {"size", "sizes", "shape", "dims", "normalized_shape"}
 
 
 def literal(text):
@@ -43,6 +58,13 @@ def options_of(case, everything):
             options[name] = literal(text)
     if isinstance(options.get("dtype"), str):
         options["dtype"] = getattr(torch, options["dtype"].removeprefix("torch."))
+    seed = options.pop("seed", None)
+    if seed is not None:  # a generator of the constant's own
+        options["generator"] = torch.Generator().manual_seed(seed)
+    if case["kind"] != "module":
+        for name in TUPLES_BY_NAME & options.keys():
+            if isinstance(options[name], int):
+                options[name] = (options[name],)
     return options
 
 
@@ -73,26 +95,51 @@ def call_module(module, case, inputs):
     return module(*tensors.values())
 
 
+def call_where(tensors, options):
+    return torch.where(*((tensors | options)[name] for name in ("condition", "input", "other")))
+
+
+def call_first(function, attempts):
+    """The first call whose arguments the function takes: how it wants them, differs from one to the next."""
+    for arguments, options in attempts[:-1]:
+        try:
+            return function(*arguments, **options)
+        except (TypeError, RuntimeError) as error:
+            if not re.search("argument|schema", str(error)):
+                raise
+    arguments, options = attempts[-1]
+    return function(*arguments, **options)
+
+
 def call_function(case, inputs, is_training):
     tensors = tensors_of(case, inputs)
     options = options_of(case, everything=False)
     path = case["python"]
+    if case["id"] == "where":
+        return call_where(dict(tensors), options)
+    if case["id"] == "einsum":
+        return torch.einsum(options["equation"], *next(iter(tensors.values())))
     if path.startswith("Tensor."):
         first, *others = tensors.values()
+        function = getattr(first, path.removeprefix("Tensor."))
         arguments = [a for other in others for a in (other if isinstance(other, list) else [other])]
-        return getattr(first, path.removeprefix("Tensor."))(*arguments, **options)
+        return call_first(function, [(arguments, options), (arguments + list(options.values()), {})])
     function = literal(path)
     try:
         if "training" in inspect.signature(function).parameters and "training" not in options:
             options["training"] = is_training
     except ValueError:  # a built-in function
         pass
-    if case["id"] == "einsum":
-        return function(options["equation"], *next(iter(tensors.values())))
-    try:
-        return function(**tensors, **options)
-    except TypeError:
-        return function(*tensors.values(), **options)
+    everything = options_of(case, everything=True)
+    return call_first(
+        function,
+        [
+            ((), {**tensors, **options}),
+            (tensors.values(), options),
+            ((), {**tensors, **everything}),
+            (tensors.values(), everything),
+        ],
+    )
 
 
 def flat(result):
@@ -130,7 +177,6 @@ def judge_state(module, case, state):
 
 def judge_sample(case, results, seeds):
     torch.manual_seed(seeds["buildSeed"])
-    inputs = results["inputs"]
     if case["kind"] == "module":
         module = module_of(case)
         if repr(module) != case["repr"]:
@@ -140,15 +186,13 @@ def judge_sample(case, results, seeds):
         if problems:
             return
         module.load_state_dict(results["state"])
-    elif case["kind"] == "constant":
-        if any(name == "seed" and text != "None" for name, text, _ in case["options"]):
-            return  # a generator of its own has no such argument in Python
     for mode in ("eval", "train"):
         is_training = mode == "train"
         if case["kind"] != "constant":
             torch.manual_seed(seeds["runSeed"])
         elif is_training:
             return
+        inputs = {name: tensor.clone() for name, tensor in results["inputs"].items()}
         with torch.no_grad():
             if case["kind"] == "module":
                 module.train(is_training)
@@ -175,15 +219,12 @@ def run_case(case):
         return flat(call_function(case, inputs, False))
 
 
-ABOUT_VALUES = re.compile(r"out of range|out of bounds|invalid max index|Class values must be")
-
-
 def judge_verdict(case):
     refused = case.get("refused")
     try:
         theirs = run_case(case)
     except Exception as error:  # whatever it is, PyTorch does not take the call
-        if refused is None and not ABOUT_VALUES.search(str(error)):
+        if refused is None and not ABOUT_VALUES_OR_DEVICE.search(str(error)):
             yield f"accepted, but Python says {error}"
         return
     if refused is not None:

@@ -155,9 +155,15 @@ engine::BuiltLayer buildFold(const Options& options) {
                                    options)));
 }
 
+/// LibTorch's module refuses an image without a batch; its operator, which Python calls, takes it.
 engine::BuiltLayer buildUnfold(const Options& options) {
-    return engine::unary(torch::nn::Unfold(
-        withWindow(torch::nn::UnfoldOptions(engine::expanding<2>(options[kKernelSize])), options)));
+    return engine::withForward(
+        torch::nn::Unfold(
+            withWindow(torch::nn::UnfoldOptions(engine::expanding<2>(options[kKernelSize])), options)),
+        [](auto& module, engine::Inputs in, engine::Tensor* out) {
+            const auto& o = module.options;
+            out[0] = at::im2col(*in[0], o.kernel_size(), o.dilation(), o.padding(), o.stride());
+        });
 }
 #endif
 

@@ -99,14 +99,19 @@ ShapeResult copyingShape(const Options& options, InputTypes inputs) {
     return gives(in.dtype, out);
 }
 
+/// `ReflectionPad1d((2, 2))`.
+std::string paddingRepr(const std::string& name, const Options& options) {
+    return name + '(' + pythonText(Value(options[kPadding])) + ')';
+}
+
 template <int D>
 std::string reflectionRepr(const Options& options) {
-    return spatialName("ReflectionPad", D) + pythonText(Value(options[kPadding]));
+    return paddingRepr(spatialName("ReflectionPad", D), options);
 }
 
 template <int D>
 std::string replicationRepr(const Options& options) {
-    return spatialName("ReplicationPad", D) + pythonText(Value(options[kPadding]));
+    return paddingRepr(spatialName("ReplicationPad", D), options);
 }
 
 // --- constants
@@ -199,7 +204,7 @@ std::string constantRepr(const Options& options) {
 }
 
 std::string zeroRepr(const Options& options) {
-    return "ZeroPad2d" + pythonText(Value(options[kPadding]));
+    return paddingRepr("ZeroPad2d", options);
 }
 
 #ifdef LAYERLOOM_WITH_TORCH

@@ -166,10 +166,15 @@ std::string averageRepr(const Options& options) {
 
 // --- power average
 
+template <int D>
 std::optional<ShapeError> checkPower(const Options& options) {
-    if (options[kNormType] != 0)
-        return std::nullopt;
-    return optionError(kNormType.name, "float division by zero", "Set norm_type to a number other than 0");
+    if (options[kNormType] == 0)
+        return optionError(kNormType.name, "float division by zero",
+                           "Set norm_type to a number other than 0");
+    if (D == 1 && options.raw(kKernelSize.name).is<Value::Tuple>())
+        return optionError(kKernelSize.name, "mul(): argument 'other' (position 1) must be Tensor, not tuple",
+                           "Write kernel_size as a number; LPPool1d alone takes no tuple");
+    return std::nullopt;
 }
 
 template <int D>
@@ -328,22 +333,24 @@ LayerType averageType() {
 
 template <int D>
 LayerType powerType() {
-    return {
-        .id = spatialName("LPPool", D),
-        .category = kCategory,
-        .doc = "Takes the power average, the p-th root of the sum of p-th powers, of each window.",
-        .python = "nn." + spatialName("LPPool", D),
-        .options = {required(kNormType, 2.0, "The power p; 1 gives the sum."), kernelOption(D),
-                    strideOption(D), ceilOption()},
-        .inputs = {{"input", spatialDoc("C", D)}},
-        .outputs = {{"output", spatialDoc("C", D, "_out")}},
-        .check = checkPower,
-        .shape = powerShape<D>,
-        .repr = powerRepr<D>,
-        LAYERLOOM_BUILD(buildPower<D>),
-        .samples = {{{{"norm_type", 2.0}, {"kernel_size", 2}}, {image(D, true)}},
-                    {{{"norm_type", 3}, {"kernel_size", tupleOf(D, 3)}, {"stride", 2}, {"ceil_mode", true}},
-                     {image(D, false)}}}};
+    return {.id = spatialName("LPPool", D),
+            .category = kCategory,
+            .doc = "Takes the power average, the p-th root of the sum of p-th powers, of each window.",
+            .python = "nn." + spatialName("LPPool", D),
+            .options = {required(kNormType, 2.0, "The power p; 1 gives the sum."), kernelOption(D),
+                        strideOption(D), ceilOption()},
+            .inputs = {{"input", spatialDoc("C", D)}},
+            .outputs = {{"output", spatialDoc("C", D, "_out")}},
+            .check = checkPower<D>,
+            .shape = powerShape<D>,
+            .repr = powerRepr<D>,
+            LAYERLOOM_BUILD(buildPower<D>),
+            .samples = {{{{"norm_type", 2.0}, {"kernel_size", 2}}, {image(D, true)}},
+                        {{{"norm_type", 3},
+                          {"kernel_size", D == 1 ? Value(3) : tupleOf(D, 3)},
+                          {"stride", 2},
+                          {"ceil_mode", true}},
+                         {image(D, false)}}}};
 }
 
 } // namespace

@@ -228,6 +228,8 @@ class ShapeErrorsTest : public QObject {
 
     void unknownSizesAreNoError() {
         for (const LayerType& type : catalogue()) {
+            if (type.kind != LayerKind::Module) // `squeeze` must know, and does not change the rank otherwise
+                continue;
             Sample sample = type.samples.front();
             Options options = completeOptions(type, sample.options).options;
             for (const OptionSpec& spec : type.options) {
