@@ -226,6 +226,11 @@ engine::BuiltLayer buildEmbeddingBag(const Options& options) {
                                    .sparse(options[kSparse])
                                    .include_last_offset(options[kIncludeLastOffset])
                                    .padding_idx(orNullopt(paddingRow(options))));
+    if (const auto row = paddingRow(options)) {
+        // Python zeroes the row of the padding, LibTorch leaves it as it was drawn.
+        const torch::NoGradGuard noGrad;
+        bag->weight[*row].zero_();
+    }
     return engine::withForward(bag, [](nn::EmbeddingBagImpl& module, engine::Inputs in, at::Tensor* out) {
         out[0] = module.forward(*in[kIndices], engine::orUndefined(in, kOffsets),
                                 engine::orUndefined(in, kWeights));
