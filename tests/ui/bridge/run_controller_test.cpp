@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/run_controller.h"
+
+#include "core/checkpoint/state_dict_search.h"
+#include "core/document/project_file.h"
+#include "ui/bridge/document_session.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace layerloom;
+
+namespace {
+
+constexpr int kPatience = 120000; // ms: LibTorch loads slowly on a busy machine
+
+Document example(const char* name) {
+    return loadProject(std::string(LAYERLOOM_SOURCE_DIR "/resources/examples/") + name + ".loom").document;
+}
+
+/// What a controller told.
+struct Told {
+    explicit Told(RunController& controller) {
+        QObject::connect(&controller, &RunController::ran,
+                         [this](const RunReport& r) { reports.push_back(r); });
+        QObject::connect(&controller, &RunController::valuesChanged,
+                         [this](const ModelValues& v) { values.push_back(v); });
+        QObject::connect(&controller, &RunController::failed,
+                         [this](RunController::Task, const QString& text, const std::vector<NodeId>& path) {
+                             failures << text;
+                             failurePath = path;
+                         });
+        QObject::connect(&controller, &RunController::cancelled, [this] { ++cancellations; });
+        QObject::connect(&controller, &RunController::exported, [this](const QString& p) { exports << p; });
+        QObject::connect(&controller, &RunController::weightsLoaded,
+                         [this](const QString&, const LoadReport& report) { loads.push_back(report); });
+    }
+    std::vector<RunReport> reports;
+    std::vector<ModelValues> values;
+    std::vector<LoadReport> loads;
+    QStringList failures;
+    QStringList exports;
+    std::vector<NodeId> failurePath;
+    int cancellations = 0;
+};
+
+} // namespace
+
+class RunControllerTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void net0RunsForwardAndBackward() {
+        DocumentSession session;
+        session.reset(example("net0"), {});
+        RunController controller(session);
+        Told told(controller);
+        RunOrder order;
+        order.batch = 2;
+        order.backward = true;
+        controller.run(order);
+        QVERIFY(controller.isBusy());
+        QTRY_VERIFY_WITH_TIMEOUT(!told.reports.empty() || !told.failures.isEmpty(), kPatience);
+        QVERIFY2(told.failures.isEmpty(), qPrintable(told.failures.join('\n')));
+        const RunReport& report = told.reports.front();
+        QCOMPARE(report.outputs.size(), std::size_t{1});
+        QCOMPARE(report.outputs[0].shape, (std::vector<std::int64_t>{2, 10}));
+        QVERIFY(report.outputs[0].text.starts_with("tensor([["));
+        QCOMPARE(report.outputs[0].statistics.count, std::int64_t{20});
+        QCOMPARE(report.gradientNorms.size(), std::size_t{4});
+        QCOMPARE(report.gradientNorms[0].first, std::string("0.weight"));
+        QVERIFY(report.gradientNorms[3].second && *report.gradientNorms[3].second > 0);
+        QCOMPARE(told.values.size(), std::size_t{1});
+        QVERIFY(told.values[0].statistics.contains("2.bias"));
+        QVERIFY(!controller.isBusy());
+    }
+
+    void theSameSeedGivesTheSameNumbers() {
+        DocumentSession session;
+        session.reset(example("net0"), {});
+        RunController controller(session);
+        Told told(controller);
+        controller.run({});
+        controller.run({});
+        controller.initialise(7);
+        controller.run({});
+        QTRY_COMPARE_WITH_TIMEOUT(told.reports.size(), std::size_t{3}, kPatience);
+        QCOMPARE(told.reports[0].outputs[0].text, told.reports[1].outputs[0].text);
+        QVERIFY(told.reports[2].outputs[0].text != told.reports[0].outputs[0].text);
+        QCOMPARE(told.values.size(), std::size_t{2}); // built once, initialised once
+    }
+
+    void movingANodeDoesNotBuildAnew() {
+        DocumentSession session;
+        session.reset(example("basic"), {});
+        RunController controller(session);
+        Told told(controller);
+        controller.run({});
+        QTRY_COMPARE_WITH_TIMEOUT(told.reports.size(), std::size_t{1}, kPatience);
+        const NodeId id = session.document().find(session.shownBlock())->nodes[0]->id;
+        session.apply(moveNodes(session.document(), session.shownBlock(), {{id, Position{999, 999}}}),
+                      "Move");
+        controller.run({});
+        QTRY_COMPARE_WITH_TIMEOUT(told.reports.size(), std::size_t{2}, kPatience);
+        QCOMPARE(told.values.size(), std::size_t{1});
+    }
+
+    void aModelWithProblemsIsRefusedAtItsNode() {
+        DocumentSession session;
+        session.reset(example("net0"), {});
+        session.apply(
+            setOption(session.document(), session.shownBlock(), "linear_1", "in_features", Value(7)), "Set");
+        RunController controller(session);
+        Told told(controller);
+        controller.run({});
+        QCOMPARE(told.failures.size(), 1);
+        QCOMPARE(told.failurePath, std::vector<NodeId>{"linear_1"});
+        QVERIFY(told.failures[0].contains("mat1 and mat2"));
+        QVERIFY(!controller.isBusy());
+    }
+
+    void weightsGoOutAndComeBack() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath("net0.pth");
+        DocumentSession session;
+        session.reset(example("net0"), {});
+        RunController controller(session);
+        Told told(controller);
+        controller.run({});
+        controller.exportStateDict(path);
+        controller.initialise(1);
+        controller.loadWeights(path, {});
+        controller.run({});
+        QTRY_COMPARE_WITH_TIMEOUT(told.reports.size(), std::size_t{2}, kPatience);
+        QCOMPARE(told.exports, QStringList{path});
+        QCOMPARE(told.loads.front().loaded.size(), std::size_t{4});
+        QCOMPARE(told.reports[1].outputs[0].text, told.reports[0].outputs[0].text);
+        QCOMPARE(readStateDict(path.toStdString()).entries.size(), std::size_t{4});
+    }
+
+    void whatWasCancelledReportsNothing() {
+        DocumentSession session;
+        session.reset(example("net0"), {});
+        RunController controller(session);
+        Told told(controller);
+        for (int i = 0; i < 20; ++i)
+            controller.run({});
+        controller.cancel();
+        QVERIFY(!controller.isBusy());
+        QCOMPARE(told.cancellations, 1);
+        RunOrder later;
+        later.batch = 3;
+        controller.run(later);
+        QTRY_VERIFY_WITH_TIMEOUT(!told.reports.empty(), kPatience);
+        QCOMPARE(told.reports.size(), std::size_t{1});
+        QCOMPARE(told.reports[0].outputs[0].shape[0], std::int64_t{3});
+    }
+
+    void goingAwayWhileRunningStopsAndJoins() {
+        DocumentSession session;
+        session.reset(example("resnet18"), {});
+        auto controller = std::make_unique<RunController>(session);
+        RunOrder order;
+        order.batch = 4;
+        order.backward = true;
+        for (int i = 0; i < 50; ++i)
+            controller->run(order);
+        QElapsedTimer time;
+        time.start();
+        controller.reset();
+        QVERIFY2(time.elapsed() < kPatience, "the queue was not dropped");
+    }
+};
+
+QTEST_MAIN(RunControllerTest)
+#include "run_controller_test.moc"
