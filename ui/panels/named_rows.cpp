@@ -13,6 +13,12 @@
 
 namespace layerloom {
 
+namespace {
+
+constexpr int kChoiceWidth = 92;
+
+} // namespace
+
 NamedRows::NamedRows(Layout layout, QWidget* parent)
     : QWidget(parent), layout_(std::move(layout)), column_(new QVBoxLayout) {
     auto* outer = new QVBoxLayout(this);
@@ -42,7 +48,7 @@ void NamedRows::addRow() {
     widgets.complaint->setWordWrap(true);
     widgets.complaint->hide();
 
-    line->addWidget(widgets.name, 2);
+    line->addWidget(widgets.name, 3);
     connect(widgets.name, &QLineEdit::editingFinished, this, [this, row, name = widgets.name] {
         if (name->isModified())
             emit renamed(row, name->text().trimmed());
@@ -53,14 +59,15 @@ void NamedRows::addRow() {
         widgets.detail->setPlaceholderText(layout_.detailPlaceholder);
         widgets.detail->setReadOnly(layout_.detailIsReadOnly);
         widgets.detail->installEventFilter(this);
-        line->addWidget(widgets.detail, 3);
+        line->addWidget(widgets.detail, 5);
         connect(widgets.detail, &QLineEdit::textEdited, this,
                 [this, row](const QString& text) { emit detailEdited(row, text); });
     }
     if (!layout_.choices.isEmpty()) {
         widgets.choice = new QuietComboBox;
         widgets.choice->addItems(layout_.choices);
-        line->addWidget(widgets.choice, 2);
+        widgets.choice->setFixedWidth(kChoiceWidth);
+        line->addWidget(widgets.choice);
         connect(widgets.choice, &QComboBox::activated, this,
                 [this, row](int index) { emit chosen(row, index); });
     }

@@ -30,10 +30,8 @@ class MatchModel : public QSortFilterProxyModel {
 
   protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
-        const QModelIndex index = sourceModel()->index(row, 0, parent);
-        if (!parent.isValid())
-            return sourceModel()->rowCount(index) > 0 && hasMatch(index);
-        return matches(index);
+        // Categories are there if something in them is: filtering is recursive.
+        return parent.isValid() && matches(sourceModel()->index(row, 0, parent));
     }
 
   private:
@@ -41,13 +39,6 @@ class MatchModel : public QSortFilterProxyModel {
         const QString text = index.data(PaletteModel::SearchRole).toString();
         return std::all_of(words_.begin(), words_.end(),
                            [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
-    }
-
-    bool hasMatch(const QModelIndex& category) const {
-        for (int row = 0; row < sourceModel()->rowCount(category); ++row)
-            if (matches(sourceModel()->index(row, 0, category)))
-                return true;
-        return false;
     }
 
     QStringList words_;
@@ -60,6 +51,7 @@ PalettePanel::PalettePanel(DocumentSession& session, QWidget* parent)
       matches_(new MatchModel(this)) {
     setObjectName("panel");
     setAttribute(Qt::WA_StyledBackground);
+    matches_->setRecursiveFilteringEnabled(true);
     matches_->setSourceModel(model_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 0, 8);

@@ -122,6 +122,7 @@ void RunPanel::showFailure(const QString& text) {
 
 void RunPanel::showReport(const RunReport& report) {
     report_ = report;
+    pages_->setCurrentIndex(1);
     const QSignalBlocker blocker(tabs_);
     while (tabs_->count() > 0)
         tabs_->removeTab(0);
@@ -134,7 +135,6 @@ void RunPanel::showReport(const RunReport& report) {
         timing += "   backward " + timeText(report_.backwardSeconds);
     timing_->setText(timing + "   on " + QString::fromStdString(report_.device));
     fillGradients();
-    pages_->setCurrentIndex(1);
     showTab(0);
 }
 

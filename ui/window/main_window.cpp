@@ -60,10 +60,11 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), controller_(sessi
 }
 
 MainWindow::~MainWindow() {
-    // Views and actions must not hear from the session while they go.
     session_.disconnect();
-    session_.undoStack().disconnect();
     controller_.disconnect();
+    // What shows the session must go before it does; Qt would delete child widgets last.
+    qDeleteAll(docks_);
+    delete takeCentralWidget();
 }
 
 void MainWindow::buildCentre() {

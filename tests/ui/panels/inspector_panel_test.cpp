@@ -2,6 +2,7 @@
 #include "ui/panels/inspector_panel.h"
 
 #include "core/document/project_file.h"
+#include "ui/panels/inspector_page.h"
 #include "ui/panels/options_section.h"
 #include "ui/panels/value_field.h"
 

@@ -7,6 +7,7 @@
 
 #include <QDockWidget>
 #include <QFile>
+#include <QMenu>
 #include <QToolButton>
 
 using namespace layerloom;
@@ -104,10 +105,13 @@ class MainWindowTest : public QObject {
         driver.window->openFile(kExamples + "nested.loom");
         driver.session().enter("inner_net");
         QToolButton* root = nullptr;
-        for (QToolButton* crumb : driver.window->findChildren<QToolButton*>("crumb"))
-            if (crumb->isVisible() && crumb->text() == "NestedBlock")
-                root = crumb;
-        QVERIFY(root);
+        const auto findRoot = [&] {
+            for (QToolButton* crumb : driver.window->findChildren<QToolButton*>("crumb"))
+                if (crumb->isVisible() && crumb->text() == "NestedBlock")
+                    root = crumb;
+            return root != nullptr;
+        };
+        QTRY_VERIFY(findRoot());
         root->click();
         QVERIFY(driver.session().path().empty());
     }

@@ -5,9 +5,11 @@
 #include "ui/panels/palette_model.h"
 #include "ui/window/main_window.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QFileDialog>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -54,7 +56,8 @@ class WindowDriver {
             auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
             if (!dialog)
                 return;
-            dialog->selectFile(path);
+            answer.stop();
+            dialog->findChild<QLineEdit*>("fileNameEdit")->setText(path);
             QMetaObject::invokeMethod(dialog, "accept", Qt::QueuedConnection);
         });
         answer.start(50);
