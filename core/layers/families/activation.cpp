@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Activations that look at one element at a time; softmax.cpp has those along a dimension.
 #include "core/layers/families.h"
+#include "core/layers/promotion.h"
 #include "core/layers/shape_checks.h"
 
 #ifdef LAYERLOOM_WITH_TORCH
@@ -32,9 +33,9 @@ OptionSpec inplace() {
     return optional(kInplace, false, "kept for Python; computed out of place here, with the same result");
 }
 
-/// Any finite number, not only those of an int32.
+/// Any number that a float32 tensor can be compared with, not only those of an int32.
 OptionSpec ofAnySize(const OptionSpec& spec) {
-    return spec.between(std::numeric_limits<double>::lowest(), std::numeric_limits<double>::max());
+    return spec.between(std::numeric_limits<float>::lowest(), std::numeric_limits<float>::max());
 }
 
 // --- shapes
@@ -62,11 +63,24 @@ ShapeResult widening(InputTypes inputs, bool takesBool) {
     return gives(std::move(type));
 }
 
+/// As `real`; an integer type must be able to hold the numbers that the options of these names are.
+ShapeResult limited(const Options& options, InputTypes inputs, std::initializer_list<std::string_view> names,
+                    std::string_view kernel) {
+    const DType type = input(inputs, 0).dtype;
+    for (const std::string_view name : names) {
+        if (!isInteger(type))
+            break;
+        if (auto error = needsFit(options.raw(name), type, name))
+            return *error;
+    }
+    return real(inputs, kernel);
+}
+
 ShapeResult hardtanhShape(const Options& options, InputTypes inputs) {
     if (input(inputs, 0).dtype == DType::UInt8 && (options[kMinVal] < 0 || options[kMaxVal] < 0))
         return inputError(0, "cannot do hardtanh on an unsigned type with negative limits",
                           "Set min_val to 0, or give it a float32 tensor");
-    return real(inputs, "clamp_scalar_cpu");
+    return limited(options, inputs, {"min_val", "max_val"}, "clamp_scalar_cpu");
 }
 
 ShapeResult siluShape(const Options&, InputTypes inputs) {
@@ -407,7 +421,10 @@ LayerType threshold() {
             .options = {ofAnySize(required(kThreshold, 0.0, "the value to be above")).orInfinity(),
                         ofAnySize(required(kValue, 0.0, "what stands for values that are not")).orInfinity(),
                         inplace()},
-            .shape = [](const Options&, InputTypes in) { return real(in, "threshold_cpu"); },
+            .shape =
+                [](const Options& o, InputTypes in) {
+                    return limited(o, in, {"threshold", "value"}, "threshold_cpu");
+                },
             .repr =
                 [](const Options& o) {
                     return reprInplace("Threshold", o, {"threshold", "value"});

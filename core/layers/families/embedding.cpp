@@ -149,6 +149,10 @@ ShapeResult embeddingBagShape(const Options& options, InputTypes inputs) {
         return *error;
     if (auto error = weightsError(options, inputs))
         return *error;
+    // LibTorch would write the elements of the last bag, which has no row, past the end of the output.
+    if (options[kIncludeLastOffset] && !isConnected(inputs, kOffsets))
+        return inputError(kIndices, "include_last_offset needs offsets, but input is 2D",
+                          "Set include_last_offset to False, or connect offsets");
     Dim bags = input(inputs, isConnected(inputs, kOffsets) ? kOffsets : kIndices).shape[0];
     if (options[kIncludeLastOffset]) {
         if (bags == Dim(0))
@@ -217,6 +221,24 @@ nn::EmbeddingBagMode bagMode(const std::string& mode) {
     return torch::kMean;
 }
 
+/// Refuses indices and offsets that LibTorch's kernels do not check on a CPU: they would read and write
+/// memory that is not theirs. A GPU checks by itself.
+void checkBags(const nn::EmbeddingBagOptions& options, const at::Tensor& indices, const at::Tensor& offsets) {
+    if (!indices.is_cpu())
+        return;
+    if (indices.numel() > 0) {
+        const auto [low, high] = at::aminmax(indices);
+        TORCH_CHECK_INDEX(low.item<std::int64_t>() >= 0 &&
+                              high.item<std::int64_t>() < options.num_embeddings(),
+                          "index out of range in self");
+    }
+    if (!offsets.defined() || offsets.numel() == 0)
+        return;
+    TORCH_CHECK(at::diff(offsets).ge(0).all().item<bool>(), "offsets must not fall");
+    TORCH_CHECK(!options.include_last_offset() || offsets[-1].item<std::int64_t>() == indices.numel(),
+                "include_last_offset: the last offset has to be the number of indices, ", indices.numel());
+}
+
 engine::BuiltLayer buildEmbeddingBag(const Options& options) {
     const nn::EmbeddingBag bag(nn::EmbeddingBagOptions(options[kNumEmbeddings], options[kEmbeddingDim])
                                    .max_norm(orNullopt(options[kMaxNorm]))
@@ -232,6 +254,7 @@ engine::BuiltLayer buildEmbeddingBag(const Options& options) {
         bag->weight[*row].zero_();
     }
     return engine::withForward(bag, [](nn::EmbeddingBagImpl& module, engine::Inputs in, at::Tensor* out) {
+        checkBags(module.options, *in[kIndices], engine::orUndefined(in, kOffsets));
         out[0] = module.forward(*in[kIndices], engine::orUndefined(in, kOffsets),
                                 engine::orUndefined(in, kWeights));
     });

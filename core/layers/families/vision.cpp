@@ -57,6 +57,7 @@ ShapeResult pixelUnshuffleShape(const Options& options, InputTypes inputs) {
     if (auto error = needsImage(inputs, "pixel_unshuffle"))
         return *error;
     TensorType type = input(inputs, 0);
+    const bool isEmpty = surelyEmpty(type.shape);
     const std::int64_t factor = options[kDownscaleFactor];
     for (const std::int64_t dim : {-2, -1}) {
         if (surelyIndivisible(type.shape[dim], factor))
@@ -68,6 +69,8 @@ ShapeResult pixelUnshuffleShape(const Options& options, InputTypes inputs) {
                               "Change downscale_factor, or pad the image before it");
         type.shape[dim] = type.shape[dim].floorDiv(factor);
     }
+    if (isEmpty) // LibTorch returns the input as it is
+        return gives(input(inputs, 0));
     type.shape[-3] = type.shape[-3] * (factor * factor);
     return gives(std::move(type));
 }
