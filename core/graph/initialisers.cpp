@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/graph/initialisers.h"
 
-#include "core/graph/nearest_name.h"
-
 #include <algorithm>
 
 namespace layerloom {
@@ -54,7 +52,7 @@ std::vector<InitialiserType> makeTypes() {
          "Numbers of the normal distribution, none outside a and b",
          {optional(kMean, 0.0, "mean"), deviation, optional(kA, -2.0, "smallest number"),
           optional(kB, 2.0, "largest number")}},
-        {"orthogonal_", "A (semi) orthogonal matrix", {gain}, 2},
+        {"orthogonal_", "A (semi) orthogonal matrix", {optional(kGain, 1, "scaling factor")}, 2},
         {"sparse_",
          "Numbers of the normal distribution, with a share of each column set to zero",
          {required(kSparsity, 0.1, "share of zeros").between(0, 1),

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
-#include <numeric>
+#include <utility>
 
 namespace layerloom {
 
@@ -20,19 +20,23 @@ std::size_t substitutionCost(char a, char b) {
     return lower(a) == lower(b) ? 1 : 3;
 }
 
-/// Levenshtein's distance with these costs.
+/// Damerau and Levenshtein's distance with these costs: two letters in the wrong order are one slip.
 std::size_t distance(std::string_view a, std::string_view b) {
+    constexpr std::size_t kSlip = 3;
+    std::vector<std::size_t> before(b.size() + 1);
     std::vector<std::size_t> row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j)
-        row[j] = 3 * j;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] += 3;
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t substituted = diagonal + substitutionCost(a[i], b[j]);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({substituted, row[j] + 3, row[j + 1] + 3});
+        row[j] = kSlip * j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::vector<std::size_t> next(b.size() + 1, kSlip * i);
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            next[j] = std::min(
+                {row[j - 1] + substitutionCost(a[i - 1], b[j - 1]), row[j] + kSlip, next[j - 1] + kSlip});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                next[j] = std::min(next[j], before[j - 2] + kSlip);
         }
+        before = std::move(row);
+        row = std::move(next);
     }
     return row[b.size()];
 }
@@ -43,7 +47,7 @@ std::string nearestName(std::string_view name, const std::vector<std::string_vie
     if (name.empty() || name.size() > kMaxLength)
         return {};
     std::string_view best;
-    // Up to a third of the letters may be wrong, and always two if only their case or one of them is.
+    // Up to a third of the letters may be wrong, and always one with the case of another.
     std::size_t bestDistance = std::max<std::size_t>(name.size(), 4) + 1;
     for (const std::string_view candidate : candidates) {
         if (candidate.size() > kMaxLength)
