@@ -94,8 +94,9 @@ void PalettePanel::buildTree() {
             tree_->setExpanded(index, !tree_->isExpanded(index));
     });
     connect(tree_, &QTreeView::customContextMenuRequested, this, &PalettePanel::showMenu);
-    connect(matches_, &QAbstractItemModel::rowsInserted, tree_, [this](const QModelIndex& parent) {
-        tree_->expand(parent); // a new block of the project is to be seen
+    connect(matches_, &QAbstractItemModel::rowsInserted, tree_, [this](const QModelIndex& parent, int first) {
+        // A new block of the project is to be seen; the first one comes with its category.
+        tree_->expand(parent.isValid() ? parent : matches_->index(first, 0));
     });
     layout()->addWidget(tree_);
 }

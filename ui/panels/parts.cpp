@@ -18,6 +18,7 @@ QLabel* styledLabel(const QString& text, const char* role) {
     auto* label = new QLabel(text);
     label->setProperty("role", role);
     label->setTextFormat(Qt::PlainText);
+    label->setIndent(0);
     return label;
 }
 

@@ -137,9 +137,9 @@ void RunForm::setDevices(const std::vector<DeviceInfo>& devices) {
 }
 
 void RunForm::setBusy(bool isBusy) {
-    forward_->setEnabled(!isBusy);
-    backward_->setEnabled(!isBusy);
+    forward_->setVisible(!isBusy);
     stop_->setVisible(isBusy);
+    backward_->setEnabled(!isBusy);
 }
 
 } // namespace layerloom

@@ -42,10 +42,16 @@ RunPanel::RunPanel(DocumentSession& session, RunController& controller, QWidget*
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(form_);
     scroll->setFixedWidth(kFormWidth);
+    timing_ = styledLabel({}, "muted");
+    timing_->setContentsMargins(12, 0, 0, 0);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(4);
+    left->addWidget(scroll, 1);
+    left->addWidget(timing_);
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 12, 8);
     line->setSpacing(0);
-    line->addWidget(scroll);
+    line->addLayout(left);
     line->addWidget(buildResults(), 1);
     connectController();
     clear();
@@ -61,10 +67,6 @@ QWidget* RunPanel::buildResults() {
     tabs_->setDrawBase(false);
     tabs_->setExpanding(false);
     tabs_->setUsesScrollButtons(true);
-    timing_ = styledLabel({}, "muted");
-    auto* head = new QHBoxLayout;
-    head->addWidget(tabs_, 1);
-    head->addWidget(timing_);
     output_ = new OutputView;
     gradients_ = new QTableView;
     gradientModel_ = new QStandardItemModel(this);
@@ -78,7 +80,7 @@ QWidget* RunPanel::buildResults() {
     auto* column = new QVBoxLayout(results);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    column->addLayout(head);
+    column->addWidget(tabs_);
     column->addWidget(bodies_, 1);
 
     pages_ = new QStackedWidget;
@@ -109,6 +111,7 @@ void RunPanel::run(bool backward) {
 
 void RunPanel::clear() {
     report_ = {};
+    timing_->clear();
     message_->setProperty("role", "muted");
     message_->setText("Run the model to see its outputs here");
     pages_->setCurrentIndex(0);
