@@ -27,8 +27,10 @@ struct Place {
 struct Problem {
     Severity severity = Severity::Error;
     Place place;
-    std::string code; ///< stable, for tests and filters: `shape`, `option`, `unconnected`, `cycle`, `tie`,
-                      ///< `name`, `unknown-layer`, …
+    /// Stable, for tests and filters: `root`, `name`, `duplicate`, `input`, `output`, `argument`,
+    /// `sequential`, `unknown-layer`, `unknown-block`, `recursion`, `limit`, `wire`, `unconnected`, `cycle`,
+    /// `option`, `shape`, `initialiser`, `frozen`, `tie`.
+    std::string code;
     std::string text; ///< what is wrong, one sentence without a full stop
     std::string fix;  ///< what would mend it, one sentence; may be empty
     bool operator==(const Problem&) const = default;

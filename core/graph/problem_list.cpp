@@ -12,13 +12,15 @@ void ProblemList::addScope(const Scope& scope, std::string_view label, Severity 
     visit(scope);
 }
 
-void ProblemList::add(std::vector<Problem> problems, std::string_view label) {
+void ProblemList::add(std::vector<Problem> problems, std::string_view label, Severity worst) {
     for (Problem& problem : problems) {
         const Place& place = problem.place;
         if (!reported_.emplace(Key{place.block, place.node, place.port, place.option, problem.code}, nullptr)
                  .second)
             continue;
         problem.place.label = joinedLabel(label, problem.place.label);
+        if (worst == Severity::Warning)
+            problem.severity = Severity::Warning;
         problems_.push_back(std::move(problem));
     }
 }

@@ -22,7 +22,7 @@ class ProblemList {
     void addScope(const Scope& scope, std::string_view label, Severity worst);
     /// Adds problems whose paths are from the model down already; their labels get that prefix. Of several
     /// with one code at one place of a definition the first is taken.
-    void add(std::vector<Problem> problems, std::string_view label);
+    void add(std::vector<Problem> problems, std::string_view label, Severity worst);
     /// True if a scope of that definition was added.
     bool hasSeen(const BlockName& block) const { return seenBlocks_.contains(block); }
     /// All scopes that were added.

@@ -29,7 +29,8 @@ struct NodeFacts {
     std::vector<std::optional<TensorType>> outputs;
     std::vector<ParameterSpec> parameters; ///< empty while a size is not known
     std::shared_ptr<const Scope> scope;    ///< the inside of an instance
-    /// Problems of the node itself (not of the inside of an instance). `Place::path` and the label's prefix
+    /// Problems of the node itself (not of the inside of an instance, and not of its name or wires, which
+    /// stand in the scope). `Place::path` and the label's prefix
     /// are relative to the scope.
     std::vector<Problem> problems;
     /// True if it has no error and all it needs is known, so that it can be built.

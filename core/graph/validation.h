@@ -16,7 +16,8 @@ namespace layerloom {
 /// The result of validating a document: a value, whatever mistakes the document has.
 struct Validation {
     std::shared_ptr<const Scope> root; ///< null if the document has no such block
-    /// Definitions that the model does not use, each checked by itself with unknown inputs.
+    /// Definitions that the model does not use, each checked by itself with unknown inputs. Mistakes in them
+    /// are warnings in `problems`: they do not keep the model from running.
     std::map<BlockName, std::shared_ptr<const Scope>> unused;
     /// In the order of the model; a problem inside a definition with many instances stands once, at the
     /// first.

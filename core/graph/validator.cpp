@@ -56,6 +56,12 @@ struct Validator::Memory : ScopeSource {
         return found == scopes.end() ? CheckedScope() : found->second;
     }
 
+    void addProblems(const Scope& scope, Severity worst, ProblemList& problems) const {
+        problems.addScope(scope, scope.name, worst);
+        if (definitions.hasTies(scope.name))
+            problems.add(resolveTies(scope).problems, scope.name, worst);
+    }
+
     /// Forgets scopes of earlier documents, but only when they are many: undo brings them back.
     void forgetUnused(const std::unordered_set<const Scope*>& used) {
         constexpr std::size_t kSpare = 256;
@@ -106,11 +112,9 @@ Validation Validator::validate(const Document& document) {
     ProblemList problems;
     if (const Block* root = memory.definitions.find(document.root)) {
         validation.root = memory.scopeFor({document.root, fallbacks(*root), rootInputs(*root), true});
-        problems.addScope(*validation.root, document.root, Severity::Error);
-        if (memory.definitions.hasTies(document.root))
-            problems.add(resolveTies(*validation.root).problems, document.root);
+        memory.addProblems(*validation.root, Severity::Error, problems);
     } else {
-        problems.add({missingRoot(document, memory.definitions)}, document.root);
+        problems.add({missingRoot(document, memory.definitions)}, document.root, Severity::Error);
     }
     for (const auto& [name, block] : document.blocks) {
         if (!block || problems.hasSeen(name) || name == document.root)
@@ -120,8 +124,8 @@ Validation Validator::validate(const Document& document) {
         validation.unused[name] = memory.scopeFor(std::move(request));
     }
     // A mistake in what the model does not use does not keep it from running.
-    for (const auto& [name, scope] : validation.unused)
-        problems.addScope(*scope, name, Severity::Warning);
+    for (const auto& entry : validation.unused)
+        memory.addProblems(*entry.second, Severity::Warning, problems);
     memory.forgetUnused(problems.scopes());
     validation.problems = problems.take();
     return validation;

@@ -99,9 +99,9 @@ void ValidationTest::aMissingRootIsNamed() {
 
 void ValidationTest::unknownLayersAndBlocksAreNamed() {
     const Validation validation =
-        validate(documentOf({{"Net", freeForm().layer("a", "linear").instance("b", "Prt").chain({"a", "b"})},
+        validate(documentOf({{"Net", freeForm().layer("a", "Lineer").instance("b", "Prt").chain({"a", "b"})},
                              {"Part", oneLinear()}}));
-    QCOMPARE(problemTexts(validation), std::string("Net.a: error: there is no layer type 'linear'\n"
+    QCOMPARE(problemTexts(validation), std::string("Net.a: error: there is no layer type 'Lineer'\n"
                                                    "Net.b: error: there is no block 'Prt'\n"));
     QCOMPARE(validation.problems[0].code, std::string("unknown-layer"));
     QCOMPARE(validation.problems[0].fix, std::string("Did you mean 'Linear'?"));
@@ -298,6 +298,9 @@ void ValidationTest::mistakesInUnusedDefinitionsAreWarnings() {
     QCOMPARE(problemTexts(validation),
              std::string("Spare.0 (out_features): warning: out_features must be at least 1, not 0\n"));
     QVERIFY(!validation.hasErrors());
+    const auto tied = BlockBuilder::sequential().layer("a", "ReLU").layer("b", "Tanh").tie({"a"}, {"b"});
+    QCOMPARE(textsOf(documentOf({{"Net", oneLinear()}, {"Spare", tied}})),
+             QString("Spare.1: warning: a Tanh cannot share the module of 0, a ReLU\n"));
 }
 
 void ValidationTest::rootInputsNeedAShape() {
