@@ -14,8 +14,11 @@ constexpr int kAlignSweeps = 6;
 /// A link that passes many columns holds a lane in each, but all lanes together no more than this many times
 /// the number of boxes and links: time stays linear for any input.
 constexpr std::size_t kLanesPerItem = 4;
-/// How much straighter links between lanes are kept than others.
+// How much a link pulls to be straight: those between neighbours make the picture, the ends of long ones give
+// way.
+constexpr double kDirectWeight = 8;
 constexpr double kLaneWeight = 4;
+constexpr double kEndWeight = 0.1;
 
 /// A box, or the lane that a long link holds in a column.
 struct Vertex {
@@ -163,13 +166,13 @@ void Layering::addLink(const LayoutLink& link, std::size_t& lanesLeft) {
         for (std::size_t column = begin + 1; column < end; ++column) {
             const std::size_t lane = vertices_.size();
             vertices_.push_back({.height = spacing_.lane, .column = column, .isLane = true});
-            segments_.push_back(
-                {from, lane, fromHeight, spacing_.lane / 2, vertices_[from].isLane ? kLaneWeight : 0.5});
+            segments_.push_back({from, lane, fromHeight, spacing_.lane / 2,
+                                 vertices_[from].isLane ? kLaneWeight : kEndWeight});
             from = lane;
             fromHeight = spacing_.lane / 2;
         }
     }
-    segments_.push_back({from, link.to, fromHeight, link.toHeight, lanes == 0 ? 2.0 : 0.5});
+    segments_.push_back({from, link.to, fromHeight, link.toHeight, lanes == 0 ? kDirectWeight : kEndWeight});
 }
 
 void Layering::indexSegments() {

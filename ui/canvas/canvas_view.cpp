@@ -3,15 +3,13 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/canvas_edits.h"
-#include "ui/canvas/canvas_keys.h"
-#include "ui/canvas/canvas_menu.h"
+#include "ui/canvas/hint_label.h"
 #include "ui/canvas/name_editor.h"
 #include "ui/canvas/quick_add.h"
 #include "ui/canvas/tie_rules.h"
 #include "ui/theme/theme.h"
 
 #include <QCursor>
-#include <QLabel>
 #include <QPainter>
 
 namespace layerloom {
@@ -22,21 +20,12 @@ namespace {
 const QRectF kBoundless(-1e6, -1e6, 2e6, 2e6);
 constexpr qreal kZoomStep = 1.25;
 
-QLabel* makeHintLabel(QWidget* parent) {
-    auto* label = new QLabel(parent);
-    label->setObjectName(QStringLiteral("canvasHint"));
-    label->setAttribute(Qt::WA_TransparentForMouseEvents);
-    label->setWordWrap(true);
-    label->hide();
-    return label;
-}
-
 } // namespace
 
 CanvasView::CanvasView(DocumentSession& session, QWidget* parent)
     : QGraphicsView(parent), session_(session), scene_(new CanvasScene(session, this)),
       commands_(session, *scene_), navigation_(*this), paletteDrop_(*this, commands_),
-      hint_(makeHintLabel(this)), quickAdd_(new QuickAdd(this)), nameEditor_(new NameEditor(this)),
+      hint_(new HintLabel(this)), quickAdd_(new QuickAdd(this)), nameEditor_(new NameEditor(this)),
       place_(session.path(), session.shownBlock()) {
     setScene(scene_);
     setSceneRect(kBoundless);
@@ -122,20 +111,7 @@ QString CanvasView::hint() const {
 }
 
 void CanvasView::showHint(const QString& text) {
-    hint_->setVisible(!text.isEmpty());
-    if (text.isEmpty())
-        return;
-    hint_->setStyleSheet(QStringLiteral("QLabel { background: %1; color: %2; border: 1px solid %3;"
-                                        " border-radius: 6px; padding: 5px 8px; }")
-                             .arg(theme().panel.name(), theme().text.name(), theme().border.name()));
-    hint_->setText(text);
-    hint_->setMaximumWidth(320);
-    hint_->adjustSize();
-    QPoint at = cursorPoint() + QPoint(16, 18);
-    at.setX(std::min(at.x(), width() - hint_->width() - 8));
-    at.setY(std::min(at.y(), height() - hint_->height() - 8));
-    hint_->move(at);
-    hint_->raise();
+    hint_->say(text, cursorPoint());
 }
 
 void CanvasView::openQuickAdd(const QPointF& scenePoint, const std::optional<PortSpot>& end) {

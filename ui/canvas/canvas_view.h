@@ -13,10 +13,9 @@
 #include <memory>
 #include <optional>
 
-class QLabel;
-
 namespace layerloom {
 
+class HintLabel;
 class NameEditor;
 class QuickAdd;
 
@@ -135,7 +134,7 @@ class CanvasView : public QGraphicsView, public GestureHost {
     CanvasCommands commands_;
     ViewNavigation navigation_;
     PaletteDrop paletteDrop_;
-    QLabel* hint_;
+    HintLabel* hint_;
     QuickAdd* quickAdd_;
     NameEditor* nameEditor_;
 

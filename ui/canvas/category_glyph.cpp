@@ -18,12 +18,13 @@ void line(Strokes& s, qreal x1, qreal y1, qreal x2, qreal y2) {
     s.lineTo(x2, y2);
 }
 
-Strokes linearSign() { // two by three units, fully connected
+Strokes linearSign() { // two units feed one
     Strokes s;
-    for (const qreal a : {4.5, 11.5}) {
-        for (const qreal b : {3.0, 8.0, 13.0})
-            line(s, 3.5, a, 12.5, b);
+    for (const qreal y : {3.8, 12.2}) {
+        s.addEllipse(QPointF(3.8, y), 1.7, 1.7);
+        line(s, 5.3, y + (8 - y) * 0.18, 10.5, 8 - (8 - y) * 0.18);
     }
+    s.addEllipse(QPointF(12.2, 8), 1.7, 1.7);
     return s;
 }
 

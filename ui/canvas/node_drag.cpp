@@ -30,14 +30,8 @@ NodeDrag::NodeDrag(GestureHost& host, const std::string& grabbed, const Pointer&
 
 NodeDrag::~NodeDrag() {
     lightWire({});
-    if (isFinished_)
-        return;
-    for (const auto& [id, origin] : origins_) {
-        if (CanvasItem* item = host_.canvas().content().find(id)) {
-            item->setPos(origin);
-            host_.canvas().content().linksFollow(*item);
-        }
-    }
+    if (!isApplied_)
+        host_.canvas().content().settle();
 }
 
 void NodeDrag::move(const Pointer& pointer) {
@@ -79,7 +73,6 @@ void NodeDrag::lightWire(const std::string& wire) {
 
 void NodeDrag::finish(const Pointer& pointer) {
     move(pointer);
-    isFinished_ = true;
     CanvasScene& canvas = host_.canvas();
     std::vector<std::pair<std::string, Position>> positions;
     for (const auto& [id, origin] : origins_) {
@@ -89,6 +82,7 @@ void NodeDrag::finish(const Pointer& pointer) {
     }
     if (positions.empty())
         return;
+    isApplied_ = true;
     EditSequence edits = canvas.beginEdit();
     const BlockName& block = host_.session().shownBlock();
     edits.add(moveNodes(edits.document(), block, positions));

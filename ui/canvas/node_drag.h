@@ -29,7 +29,7 @@ class NodeDrag : public Gesture {
     std::map<std::string, QPointF> origins_;
     std::string litWire_;
     bool canEnterWires_ = false;
-    bool isFinished_ = false;
+    bool isApplied_ = false;
 };
 
 } // namespace layerloom

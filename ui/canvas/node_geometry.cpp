@@ -108,6 +108,8 @@ void placeVertical(NodeGeometry& geometry, const NodeLook& look) {
         geometry.parameters = QRectF(kChainCardWidth - kMargin - width, 26, width, 16);
         geometry.subtitle.setRight(geometry.parameters.left() - 10);
     }
+    if (look.subtitle.isEmpty())
+        geometry.title.moveCenter({geometry.title.center().x(), kPortLine});
     geometry.index = QRectF(-46, 0, 36, kHeader);
     geometry.inputs.assign(std::min<std::size_t>(1, look.inputs.size()), QPointF(kChainCardWidth / 2, 0));
     geometry.outputs.assign(std::min<std::size_t>(1, look.outputs.size()),

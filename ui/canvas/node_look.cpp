@@ -163,16 +163,20 @@ QString toolTip(const NodeLook& look, const Node& node, const NodeFacts* facts, 
     return QStringLiteral("<p>%1</p>").arg(lines.join(QStringLiteral("<br>")));
 }
 
-/// In a sequential block unnamed children go by what they are, and everything stands in two lines.
-void shapeForChain(NodeLook& look, const Node& node, std::size_t index) {
+/// In a sequential block unnamed children go by what they are, everything stands in two lines, and a member
+/// of a tie, which is registered under a name of its own there, says whose module it uses.
+void shapeForChain(NodeLook& look, const ShownBlock& shown, std::size_t index) {
+    const Node& node = *shown.block().nodes[index];
     look.index = QString::number(index);
     QStringList rest;
-    if (look.sharing != Sharing::Member && node.name.empty())
-        look.title = look.subtitle;
-    else
+    if (!node.name.empty())
         rest << look.subtitle;
+    look.title = node.name.empty() ? look.subtitle : q(node.name);
     if (!look.summary.isEmpty())
         rest << look.summary;
+    const auto owner = shown.indexOf(shown.owner(node.id));
+    if (look.sharing == Sharing::Member && owner)
+        rest << QStringLiteral("shared with %1").arg(q(nodeName(shown.block(), *owner)));
     look.subtitle = rest.join(QStringLiteral(" · "));
     look.summary.clear();
 }
@@ -213,7 +217,7 @@ NodeLook nodeLook(const ShownBlock& shown, std::size_t index) {
     }
     look.toolTip = toolTip(look, node, facts.get(), parameters);
     if (block.isSequential())
-        shapeForChain(look, node, index);
+        shapeForChain(look, shown, index);
     return look;
 }
 

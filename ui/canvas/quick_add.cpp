@@ -20,9 +20,9 @@ namespace {
 
 constexpr QSize kBoxSize(320, 356);
 constexpr int kRowHeight = 30;
-enum Role { DragText = Qt::UserRole, Category, Python, Fits };
+enum Role { DragText = Qt::UserRole, Category, Fits };
 
-/// A row: the category's sign, the name, and Python's name for it.
+/// A row: the category's sign, the name, and the category.
 class EntryDelegate : public QStyledItemDelegate {
   public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -59,9 +59,9 @@ class EntryDelegate : public QStyledItemDelegate {
         const qreal used = painter->fontMetrics().horizontalAdvance(name) + 12;
         painter->setFont(canvasFont(TextRole::Detail));
         painter->setPen(colors.mutedText);
-        const QString python = painter->fontMetrics().elidedText(index.data(Python).toString(), Qt::ElideLeft,
-                                                                 static_cast<int>(texts.width() - used));
-        painter->drawText(texts, Qt::AlignVCenter | Qt::AlignRight, python);
+        const QString group = painter->fontMetrics().elidedText(category, Qt::ElideRight,
+                                                                static_cast<int>(texts.width() - used));
+        painter->drawText(texts, Qt::AlignVCenter | Qt::AlignRight, group);
         painter->restore();
     }
 };
@@ -119,9 +119,9 @@ void QuickAdd::refill(const QString& typed) {
         auto* item = new QListWidgetItem(entry.name, list_);
         item->setData(DragText, entry.dragText);
         item->setData(Category, entry.category);
-        item->setData(Python, entry.python);
         item->setData(Fits, entry.fits);
-        item->setToolTip(entry.doc);
+        item->setToolTip(
+            QStringLiteral("<b>%1</b><br>%2").arg(entry.python.toHtmlEscaped(), entry.doc.toHtmlEscaped()));
     }
     list_->setCurrentRow(0);
 }

@@ -28,7 +28,7 @@ ReorderDrag::~ReorderDrag() {
         return;
     node->setZValue(node->zValue() - kLifted);
     node->setOpacity(1);
-    host_.canvas().content().resetPositions();
+    host_.canvas().content().settle();
 }
 
 std::size_t ReorderDrag::target(const Pointer& pointer) const {

@@ -193,6 +193,13 @@ void SceneItems::linksFollow(const CanvasItem& moved) {
     }
 }
 
+void SceneItems::settle() {
+    resetPositions();
+    routeWires();
+    for (const auto& [id, tie] : ties_)
+        routeTie(*tie);
+}
+
 QRectF SceneItems::bounds() const {
     QRectF bounds;
     for (const auto& [id, item] : nodes_)

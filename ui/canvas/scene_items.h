@@ -46,8 +46,8 @@ class SceneItems {
     QPointF portPosition(const Endpoint& endpoint, bool isOutput) const;
     /// After an item was moved on the canvas: its wires and ties follow.
     void linksFollow(const CanvasItem& moved);
-    /// Puts every movable item where the document says.
-    void resetPositions();
+    /// Puts every item where the document says, with all links routed.
+    void settle();
     QRectF bounds() const;
 
     /// True if the document has no positions for this block yet, so that an automatic layout is shown.
@@ -74,6 +74,7 @@ class SceneItems {
     void placeMovables();
     void placeChain();
     void updateProvisionalLayout();
+    void resetPositions();
     void routeWires();
     WireLook wireLook(const Wire& wire) const;
     void routeTie(TieItem& tie) const;

@@ -8,6 +8,8 @@
 #include <QGraphicsScene>
 
 #include <functional>
+#include <set>
+#include <utility>
 
 namespace layerloom {
 
@@ -114,6 +116,8 @@ void SceneItems::syncTerminals() {
         look.detail = flowing ? wireText(*flowing) : QString();
         look.toolTip = QStringLiteral("<b>%1</b>: input of this block").arg(look.name.toHtmlEscaped());
         look.isConnected = shown_.connectedOutputs(std::string(kBlockInput)).contains(input.name);
+        if (look.isConnected)
+            look.detail.clear(); // its wire says so
         putTerminal(input.name, true, look, old);
     }
     for (std::size_t i = 0; i < header.outputs.size(); ++i) {
@@ -123,6 +127,8 @@ void SceneItems::syncTerminals() {
         look.detail = flowing ? wireText(*flowing) : QString();
         look.toolTip = QStringLiteral("<b>%1</b>: output of this block").arg(look.name.toHtmlEscaped());
         look.isConnected = shown_.connectedInputs(std::string(kBlockOutput)).contains(output.name);
+        if (look.isConnected)
+            look.detail.clear();
         std::vector<Problem> problems;
         for (const Problem& problem : scope ? scope->problems : std::vector<Problem>()) {
             if (problem.place.node == kBlockOutput && problem.place.port == output.name)
@@ -157,6 +163,7 @@ void SceneItems::syncWires() {
     std::map<std::string, WireItem*> old;
     old.swap(wires_);
     wiresOf_.clear();
+    std::set<std::pair<Endpoint, NodeId>> labelled;
     for (const Wire& wire : shown_.wires()) {
         std::string id = wireSelectionId(wire);
         if (wires_.contains(id))
@@ -166,7 +173,9 @@ void SceneItems::syncWires() {
             item = new WireItem(wire);
             scene_.addItem(item);
         }
-        item->setLook(wireLook(wire));
+        WireLook look = wireLook(wire);
+        look.isRepeated = !labelled.emplace(wire.from, wire.to.node).second;
+        item->setLook(std::move(look));
         wiresOf_[wire.from.node == kBlockInput ? inputSelectionId(wire.from.port) : wire.from.node].push_back(
             item);
         wiresOf_[wire.to.node == kBlockOutput ? outputSelectionId(wire.to.port) : wire.to.node].push_back(

@@ -33,10 +33,13 @@ TerminalItem::TerminalItem(std::string name, bool isInput, TerminalLook look, Fl
     place();
 }
 
+qreal TerminalItem::contentWidth() const {
+    return kMarkWidth + textWidth(look_.name, TextRole::Title) +
+           (look_.detail.isEmpty() ? 0 : 10 + textWidth(look_.detail, TextRole::Detail));
+}
+
 void TerminalItem::place() {
-    const qreal text = textWidth(look_.name, TextRole::Title) +
-                       (look_.detail.isEmpty() ? 0 : 10 + textWidth(look_.detail, TextRole::Detail));
-    const qreal width = std::ceil((text + kMarkWidth + 2 * kPadding) / (2 * kGrid)) * 2 * kGrid;
+    const qreal width = std::ceil((contentWidth() + 2 * kPadding) / (2 * kGrid)) * 2 * kGrid;
     // Its port lies as far below its position as those of cards, so that wires between them are straight.
     const qreal top = flow_ == Flow::Horizontal ? kPortLine - kHeight / 2 : 0;
     body_ = QRectF(0, top, width, kHeight);
@@ -93,31 +96,42 @@ void TerminalItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWi
     painter->setBrush(mixed(colors.panel, colors.text, colors.isDark ? 0.07 : 0.04));
     painter->drawRoundedRect(body_, radius, radius);
 
+    paintText(*painter, zoom);
+    paintPort(*painter);
+}
+
+void TerminalItem::paintText(QPainter& painter, qreal zoom) const {
+    const Theme& colors = theme();
+    const qreal left = body_.center().x() - contentWidth() / 2;
     // An arrow tells where the data goes: out of an input into the block, out of the block at an output.
-    const QPointF mark(body_.left() + kPadding + 4, body_.center().y());
-    painter->setPen(QPen(colors.mutedText, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter->drawLine(mark + QPointF(-4.5, 0), mark + QPointF(4.5, 0));
-    painter->drawPolyline(QPolygonF{mark + QPointF(1, -3.5), mark + QPointF(4.5, 0), mark + QPointF(1, 3.5)});
-    painter->setFont(canvasFont(TextRole::Title));
-    painter->setPen(colors.text);
-    const QRectF text = body_.adjusted(kPadding + kMarkWidth, 0, -kPadding + 2, 0);
-    painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, look_.name);
-    if (zoom >= kSmallPrintZoom && !look_.detail.isEmpty()) {
-        painter->setFont(canvasFont(TextRole::Detail));
-        painter->setPen(colors.mutedText);
-        painter->drawText(text.adjusted(textWidth(look_.name, TextRole::Title) + 10, 0, 0, 0),
-                          Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, look_.detail);
-    }
+    const QPointF mark(left + 5, body_.center().y());
+    painter.setPen(QPen(colors.mutedText, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawLine(mark + QPointF(-4.5, 0), mark + QPointF(4.5, 0));
+    painter.drawPolyline(QPolygonF{mark + QPointF(1, -3.5), mark + QPointF(4.5, 0), mark + QPointF(1, 3.5)});
+    painter.setFont(canvasFont(TextRole::Title));
+    painter.setPen(colors.text);
+    const QRectF text(left + kMarkWidth, body_.top(), body_.right() - left - kMarkWidth, body_.height());
+    painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, look_.name);
+    if (zoom < kSmallPrintZoom || look_.detail.isEmpty())
+        return;
+    painter.setFont(canvasFont(TextRole::Detail));
+    painter.setPen(colors.mutedText);
+    painter.drawText(text.adjusted(textWidth(look_.name, TextRole::Title) + 10, 0, 0, 0),
+                     Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, look_.detail);
+}
+
+void TerminalItem::paintPort(QPainter& painter) const {
+    const Theme& colors = theme();
     const QPointF port = portPosition() - pos();
     if (offered_) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(withAlpha(colors.accent, 70));
-        painter->drawEllipse(port, kPortRadius + 4.5, kPortRadius + 4.5);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(withAlpha(colors.accent, 70));
+        painter.drawEllipse(port, kPortRadius + 4.5, kPortRadius + 4.5);
     }
-    const QColor portColor = look_.isFaulty ? colors.error : offered_ ? colors.accent : colors.wire;
-    painter->setPen(QPen(portColor, 1.5));
-    painter->setBrush(look_.isConnected ? portColor : colors.panel);
-    painter->drawEllipse(port, kPortRadius, kPortRadius);
+    const QColor color = look_.isFaulty ? colors.error : offered_ ? colors.accent : colors.wire;
+    painter.setPen(QPen(color, 1.5));
+    painter.setBrush(look_.isConnected ? color : colors.panel);
+    painter.drawEllipse(port, kPortRadius, kPortRadius);
 }
 
 } // namespace layerloom

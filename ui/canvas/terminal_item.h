@@ -42,6 +42,9 @@ class TerminalItem : public CanvasItem {
 
   private:
     void place();
+    qreal contentWidth() const;
+    void paintText(QPainter& painter, qreal zoom) const;
+    void paintPort(QPainter& painter) const;
 
     std::string name_;
     bool isInput_;

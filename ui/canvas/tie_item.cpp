@@ -17,7 +17,7 @@ namespace layerloom {
 
 namespace {
 
-constexpr qreal kTieLayer = 20;
+constexpr qreal kTieLayer = 3; ///< under the cards, over the wires
 constexpr qreal kHitWidth = 12;
 constexpr qreal kPillHeight = 20;
 
@@ -42,6 +42,17 @@ QPainterPath tiePath(const QRectF& owner, const QRectF& member, Flow flow) {
         const qreal reach = std::clamp(std::abs(to.y() - from.y()) * 0.35, 40.0, 160.0);
         path.moveTo(from);
         path.cubicTo(from + QPointF(reach, 0), to + QPointF(reach, 0), to);
+        return path;
+    }
+    const bool isStacked =
+        std::abs(owner.center().x() - member.center().x()) < owner.width() / 2 && !owner.intersects(member);
+    if (isStacked) {
+        const bool isBelow = member.top() > owner.top();
+        const QPointF from(owner.center().x(), isBelow ? owner.bottom() : owner.top());
+        const QPointF to(member.center().x(), isBelow ? member.top() : member.bottom());
+        const QPointF reach(0, (to.y() - from.y()) / 2);
+        path.moveTo(from);
+        path.cubicTo(from + reach, to - reach, to);
         return path;
     }
     const QPointF from(owner.center().x(), owner.top());
@@ -86,7 +97,7 @@ void TieItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*
     const qreal zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
     const bool isStrong = isChosen() || isHovered() || isLit();
     const QColor color = theme().tie;
-    QPen pen(color, isStrong ? 2.4 : 1.6);
+    QPen pen(color, std::clamp(zoom * 1.6, 1.0, 1.6) * (isStrong ? 1.5 : 1));
     pen.setCosmetic(true);
     pen.setCapStyle(Qt::RoundCap);
     if (zoom >= kOverviewZoom)

@@ -102,7 +102,8 @@ void WireItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
         return;
     }
     painter->drawPath(path_);
-    if (zoom >= kSmallPrintZoom && !pill_.isEmpty())
+    const bool showsLabel = !pill_.isEmpty() && (!look_.isRepeated || isStrong);
+    if (zoom >= kSmallPrintZoom && showsLabel)
         paintLabel(*painter, pen.color());
 }
 

@@ -13,8 +13,9 @@ namespace layerloom {
 struct WireLook {
     QString label;
     QString toolTip;
-    bool isFaulty = false;  ///< its target has a problem with what it carries
-    bool isImplied = false; ///< follows from the order of a sequential block
+    bool isRepeated = false; ///< a wire beside it says the same: the label shows when pointed at
+    bool isFaulty = false;   ///< its target has a problem with what it carries
+    bool isImplied = false;  ///< follows from the order of a sequential block
     bool operator==(const WireLook&) const = default;
 };
 

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What CanvasView does about keys, palette drags and touchpads.
+
+#include "ui/bridge/document_session.h"
+#include "ui/canvas/canvas_keys.h"
+#include "ui/canvas/canvas_menu.h"
+#include "ui/canvas/canvas_view.h"
+
+#include <QContextMenuEvent>
+#include <QDragEnterEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QNativeGestureEvent>
+
+namespace layerloom {
+
+void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
+    // The mouse opens the menu when the right button is let go, for a drag with it pans.
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        makeCanvasMenu(*this)->popup(mapToGlobal(viewport()->rect().center()));
+    event->accept();
+}
+
+bool CanvasView::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::NativeGesture) {
+        const auto* gesture = static_cast<QNativeGestureEvent*>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            navigation_.zoomAt(gesture->position(), 1 + gesture->value());
+            emit zoomChanged(zoom());
+            return true;
+        }
+    }
+    if (event->type() == QEvent::Leave && !gesture_)
+        scene_->setHovered({});
+    return QGraphicsView::viewportEvent(event);
+}
+
+bool CanvasView::event(QEvent* event) {
+    // Tab is the canvas's own key here; Ctrl+Tab still goes to the next panel.
+    if (event->type() == QEvent::KeyPress) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Tab && !(key->modifiers() & Qt::ControlModifier)) {
+            keyPressEvent(key);
+            return true;
+        }
+    }
+    // Keys that mean something here must not set off a window's shortcut of the same key.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Escape || key->key() == Qt::Key_Space)
+            event->accept();
+    }
+    return QGraphicsView::event(event);
+}
+
+void CanvasView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        spaceHeld_ = true;
+        spaceUsed_ = gesture_ != nullptr;
+        updateCursor();
+        event->accept();
+    } else if (event->key() == Qt::Key_Escape) {
+        escape();
+        event->accept();
+    } else if (gesture_ || handleCanvasKey(*this, *event)) {
+        event->accept();
+    } else {
+        event->ignore();
+    }
+}
+
+void CanvasView::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Space || event->isAutoRepeat()) {
+        QGraphicsView::keyReleaseEvent(event);
+        return;
+    }
+    const bool wasTapped = spaceHeld_ && !spaceUsed_ && !pan_;
+    spaceHeld_ = false;
+    updateCursor();
+    if (wasTapped)
+        openQuickAddAtCursor();
+}
+
+/// Ends what is under way, innermost first: a drag, a mode, the selection, and at last the block.
+void CanvasView::escape() {
+    if (gesture_ || press_) {
+        gesture_.reset();
+        press_.reset();
+    } else if (!pendingTie_.empty() || !hint().isEmpty()) {
+        pendingTie_.clear();
+        showHint({});
+    } else if (tieMode_) {
+        setTieMode(false);
+    } else if (!session_.selection().empty()) {
+        session_.select({});
+    } else {
+        session_.leave();
+    }
+    updateCursor();
+}
+
+void CanvasView::dragEnterEvent(QDragEnterEvent* event) {
+    if (PaletteDrop::accepts(*event->mimeData()) && scene_->shown().exists())
+        event->acceptProposedAction();
+    else
+        event->ignore();
+}
+
+void CanvasView::dragMoveEvent(QDragMoveEvent* event) {
+    if (!PaletteDrop::accepts(*event->mimeData()))
+        return event->ignore();
+    paletteDrop_.move(*event->mimeData(), mapToScene(event->position().toPoint()));
+    event->acceptProposedAction();
+}
+
+void CanvasView::dragLeaveEvent(QDragLeaveEvent*) {
+    paletteDrop_.leave();
+}
+
+void CanvasView::dropEvent(QDropEvent* event) {
+    if (!PaletteDrop::accepts(*event->mimeData()))
+        return event->ignore();
+    event->acceptProposedAction();
+    paletteDrop_.drop(*event->mimeData(), mapToScene(event->position().toPoint()));
+    setFocus();
+}
+
+} // namespace layerloom
