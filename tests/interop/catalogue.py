@@ -42,8 +42,8 @@ ABOUT_VALUES_OR_DEVICE = re.compile(
     r"|not implemented for '(Half|BFloat16)'"
 )
 
-# Arguments that take a lone number as Python writes it, f(2), but not by name, f(size=2).
-TUPLES_BY_NAME = {"size", "sizes", "shape", "dims", "normalized_shape"}
+# Arguments that take a lone number as Python writes it, f(2), but maybe not by name, f(size=2).
+TUPLES_BY_NAME = {"size", "sizes", "shape", "dims", "normalized_shape", "source", "destination"}
 
 
 def literal(text):
@@ -61,15 +61,26 @@ def options_of(case, everything):
     seed = options.pop("seed", None)
     if seed is not None:  # a generator of the constant's own
         options["generator"] = torch.Generator().manual_seed(seed)
-    if case["kind"] != "module":
-        for name in TUPLES_BY_NAME & options.keys():
-            if isinstance(options[name], int):
-                options[name] = (options[name],)
     return options
 
 
+def with_tuples(options):
+    def is_number(name, value):
+        return name in TUPLES_BY_NAME and isinstance(value, int)
+
+    return {name: (value,) if is_number(name, value) else value for name, value in options.items()}
+
+
 def module_of(case):
-    return literal(case["python"])(**options_of(case, everything=True))
+    options = options_of(case, everything=True)
+    if case["id"] not in ("TransformerEncoder", "TransformerDecoder"):
+        return literal(case["python"])(**options)
+    # These take a layer; the declarations have its options.
+    num_layers = options.pop("num_layers")
+    has_norm = options.pop("norm")
+    layer = getattr(nn, case["id"] + "Layer")(**options)
+    norm = nn.LayerNorm(options["d_model"], eps=options["layer_norm_eps"]) if has_norm else None
+    return literal(case["python"])(layer, num_layers, norm)
 
 
 def tensors_of(case, inputs):
@@ -123,7 +134,14 @@ def call_function(case, inputs, is_training):
         first, *others = tensors.values()
         function = getattr(first, path.removeprefix("Tensor."))
         arguments = [a for other in others for a in (other if isinstance(other, list) else [other])]
-        return call_first(function, [(arguments, options), (arguments + list(options.values()), {})])
+        return call_first(
+            function,
+            [
+                (arguments, options),
+                (arguments, with_tuples(options)),
+                (arguments + list(options.values()), {}),
+            ],
+        )
     function = literal(path)
     try:
         if "training" in inspect.signature(function).parameters and "training" not in options:
@@ -135,9 +153,10 @@ def call_function(case, inputs, is_training):
         function,
         [
             ((), {**tensors, **options}),
-            (tensors.values(), options),
-            ((), {**tensors, **everything}),
-            (tensors.values(), everything),
+            ((), {**tensors, **with_tuples(options)}),
+            (tensors.values(), with_tuples(options)),
+            ((), {**tensors, **with_tuples(everything)}),
+            (tensors.values(), with_tuples(everything)),
         ],
     )
 
@@ -145,7 +164,7 @@ def call_function(case, inputs, is_training):
 def flat(result):
     """The tensors of nested tuples, without None."""
     if isinstance(result, torch.Tensor):
-        return [result]
+        return [result.detach()]
     if isinstance(result, (tuple, list)):
         return [tensor for item in result for tensor in flat(item)]
     return []
@@ -193,12 +212,11 @@ def judge_sample(case, results, seeds):
         elif is_training:
             return
         inputs = {name: tensor.clone() for name, tensor in results["inputs"].items()}
-        with torch.no_grad():
-            if case["kind"] == "module":
-                module.train(is_training)
-                theirs = call_module(module, case, inputs)
-            else:
-                theirs = call_function(case, inputs, is_training)
+        # With gradients: without, the transformer's fast path takes every number of a float mask for True.
+        if case["kind"] == "module":
+            theirs = call_module(module.train(is_training), case, inputs)
+        else:
+            theirs = call_function(case, inputs, is_training)
         found = difference(results[mode], flat(theirs))
         if found:
             yield f"{mode}: {found}"
@@ -213,10 +231,9 @@ def random_input(type_, limit):
 
 def run_case(case):
     inputs = {f"x{i}": random_input(t, case["indexLimit"]) for i, t in enumerate(case["inputs"]) if t}
-    with torch.no_grad():
-        if case["kind"] == "module":
-            return flat(call_module(module_of(case).eval(), case, inputs))
-        return flat(call_function(case, inputs, False))
+    if case["kind"] == "module":
+        return flat(call_module(module_of(case).eval(), case, inputs))
+    return flat(call_function(case, inputs, False))
 
 
 def judge_verdict(case):

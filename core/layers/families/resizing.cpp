@@ -2,6 +2,7 @@
 #include "core/layers/families/function_parts.h"
 #include "core/layers/shape_checks.h"
 
+#include <algorithm>
 #include <cmath>
 
 // Larger and smaller images: padding and interpolation.
@@ -81,6 +82,7 @@ ShapeResult padShape(const Options& options, InputTypes inputs) {
     const Ints pad = options[kPad];
     const std::string mode = options[kMode];
     const auto padded = static_cast<std::int64_t>(pad.size() / 2);
+    const bool onlyCuts = std::all_of(pad.begin(), pad.end(), [](std::int64_t p) { return p <= 0; });
     if (padded > type.shape.rank())
         return optionError(kPad.name, "Padding length too large", "Write two numbers for each dimension");
     if (mode != "constant") {
@@ -93,7 +95,10 @@ ShapeResult padShape(const Options& options, InputTypes inputs) {
         const std::int64_t after = pad[static_cast<std::size_t>(2 * i + 1)];
         Dim& size = type.shape[dim];
         const Dim cut = size + Dim(std::min<std::int64_t>(before, 0)) + Dim(std::min<std::int64_t>(after, 0));
-        if (cut.at(1).value_or(0) < 0)
+        // Where nothing is added anywhere, PyTorch lets a size become 0.
+        const bool isEmptied =
+            !onlyCuts && mode == "constant" && surelyBelow(size + Dim(before) + Dim(after), 1);
+        if (cut.at(1).value_or(0) < 0 || isEmptied)
             return tooMuchPadding(size, before, after, size + Dim(before) + Dim(after), dim);
         if (mode != "constant") {
             if (auto error = needsRepeatable(mode, input(inputs, 0).shape, dim, before, after))
