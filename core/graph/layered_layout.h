@@ -25,10 +25,10 @@ struct LayoutLink {
 };
 
 struct LayoutSpacing {
-    double columns = 100; ///< free width between columns
-    double rows = 30;     ///< free height between boxes of a column
-    double lane = 24;     ///< height kept free in a column for a link that passes it
-    double grid = 10;     ///< positions are multiples of this
+    double columns = 90; ///< free width between columns
+    double rows = 30;    ///< free height between boxes of a column
+    double lane = 24;    ///< height kept free in a column for a link that passes it
+    double grid = 10;    ///< positions are multiples of this
 };
 
 /// Top-left positions of the boxes, in columns from left to right along the links: longest-path layering, a

@@ -3,11 +3,20 @@
 
 #include "core/graph/layered_layout.h"
 #include "ui/bridge/selection_ids.h"
+#include "ui/canvas/look_text.h"
 #include "ui/canvas/scene_items.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace layerloom {
+
+namespace {
+
+/// How much of a wire shows beside its label.
+constexpr double kAroundLabel = 28;
+
+} // namespace
 
 std::vector<std::pair<std::string, Position>> automaticLayout(const SceneItems& items) {
     std::vector<LayoutBox> boxes;
@@ -48,7 +57,11 @@ std::vector<std::pair<std::string, Position>> automaticLayout(const SceneItems& 
         if (link.from < boxes.size() && link.to < boxes.size())
             links.push_back(link);
     }
-    const std::vector<Position> places = layeredLayout(boxes, links);
+    LayoutSpacing spacing;
+    for (const Wire& wire : shown.wires())
+        spacing.columns =
+            std::max(spacing.columns, wireLabelWidth(wireText(shown.typeAt(wire.from))) + kAroundLabel);
+    const std::vector<Position> places = layeredLayout(boxes, links, spacing);
     std::vector<std::pair<std::string, Position>> positions;
     for (std::size_t i = 0; i < ids.size(); ++i)
         positions.emplace_back(ids[i], places[i]);

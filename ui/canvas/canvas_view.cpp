@@ -79,8 +79,12 @@ void CanvasView::onShownBlockChanged() {
     nudgeGesture_ = 0;
     nameEditor_->hide();
     quickAdd_->hide();
-    navigation_.remember(place_);
-    place_ = {session_.path(), session_.shownBlock()};
+    const ViewNavigation::Place now(session_.path(), session_.shownBlock());
+    if (now == place_)
+        navigation_.forgetAll(); // nothing of the place changed, so it is another document's
+    else
+        navigation_.remember(place_);
+    place_ = now;
     scene_->sync(true);
     isNewBlock_ = !navigation_.restore(place_);
     fitIfNew();

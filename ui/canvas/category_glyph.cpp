@@ -225,7 +225,7 @@ const Strokes* signOf(const QString& category) {
         {"Shape", shapingSign()},
         {"Indexing", indexingSign()},
         {"Functional", functionalSign()},
-        {"Constant", constantSign()},
+        {"Constants", constantSign()},
         {"Block", blockSign()},
     };
     const auto found = kSigns.find(category);

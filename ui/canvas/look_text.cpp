@@ -65,7 +65,7 @@ QString namedPart(const OptionSpec& spec, const Value& value) {
     if (spec.name == "p" || spec.name == "normalized_shape")
         return name.size() == 1 ? name + u' ' + q(pythonText(value)) : sizesText(value, 0);
     if (spec.name == "num_features" || spec.name == "num_channels")
-        return q(pythonText(value)) + u' ' + name.mid(4);
+        return value.is<Expression>() ? q(pythonText(value)) : q(pythonText(value)) + u' ' + name.mid(4);
     return name + u' ' + sizesText(value, spec.kind == OptionSpec::Kind::Ints ? 0 : spec.length);
 }
 

@@ -104,7 +104,7 @@ std::vector<PortLook> outputLooks(const Ports& ports, const NodeFacts* facts,
 QString instanceSummary(const Document& document, const Node& node) {
     QStringList parts;
     for (const auto& [name, value] : node.options)
-        parts << q(name) + u' ' + q(pythonText(value));
+        parts << q(name) + u'=' + q(pythonText(value));
     if (parts.isEmpty()) {
         if (const Block* definition = document.find(node.block)) {
             const auto count = definition->nodes.size();
@@ -112,7 +112,7 @@ QString instanceSummary(const Document& document, const Node& node) {
                                                                        : QStringLiteral("nodes"));
         }
     }
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(QStringLiteral(", "));
 }
 
 void describeKind(NodeLook& look, const ShownBlock& shown, const Node& node, const NodeFacts* facts) {

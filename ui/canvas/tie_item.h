@@ -20,6 +20,8 @@ class TieItem : public CanvasItem {
     const Tie& tie() const { return tie_; }
     /// The cards of owner and member, in scene coordinates.
     void setEnds(const QRectF& owner, const QRectF& member, Flow flow);
+    /// Where its chain is.
+    QPointF middle() const { return pill_.center(); }
     bool passes(const QPointF& point, qreal reach) const;
 
     QRectF boundingRect() const override { return bounds_; }

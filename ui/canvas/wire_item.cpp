@@ -21,7 +21,7 @@ constexpr qreal kHitWidth = 12;
 constexpr qreal kPillHeight = 17;
 
 QRectF pillAround(const QPointF& middle, const QString& text) {
-    const qreal width = QFontMetricsF(canvasFont(TextRole::Pill)).horizontalAdvance(text) + 12;
+    const qreal width = wireLabelWidth(text);
     return {middle.x() - width / 2, middle.y() - kPillHeight / 2, width, kPillHeight};
 }
 
@@ -29,11 +29,15 @@ QRectF pillAround(const QPointF& middle, const QString& text) {
 bool hasRoomFor(const QRectF& pill, const WireRoute& route) {
     if (route.flow == Flow::Vertical)
         return std::abs(route.to.y() - route.from.y()) > pill.height() + 10;
-    return route.to.x() - route.from.x() > pill.width() + 14 ||
+    return route.to.x() - route.from.x() > pill.width() + 8 ||
            std::abs(route.to.y() - route.from.y()) > 3 * pill.height();
 }
 
 } // namespace
+
+qreal wireLabelWidth(const QString& label) {
+    return QFontMetricsF(canvasFont(TextRole::Pill)).horizontalAdvance(label) + 12;
+}
 
 WireItem::WireItem(Wire wire) : CanvasItem(ItemKind::Wire, wireSelectionId(wire)), wire_(std::move(wire)) {
     setZValue(kWireLayer);

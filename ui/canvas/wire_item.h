@@ -19,6 +19,9 @@ struct WireLook {
     bool operator==(const WireLook&) const = default;
 };
 
+/// The width of the pill that a label stands on.
+qreal wireLabelWidth(const QString& label);
+
 /// A wire: a smooth curve with the shape that it carries on a small pill.
 class WireItem : public CanvasItem {
   public:

@@ -41,6 +41,19 @@ Document nestedDocument() {
     return document;
 }
 
+/// input (N, 20) → fc → output, all connected.
+Document wiredLayer() {
+    Document document =
+        documentOf(BlockKind::FreeForm, {makeNode("fc", "Linear", {260, 0}, {{"out_features", 256}})},
+                   {{{"@in", "input"}, {"fc", "input"}}, {{"fc", "output"}, {"@out", "output"}}});
+    Block block = *document.find(document.root);
+    BlockHeader header = *block.header;
+    header.inputs.front().spec = InputSpec{DType::Float32, Shape{Dim::batch(), 20}};
+    block.header = std::make_shared<const BlockHeader>(header);
+    document.blocks[document.root] = std::make_shared<const Block>(block);
+    return document;
+}
+
 } // namespace
 
 class CanvasViewTest : public QObject {
@@ -80,6 +93,15 @@ class CanvasViewTest : public QObject {
     void copiedNodesKeepTheirWires();
     void wiresShowTheirShapes();
     void arrangingIsOneUndoStep();
+    void variadicInputsGrow();
+    void clickingTiesAfterBeginTie();
+    void deletingATieUnties();
+    void renamingAnInputInPlace();
+    void theWheelZoomsAtTheCursor();
+    void theMiddleButtonPans();
+    void openingAnotherDocumentShowsAllOfIt();
+    void unplacedNodesAreArrangedAndThenPinned();
+    void altWalksAlongWires();
     void thousandsOfRandomUndosKeepTheSceneInStep();
 };
 
@@ -417,15 +439,7 @@ void CanvasViewTest::copiedNodesKeepTheirWires() {
 }
 
 void CanvasViewTest::wiresShowTheirShapes() {
-    Document document =
-        documentOf(BlockKind::FreeForm, {makeNode("fc", "Linear", {260, 0}, {{"out_features", 256}})},
-                   {{{"@in", "input"}, {"fc", "input"}}, {{"fc", "output"}, {"@out", "output"}}});
-    Block block = *document.find(document.root);
-    BlockHeader header = *block.header;
-    header.inputs.front().spec = InputSpec{DType::Float32, Shape{Dim::batch(), 20}};
-    block.header = std::make_shared<const BlockHeader>(header);
-    document.blocks[document.root] = std::make_shared<const Block>(block);
-    CanvasDriver driver(std::move(document));
+    CanvasDriver driver(wiredLayer());
     const SceneItems& content = driver.view.canvas().content();
     QCOMPARE(content.wire("@in:input->fc:input")->look().label, QString("N×20"));
     QCOMPARE(content.wire("fc:output->@out:output")->look().label, QString("N×256"));
@@ -445,6 +459,105 @@ void CanvasViewTest::arrangingIsOneUndoStep() {
     const SceneItems& content = driver.view.canvas().content();
     QVERIFY(content.node("a")->body().right() < content.node("b")->body().left());
     QVERIFY(content.node("b")->body().right() < content.node("c")->body().left());
+}
+
+void CanvasViewTest::variadicInputsGrow() {
+    CanvasDriver driver(
+        documentOf(BlockKind::FreeForm, {makeNode("a", "ReLU", {0, 0}), makeNode("b", "ReLU", {0, 200}),
+                                         makeNode("cat", "cat", {400, 0})}));
+    driver.drag(driver.output("a"), driver.input("cat", "tensors.0"));
+    driver.drag(driver.output("b"), driver.input("cat", "tensors.1"));
+    QVERIFY(driver.hasWire({{"a", "output"}, {"cat", "tensors.0"}}));
+    QVERIFY(driver.hasWire({{"b", "output"}, {"cat", "tensors.1"}}));
+    QCOMPARE(driver.view.canvas().content().node("cat")->look().inputs.size(), std::size_t(3));
+    driver.drag(driver.input("cat", "tensors.0"), driver.at({200, 500}));
+    QVERIFY(driver.hasWire({{"b", "output"}, {"cat", "tensors.0"}}));
+    QCOMPARE(driver.block().wires->size(), std::size_t(1));
+}
+
+void CanvasViewTest::clickingTiesAfterBeginTie() {
+    CanvasDriver driver(threeNodes());
+    driver.view.beginTie("fc");
+    driver.click(driver.body("out"));
+    QCOMPARE(driver.block().ties.size(), std::size_t(1));
+    driver.view.commands().untie("out");
+    QVERIFY(driver.block().ties.empty());
+    QCOMPARE(driver.undoCount(), 2);
+}
+
+void CanvasViewTest::deletingATieUnties() {
+    CanvasDriver driver(threeNodes());
+    driver.drag(driver.body("fc"), driver.body("out"), Qt::ControlModifier | Qt::AltModifier);
+    const TieItem* tie = driver.view.canvas().content().ties().begin()->second;
+    driver.click(driver.at(tie->middle()));
+    QCOMPARE(driver.session.selection(), (std::set<std::string>{tie->id()}));
+    driver.key(Qt::Key_Delete);
+    QVERIFY(driver.block().ties.empty());
+    QCOMPARE(driver.block().nodes.size(), std::size_t(3));
+}
+
+void CanvasViewTest::renamingAnInputInPlace() {
+    CanvasDriver driver(wiredLayer());
+    driver.session.select({"@in:input"});
+    driver.key(Qt::Key_F2);
+    QTest::keyClicks(&driver.view.nameEditor(), "image");
+    QTest::keyClick(&driver.view.nameEditor(), Qt::Key_Return);
+    QVERIFY(driver.hasWire({{"@in", "image"}, {"fc", "input"}}));
+    QCOMPARE(driver.undoCount(), 1);
+}
+
+void CanvasViewTest::theWheelZoomsAtTheCursor() {
+    CanvasDriver driver(threeNodes());
+    const QPoint point(300, 250);
+    const QPointF before = driver.view.mapToScene(point);
+    QWheelEvent event(point, driver.view.viewport()->mapToGlobal(point), {}, {0, 240}, Qt::NoButton, {},
+                      Qt::NoScrollPhase, false);
+    QApplication::sendEvent(driver.view.viewport(), &event);
+    QVERIFY(driver.view.zoom() > 1.2);
+    QVERIFY(QLineF(before, driver.view.mapToScene(point)).length() < 2);
+}
+
+void CanvasViewTest::theMiddleButtonPans() {
+    CanvasDriver driver(threeNodes());
+    const QPointF before = driver.view.mapToScene(100, 100);
+    QTest::mousePress(driver.view.viewport(), Qt::MiddleButton, {}, {100, 100});
+    QTest::mouseMove(driver.view.viewport(), {150, 160});
+    QTest::mouseRelease(driver.view.viewport(), Qt::MiddleButton, {}, {150, 160});
+    QCOMPARE(driver.view.mapToScene(150, 160), before);
+    QCOMPARE(driver.undoCount(), 0);
+}
+
+void CanvasViewTest::openingAnotherDocumentShowsAllOfIt() {
+    CanvasDriver driver(threeNodes());
+    driver.session.reset(documentOf(BlockKind::FreeForm, {makeNode("far", "ReLU", {9000, 9000})}), {});
+    const QRectF shown = driver.view.mapToScene(driver.view.viewport()->rect()).boundingRect();
+    QVERIFY(shown.contains(driver.view.canvas().content().bounds()));
+}
+
+void CanvasViewTest::unplacedNodesAreArrangedAndThenPinned() {
+    CanvasDriver driver(documentOf(BlockKind::FreeForm,
+                                   {makeNode("a", "ReLU", {}), makeNode("b", "ReLU", {})},
+                                   {{{"a", "output"}, {"b", "input"}}}));
+    const SceneItems& content = driver.view.canvas().content();
+    QVERIFY(content.isLayoutProvisional());
+    const QPointF arranged = content.node("b")->pos();
+    QVERIFY(content.node("a")->body().right() < arranged.x());
+    QCOMPARE(driver.undoCount(), 0);
+    driver.view.fitAll();
+    driver.drag(driver.body("a"), driver.body("a") + QPoint(0, 120));
+    QVERIFY(!content.isLayoutProvisional());
+    QCOMPARE(content.node("b")->pos(), arranged);
+    QCOMPARE(driver.node("b")->position.x, arranged.x());
+    QCOMPARE(driver.undoCount(), 1);
+}
+
+void CanvasViewTest::altWalksAlongWires() {
+    CanvasDriver driver(wiredLayer());
+    driver.session.select({"@in:input"});
+    driver.key(Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(driver.session.selection(), (std::set<std::string>{"fc"}));
+    driver.key(Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(driver.session.selection(), (std::set<std::string>{"@out:output"}));
 }
 
 void CanvasViewTest::thousandsOfRandomUndosKeepTheSceneInStep() {
