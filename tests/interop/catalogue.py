@@ -30,6 +30,7 @@ STRICTER = [
     r"is too small. Calculated output",  # padding in 3 dimensions that leaves nothing of one of them
     r"over 2\^31 elements",
     r"^arange gives no",
+    r"^Input and output sizes should be greater than 0",  # an image of no pixels
     r"^split needs the size of every part|^chunk gives only",  # outputs are ports, their number must be known
     r"and a number is set as well$",  # nothing that Python could be told
     r"^nothing is given for",  # where() with one argument is another function
@@ -236,7 +237,14 @@ def run_case(case):
     return flat(call_function(case, inputs, False))
 
 
+def is_dangerous(case):
+    """Random offsets of bags are no valid ones: with include_last_offset PyTorch writes beyond its memory."""
+    return case["id"] == "EmbeddingBag" and ["include_last_offset", "True", False] in case["options"]
+
+
 def judge_verdict(case):
+    if is_dangerous(case):
+        return
     refused = case.get("refused")
     try:
         theirs = run_case(case)

@@ -23,6 +23,7 @@ bool isAboutValuesOrDevice(const std::string& error) {
                                        "Invalid index in gather",
                                        "out of range for tensor of size",
                                        "Expected idx >= 0 && idx < num_embeddings",
+                                       "the last offset has to be",
                                        "not implemented for 'Half'",
                                        "not implemented for 'BFloat16'"};
     return std::any_of(kWords.begin(), kWords.end(),
