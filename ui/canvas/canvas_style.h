@@ -29,6 +29,9 @@ inline constexpr qreal kSmallPrintZoom = 0.45;
 
 enum class TextRole { Title, Detail, Label, Pill };
 
+/// The size of names between that zoom and the overview.
+inline constexpr int kFarTitleSize = 21;
+
 /// The font of that role, made from the application's font.
 QFont canvasFont(TextRole role);
 

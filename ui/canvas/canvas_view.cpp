@@ -19,6 +19,7 @@ namespace {
 /// Panning must not end where the model ends.
 const QRectF kBoundless(-1e6, -1e6, 2e6, 2e6);
 constexpr qreal kZoomStep = 1.25;
+constexpr qreal kReadableZoom = 0.7;
 
 } // namespace
 
@@ -95,7 +96,7 @@ void CanvasView::fitIfNew() {
     if (!isNewBlock_ || !isVisible())
         return;
     isNewBlock_ = false;
-    fitAll();
+    showReadable();
 }
 
 void CanvasView::showEvent(QShowEvent* event) {
@@ -232,6 +233,22 @@ void CanvasView::fitAll() {
     if (area.isEmpty())
         area = QRectF(-200, -150, 400, 300);
     navigation_.fit(area);
+    emit zoomChanged(zoom());
+}
+
+void CanvasView::showReadable() {
+    fitAll();
+    if (zoom() >= kReadableZoom)
+        return;
+    const QRectF area = scene_->content().bounds();
+    navigation_.setZoom(kReadableZoom);
+    const QSizeF room = QSizeF(viewport()->size()) / kReadableZoom;
+    const QPointF margin(40 / kReadableZoom, 40 / kReadableZoom);
+    const auto middle = [](qreal low, qreal high, qreal available) {
+        return high - low <= available ? (low + high) / 2 : low + available / 2;
+    };
+    centerOn(middle(area.left() - margin.x(), area.right() + margin.x(), room.width()),
+             middle(area.top() - margin.y(), area.bottom() + margin.y(), room.height()));
     emit zoomChanged(zoom());
 }
 

@@ -57,6 +57,8 @@ class CanvasView : public QGraphicsView, public GestureHost {
     /// In tie mode a plain drag from node to node draws a tie.
     void setTieMode(bool on);
     void fitAll();
+    /// Shows all of the block, or where it begins if all of it would be too small to read.
+    void showReadable();
     void fitSelection();
     void zoomToActualSize();
     void zoomIn();

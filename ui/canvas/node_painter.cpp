@@ -103,17 +103,18 @@ void NodePainter::paintTile() const {
     painter_.setPen(Qt::NoPen);
     painter_.setBrush(mixed(theme().panel, category_, theme().isDark ? 0.24 : 0.14));
     painter_.drawRoundedRect(tile, 7, 7);
-    if (zoom_ > kSmallPrintZoom)
-        paintCategoryGlyph(painter_, tile.adjusted(5.5, 5.5, -5.5, -5.5), look_.category, category_);
+    paintCategoryGlyph(painter_, tile.adjusted(5.5, 5.5, -5.5, -5.5), look_.category, category_);
 }
 
 void NodePainter::paintTexts() const {
     const Theme& colors = theme();
     painter_.setFont(canvasFont(TextRole::Title));
     painter_.setPen(colors.text);
-    drawElided(painter_, geometry_.title, look_.title, Qt::AlignLeft);
-    if (zoom_ < kSmallPrintZoom)
+    if (zoom_ < kSmallPrintZoom) {
+        paintLargeTitle();
         return;
+    }
+    drawElided(painter_, geometry_.title, look_.title, Qt::AlignLeft);
     painter_.setFont(canvasFont(TextRole::Detail));
     painter_.setPen(colors.mutedText);
     drawElided(painter_, geometry_.subtitle, look_.subtitle, Qt::AlignLeft);
@@ -126,6 +127,16 @@ void NodePainter::paintTexts() const {
         drawElided(painter_, geometry_.parameters, look_.parameters, Qt::AlignRight);
     if (!geometry_.index.isEmpty())
         drawElided(painter_, geometry_.index, look_.index, Qt::AlignRight);
+}
+
+/// From further away the name alone is shown, in what room the other lines leave.
+void NodePainter::paintLargeTitle() const {
+    QFont font = painter_.font();
+    font.setPixelSize(kFarTitleSize);
+    painter_.setFont(font);
+    const QRectF area(geometry_.title.left(), geometry_.tile.top(),
+                      geometry_.card.right() - geometry_.title.left() - 4, geometry_.tile.height());
+    drawElided(painter_, area, look_.title, Qt::AlignLeft);
 }
 
 void NodePainter::paintBadges() const {

@@ -28,6 +28,7 @@ class NodePainter {
     void paintCard() const;
     void paintTile() const;
     void paintTexts() const;
+    void paintLargeTitle() const;
     void paintBadges() const;
     void paintSeverity() const;
     void paintPorts(const std::vector<PortLook>& ports, const std::vector<QPointF>& spots, bool areOutputs,

@@ -89,16 +89,20 @@ void SceneItems::updateProvisionalLayout() {
 void SceneItems::resetPositions() {
     const Block& block = shown_.block();
     const BlockHeader& header = *block.header;
+    const auto put = [&](CanvasItem* item, const QPointF& position) {
+        linksAreStale_ |= item->pos() != position;
+        item->setPos(position);
+    };
     if (shown_.flow() == Flow::Vertical) {
         for (std::size_t i = 0; i < block.nodes.size(); ++i)
-            nodes_.at(block.nodes[i]->id)->setPos(chain_.position(i));
+            put(nodes_.at(block.nodes[i]->id), chain_.position(i));
         for (const auto& [id, item] : terminals_)
-            item->setPos(item->isInput() ? chain_.inputPosition() : chain_.outputPosition());
+            put(item, item->isInput() ? chain_.inputPosition() : chain_.outputPosition());
         return;
     }
     const auto place = [&](CanvasItem* item, const Position& position) {
         const auto automatic = provisional_.find(item->id());
-        item->setPos(automatic == provisional_.end() ? pointOf(position) : automatic->second);
+        put(item, automatic == provisional_.end() ? pointOf(position) : automatic->second);
     };
     for (const NodePtr& node : block.nodes)
         place(nodes_.at(node->id), node->position);
@@ -111,6 +115,7 @@ void SceneItems::resetPositions() {
 }
 
 void SceneItems::routeWires() {
+    linksAreStale_ = false;
     std::vector<WireItem*> byLength;
     for (const auto& [id, item] : wires_)
         byLength.push_back(item);
@@ -181,6 +186,7 @@ QPointF SceneItems::portPosition(const Endpoint& endpoint, bool isOutput) const 
 }
 
 void SceneItems::linksFollow(const CanvasItem& moved) {
+    linksAreStale_ = true;
     const auto links = wiresOf_.find(moved.id());
     if (links != wiresOf_.end()) {
         for (WireItem* item : links->second)

@@ -92,6 +92,7 @@ class SceneItems {
     std::vector<NoteItem*> notes_;
     std::unordered_map<NodeId, std::vector<WireItem*>> wiresOf_;
     std::map<std::string, QPointF> provisional_;
+    bool linksAreStale_ = true; ///< something moved, came or went since links were routed
 };
 
 } // namespace layerloom

@@ -52,7 +52,8 @@ void SceneItems::sync(ShownBlock shown) {
     syncNotes();
     placeMovables();
     syncWires();
-    routeWires();
+    if (linksAreStale_)
+        routeWires();
     syncTies();
 }
 
@@ -72,16 +73,18 @@ void SceneItems::syncNodes(bool tiesChanged) {
             auto* item = new NodeItem(id, nodeLook(shown_, i), shown_.flow());
             scene_.addItem(item);
             nodes_[id] = item;
+            linksAreStale_ = true;
         } else {
             nodes_[id] = found->second;
             if (tiesChanged || !(origin == known))
-                found->second->setLook(nodeLook(shown_, i), shown_.flow());
+                linksAreStale_ |= found->second->setLook(nodeLook(shown_, i), shown_.flow());
             old.erase(found);
         }
         known = std::move(origin);
     }
     for (const auto& [id, item] : old) {
         origins_.erase(id);
+        linksAreStale_ = true;
         delete item;
     }
 }
@@ -90,7 +93,7 @@ void SceneItems::putTerminal(const std::string& name, bool isInput, const Termin
                              std::map<std::string, TerminalItem*>& old) {
     const std::string id = isInput ? inputSelectionId(name) : outputSelectionId(name);
     if (TerminalItem* item = taken(old, id)) {
-        item->setLook(look, shown_.flow());
+        linksAreStale_ |= item->setLook(look, shown_.flow());
         terminals_[id] = item;
     } else if (!terminals_.contains(id)) {
         item = new TerminalItem(name, isInput, look, shown_.flow());
@@ -172,6 +175,7 @@ void SceneItems::syncWires() {
         if (!item) {
             item = new WireItem(wire);
             scene_.addItem(item);
+            linksAreStale_ = true;
         }
         WireLook look = wireLook(wire);
         look.isRepeated = !labelled.emplace(wire.from, wire.to.node).second;

@@ -102,6 +102,14 @@ void TerminalItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWi
 
 void TerminalItem::paintText(QPainter& painter, qreal zoom) const {
     const Theme& colors = theme();
+    if (zoom < kSmallPrintZoom) {
+        QFont font = canvasFont(TextRole::Title);
+        font.setPixelSize(kFarTitleSize);
+        painter.setFont(font);
+        painter.setPen(colors.text);
+        painter.drawText(body_, Qt::AlignCenter | Qt::TextSingleLine, look_.name);
+        return;
+    }
     const qreal left = body_.center().x() - contentWidth() / 2;
     // An arrow tells where the data goes: out of an input into the block, out of the block at an output.
     const QPointF mark(left + 5, body_.center().y());
@@ -112,7 +120,7 @@ void TerminalItem::paintText(QPainter& painter, qreal zoom) const {
     painter.setPen(colors.text);
     const QRectF text(left + kMarkWidth, body_.top(), body_.right() - left - kMarkWidth, body_.height());
     painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, look_.name);
-    if (zoom < kSmallPrintZoom || look_.detail.isEmpty())
+    if (look_.detail.isEmpty())
         return;
     painter.setFont(canvasFont(TextRole::Detail));
     painter.setPen(colors.mutedText);

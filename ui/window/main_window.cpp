@@ -182,7 +182,7 @@ bool MainWindow::openFile(const QString& path) {
 void MainWindow::onOpened() {
     controller_.forget();
     runPanel_->clear();
-    canvas_->fitAll();
+    canvas_->showReadable();
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
