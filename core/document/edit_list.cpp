@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace layerloom {
 
@@ -60,22 +63,34 @@ void removeTiesThrough(EditList& list, const Document& document, const BlockName
     }
 }
 
-void closeVariadicGap(EditList& list, const Block& inside, const BlockName& block, const Wire& removed) {
-    const auto gap = variadicName(removed.to.port);
-    if (!gap)
-        return;
-    const std::vector<Wire>& wires = *inside.wires;
-    // Each primitive sees the effect of those before it: count positions as if `removed` were gone.
-    std::size_t position = 0;
-    for (const Wire& wire : wires) {
-        if (wire == removed)
-            continue;
-        const auto name = wire.to.node == removed.to.node ? variadicName(wire.to.port) : std::nullopt;
-        if (name && name->base == gap->base && name->index > gap->index) {
-            Wire moved = wire;
-            moved.to.port = variadicPort(name->base, name->index - 1);
+void removeWires(EditList& list, const Block& inside, const BlockName& block, const std::set<Wire>& removed) {
+    using VariadicPort = std::pair<NodeId, std::string>;
+    std::map<VariadicPort, std::vector<std::size_t>> gaps;
+    // A broken file may have a wire twice: each of them goes.
+    for (const Wire& wire : *inside.wires) {
+        if (removed.contains(wire))
             list.add(edits::RemoveWire{block, wire});
-            list.add(edits::InsertWire{block, position, moved});
+    }
+    for (const Wire& wire : removed) {
+        if (const auto name = variadicName(wire.to.port))
+            gaps[{wire.to.node, std::string(name->base)}].push_back(name->index);
+    }
+    // Each primitive sees the effect of those before it: positions count the wires that stay.
+    std::size_t position = 0;
+    for (const Wire& wire : *inside.wires) {
+        if (removed.contains(wire))
+            continue;
+        const auto name = variadicName(wire.to.port);
+        const auto port = name ? gaps.find({wire.to.node, std::string(name->base)}) : gaps.end();
+        if (port != gaps.end()) {
+            const auto before = std::count_if(port->second.begin(), port->second.end(),
+                                              [&](std::size_t gap) { return gap < name->index; });
+            Wire moved = wire;
+            moved.to.port = variadicPort(name->base, name->index - static_cast<std::size_t>(before));
+            if (moved != wire) {
+                list.add(edits::RemoveWire{block, wire});
+                list.add(edits::InsertWire{block, position, moved});
+            }
         }
         ++position;
     }

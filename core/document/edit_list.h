@@ -28,8 +28,8 @@ class EditList {
 void removeTiesThrough(EditList& list, const Document& document, const BlockName& block,
                        const std::set<NodeId>& ids);
 
-/// After `removed` went from a variadic port, lets the wires behind it move up by one.
-void closeVariadicGap(EditList& list, const Block& inside, const BlockName& block, const Wire& removed);
+/// Removes these wires; later ones into the variadic ports that they leave move up.
+void removeWires(EditList& list, const Block& inside, const BlockName& block, const std::set<Wire>& removed);
 
 /// Gives the member of a whole-module tie the owner's type and options.
 void adoptOptions(EditList& list, const Document& document, const BlockName& block, const Tie& tie);

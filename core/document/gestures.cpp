@@ -86,10 +86,12 @@ Edit removeNodes(const Document& document, const BlockName& block, const std::se
     EditList list;
     const Block& inside = *document.find(block);
     removeTiesThrough(list, document, block, ids);
+    std::set<Wire> wires;
     for (const Wire& wire : *inside.wires) {
         if (touches(wire.from, ids) || touches(wire.to, ids))
-            list.add(edits::RemoveWire{block, wire});
+            wires.insert(wire);
     }
+    removeWires(list, inside, block, wires);
     for (const NodePtr& node : inside.nodes) {
         if (ids.contains(node->id))
             list.add(edits::RemoveNode{block, node->id});
@@ -189,8 +191,7 @@ Edit connectWire(const Document& document, const BlockName& block, const Wire& w
 
 Edit disconnectWire(const Document& document, const BlockName& block, const Wire& wire) {
     EditList list;
-    list.add(edits::RemoveWire{block, wire});
-    closeVariadicGap(list, *document.find(block), block, wire);
+    removeWires(list, *document.find(block), block, {wire});
     return list.take();
 }
 

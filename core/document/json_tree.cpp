@@ -2,7 +2,7 @@
 #include "core/document/json_tree.h"
 
 #include "core/values/error.h"
-#include "core/values/spelling.h"
+#include "core/values/nearest_name.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -75,7 +75,7 @@ void JsonCursor::expectKeys(std::initializer_list<std::string_view> allowed) con
     for (const auto& [key, member] : value_->items()) {
         if (std::find(allowed.begin(), allowed.end(), key) != allowed.end())
             continue;
-        const std::string nearest = nearestWord(key, {allowed.begin(), allowed.end()});
+        const std::string nearest = nearestName(key, {allowed.begin(), allowed.end()});
         fail("unknown key \"" + key + "\"" + (nearest.empty() ? "" : "; did you mean \"" + nearest + "\"?"));
     }
 }

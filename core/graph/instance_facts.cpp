@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Nodes that are instances of other definitions.
 #include "core/graph/findings.h"
-#include "core/graph/nearest_name.h"
 #include "core/graph/scope_builder.h"
 #include "core/graph/structure.h"
+#include "core/values/nearest_name.h"
 
 #include <algorithm>
 

@@ -2,10 +2,10 @@
 #include "core/graph/layer_facts.h"
 
 #include "core/graph/findings.h"
-#include "core/graph/nearest_name.h"
 #include "core/graph/parameter_checks.h"
 #include "core/layers/catalogue.h"
 #include "core/values/expression.h"
+#include "core/values/nearest_name.h"
 
 #include <algorithm>
 #include <cassert>

@@ -3,8 +3,8 @@
 
 #include "core/graph/findings.h"
 #include "core/graph/initialisers.h"
-#include "core/graph/nearest_name.h"
 #include "core/values/expression.h"
+#include "core/values/nearest_name.h"
 
 #include <algorithm>
 

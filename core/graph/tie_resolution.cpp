@@ -2,7 +2,7 @@
 #include "core/graph/tie_resolution.h"
 
 #include "core/graph/findings.h"
-#include "core/graph/nearest_name.h"
+#include "core/values/nearest_name.h"
 
 #include <algorithm>
 #include <optional>

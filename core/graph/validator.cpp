@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/graph/definitions.h"
 #include "core/graph/findings.h"
-#include "core/graph/nearest_name.h"
 #include "core/graph/problem_list.h"
 #include "core/graph/scope_builder.h"
 #include "core/graph/structure.h"
 #include "core/graph/tie_resolution.h"
 #include "core/graph/validation.h"
+#include "core/values/nearest_name.h"
 
 #include <unordered_map>
 #include <unordered_set>

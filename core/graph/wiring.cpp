@@ -2,8 +2,8 @@
 #include "core/graph/wiring.h"
 
 #include "core/graph/findings.h"
-#include "core/graph/nearest_name.h"
 #include "core/graph/topological_order.h"
+#include "core/values/nearest_name.h"
 
 #include <algorithm>
 #include <charconv>

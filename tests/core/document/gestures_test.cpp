@@ -74,6 +74,23 @@ class GesturesTest : public QObject {
         QVERIFY(undoes(document, disconnectWire(document, "Net", first)));
     }
 
+    void removingANodeClosesTheGapsThatItLeaves() {
+        Document document = newDocument(BlockKind::FreeForm);
+        document = with(document, addNode(document, "Net", samples::node("cat", "cat")));
+        for (const char* id : {"a", "b", "c", "d"})
+            document = with(document, addNode(document, "Net", samples::node(id, "ReLU")));
+        int index = 0;
+        for (const char* id : {"a", "b", "c", "d"}) {
+            const std::string port = variadicPort("tensors", static_cast<std::size_t>(index++));
+            document = with(document, connectWire(document, "Net", {{id, "output"}, {"cat", port}}));
+        }
+        const Edit edit = removeNodes(document, "Net", {"a", "c"});
+        const std::vector<Wire> expected{{{"b", "output"}, {"cat", "tensors.0"}},
+                                         {{"d", "output"}, {"cat", "tensors.1"}}};
+        QVERIFY(*net(with(document, edit)).wires == expected);
+        QVERIFY(undoes(document, edit));
+    }
+
     void settingAnOptionFollowsModuleTies() {
         const Document before = samples::chain();
         const Edit edit = setOption(before, "Net", "fc2", "out_features", Value(7));

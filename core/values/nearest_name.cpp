@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/graph/nearest_name.h"
+#include "core/values/nearest_name.h"
 
 #include <algorithm>
 #include <cctype>
