@@ -6,7 +6,11 @@
 #include "core/values/error.h"
 
 #include <algorithm>
+#include <atomic>
+#include <exception>
+#include <functional>
 #include <mutex>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -45,6 +49,35 @@ CheckpointParts readParts(const InputFile& file, const CheckpointLimits& limits)
     if (head.size() > kTarMagicOffset && head.substr(kTarMagicOffset).starts_with("ustar"))
         throw Error("it was saved by PyTorch before 0.1.10; load and save it once with a newer PyTorch");
     throw Error("it is no file of torch.save");
+}
+
+/// Less than this is read before a thread has started.
+constexpr std::uint64_t kBytesPerThread = std::uint64_t{8} << 20;
+
+/// Calls `action` for 0 … count-1, in any order, on `threads` threads. Rethrows what failed at the lowest
+/// index.
+void forEachIndex(std::size_t count, std::size_t threads, const std::function<void(std::size_t)>& action) {
+    std::vector<std::exception_ptr> failures(count);
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < count; i = next++) {
+            try {
+                action(i);
+            } catch (...) {
+                failures[i] = std::current_exception();
+            }
+        }
+    };
+    {
+        std::vector<std::jthread> others;
+        for (std::size_t i = 1; i < threads; ++i)
+            others.emplace_back(work);
+        work();
+    }
+    for (const std::exception_ptr& failure : failures) {
+        if (failure)
+            std::rethrow_exception(failure);
+    }
 }
 
 /// A storage that was read, while someone uses it.
@@ -115,6 +148,17 @@ HostTensor Checkpoint::load(const StoredTensor& stored) const {
     } catch (const Error& error) {
         throw Error("cannot read '" + path() + "': " + error.what());
     }
+}
+
+std::vector<HostTensor> Checkpoint::load(const std::vector<const StoredTensor*>& stored) const {
+    std::uint64_t bytes = 0;
+    for (const StoredTensor* tensor : stored)
+        bytes += content_->parts.storages[tensor->storage].bytes;
+    const std::uint64_t processors = std::max(1u, std::thread::hardware_concurrency());
+    std::vector<HostTensor> tensors(stored.size());
+    forEachIndex(stored.size(), std::min({bytes / kBytesPerThread + 1, processors, std::uint64_t{8}}),
+                 [&](std::size_t i) { tensors[i] = load(*stored[i]); });
+    return tensors;
 }
 
 Checkpoint readCheckpoint(const std::string& path, const CheckpointLimits& limits) {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace layerloom {
 
@@ -31,6 +32,8 @@ class Checkpoint {
     /// Reads a tensor of this checkpoint into memory of its own. Tensors that share their storage share their
     /// memory, as long as one of them is kept. Throws Error if the file is damaged or changed meanwhile.
     HostTensor load(const StoredTensor& tensor) const;
+    /// Reads several, in their order, with as many threads as there are processors if that pays.
+    std::vector<HostTensor> load(const std::vector<const StoredTensor*>& tensors) const;
 
   private:
     struct Content;

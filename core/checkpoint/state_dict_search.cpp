@@ -193,8 +193,12 @@ FoundStateDict findStateDict(const Checkpoint& checkpoint, std::string_view plac
 StateDict loadStateDict(const Checkpoint& checkpoint, const FoundStateDict& found) {
     StateDict state;
     state.versions = found.versions;
+    std::vector<const StoredTensor*> stored;
     for (const auto& [name, tensor] : found.entries)
-        state.entries.emplace_back(name, checkpoint.load(*tensor));
+        stored.push_back(tensor);
+    std::vector<HostTensor> tensors = checkpoint.load(stored);
+    for (std::size_t i = 0; i < tensors.size(); ++i)
+        state.entries.emplace_back(found.entries[i].first, std::move(tensors[i]));
     return state;
 }
 
