@@ -32,17 +32,28 @@ class Renames {
     std::map<std::string, std::optional<std::string>> names_;
 };
 
-/// Replaces the wires of a block by those for which `follow` gives one, in place.
+/// Replaces the wires of a block by those for which `follow` gives one, in place. What goes leaves no gap in
+/// a variadic port.
 template <class Follow>
 void rewire(EditList& list, const BlockName& name, const Block& block, Follow follow) {
+    VariadicGaps gaps;
+    for (const Wire& wire : *block.wires) {
+        if (follow(wire))
+            continue;
+        list.add(edits::RemoveWire{name, wire});
+        gaps.add(wire);
+    }
     std::size_t position = 0;
     for (const Wire& wire : *block.wires) {
-        const std::optional<Wire> after = follow(wire);
-        if (after != wire)
+        const std::optional<Wire> kept = follow(wire);
+        if (!kept)
+            continue;
+        const Wire after = gaps.closed(*kept);
+        if (after != wire) {
             list.add(edits::RemoveWire{name, wire});
-        if (after && *after != wire)
-            list.add(edits::InsertWire{name, position, *after});
-        position += after ? 1 : 0;
+            list.add(edits::InsertWire{name, position, after});
+        }
+        ++position;
     }
 }
 

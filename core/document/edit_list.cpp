@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -63,34 +62,40 @@ void removeTiesThrough(EditList& list, const Document& document, const BlockName
     }
 }
 
+void VariadicGaps::add(const Wire& removed) {
+    if (const auto name = variadicName(removed.to.port))
+        gaps_[{removed.to.node, std::string(name->base)}].push_back(name->index);
+}
+
+Wire VariadicGaps::closed(Wire wire) const {
+    const auto name = variadicName(wire.to.port);
+    const auto port = name ? gaps_.find({wire.to.node, std::string(name->base)}) : gaps_.end();
+    if (port == gaps_.end())
+        return wire;
+    const auto before = std::count_if(port->second.begin(), port->second.end(),
+                                      [&](std::size_t gap) { return gap < name->index; });
+    const std::string moved = variadicPort(name->base, name->index - static_cast<std::size_t>(before));
+    wire.to.port = moved;
+    return wire;
+}
+
 void removeWires(EditList& list, const Block& inside, const BlockName& block, const std::set<Wire>& removed) {
-    using VariadicPort = std::pair<NodeId, std::string>;
-    std::map<VariadicPort, std::vector<std::size_t>> gaps;
+    VariadicGaps gaps;
     // A broken file may have a wire twice: each of them goes.
     for (const Wire& wire : *inside.wires) {
         if (removed.contains(wire))
             list.add(edits::RemoveWire{block, wire});
     }
-    for (const Wire& wire : removed) {
-        if (const auto name = variadicName(wire.to.port))
-            gaps[{wire.to.node, std::string(name->base)}].push_back(name->index);
-    }
+    for (const Wire& wire : removed)
+        gaps.add(wire);
     // Each primitive sees the effect of those before it: positions count the wires that stay.
     std::size_t position = 0;
     for (const Wire& wire : *inside.wires) {
         if (removed.contains(wire))
             continue;
-        const auto name = variadicName(wire.to.port);
-        const auto port = name ? gaps.find({wire.to.node, std::string(name->base)}) : gaps.end();
-        if (port != gaps.end()) {
-            const auto before = std::count_if(port->second.begin(), port->second.end(),
-                                              [&](std::size_t gap) { return gap < name->index; });
-            Wire moved = wire;
-            moved.to.port = variadicPort(name->base, name->index - static_cast<std::size_t>(before));
-            if (moved != wire) {
-                list.add(edits::RemoveWire{block, wire});
-                list.add(edits::InsertWire{block, position, moved});
-            }
+        if (const Wire moved = gaps.closed(wire); moved != wire) {
+            list.add(edits::RemoveWire{block, wire});
+            list.add(edits::InsertWire{block, position, moved});
         }
         ++position;
     }

@@ -3,7 +3,11 @@
 
 #include "core/document/edit.h"
 
+#include <map>
 #include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace layerloom {
 
@@ -22,6 +26,17 @@ class EditList {
 
   private:
     edits::Batch batch_;
+};
+
+/// The places in variadic ports that removed wires leave free.
+class VariadicGaps {
+  public:
+    void add(const Wire& removed);
+    /// The wire as it reads once those behind a gap have moved up.
+    Wire closed(Wire wire) const;
+
+  private:
+    std::map<std::pair<NodeId, std::string>, std::vector<std::size_t>> gaps_;
 };
 
 /// Removes every tie, in any block, with an end in (or inside) one of these nodes of `block`.

@@ -190,8 +190,12 @@ Edit connectWire(const Document& document, const BlockName& block, const Wire& w
 }
 
 Edit disconnectWire(const Document& document, const BlockName& block, const Wire& wire) {
+    return disconnectWires(document, block, {wire});
+}
+
+Edit disconnectWires(const Document& document, const BlockName& block, const std::set<Wire>& wires) {
     EditList list;
-    removeWires(list, *document.find(block), block, {wire});
+    removeWires(list, *document.find(block), block, wires);
     return list.take();
 }
 

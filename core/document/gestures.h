@@ -48,6 +48,7 @@ Edit setInitialiser(const Document& document, const BlockName& block, const Node
 Edit connectWire(const Document& document, const BlockName& block, const Wire& wire);
 /// Disconnects; later wires into the same variadic port move up.
 Edit disconnectWire(const Document& document, const BlockName& block, const Wire& wire);
+Edit disconnectWires(const Document& document, const BlockName& block, const std::set<Wire>& wires);
 /// Ties `member` to `owner`; a whole-module tie also gives the member the owner's type and options. A tie
 /// that the member had goes.
 Edit tie(const Document& document, const BlockName& block, const Tie& tie);

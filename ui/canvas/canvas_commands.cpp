@@ -5,6 +5,7 @@
 #include "core/layers/catalogue.h"
 #include "core/values/error.h"
 #include "ui/bridge/document_session.h"
+#include "ui/bridge/layer_favourites.h"
 #include "ui/bridge/new_node.h"
 #include "ui/bridge/selection_ids.h"
 #include "ui/canvas/automatic_layout.h"
@@ -79,6 +80,7 @@ QString CanvasCommands::place(const QString& dragText, const Placement& placemen
         connectNew(edits, block, id, ports, *placement.connectTo);
     session_.apply(edits.take(), QStringLiteral("Add %1").arg(name));
     session_.select({id});
+    layerFavourites().notePlaced(dragText);
     return {};
 }
 
@@ -88,18 +90,18 @@ void CanvasCommands::deleteSelection() {
     const BlockName block = session_.shownBlock();
     const std::set<std::string> selection = session_.selection();
     EditSequence edits = scene_.beginEdit();
-    std::vector<Wire> wires;
+    std::set<Wire> wires;
     for (const Wire& wire : *scene_.shown().block().wires) {
         if (selection.contains(wireSelectionId(wire)))
-            wires.push_back(wire);
+            wires.insert(wire);
     }
-    disconnectAll(edits, block, std::move(wires));
+    edits.add(disconnectWires(edits.document(), block, wires));
     for (const Tie& tie : scene_.shown().block().ties) {
         if (selection.contains(tieSelectionId(tie)))
             edits.add(layerloom::untie(edits.document(), block, tie));
     }
     if (const std::set<NodeId> nodes = selectedNodes(); !nodes.empty())
-        removeWithWires(edits, block, nodes);
+        edits.add(removeNodes(edits.document(), block, nodes));
     BlockHeader header = *edits.document().find(block)->header;
     for (std::size_t i = header.notes.size(); i-- > 0;) {
         if (selection.contains(noteSelectionId(i)))
@@ -179,6 +181,33 @@ void CanvasCommands::nudge(const QPointF& delta, int gesture) {
     EditSequence edits = scene_.beginEdit();
     edits.add(moveNodes(edits.document(), session_.shownBlock(), positions));
     session_.apply(edits.take(), QStringLiteral("Move"), gesture);
+}
+
+std::vector<Standing> CanvasCommands::selectedBodies() const {
+    std::vector<Standing> standing;
+    for (const std::string& id : session_.selection()) {
+        const CanvasItem* item = scene_.content().find(id);
+        if (item && item->isMovable())
+            standing.push_back({id, item->body(), item->pos() - item->body().topLeft()});
+    }
+    return standing;
+}
+
+void CanvasCommands::moveTo(const std::vector<std::pair<std::string, Position>>& positions,
+                            const QString& stepName) {
+    if (positions.empty() || scene_.isChain())
+        return;
+    EditSequence edits = scene_.beginEdit();
+    edits.add(moveNodes(edits.document(), session_.shownBlock(), positions));
+    session_.apply(edits.take(), stepName);
+}
+
+void CanvasCommands::align(Alignment alignment) {
+    moveTo(aligned(selectedBodies(), alignment), QStringLiteral("Align"));
+}
+
+void CanvasCommands::distribute(Qt::Orientation along) {
+    moveTo(distributed(selectedBodies(), along), QStringLiteral("Distribute"));
 }
 
 void CanvasCommands::moveInChain(int steps) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/canvas/alignment.h"
 #include "ui/canvas/canvas_item.h"
 
 #include <QPointF>
@@ -47,9 +48,16 @@ class CanvasCommands {
     /// Arranges all of a free-form block.
     void layoutBlock();
 
+    /// Of everything selected that can be moved; one undo step each.
+    void align(Alignment alignment);
+    void distribute(Qt::Orientation along);
+
     std::set<NodeId> selectedNodes() const;
+    /// Everything selected that can be moved, as it stands.
+    std::vector<Standing> selectedBodies() const;
 
   private:
+    void moveTo(const std::vector<std::pair<std::string, Position>>& positions, const QString& stepName);
     QString insert(const QString& text, const QPointF& offset, const QString& stepName);
 
     DocumentSession& session_;

@@ -62,26 +62,6 @@ Wire afterGap(Wire wire, const Wire& removed) {
     return wire;
 }
 
-void disconnectAll(EditSequence& edits, const BlockName& block, std::vector<Wire> wires) {
-    while (!wires.empty()) {
-        const Wire removed = wires.back();
-        wires.pop_back();
-        edits.add(disconnectWire(edits.document(), block, removed));
-        for (Wire& wire : wires)
-            wire = afterGap(std::move(wire), removed);
-    }
-}
-
-void removeWithWires(EditSequence& edits, const BlockName& block, const std::set<NodeId>& nodes) {
-    std::vector<Wire> leaving;
-    for (const Wire& wire : *edits.document().find(block)->wires) {
-        if (nodes.contains(wire.from.node) && !nodes.contains(wire.to.node))
-            leaving.push_back(wire);
-    }
-    disconnectAll(edits, block, std::move(leaving));
-    edits.add(removeNodes(edits.document(), block, nodes));
-}
-
 std::optional<std::string> mainInput(const Ports& ports) {
     if (ports.inputs.empty())
         return std::nullopt;

@@ -18,12 +18,6 @@ namespace layerloom {
 /// `wire` as it reads once `removed` is gone: a place in a variadic port behind it has moved up by one.
 Wire afterGap(Wire wire, const Wire& removed);
 
-/// Disconnects the wires, in any order.
-void disconnectAll(EditSequence& edits, const BlockName& block, std::vector<Wire> wires);
-
-/// Removes nodes, so that no gap stays in the variadic inputs that they fed.
-void removeWithWires(EditSequence& edits, const BlockName& block, const std::set<NodeId>& nodes);
-
 /// The port that a wire into a node of these ports goes to first, if it has inputs.
 std::optional<std::string> mainInput(const Ports& ports);
 std::optional<std::string> mainOutput(const Ports& ports);

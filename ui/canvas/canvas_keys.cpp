@@ -2,6 +2,7 @@
 #include "ui/canvas/canvas_keys.h"
 
 #include "ui/bridge/document_session.h"
+#include "ui/canvas/canvas_command.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/keyboard_walk.h"
 
@@ -67,89 +68,30 @@ bool handleArrow(CanvasView& view, Toward direction, Qt::KeyboardModifiers modif
     return true;
 }
 
-bool handleControlKey(CanvasView& view, int key) {
-    switch (key) {
-    case Qt::Key_A:
-        view.commands().selectAll();
+/// The command that the pressed keys stand for.
+bool runCommand(CanvasView& view, const QKeySequence& keys) {
+    for (const CanvasCommand& command : canvasCommandList(view)) {
+        if (!command.keys.contains(keys))
+            continue;
+        if (command.isEnabled())
+            command.run();
         return true;
-    case Qt::Key_C:
-        view.commands().copy();
-        return true;
-    case Qt::Key_X:
-        view.commands().cut();
-        return true;
-    case Qt::Key_V:
-        view.pasteAtCursor();
-        return true;
-    case Qt::Key_D:
-        view.commands().duplicate();
-        return true;
-    case Qt::Key_0:
-        view.zoomToActualSize();
-        return true;
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        view.zoomIn();
-        return true;
-    case Qt::Key_Minus:
-        view.zoomOut();
-        return true;
-    default:
-        return false;
     }
-}
-
-bool handlePlainKey(CanvasView& view, int key, Qt::KeyboardModifiers modifiers) {
-    switch (key) {
-    case Qt::Key_Delete:
-        view.commands().deleteSelection();
-        return true;
-    case Qt::Key_F:
-        if (modifiers & Qt::ShiftModifier)
-            view.fitSelection();
-        else
-            view.fitAll();
-        return true;
-    case Qt::Key_Home:
-        view.fitAll();
-        return true;
-    case Qt::Key_L:
-        view.layoutBlock();
-        return true;
-    case Qt::Key_F2:
-        view.rename(currentOf(view));
-        return true;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        view.activate(currentOf(view));
-        return true;
-    case Qt::Key_Backspace:
-        view.session().leave();
-        return true;
-    case Qt::Key_Tab:
-        view.openQuickAddAtCursor();
-        return true;
-    case Qt::Key_A:
-        if (!(modifiers & Qt::ShiftModifier))
-            return false;
-        view.openQuickAddAtCursor();
-        return true;
-    default:
-        return false;
-    }
+    return false;
 }
 
 } // namespace
 
 bool handleCanvasKey(CanvasView& view, const QKeyEvent& event) {
     const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
-    if (const auto direction = directionOf(event.key()))
-        return handleArrow(view, *direction, modifiers);
-    if (modifiers & Qt::ControlModifier)
-        return handleControlKey(view, event.key());
-    if (modifiers & Qt::AltModifier)
-        return false;
-    return handlePlainKey(view, event.key(), modifiers);
+    if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) {
+        view.activate(currentOf(view));
+        return true;
+    }
+    if (runCommand(view, QKeySequence(static_cast<int>(modifiers) | event.key())))
+        return true;
+    const auto direction = directionOf(event.key());
+    return direction && handleArrow(view, *direction, modifiers);
 }
 
 } // namespace layerloom

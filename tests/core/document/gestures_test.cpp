@@ -146,6 +146,41 @@ class GesturesTest : public QObject {
         QVERIFY(undoes(before, edit));
     }
 
+    void aRemovedInputLeavesNoGapInAVariadicPort() {
+        Document document = newDocument(BlockKind::FreeForm);
+        document = with(document, setInputs(document, "Net", {{"a", {}, {}}, {"b", {}, {}}, {"c", {}, {}}},
+                                            {"input", "", ""}));
+        Node cat;
+        cat.id = "cat";
+        cat.type = "cat";
+        document = with(document, addNode(document, "Net", cat));
+        for (const char* wire : {"c2", "a0", "b1"})
+            document = with(document, connectWire(document, "Net",
+                                                  {{"@in", std::string(1, wire[0])},
+                                                   {"cat", std::string("tensors.") + wire[1]}}));
+        const Edit removal = setInputs(document, "Net", {{"a", {}, {}}, {"c", {}, {}}}, {"a", "c"});
+        const Document after = with(document, removal);
+        QCOMPARE(*net(after).wires, (std::vector<Wire>{{{"@in", "c"}, {"cat", "tensors.1"}},
+                                                       {{"@in", "a"}, {"cat", "tensors.0"}}}));
+        QVERIFY(undoes(document, removal));
+    }
+
+    void aRemovedOutputLeavesNoGapWhereItsInstancesFeed() {
+        Document document = samples::nested();
+        document =
+            with(document, setOutputs(document, "Net", {{"output", {}}, {"more", {}}}, {"output", ""}));
+        Node cat;
+        cat.id = "cat";
+        cat.type = "cat";
+        document = with(document, addNode(document, "Outer", cat));
+        document = with(document, connectWire(document, "Outer", {{"left", "more"}, {"cat", "tensors.0"}}));
+        document = with(document, connectWire(document, "Outer", {{"left", "output"}, {"cat", "tensors.1"}}));
+        const Edit removal = setOutputs(document, "Net", {{"output", {}}}, {"output"});
+        const Document after = with(document, removal);
+        QCOMPARE(after.find("Outer")->wires->back(), (Wire{{"left", "output"}, {"cat", "tensors.0"}}));
+        QVERIFY(undoes(document, removal));
+    }
+
     void swappedOutputsSwapTheirWires() {
         Document document = samples::chain();
         document =

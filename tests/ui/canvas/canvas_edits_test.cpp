@@ -33,43 +33,18 @@ Document documentWithCat() {
     return document;
 }
 
-std::set<std::string> portsInto(const Document& document, const NodeId& id) {
-    std::set<std::string> ports;
-    for (const Wire& wire : *document.find("Net")->wires) {
-        if (wire.to.node == id)
-            ports.insert(wire.to.port);
-    }
-    return ports;
-}
-
 } // namespace
 
 class CanvasEditsTest : public QObject {
     Q_OBJECT
 
   private slots:
-    void removingANodeLeavesNoGapInAVariadicInput();
-    void disconnectingSeveralPlacesOfOneInputHitsTheRightOnes();
     void namesMustBeUniqueIdentifiers();
     void numbersAreNamesInSequentialBlocksOnly();
     void pastingTakesDefinitionsAlong();
     void pastingTextThatIsNoProjectIsAnError();
     void renamingAnInputTakesItsWiresAlong();
 };
-
-void CanvasEditsTest::removingANodeLeavesNoGapInAVariadicInput() {
-    EditSequence edits(documentWithCat());
-    removeWithWires(edits, "Net", {"a"});
-    QCOMPARE(portsInto(edits.document(), "cat"), (std::set<std::string>{"tensors.0", "tensors.1"}));
-}
-
-void CanvasEditsTest::disconnectingSeveralPlacesOfOneInputHitsTheRightOnes() {
-    EditSequence edits(documentWithCat());
-    const std::vector<Wire>& wires = *edits.document().find("Net")->wires;
-    disconnectAll(edits, "Net", {wires[0], wires[1]});
-    const std::vector<Wire> left = *edits.document().find("Net")->wires;
-    QCOMPARE(left, (std::vector<Wire>{{{"c", "output"}, {"cat", "tensors.0"}}}));
-}
 
 void CanvasEditsTest::namesMustBeUniqueIdentifiers() {
     const Document document = documentWithCat();

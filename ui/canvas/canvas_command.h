@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QKeySequence>
+#include <QList>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+namespace layerloom {
+
+class CanvasView;
+
+/// What a command is about: menus keep each group together, in this order.
+enum class CommandGroup { Add, Edit, Connect, Structure, Select, Arrange, View };
+
+/// Something that a person can do on the canvas, by its name: keys, menus and the command palette are all
+/// made from a list of these. Valid as long as its view.
+struct CanvasCommand {
+    QString id; ///< never changes, e.g. `align-left`
+    CommandGroup group;
+    QString text; ///< as in a menu
+    QString hint; ///< what it does, one sentence
+    QString icon; ///< name of an icon of the theme; may be empty
+    QList<QKeySequence> keys;
+    std::function<void()> run;
+    /// Whether it means something now.
+    std::function<bool()> isEnabled = [] { return true; };
+    QString submenu = {};        ///< of the context menu; empty: none
+    bool isInContextMenu = true; ///< while it is enabled
+};
+
+/// All commands of that canvas.
+std::vector<CanvasCommand> canvasCommandList(CanvasView& view);
+
+/// The command of that id. Asserts that there is one.
+CanvasCommand canvasCommand(CanvasView& view, const QString& id);
+
+// The groups that make up the list.
+std::vector<CanvasCommand> editCommands(CanvasView& view);
+std::vector<CanvasCommand> connectCommands(CanvasView& view);
+std::vector<CanvasCommand> selectCommands(CanvasView& view);
+std::vector<CanvasCommand> arrangeCommands(CanvasView& view);
+std::vector<CanvasCommand> viewCommands(CanvasView& view);
+
+} // namespace layerloom

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/canvas_command.h"
+
+#include "ui/bridge/document_session.h"
+#include "ui/canvas/canvas_view.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace layerloom {
+
+namespace {
+
+using Keys = QList<QKeySequence>;
+
+std::string currentOf(CanvasView& view) {
+    const auto& selection = view.session().selection();
+    return selection.empty() ? std::string() : *selection.begin();
+}
+
+} // namespace
+
+std::vector<CanvasCommand> canvasCommandList(CanvasView& view) {
+    std::vector<CanvasCommand> all;
+    for (const auto& group : {editCommands, connectCommands, selectCommands, arrangeCommands, viewCommands})
+        std::ranges::move(group(view), std::back_inserter(all));
+    std::ranges::stable_sort(all, {}, &CanvasCommand::group);
+    return all;
+}
+
+CanvasCommand canvasCommand(CanvasView& view, const QString& id) {
+    std::vector<CanvasCommand> all = canvasCommandList(view);
+    const auto found = std::ranges::find(all, id, &CanvasCommand::id);
+    Q_ASSERT(found != all.end());
+    return *found;
+}
+
+std::vector<CanvasCommand> editCommands(CanvasView& view) {
+    const auto exists = [&view] { return view.canvas().shown().exists(); };
+    const auto hasSelection = [&view] { return !view.session().selection().empty(); };
+    const auto hasNodes = [&view] { return !view.commands().selectedNodes().empty(); };
+    const auto isOne = [&view] { return view.session().selection().size() == 1; };
+    const auto isInstance = [&view] {
+        const Node* node =
+            view.canvas().shown().exists() ? view.canvas().shown().block().find(currentOf(view)) : nullptr;
+        return view.session().selection().size() == 1 && node && node->isInstance();
+    };
+    CanvasCommands& commands = view.commands();
+    using G = CommandGroup;
+    return {
+        {"add", G::Add, "Add…", "Search for a layer, operation or block and place it at the pointer", "plus",
+         Keys{Qt::Key_Tab, QKeySequence("Shift+A")}, [&view] { view.openQuickAddAtCursor(); }, exists},
+        {"enter", G::Edit, "Enter block", "Show what is inside of the block", "block", Keys{},
+         [&view] { view.activate(currentOf(view)); }, isInstance},
+        {"rename", G::Edit, "Rename", "Type a new name in place", "", Keys{Qt::Key_F2},
+         [&view] { view.rename(currentOf(view)); }, isOne},
+        {"cut", G::Edit, "Cut", "Take the selected nodes with the wires among them to the clipboard", "cut",
+         Keys{QKeySequence("Ctrl+X")}, [&commands] { commands.cut(); }, hasNodes},
+        {"copy", G::Edit, "Copy", "Copy the selected nodes with the wires among them, as JSON text", "copy",
+         Keys{QKeySequence("Ctrl+C")}, [&commands] { commands.copy(); }, hasNodes},
+        {"paste", G::Edit, "Paste", "Add what the clipboard holds", "paste", Keys{QKeySequence("Ctrl+V")},
+         [&view] { view.pasteAtCursor(); }, exists},
+        {"duplicate", G::Edit, "Duplicate", "Add a copy of the selected nodes", "duplicate",
+         Keys{QKeySequence("Ctrl+D")}, [&commands] { commands.duplicate(); }, hasNodes},
+        {"freeze", G::Edit, "Freeze or unfreeze", "Frozen parameters are not trained", "lock", Keys{},
+         [&commands] { commands.toggleFrozen(); }, hasNodes},
+        {"delete", G::Edit, "Delete", "Delete what is selected", "delete", Keys{Qt::Key_Delete},
+         [&commands] { commands.deleteSelection(); }, hasSelection},
+    };
+}
+
+std::vector<CanvasCommand> selectCommands(CanvasView& view) {
+    return {{"select-all", CommandGroup::Select, "Select all", "Select every node and note", "select-all",
+             Keys{QKeySequence("Ctrl+A")}, [&view] { view.commands().selectAll(); },
+             [&view] { return view.canvas().shown().exists(); }}};
+}
+
+std::vector<CanvasCommand> viewCommands(CanvasView& view) {
+    using G = CommandGroup;
+    const auto hasSelection = [&view] { return !view.session().selection().empty(); };
+    const auto isInside = [&view] { return !view.session().path().empty(); };
+    return {
+        {"fit", G::View, "Fit all", "Show the whole block", "fit",
+         Keys{Qt::Key_F, Qt::Key_Home, QKeySequence("Ctrl+0")}, [&view] { view.fitAll(); }},
+        {"fit-selection", G::View, "Fit the selection", "Show what is selected as large as it fits", "fit",
+         Keys{QKeySequence("Shift+F")}, [&view] { view.fitSelection(); }, hasSelection},
+        {"actual-size",
+         G::View,
+         "Actual size",
+         "Zoom to 100 %",
+         "",
+         Keys{QKeySequence("Ctrl+1")},
+         [&view] { view.zoomToActualSize(); },
+         [] { return true; },
+         {},
+         false},
+        {"zoom-in",
+         G::View,
+         "Zoom in",
+         "Show less, larger",
+         "zoom-in",
+         Keys{QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")},
+         [&view] { view.zoomIn(); },
+         [] { return true; },
+         {},
+         false},
+        {"zoom-out",
+         G::View,
+         "Zoom out",
+         "Show more, smaller",
+         "zoom-out",
+         Keys{QKeySequence("Ctrl+-")},
+         [&view] { view.zoomOut(); },
+         [] { return true; },
+         {},
+         false},
+        {"leave", G::View, "Leave block", "Go back to the block around this one", "up",
+         Keys{Qt::Key_Backspace}, [&view] { view.session().leave(); }, isInside},
+    };
+}
+
+} // namespace layerloom
