@@ -5,6 +5,7 @@
 #include "core/values/shape.h"
 #include "core/values/value.h"
 
+#include <array>
 #include <compare>
 #include <map>
 #include <memory>
@@ -58,6 +59,8 @@ struct Node {
     /// Names of parameters that are not trained; `*` for all of the node's (of an instance: of everything in
     /// it).
     std::set<std::string> frozen;
+    /// Passes its first input through instead of acting; a module is replaced by `nn.Identity`.
+    bool muted = false;
     Position position;
 
     bool isInstance() const { return !block.empty(); }
@@ -130,12 +133,18 @@ struct Argument {
     bool operator==(const Argument&) const = default;
 };
 
-/// A text on the canvas.
+/// The colours that notes and frames have; the first is the one they start with.
+inline constexpr std::array<std::string_view, 6> kNoteColors{"yellow", "green", "blue",
+                                                             "violet", "red",   "grey"};
+
+/// A text on the canvas, or a frame with that title, which carries what lies in it.
 struct Note {
     std::string text;
     Position position;
     double width = 200;
     double height = 80;
+    std::string color{kNoteColors.front()};
+    bool isFrame = false;
     bool operator==(const Note&) const = default;
 };
 

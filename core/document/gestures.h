@@ -40,6 +40,12 @@ Edit setOption(const Document& document, const BlockName& block, const NodeId& i
 Edit renameNode(const Document& document, const BlockName& block, const NodeId& id, const std::string& name);
 Edit setFrozen(const Document& document, const BlockName& block, const NodeId& id,
                std::set<std::string> frozen);
+/// Lets nodes pass their first input through, or act again.
+Edit setMuted(const Document& document, const BlockName& block, const std::set<NodeId>& ids, bool muted);
+/// Adds a note or frame behind the others; its index is their number.
+Edit addNote(const Document& document, const BlockName& block, Note note);
+/// Replaces text, place, size and colour of a note or frame.
+Edit setNote(const Document& document, const BlockName& block, std::size_t index, Note note);
 /// None goes back to the layer's own initialisation.
 Edit setInitialiser(const Document& document, const BlockName& block, const NodeId& id,
                     const std::string& parameter, std::optional<Initialiser> initialiser);

@@ -110,6 +110,12 @@ const std::string& JsonCursor::text() const {
     return value_->get_ref<const std::string&>();
 }
 
+bool JsonCursor::truth() const {
+    if (!value_->is_boolean())
+        fail(std::string("must be true or false, not ") + value_->type_name());
+    return value_->get<bool>();
+}
+
 double JsonCursor::number() const {
     if (!value_->is_number())
         fail(std::string("must be a number, not ") + value_->type_name());

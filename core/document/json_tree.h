@@ -39,6 +39,7 @@ class JsonCursor {
     const JsonCursor& expectObject() const;
     const JsonCursor& expectArray() const;
     const std::string& text() const;
+    bool truth() const;
     double number() const;
     std::int64_t integer() const;
 

@@ -5,6 +5,7 @@
 #include "core/values/error.h"
 #include "core/values/file.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -120,7 +121,7 @@ Argument readArgument(const JsonCursor& json) {
 }
 
 Note readNote(const JsonCursor& json) {
-    json.expectKeys({"text", "at", "size"});
+    json.expectKeys({"text", "at", "size", "color", "frame"});
     Note note;
     note.text = json.at("text").text();
     note.position = readPosition(json);
@@ -129,11 +130,16 @@ Note readNote(const JsonCursor& json) {
         note.width = width;
         note.height = height;
     }
+    note.color = json.textOr("color", note.color);
+    if (std::find(kNoteColors.begin(), kNoteColors.end(), note.color) == kNoteColors.end())
+        json.at("color").fail("unknown colour \"" + note.color +
+                              "\"; use yellow, green, blue, violet, red or grey");
+    note.isFrame = json.has("frame") && json.at("frame").truth();
     return note;
 }
 
 NodePtr readNode(const JsonCursor& json) {
-    json.expectKeys({"id", "name", "type", "block", "options", "init", "frozen", "at"});
+    json.expectKeys({"id", "name", "type", "block", "options", "init", "frozen", "muted", "at"});
     Node node;
     node.id = json.at("id").text();
     if (!isNodeId(node.id))
@@ -149,6 +155,8 @@ NodePtr readNode(const JsonCursor& json) {
         node.initialisers[parameter] = {init.at("function").text(), readValues(init, "arguments")};
     });
     json.eachOf("frozen", [&](const JsonCursor& name) { node.frozen.insert(name.text()); });
+    if (json.has("muted"))
+        node.muted = json.at("muted").truth();
     node.position = readPosition(json);
     return std::make_shared<const Node>(std::move(node));
 }

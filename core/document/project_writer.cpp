@@ -133,6 +133,8 @@ std::string nodeText(const Node& node) {
         line.add("init", initialisersText(node.initialisers));
     if (!node.frozen.empty())
         line.add("frozen", nlohmann::json(node.frozen).dump());
+    if (node.muted)
+        line.add("muted", "true");
     return line.add("at", positionText(node.position)).take();
 }
 
@@ -151,11 +153,15 @@ std::string tieText(const Tie& tie) {
 }
 
 std::string noteText(const Note& note) {
-    return Line()
-        .add("text", quoted(note.text))
+    Line line;
+    line.add("text", quoted(note.text))
         .add("at", positionText(note.position))
-        .add("size", positionText({note.width, note.height}))
-        .take();
+        .add("size", positionText({note.width, note.height}));
+    if (note.color != kNoteColors.front())
+        line.add("color", quoted(note.color));
+    if (note.isFrame)
+        line.add("frame", "true");
+    return line.take();
 }
 
 /// The members of one block, one item of a list a line.
