@@ -4,6 +4,7 @@
 #include "core/graph/definitions.h"
 #include "core/graph/parameter_checks.h"
 #include "core/graph/shared_groups.h"
+#include "core/graph/structure.h"
 #include "core/graph/tie_resolution.h"
 
 #include <algorithm>
@@ -59,11 +60,15 @@ class TreeBuilder {
     }
 
     void addChildren(std::size_t parent, const Scope& scope) {
+        const std::set<NodeId> calls = secondCalls(*scope.block);
         for (std::size_t i = 0; i < scope.nodes.size(); ++i) {
             const NodeFacts& facts = *scope.nodes[i];
             // A model beyond the limit has a problem; its tree ends somewhere all the same.
             if ((!facts.scope && !isPrintable(facts)) ||
                 tree_.places.size() >= static_cast<std::size_t>(kMaxCalls))
+                continue;
+            // A second call that is muted is no call any more, and had no name.
+            if (facts.isMuted && calls.contains(scope.block->nodes[i]->id))
                 continue;
             ModulePlace place;
             place.path = tree_.places[parent].path;

@@ -33,6 +33,9 @@ struct NodeFacts {
     /// stand in the scope). `Place::path` and the label's prefix
     /// are relative to the scope.
     std::vector<Problem> problems;
+    /// The node passes its first input through: a module's type is then `Identity`, and an instance has no
+    /// inside. The ports stay those of the node itself, so that its wires do.
+    bool isMuted = false;
     /// True if it has no error and all it needs is known, so that it can be built.
     bool isComplete = false;
 };

@@ -2,6 +2,7 @@
 #include "core/graph/scope_builder.h"
 
 #include "core/graph/findings.h"
+#include "core/graph/muting.h"
 #include "core/graph/structure.h"
 
 #include <algorithm>
@@ -106,7 +107,10 @@ bool ScopeBuilder::draftIsAsBefore(std::size_t index) const {
 
 NodeDraft ScopeBuilder::draft(std::size_t index) const {
     const NodeContext context = contextAt(index);
-    return context.node().isInstance() ? draftInstance(context) : draftLayer(context);
+    NodeDraft draft = context.node().isInstance() ? draftInstance(context) : draftLayer(context);
+    if (context.node().muted)
+        muteDraft(context, draft);
+    return draft;
 }
 
 bool ScopeBuilder::wiringIsAsBefore(const std::vector<const Ports*>& ports) const {
@@ -212,8 +216,9 @@ void ScopeBuilder::inferNode(std::size_t index) {
         isConnected.push_back(source.node != Source::kNone);
     }
     const NodeContext context = contextAt(index);
-    NodeFacts facts = context.node().isInstance() ? inferInstance(context, std::move(nodeDraft))
-                                                  : inferLayer(context, std::move(nodeDraft), isConnected);
+    NodeFacts facts = nodeDraft.facts.isMuted       ? inferMuted(std::move(nodeDraft))
+                      : context.node().isInstance() ? inferInstance(context, std::move(nodeDraft))
+                                                    : inferLayer(context, std::move(nodeDraft), isConnected);
     hasOutputsAsBefore_[index] = indexBefore_[index] != kNew && factsBefore(index).outputs == facts.outputs;
     scope_->nodes[index] = std::make_shared<const NodeFacts>(std::move(facts));
 }
@@ -223,6 +228,8 @@ void ScopeBuilder::finish() {
     scope.problems = *result_.structure;
     scope.problems.insert(scope.problems.end(), result_.wiring->problems.begin(),
                           result_.wiring->problems.end());
+    for (Problem& problem : mutedOutputProblems(scope))
+        scope.problems.push_back(std::move(problem));
     for (const Source& source : scope.wiring->outputs)
         scope.outputs.push_back(typeAt(source));
     const auto isError = [](const Problem& problem) { return problem.severity == Severity::Error; };

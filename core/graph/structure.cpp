@@ -197,7 +197,7 @@ class StructureCheck {
 
     void checkName(std::size_t index) {
         std::string name = nodeName(block_, index);
-        const bool isLegal = isPythonIdentifier(name) || (block_.isSequential() && isKey(name));
+        const bool isLegal = isPythonIdentifier(name) || isKey(name);
         if (!isLegal)
             reportAt(index,
                      {"name", quoted(name) + " cannot be the name of a node", std::string(kIdentifierFix)});

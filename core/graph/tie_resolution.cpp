@@ -165,10 +165,19 @@ class TieResolver {
                    "Tie two modules or two parameters");
         else if (tie.owner == tie.member)
             report(&*member, tie.member.parameter, "it is tied to itself", "Remove the tie");
+        else if (owner->facts().isMuted || member->facts().isMuted)
+            leaveMuted(*owner, *member, tie.member.parameter);
         else if (tie.isWholeModule())
             resolveModules(*owner, *member);
         else
             resolveParameters(*owner, tie.owner.parameter, *member, tie.member.parameter);
+    }
+
+    /// What is muted has nothing to share; a member that is muted itself does not miss it.
+    void leaveMuted(const End& owner, const End& member, const std::string& parameter) {
+        if (!member.facts().isMuted)
+            report(&member, parameter, "it shares what belongs to " + owner.label + ", which is muted",
+                   "Mute it too, or let " + owner.label + " act again");
     }
 
     void resolveModules(const End& owner, const End& member) {

@@ -57,6 +57,8 @@ class Builder {
     void addChild(const NodeFacts& facts, std::size_t parent, const NodeId& id) {
         std::vector<NodeId> path = tree_.places[parent].path;
         path.push_back(id);
+        if (facts.isMuted && !tree_.placeOfCall.contains(path))
+            return; // a second call that is muted
         const std::size_t index = tree_.placeOfCall.at(path);
         const ModulePlace& place = tree_.places[index];
         if (place.path != path)

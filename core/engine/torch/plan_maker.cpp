@@ -76,6 +76,11 @@ std::vector<PlanMaker::Slot> PlanMaker::addNode(const Scope& scope, std::size_t 
                                                 std::vector<Slot> inputs) {
     const NodeFacts& facts = *scope.nodes[index];
     const NodeId& id = scope.block->nodes[index]->id;
+    if (facts.isMuted) {
+        std::vector<Slot> outputs(facts.ports.outputs.size());
+        outputs.front() = inputs.front();
+        return outputs;
+    }
     Position inside{at.place, at.path, at.label + "." + nodeName(*scope.block, index)};
     inside.path.push_back(id);
     if (!facts.type) {
