@@ -42,6 +42,8 @@ std::vector<CanvasCommand> editCommands(CanvasView& view);
 std::vector<CanvasCommand> connectCommands(CanvasView& view);
 std::vector<CanvasCommand> selectCommands(CanvasView& view);
 std::vector<CanvasCommand> arrangeCommands(CanvasView& view);
+std::vector<CanvasCommand> structureCommands(CanvasView& view);
+std::vector<CanvasCommand> noteCommands(CanvasView& view);
 std::vector<CanvasCommand> viewCommands(CanvasView& view);
 
 } // namespace layerloom

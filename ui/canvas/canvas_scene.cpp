@@ -115,7 +115,7 @@ Hit CanvasScene::hit(const QPointF& point, qreal reach) const {
                 wire = candidateWire;
         } else if (candidate->body().contains(point)) {
             if (auto* candidateNote = dynamic_cast<NoteItem*>(candidate)) {
-                note = note ? note : candidateNote;
+                note = note || !candidateNote->isGrabbedAt(point) ? note : candidateNote;
                 continue;
             }
             Hit hit{whatOf(candidate->kind()), candidate};
@@ -152,7 +152,11 @@ std::set<std::string> CanvasScene::movablesIn(const QRectF& area) const {
     std::set<std::string> ids;
     for (const QGraphicsItem* item : items(area, Qt::IntersectsItemBoundingRect)) {
         const auto* candidate = dynamic_cast<const CanvasItem*>(item);
-        if (candidate && candidate->isMovable() && candidate->body().intersects(area))
+        if (!candidate || !candidate->isMovable())
+            continue;
+        // A band drawn within a frame is for what lies in it.
+        const auto* note = dynamic_cast<const NoteItem*>(candidate);
+        if (note && note->isFrame() ? area.contains(note->body()) : candidate->body().intersects(area))
             ids.insert(candidate->id());
     }
     return ids;

@@ -5,6 +5,7 @@
 #include "ui/canvas/canvas_edits.h"
 #include "ui/canvas/hint_label.h"
 #include "ui/canvas/name_editor.h"
+#include "ui/canvas/note_editor.h"
 #include "ui/canvas/quick_add.h"
 #include "ui/canvas/tie_rules.h"
 #include "ui/theme/theme.h"
@@ -195,7 +196,9 @@ void CanvasView::onNamed(const QString& name) {
 
 void CanvasView::activate(const std::string& id) {
     const Node* node = scene_->shown().exists() ? scene_->shown().block().find(id) : nullptr;
-    if (node && node->isInstance())
+    if (dynamic_cast<const NoteItem*>(scene_->content().find(id)))
+        editNote(*this, id);
+    else if (node && node->isInstance())
         session_.enter(id);
     else
         rename(id);

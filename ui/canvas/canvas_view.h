@@ -50,6 +50,8 @@ class CanvasView : public QGraphicsView, public GestureHost {
     /// Opens the search box where the pointer is, or in the middle.
     void openQuickAddAtCursor();
     void pasteAtCursor();
+    /// Where the pointer is, or the middle, in scene coordinates.
+    QPointF pointedAt() const { return mapToScene(cursorPoint()); }
     /// The whole block as a picture, `scale` device pixels a scene unit.
     QImage renderImage(qreal scale = 2);
 

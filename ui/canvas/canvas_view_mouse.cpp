@@ -6,6 +6,7 @@
 #include "ui/canvas/canvas_menu.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/node_drag.h"
+#include "ui/canvas/note_resize.h"
 #include "ui/canvas/reorder_drag.h"
 #include "ui/canvas/tie_drag.h"
 #include "ui/canvas/tie_rules.h"
@@ -161,6 +162,9 @@ std::unique_ptr<Gesture> CanvasView::gestureFor(const Hit& hit, const Pointer& p
         [[fallthrough]];
     case Hit::What::Terminal:
     case Hit::What::Note:
+        if (const auto* note = dynamic_cast<const NoteItem*>(hit.item);
+            note && note->isCornerAt(pointer.scene))
+            return std::make_unique<NoteResize>(*this, note->index(), pointer);
         if (scene_->isChain() || !session_.selection().contains(hit.item->id()))
             return nullptr;
         return std::make_unique<NodeDrag>(*this, hit.item->id(), pointer);
@@ -207,7 +211,7 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
         openQuickAdd(pointer.scene, std::nullopt);
     else if (hit.what == Hit::What::Node && hit.isOnTitle)
         rename(hit.item->id());
-    else if (hit.what == Hit::What::Node || hit.what == Hit::What::Terminal)
+    else if (hit.what == Hit::What::Node || hit.what == Hit::What::Terminal || hit.what == Hit::What::Note)
         activate(hit.item->id());
 }
 

@@ -24,8 +24,19 @@ NodeDrag::NodeDrag(GestureHost& host, const std::string& grabbed, const Pointer&
         const CanvasItem* item = host_.canvas().content().find(id);
         if (item && item->isMovable())
             origins_[id] = item->pos();
+        if (const auto* note = dynamic_cast<const NoteItem*>(item); note && note->isFrame())
+            carry(note->body());
     }
     canEnterWires_ = origins_.size() == 1 && couldEnterWire(host_.canvas(), grabbed_);
+}
+
+/// What lies in a frame, by its middle, goes along with it.
+void NodeDrag::carry(const QRectF& frame) {
+    for (const std::string& id : host_.canvas().movablesIn(frame)) {
+        const CanvasItem* item = host_.canvas().content().find(id);
+        if (frame.contains(item->body().center()))
+            origins_[id] = item->pos();
+    }
 }
 
 NodeDrag::~NodeDrag() {

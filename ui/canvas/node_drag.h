@@ -20,6 +20,7 @@ class NodeDrag : public Gesture {
     void finish(const Pointer& pointer) override;
 
   private:
+    void carry(const QRectF& frame);
     void lightWire(const std::string& wire);
     std::string wireToEnter(const Pointer& pointer) const;
 

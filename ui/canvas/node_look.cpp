@@ -148,6 +148,8 @@ QString toolTip(const NodeLook& look, const Node& node, const NodeFacts* facts, 
         lines << look.summary.toHtmlEscaped();
     if (parameters > 0)
         lines << QStringLiteral("%1 parameters").arg(QLocale::c().toString(qlonglong(parameters)));
+    if (look.isMuted)
+        lines << QStringLiteral("Muted: passes its input through");
     if (look.freezing == Freezing::Wholly)
         lines << QStringLiteral("Frozen: not trained");
     if (look.freezing == Freezing::Partly) {
@@ -200,6 +202,7 @@ NodeLook nodeLook(const ShownBlock& shown, std::size_t index) {
     NodeLook look;
     look.sharing = shown.sharing(node.id);
     look.freezing = freezing(node);
+    look.isMuted = node.muted;
     const auto owner = shown.indexOf(shown.owner(node.id));
     look.title = q(nodeName(block, owner.value_or(index)));
     describeKind(look, shown, node, facts.get());

@@ -40,6 +40,7 @@ struct NodeLook {
     Sharing sharing = Sharing::None;
     Freezing freezing = Freezing::None;
     bool isInstance = false;
+    bool isMuted = false;
     bool operator==(const NodeLook&) const = default;
 };
 

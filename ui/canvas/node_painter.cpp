@@ -13,6 +13,8 @@ namespace layerloom {
 
 namespace {
 
+constexpr qreal kMutedOpacity = 0.4;
+
 void drawElided(QPainter& painter, const QRectF& area, const QString& text, Qt::Alignment alignment) {
     const QFontMetricsF metrics(painter.font());
     painter.drawText(area, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
@@ -30,18 +32,34 @@ void NodePainter::paint() const {
         paintFarAway();
         return;
     }
+    const qreal opacity = painter_.opacity();
     paintRings();
     paintCard();
+    if (look_.isMuted)
+        painter_.setOpacity(opacity * kMutedOpacity);
     paintTile();
     paintTexts();
     paintBadges();
+    painter_.setOpacity(opacity);
+    if (look_.isMuted)
+        paintMuting();
     paintPorts(look_.inputs, geometry_.inputs, false, geometry_.inputsAreLabelled, inputsOffered);
     paintPorts(look_.outputs, geometry_.outputs, true, geometry_.outputsAreLabelled, outputsOffered);
     paintSeverity();
 }
 
+/// The value passes straight through: a line from side to side across what is crossed out by it.
+void NodePainter::paintMuting() const {
+    const QRectF& card = geometry_.card;
+    painter_.setPen(QPen(theme().mutedText, 1.6, Qt::SolidLine, Qt::RoundCap));
+    if (geometry_.index.isValid())
+        painter_.drawLine(card.bottomLeft() + QPointF(10, -10), card.topRight() + QPointF(-10, 10));
+    else
+        painter_.drawLine(QPointF(card.left() + 8, kPortLine), QPointF(card.right() - 8, kPortLine));
+}
+
 void NodePainter::paintFarAway() const {
-    QColor fill = mixed(theme().panel, category_, 0.55);
+    QColor fill = mixed(theme().panel, category_, look_.isMuted ? 0.2 : 0.55);
     if (look_.severity == Severity::Error)
         fill = theme().error;
     else if (isChosen)

@@ -24,6 +24,7 @@ class NodePainter {
 
   private:
     void paintFarAway() const;
+    void paintMuting() const;
     void paintRings() const;
     void paintCard() const;
     void paintTile() const;
