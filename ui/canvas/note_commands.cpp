@@ -36,6 +36,9 @@ void frameSelection(CanvasView& view) {
     for (const Standing& standing : view.commands().selectedBodies())
         area |= standing.body;
     area.adjust(-kMargin, -kTitleRoom, kMargin, kMargin);
+    // On the grid, so that what it carries keeps its place on it.
+    area.setTopLeft(snappedToGrid(area.topLeft()));
+    area.setBottomRight(snappedToGrid(area.bottomRight()));
     addAndEdit(view, Note{"Frame", {area.x(), area.y()}, area.width(), area.height(), "blue", true},
                QStringLiteral("Add a frame"));
 }
