@@ -22,8 +22,8 @@ std::string currentOf(CanvasView& view) {
 
 std::vector<CanvasCommand> canvasCommandList(CanvasView& view) {
     std::vector<CanvasCommand> all;
-    for (const auto& group : {editCommands, connectCommands, structureCommands, noteCommands, selectCommands,
-                              arrangeCommands, viewCommands})
+    for (const auto& group : {editCommands, connectCommands, structureCommands, expandCommands, noteCommands,
+                              selectCommands, arrangeCommands, viewCommands})
         std::ranges::move(group(view), std::back_inserter(all));
     std::ranges::stable_sort(all, {}, &CanvasCommand::group);
     return all;

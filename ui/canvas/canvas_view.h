@@ -123,6 +123,8 @@ class CanvasView : public QGraphicsView, public GestureHost {
     void startGesture();
     std::unique_ptr<Gesture> gestureFor(const Hit& hit, const Pointer& pointer);
     std::unique_ptr<Gesture> wireGesture(const PortSpot& port);
+    bool isSequentialInside(const NodeId& instance) const;
+    bool enterRow(const NodeItem& card, const Pointer& pointer);
     void selectAtPress(const CanvasItem& item, Qt::KeyboardModifiers modifiers);
     bool finishPendingTie(const Hit& hit);
     void startPan(QMouseEvent* event);

@@ -5,9 +5,11 @@
 #include "ui/canvas/band_drag.h"
 #include "ui/canvas/canvas_menu.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/expand_commands.h"
 #include "ui/canvas/node_drag.h"
 #include "ui/canvas/note_resize.h"
 #include "ui/canvas/reorder_drag.h"
+#include "ui/canvas/row_drag.h"
 #include "ui/canvas/tie_drag.h"
 #include "ui/canvas/tie_rules.h"
 #include "ui/canvas/wire_drag.h"
@@ -75,6 +77,10 @@ void CanvasView::pressLeft(QMouseEvent* event) {
                                           (Qt::ControlModifier | Qt::AltModifier);
     if (hit.what == Hit::What::Wire && (event->modifiers() & Qt::AltModifier) && !drawsTie) {
         commands_.disconnect(static_cast<const WireItem*>(hit.item)->wire());
+        return;
+    }
+    if (const auto* card = dynamic_cast<const NodeItem*>(hit.item); card && card->isToggleAt(pointer.scene)) {
+        toggleExpanded(*this, hit.item->id());
         return;
     }
     press_ = Press{pointer, event->pos(), {}};
@@ -157,6 +163,9 @@ std::unique_ptr<Gesture> CanvasView::gestureFor(const Hit& hit, const Pointer& p
     case Hit::What::Port:
         return wireGesture(hit.port);
     case Hit::What::Node:
+        if (const auto row = static_cast<const NodeItem*>(hit.item)->rowAt(pointer.scene);
+            row && isSequentialInside(hit.item->id()))
+            return std::make_unique<RowDrag>(*this, hit.item->id(), *row);
         if (scene_->isChain())
             return std::make_unique<ReorderDrag>(*this, hit.item->id(), pointer);
         [[fallthrough]];
@@ -175,6 +184,12 @@ std::unique_ptr<Gesture> CanvasView::gestureFor(const Hit& hit, const Pointer& p
         break;
     }
     return nullptr;
+}
+
+bool CanvasView::isSequentialInside(const NodeId& instance) const {
+    const Node* node = scene_->shown().block().find(instance);
+    const Block* inside = node ? session_.document().find(node->block) : nullptr;
+    return inside && inside->isSequential();
 }
 
 /// An input that has a wire gives it away; any other port starts a new one.
@@ -209,10 +224,23 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
     const Hit hit = scene_->hit(pointer.scene, reach());
     if (hit.what == Hit::What::Nothing && scene_->shown().exists())
         openQuickAdd(pointer.scene, std::nullopt);
+    else if (hit.what == Hit::What::Node && enterRow(static_cast<const NodeItem&>(*hit.item), pointer))
+        return;
     else if (hit.what == Hit::What::Node && hit.isOnTitle)
         rename(hit.item->id());
     else if (hit.what == Hit::What::Node || hit.what == Hit::What::Terminal || hit.what == Hit::What::Note)
         activate(hit.item->id());
+}
+
+/// A row of an expanded card leads to the child that it stands for.
+bool CanvasView::enterRow(const NodeItem& card, const Pointer& pointer) {
+    const auto row = card.rowAt(pointer.scene);
+    if (!row)
+        return card.isToggleAt(pointer.scene);
+    const NodeId child = card.look().rows[*row].id;
+    session_.enter(card.id());
+    goTo(child);
+    return true;
 }
 
 void CanvasView::startPan(QMouseEvent* event) {

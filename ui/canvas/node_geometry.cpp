@@ -15,6 +15,8 @@ constexpr qreal kTile = 28;
 constexpr qreal kTextLeft = kMargin + kTile + 9;
 constexpr qreal kHeader = 50;
 constexpr qreal kRow = 20;
+constexpr qreal kToggle = 18;
+constexpr qreal kRowInset = 8;
 constexpr qreal kMinWidth = 150;
 constexpr qreal kMaxWidth = 270;
 
@@ -53,6 +55,10 @@ qreal naturalWidth(const NodeLook& look, bool inRows, bool outRows) {
     const qreal labels = (inRows || look.inputs.size() > 1 ? widestLabel(look.inputs) : 0) +
                          (outRows ? widestLabel(look.outputs) : 0);
     width = std::max(width, labels + 56);
+    if (look.isInstance)
+        width += kToggle;
+    if (look.isExpanded)
+        width = kMaxWidth;
     return std::ceil(std::clamp(width, kMinWidth, kMaxWidth) / (2 * kGrid)) * 2 * kGrid;
 }
 
@@ -116,6 +122,27 @@ void placeVertical(NodeGeometry& geometry, const NodeLook& look) {
                             QPointF(kChainCardWidth / 2, kHeader));
 }
 
+void placeToggle(NodeGeometry& geometry) {
+    geometry.toggle = QRectF(geometry.card.right() - kMargin - kToggle + 4, 7, kToggle, kToggle);
+    geometry.title.setRight(geometry.title.right() - kToggle);
+    if (geometry.badges.isValid())
+        geometry.badges.translate(-kToggle, 0);
+}
+
+/// The rows hang below all else that is on the card.
+void placeRows(NodeGeometry& geometry, const NodeLook& look, Flow flow) {
+    const qreal before = geometry.card.bottom();
+    for (std::size_t i = 0; i < look.rows.size(); ++i)
+        geometry.rows.emplace_back(kRowInset,
+                                   before + kRowInset / 2 + kChildRowHeight * static_cast<qreal>(i),
+                                   geometry.card.width() - 2 * kRowInset, kChildRowHeight - 2);
+    geometry.card.setBottom(before + kChildRowHeight * static_cast<qreal>(look.rows.size()) + kRowInset);
+    if (flow == Flow::Vertical) {
+        for (QPointF& output : geometry.outputs)
+            output.setY(geometry.card.bottom());
+    }
+}
+
 } // namespace
 
 int badgeCount(const NodeLook& look) {
@@ -132,6 +159,10 @@ NodeGeometry nodeGeometry(const NodeLook& look, Flow flow) {
         placeVertical(geometry, look);
     else
         placeHorizontal(geometry, look);
+    if (look.isInstance)
+        placeToggle(geometry);
+    if (look.isExpanded)
+        placeRows(geometry, look, flow);
     return geometry;
 }
 

@@ -19,8 +19,10 @@ struct NodeGeometry {
     QRectF subtitle;
     QRectF summary; ///< empty rectangle if there is none
     QRectF parameters;
-    QRectF index;  ///< beside the card, sequential blocks only
-    QRectF badges; ///< frozen and shared, right-aligned
+    QRectF index;             ///< beside the card, sequential blocks only
+    QRectF badges;            ///< frozen and shared, right-aligned
+    QRectF toggle;            ///< the triangle that expands; empty for a layer
+    std::vector<QRectF> rows; ///< of the inside of an expanded instance
     std::vector<QPointF> inputs;
     std::vector<QPointF> outputs;
     /// True if the ports of that side stand in rows of their own with their names.

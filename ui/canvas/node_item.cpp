@@ -64,6 +64,25 @@ void NodeItem::setOffered(bool inputs, bool outputs) {
     update();
 }
 
+bool NodeItem::isToggleAt(const QPointF& scenePoint) const {
+    return geometry_.toggle.isValid() && geometry_.toggle.contains(scenePoint - pos());
+}
+
+std::optional<std::size_t> NodeItem::rowAt(const QPointF& scenePoint) const {
+    for (std::size_t i = 0; i < geometry_.rows.size(); ++i) {
+        if (geometry_.rows[i].contains(scenePoint - pos()))
+            return i;
+    }
+    return std::nullopt;
+}
+
+void NodeItem::setRowMark(std::optional<std::size_t> row) {
+    if (row == rowMark_)
+        return;
+    rowMark_ = row;
+    update();
+}
+
 QPainterPath NodeItem::shape() const {
     QPainterPath path;
     path.addRect(geometry_.card);
@@ -77,6 +96,7 @@ void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     node.isLit = isLit();
     node.inputsOffered = inputsOffered_;
     node.outputsOffered = outputsOffered_;
+    node.rowMark = rowMark_;
     node.paint();
 }
 

@@ -24,6 +24,12 @@ class NodeItem : public CanvasItem {
     /// port line.
     QPointF portPosition(const std::string& port, bool isOutput) const;
 
+    bool isToggleAt(const QPointF& scenePoint) const;
+    /// The row of an expanded card at that point.
+    std::optional<std::size_t> rowAt(const QPointF& scenePoint) const;
+    /// Shows before which row something would go; none hides the mark.
+    void setRowMark(std::optional<std::size_t> row);
+
     /// The ports that a dragged wire may end at are drawn with a halo.
     void setOffered(bool inputs, bool outputs);
 
@@ -38,6 +44,7 @@ class NodeItem : public CanvasItem {
     QRectF bounds_;
     bool inputsOffered_ = false;
     bool outputsOffered_ = false;
+    std::optional<std::size_t> rowMark_;
 };
 
 } // namespace layerloom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/canvas/expanded_card.h"
 #include "ui/canvas/shown_block.h"
 
 #include <QString>
@@ -41,6 +42,8 @@ struct NodeLook {
     Freezing freezing = Freezing::None;
     bool isInstance = false;
     bool isMuted = false;
+    bool isExpanded = false;
+    std::vector<RowLook> rows; ///< the inside of an expanded instance
     bool operator==(const NodeLook&) const = default;
 };
 

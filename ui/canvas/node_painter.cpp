@@ -40,6 +40,11 @@ void NodePainter::paint() const {
     paintTile();
     paintTexts();
     paintBadges();
+    if (zoom_ >= kSmallPrintZoom) {
+        paintChildRows(painter_, look_.rows, geometry_.rows, rowMark);
+        if (look_.isInstance)
+            paintDisclosure(painter_, geometry_.toggle, look_.isExpanded, isHovered);
+    }
     painter_.setOpacity(opacity);
     if (look_.isMuted)
         paintMuting();

@@ -19,6 +19,7 @@ class NodePainter {
     bool isLit = false;
     bool inputsOffered = false;
     bool outputsOffered = false;
+    std::optional<std::size_t> rowMark; ///< where a dragged row would go
 
     void paint() const;
 

@@ -42,6 +42,9 @@ class SceneItems {
     const std::map<std::string, TieItem*>& ties() const { return ties_; }
     const std::vector<NoteItem*>& notes() const { return notes_; }
 
+    /// Whether an instance's inside is shown on its card; takes effect with the next `sync`.
+    void setExpanded(const NodeId& id, bool isExpanded);
+
     /// Where a wire's end is, in scene coordinates.
     QPointF portPosition(const Endpoint& endpoint, bool isOutput) const;
     /// After an item was moved on the canvas: its wires and ties follow.
@@ -66,6 +69,7 @@ class SceneItems {
         bool operator==(const Origin&) const = default;
     };
 
+    NodeLook lookOf(std::size_t index) const;
     void syncNodes(bool tiesChanged);
     void syncTerminals();
     void syncNotes();
@@ -84,6 +88,7 @@ class SceneItems {
     QGraphicsScene& scene_;
     ShownBlock shown_;
     ChainLayout chain_;
+    ExpandedCards expanded_;
     std::unordered_map<NodeId, NodeItem*> nodes_;
     std::unordered_map<NodeId, Origin> origins_;
     std::map<std::string, TerminalItem*> terminals_;

@@ -70,14 +70,14 @@ void SceneItems::syncNodes(bool tiesChanged) {
         Origin& known = origins_[id];
         const auto found = old.find(id);
         if (found == old.end()) {
-            auto* item = new NodeItem(id, nodeLook(shown_, i), shown_.flow());
+            auto* item = new NodeItem(id, lookOf(i), shown_.flow());
             scene_.addItem(item);
             nodes_[id] = item;
             linksAreStale_ = true;
         } else {
             nodes_[id] = found->second;
             if (tiesChanged || !(origin == known))
-                linksAreStale_ |= found->second->setLook(nodeLook(shown_, i), shown_.flow());
+                linksAreStale_ |= found->second->setLook(lookOf(i), shown_.flow());
             old.erase(found);
         }
         known = std::move(origin);
@@ -87,6 +87,19 @@ void SceneItems::syncNodes(bool tiesChanged) {
         linksAreStale_ = true;
         delete item;
     }
+}
+
+NodeLook SceneItems::lookOf(std::size_t index) const {
+    NodeLook look = nodeLook(shown_, index);
+    look.isExpanded = look.isInstance && expanded_.contains(shown_.name(), shown_.block().nodes[index]->id);
+    if (look.isExpanded)
+        look.rows = childRows(shown_, index);
+    return look;
+}
+
+void SceneItems::setExpanded(const NodeId& id, bool isExpanded) {
+    expanded_.set(shown_.name(), id, isExpanded);
+    origins_[id] = {}; // its look is made anew
 }
 
 void SceneItems::putTerminal(const std::string& name, bool isInput, const TerminalLook& look,
