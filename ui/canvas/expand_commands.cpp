@@ -13,20 +13,24 @@ namespace layerloom {
 
 namespace {
 
-/// What stands below the card and would be covered by it moves down.
-std::vector<std::pair<std::string, Position>> madeRoom(CanvasView& view, const NodeId& id, qreal growth) {
+/// What the grown card would cover, and all that stands behind it in the same direction, moves on: to the
+/// right what is right of it, down what is below.
+std::vector<std::pair<std::string, Position>> madeRoom(CanvasView& view, const NodeId& id,
+                                                       const QSizeF& growth) {
     const SceneItems& content = view.canvas().content();
     const QRectF card = content.node(id)->body();
-    const qreal bottom = card.bottom() - growth;
+    const QRectF before = card.adjusted(0, 0, -growth.width(), -growth.height());
     bool isCovered = false;
     std::vector<std::pair<std::string, Position>> positions;
     const auto look = [&](const CanvasItem& item) {
         const QRectF body = item.body();
-        if (item.id() == id || body.right() < card.left() || body.left() > card.right() ||
-            body.top() < bottom)
+        const bool isRight = body.left() >= before.right();
+        const bool isBelow = !isRight && body.right() > card.left() && body.top() >= before.bottom();
+        if (item.id() == id || (!isRight && !isBelow))
             return;
-        isCovered |= body.top() < card.bottom() + kGrid;
-        positions.emplace_back(item.id(), Position{item.x(), item.y() + growth});
+        isCovered |= body.intersects(card.adjusted(0, 0, kGrid, kGrid));
+        positions.emplace_back(item.id(), Position{item.x() + (isRight ? growth.width() : 0),
+                                                   item.y() + (isBelow ? growth.height() : 0)});
     };
     for (const auto& [other, item] : content.nodes())
         look(*item);
@@ -37,6 +41,10 @@ std::vector<std::pair<std::string, Position>> madeRoom(CanvasView& view, const N
     return positions;
 }
 
+qreal wholeSteps(qreal length) {
+    return std::ceil(length / kGrid) * kGrid;
+}
+
 } // namespace
 
 void toggleExpanded(CanvasView& view, const NodeId& id) {
@@ -45,13 +53,13 @@ void toggleExpanded(CanvasView& view, const NodeId& id) {
     if (!card || !card->look().isInstance)
         return;
     const bool expand = !card->look().isExpanded;
-    const qreal height = card->geometry().card.height();
+    const QSizeF before = card->geometry().card.size();
     canvas.content().setExpanded(id, expand);
     canvas.sync();
     if (!expand || canvas.isChain())
         return;
-    const qreal growth =
-        std::ceil((canvas.content().node(id)->geometry().card.height() - height) / kGrid) * kGrid;
+    const QSizeF grown = canvas.content().node(id)->geometry().card.size() - before;
+    const QSizeF growth(wholeSteps(grown.width()), wholeSteps(grown.height()));
     const auto positions = madeRoom(view, id, growth);
     if (positions.empty())
         return;

@@ -8,7 +8,7 @@ namespace layerloom {
 class CanvasView;
 
 /// Expands the instance's card in place, or collapses it. Expanding is no edit of the document; if it would
-/// cover what stands below, that moves down, as one undo step.
+/// cover what stands around, that moves on, as one undo step.
 void toggleExpanded(CanvasView& view, const NodeId& id);
 
 } // namespace layerloom

@@ -48,6 +48,7 @@ class ExpandedCardTest : public QObject {
     void theTriangleExpandsAndCollapses();
     void equalNeighboursFoldIntoOneRow();
     void neighboursBelowMakeRoomInOneStep();
+    void neighboursOnTheRightMakeRoom();
     void aDoubleClickEntersTheChild();
     void rowsAreDraggedToReorder();
     void aRunMovesAsAWhole();
@@ -84,6 +85,18 @@ void ExpandedCardTest::neighboursBelowMakeRoomInOneStep() {
     QVERIFY(!card(canvas).body().intersects(canvas.view.canvas().content().node("below")->body()));
     canvas.session.undoStack().undo();
     QCOMPARE(canvas.node("below")->position.y, 380.0);
+}
+
+void ExpandedCardTest::neighboursOnTheRightMakeRoom() {
+    Document document = expandable();
+    Block root = *document.find(document.root);
+    root.nodes.push_back(makeNode("beside", "ReLU", {200, 300}));
+    document.blocks[document.root] = std::make_shared<const Block>(root);
+    CanvasDriver canvas(document);
+    canvas.click(toggle(canvas));
+    QVERIFY(!card(canvas).body().intersects(canvas.view.canvas().content().node("beside")->body()));
+    QCOMPARE(canvas.node("beside")->position.y, 300.0);
+    QCOMPARE(canvas.undoCount(), 1);
 }
 
 void ExpandedCardTest::aDoubleClickEntersTheChild() {
