@@ -36,6 +36,8 @@ std::vector<std::pair<std::string, Position>> madeRoom(CanvasView& view, const N
         look(*item);
     for (const auto& [name, item] : content.terminals())
         look(*item);
+    for (const NoteItem* note : content.notes())
+        look(*note);
     if (!isCovered)
         positions.clear();
     return positions;
