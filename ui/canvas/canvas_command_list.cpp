@@ -61,19 +61,67 @@ std::vector<CanvasCommand> editCommands(CanvasView& view) {
          Keys{QKeySequence("Ctrl+C")}, [&commands] { commands.copy(); }, hasNodes},
         {"paste", G::Edit, "Paste", "Add what the clipboard holds", "paste", Keys{QKeySequence("Ctrl+V")},
          [&view] { view.pasteAtCursor(); }, exists},
+        {"paste-wired", G::Edit, "Paste with incoming wires",
+         "Add what the clipboard holds, fed by what fed the originals", "paste",
+         Keys{QKeySequence("Ctrl+Shift+V")}, [&view] { view.pasteAtCursor(PastedWires::Incoming); }, exists},
         {"duplicate", G::Edit, "Duplicate", "Add a copy of the selected nodes", "duplicate",
          Keys{QKeySequence("Ctrl+D")}, [&commands] { commands.duplicate(); }, hasNodes},
+        {"duplicate-wired",
+         G::Edit,
+         "Duplicate with incoming wires",
+         "Add a copy of the selected nodes, fed by what feeds them",
+         "duplicate",
+         Keys{QKeySequence("Ctrl+Shift+D")},
+         [&commands] { commands.duplicate(PastedWires::Incoming); },
+         hasNodes,
+         {},
+         false},
         {"freeze", G::Edit, "Freeze or unfreeze", "Frozen parameters are not trained", "lock", Keys{},
          [&commands] { commands.toggleFrozen(); }, hasNodes},
-        {"delete", G::Edit, "Delete", "Delete what is selected", "delete", Keys{Qt::Key_Delete},
-         [&commands] { commands.deleteSelection(); }, hasSelection},
+        {"delete", G::Edit, "Delete",
+         "Delete what is selected; a node with one wire in and one out leaves them joined", "delete",
+         Keys{Qt::Key_Delete}, [&commands] { commands.deleteSelection(); }, hasSelection},
+        {"delete-reconnect", G::Edit, "Delete and reconnect",
+         "Delete the nodes and feed what they fed from their main inputs", "delete",
+         Keys{QKeySequence("Ctrl+Shift+X")}, [&commands] { commands.deleteSelection(Healing::Reconnect); },
+         hasNodes},
+        {"delete-wires",
+         G::Edit,
+         "Delete with wires",
+         "Delete the nodes and all their wires",
+         "delete",
+         Keys{QKeySequence("Shift+Del")},
+         [&commands] { commands.deleteSelection(Healing::None); },
+         hasNodes,
+         {},
+         false},
     };
 }
 
 std::vector<CanvasCommand> selectCommands(CanvasView& view) {
-    return {{"select-all", CommandGroup::Select, "Select all", "Select every node and note", "select-all",
-             Keys{QKeySequence("Ctrl+A")}, [&view] { view.commands().selectAll(); },
-             [&view] { return view.canvas().shown().exists(); }}};
+    using G = CommandGroup;
+    const auto exists = [&view] { return view.canvas().shown().exists(); };
+    const auto hasSelection = [&view] { return !view.session().selection().empty(); };
+    return {
+        {"select-all", G::Select, "Select all", "Select every node and note", "select-all",
+         Keys{QKeySequence("Ctrl+A")}, [&view] { view.commands().selectAll(); }, exists},
+        {"select-none",
+         G::Select,
+         "Select nothing",
+         "Give up the selection",
+         "",
+         Keys{QKeySequence("Ctrl+Shift+A")},
+         [&view] { view.session().select({}); },
+         hasSelection,
+         {},
+         false},
+        {"select-upstream", G::Select, "Select what feeds it", "Add everything upstream to the selection", "",
+         Keys{QKeySequence("Ctrl+Shift+Left"), QKeySequence("Ctrl+Shift+Up")},
+         [&view] { view.commands().selectAlongFlow(FlowDirection::Upstream); }, hasSelection},
+        {"select-downstream", G::Select, "Select what it feeds", "Add everything downstream to the selection",
+         "", Keys{QKeySequence("Ctrl+Shift+Right"), QKeySequence("Ctrl+Shift+Down")},
+         [&view] { view.commands().selectAlongFlow(FlowDirection::Downstream); }, hasSelection},
+    };
 }
 
 std::vector<CanvasCommand> viewCommands(CanvasView& view) {

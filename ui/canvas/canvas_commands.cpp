@@ -12,6 +12,7 @@
 #include "ui/canvas/canvas_edits.h"
 #include "ui/canvas/canvas_scene.h"
 #include "ui/canvas/clipboard_text.h"
+#include "ui/canvas/room_on_wire.h"
 #include "ui/canvas/tie_rules.h"
 
 #include <QClipboard>
@@ -26,6 +27,8 @@ namespace {
 const QPointF kCopyOffset(4 * kGrid, 4 * kGrid);
 /// About half a card: what is dropped should be under the pointer.
 const QPointF kHalfCard(80, kPortLine);
+/// The room that most cards take.
+const QSizeF kUsualCard(180, 70);
 
 /// The ports that a node has right after it was placed.
 Ports portsOfNew(const Document& document, const Node& node) {
@@ -69,7 +72,12 @@ QString CanvasCommands::place(const QString& dragText, const Placement& placemen
         return QStringLiteral("There is no %1").arg(dragText.section(u':', 1));
     EditSequence edits = scene_.beginEdit();
     const Ports ports = portsOfNew(edits.document(), *node);
-    const QPointF position = snappedToGrid(placement.at - kHalfCard);
+    QRectF card(snappedToGrid(placement.at - kHalfCard), kUsualCard);
+    if (!scene_.isChain() && placement.into) {
+        card.moveTopLeft(cornerOnWire(scene_, *placement.into, card));
+        edits.add(moveNodes(edits.document(), block, roomOnWire(scene_, *placement.into, card, {})));
+    }
+    const QPointF position = card.topLeft();
     node->position = {position.x(), position.y()};
     const NodeId id = node->id;
     const QString name = QString::fromStdString(node->isInstance() ? node->block : node->type);
@@ -84,7 +92,32 @@ QString CanvasCommands::place(const QString& dragText, const Placement& placemen
     return {};
 }
 
-void CanvasCommands::deleteSelection() {
+QString CanvasCommands::placeBehindSelection(const QString& dragText) {
+    if (!scene_.shown().exists())
+        return {};
+    const std::set<NodeId> nodes = selectedNodes();
+    const CanvasItem* last = nullptr;
+    Placement placement{.at = {}, .connectTo = {}, .into = {}, .index = {}};
+    for (std::size_t i = 0; i < scene_.shown().block().nodes.size(); ++i) {
+        const NodeId& id = scene_.shown().block().nodes[i]->id;
+        if (!nodes.contains(id))
+            continue;
+        last = scene_.content().node(id);
+        placement.index = i + 1;
+    }
+    if (!scene_.isChain())
+        placement.index.reset();
+    const QRectF body = last ? last->body() : scene_.content().bounds();
+    const qreal top = last ? body.top() : body.center().y() - kPortLine;
+    placement.at = QPointF(body.right() + 6 * kGrid, top) + kHalfCard;
+    for (const PortSpot& spot : last ? last->ports() : std::vector<PortSpot>()) {
+        if (spot.isOutput && !placement.connectTo)
+            placement.connectTo = spot;
+    }
+    return place(dragText, placement);
+}
+
+void CanvasCommands::deleteSelection(Healing healing) {
     if (!scene_.shown().exists())
         return;
     const BlockName block = session_.shownBlock();
@@ -96,11 +129,17 @@ void CanvasCommands::deleteSelection() {
             wires.insert(wire);
     }
     edits.add(disconnectWires(edits.document(), block, wires));
+    const std::set<NodeId> nodes = selectedNodes();
+    // A person who selected the wires as well wants them gone.
+    for (const Wire& wire : healingWires(scene_.shown(), nodes, wires.empty() ? healing : Healing::None)) {
+        if (!scene_.isChain())
+            edits.add(connectWire(edits.document(), block, wire));
+    }
     for (const Tie& tie : scene_.shown().block().ties) {
         if (selection.contains(tieSelectionId(tie)))
             edits.add(layerloom::untie(edits.document(), block, tie));
     }
-    if (const std::set<NodeId> nodes = selectedNodes(); !nodes.empty())
+    if (!nodes.empty())
         edits.add(removeNodes(edits.document(), block, nodes));
     BlockHeader header = *edits.document().find(block)->header;
     for (std::size_t i = header.notes.size(); i-- > 0;) {
@@ -131,10 +170,16 @@ void CanvasCommands::cut() {
     deleteSelection();
 }
 
-QString CanvasCommands::insert(const QString& text, const QPointF& offset, const QString& stepName) {
+void CanvasCommands::selectAlongFlow(FlowDirection direction) {
+    if (scene_.shown().exists())
+        session_.select(alongFlow(scene_.shown(), session_.selection(), direction));
+}
+
+QString CanvasCommands::insert(const QString& text, const QPointF& offset, PastedWires wires,
+                               const QString& stepName) {
     try {
         EditSequence edits = scene_.beginEdit();
-        const PastedIds ids = pasteText(edits, session_.shownBlock(), text, offset);
+        const PastedIds ids = pasteText(edits, session_.shownBlock(), text, offset, wires);
         session_.apply(edits.take(), stepName);
         session_.select({ids.begin(), ids.end()});
     } catch (const Error& error) {
@@ -143,13 +188,13 @@ QString CanvasCommands::insert(const QString& text, const QPointF& offset, const
     return {};
 }
 
-void CanvasCommands::duplicate() {
+void CanvasCommands::duplicate(PastedWires wires) {
     if (const std::set<NodeId> nodes = selectedNodes(); !nodes.empty())
-        insert(copiedText(session_.document(), session_.shownBlock(), nodes), kCopyOffset,
+        insert(copiedText(session_.document(), session_.shownBlock(), nodes), kCopyOffset, wires,
                QStringLiteral("Duplicate"));
 }
 
-QString CanvasCommands::paste(const std::optional<QPointF>& at) {
+QString CanvasCommands::paste(const std::optional<QPointF>& at, PastedWires wires) {
     const QString text = QGuiApplication::clipboard()->text();
     if (text.trimmed().isEmpty() || !scene_.shown().exists())
         return {};
@@ -166,7 +211,7 @@ QString CanvasCommands::paste(const std::optional<QPointF>& at) {
             return QStringLiteral("The clipboard holds no nodes of LayerLoom");
         }
     }
-    return insert(text, offset, QStringLiteral("Paste"));
+    return insert(text, offset, wires, QStringLiteral("Paste"));
 }
 
 void CanvasCommands::nudge(const QPointF& delta, int gesture) {
@@ -233,19 +278,6 @@ void CanvasCommands::toggleFrozen() {
                             freeze ? std::set<std::string>{"*"} : std::set<std::string>{}));
     if (!nodes.empty())
         session_.apply(edits.take(), freeze ? QStringLiteral("Freeze") : QStringLiteral("Unfreeze"));
-}
-
-void CanvasCommands::untie(const NodeId& node) {
-    EditSequence edits(session_.document());
-    for (const Tie& tie : tiesOf(scene_.shown(), node))
-        edits.add(layerloom::untie(edits.document(), session_.shownBlock(), tie));
-    session_.apply(edits.take(), QStringLiteral("Untie"));
-}
-
-void CanvasCommands::disconnect(const Wire& wire) {
-    if (!scene_.isChain())
-        session_.apply(disconnectWire(session_.document(), session_.shownBlock(), wire),
-                       QStringLiteral("Disconnect"));
 }
 
 void CanvasCommands::layoutBlock() {

@@ -3,6 +3,9 @@
 
 #include "ui/canvas/alignment.h"
 #include "ui/canvas/canvas_item.h"
+#include "ui/canvas/clipboard_text.h"
+#include "ui/canvas/flow_selection.h"
+#include "ui/canvas/heal.h"
 
 #include <QPointF>
 #include <QString>
@@ -30,13 +33,18 @@ class CanvasCommands {
 
     /// Adds what a palette drag carries, and selects it. Returns why it cannot be, or an empty text.
     QString place(const QString& dragText, const Placement& placement);
-    void deleteSelection();
+    /// As `place`, where there is no pointer: in a sequential block behind the selected child; in a free-form
+    /// one beside the selected node and wired to it, or else beside everything.
+    QString placeBehindSelection(const QString& dragText);
+    void deleteSelection(Healing healing = Healing::Links);
     void selectAll();
-    void duplicate();
+    /// Adds all that feeds what is selected, or all that it feeds, to the selection.
+    void selectAlongFlow(FlowDirection direction);
+    void duplicate(PastedWires wires = PastedWires::Inside);
     void copy() const;
     void cut();
     /// Returns why the clipboard cannot be pasted, or an empty text.
-    QString paste(const std::optional<QPointF>& at);
+    QString paste(const std::optional<QPointF>& at, PastedWires wires = PastedWires::Inside);
     /// Moves the selection; calls with one gesture id merge.
     void nudge(const QPointF& delta, int gesture);
     /// Moves the selected child of a sequential block up or down.
@@ -44,7 +52,16 @@ class CanvasCommands {
     /// Freezes what is selected wholly, or unfreezes it if all of it is frozen.
     void toggleFrozen();
     void untie(const NodeId& node);
+    /// The ties that a command on the selection is about: the selected ones, or those of the selected node.
+    std::vector<Tie> selectedTies() const;
+    /// Lets the member of that tie own what its group shares.
+    void makeOwner(const Tie& tie);
     void disconnect(const Wire& wire);
+    /// Takes all wires off the selected nodes.
+    void disconnectSelection();
+    /// Wires the selected nodes one behind the other, from left to right. Returns why it cannot be, or an
+    /// empty text.
+    QString connectSelectionInARow();
     /// Arranges all of a free-form block.
     void layoutBlock();
 
@@ -58,7 +75,7 @@ class CanvasCommands {
 
   private:
     void moveTo(const std::vector<std::pair<std::string, Position>>& positions, const QString& stepName);
-    QString insert(const QString& text, const QPointF& offset, const QString& stepName);
+    QString insert(const QString& text, const QPointF& offset, PastedWires wires, const QString& stepName);
 
     DocumentSession& session_;
     CanvasScene& scene_;

@@ -2,12 +2,14 @@
 #include "ui/canvas/canvas_view.h"
 
 #include "ui/bridge/document_session.h"
+#include "ui/bridge/layer_favourites.h"
 #include "ui/canvas/canvas_edits.h"
+#include "ui/canvas/connect_picker.h"
 #include "ui/canvas/hint_label.h"
 #include "ui/canvas/name_editor.h"
 #include "ui/canvas/note_editor.h"
 #include "ui/canvas/quick_add.h"
-#include "ui/canvas/tie_rules.h"
+#include "ui/canvas/tie_picker.h"
 #include "ui/theme/theme.h"
 
 #include <QCursor>
@@ -27,7 +29,8 @@ constexpr qreal kReadableZoom = 0.7;
 CanvasView::CanvasView(DocumentSession& session, QWidget* parent)
     : QGraphicsView(parent), session_(session), scene_(new CanvasScene(session, this)),
       commands_(session, *scene_), navigation_(*this), paletteDrop_(*this, commands_),
-      hint_(new HintLabel(this)), quickAdd_(new QuickAdd(this)), nameEditor_(new NameEditor(this)),
+      hint_(new HintLabel(this)), quickAdd_(new QuickAdd(this)), pickBox_(new PickBox(this)),
+      nameEditor_(new NameEditor(this)), edgeScroll_(*viewport()),
       place_(session.path(), session.shownBlock()) {
     setScene(scene_);
     setSceneRect(kBoundless);
@@ -48,6 +51,7 @@ CanvasView::CanvasView(DocumentSession& session, QWidget* parent)
 }
 
 CanvasView::~CanvasView() {
+    pickBox_->dismiss();
     gesture_.reset(); // while scene and session are still there
 }
 
@@ -58,6 +62,7 @@ void CanvasView::connectSession() {
         nudgeGesture_ = 0;
         scene_->syncSelection();
     });
+    connect(&edgeScroll_, &EdgeScroll::scrolled, this, &CanvasView::scrollWithDrag);
     connect(quickAdd_, &QuickAdd::chosen, this, &CanvasView::onChosen);
     connect(nameEditor_, &NameEditor::named, this, &CanvasView::onNamed);
     connect(nameEditor_, &NameEditor::refused, this, &CanvasView::showHint);
@@ -67,6 +72,8 @@ void CanvasView::onDocumentChanged() {
     // Whatever was being dragged may be gone; a gesture that was not finished leaves no trace.
     gesture_.reset();
     press_.reset();
+    edgeScroll_.stop();
+    pickBox_->dismiss();
     nameEditor_->hide();
     const ViewNavigation::Place now(session_.path(), session_.shownBlock());
     if (now == place_)
@@ -79,8 +86,10 @@ void CanvasView::onShownBlockChanged() {
     press_.reset();
     pendingTie_.clear();
     nudgeGesture_ = 0;
+    edgeScroll_.stop();
     nameEditor_->hide();
-    quickAdd_->hide();
+    pickBox_->dismiss();
+    quickAdd_->dismiss();
     const ViewNavigation::Place now(session_.path(), session_.shownBlock());
     if (now == place_)
         navigation_.forgetAll(); // nothing of the place changed, so it is another document's
@@ -116,12 +125,16 @@ QString CanvasView::hint() const {
     return hint_->isVisible() ? hint_->text() : QString();
 }
 
+QRectF CanvasView::visibleArea() const {
+    return mapToScene(viewport()->rect()).boundingRect();
+}
+
 void CanvasView::showHint(const QString& text) {
     hint_->say(text, cursorPoint());
 }
 
 void CanvasView::openQuickAdd(const QPointF& scenePoint, const std::optional<PortSpot>& end) {
-    placement_ = paletteDrop_.placementAt(scenePoint);
+    placement_ = paletteDrop_.placementAt({scenePoint, {}, zoom()});
     std::optional<WireContext> wire;
     if (end) {
         placement_.into.reset();
@@ -131,8 +144,36 @@ void CanvasView::openQuickAdd(const QPointF& scenePoint, const std::optional<Por
         wire =
             WireContext{end->isOutput, end->isOutput ? scene_->shown().typeAt(end->endpoint) : std::nullopt};
     }
-    quickAdd_->open(mapFromScene(scenePoint),
-                    quickAddEntries(session_.document(), session_.shownBlock(), wire));
+    std::vector<QuickAddEntry> entries = quickAddEntries(session_.document(), session_.shownBlock(), wire);
+    noteFavourites(entries, layerFavourites().favourites(), layerFavourites().recent());
+    quickAdd_->open(mapFromScene(scenePoint), std::move(entries));
+}
+
+void CanvasView::offerParameterTies(const NodeId& owner, const NodeId& member, const QPointF& scenePoint) {
+    pickParameterTie(*this, *pickBox_, owner, member, mapFromScene(scenePoint));
+}
+
+QPoint CanvasView::pointBeside(const std::string& id) const {
+    const CanvasItem* item = scene_->content().find(id);
+    const QRectF body = item ? item->body() : visibleArea();
+    return mapFromScene(QPointF(body.right() + 50, body.top() + 20));
+}
+
+void CanvasView::connectSelection(bool isForward) {
+    const std::set<std::string>& selection = session_.selection();
+    if (selection.empty())
+        return;
+    const std::string id = *selection.begin();
+    if (selection.size() > 1)
+        showHint(commands_.connectSelectionInARow());
+    else if (!pickConnection(*this, *pickBox_, id, isForward, pointBeside(id)))
+        showHint(scene_->isChain() ? tr("In a sequential block the order is the wiring")
+                 : isForward       ? tr("A wire cannot begin here")
+                                   : tr("A wire cannot end here"));
+}
+
+void CanvasView::openTiePicker(const NodeId& owner) {
+    pickTie(*this, *pickBox_, owner, pointBeside(owner));
 }
 
 void CanvasView::onChosen(const QString& dragText) {
@@ -148,9 +189,9 @@ void CanvasView::openQuickAddAtCursor() {
         openQuickAdd(mapToScene(point), std::nullopt);
 }
 
-void CanvasView::pasteAtCursor() {
+void CanvasView::pasteAtCursor(PastedWires wires) {
     const bool isInside = viewport()->rect().contains(viewport()->mapFromGlobal(QCursor::pos()));
-    showHint(commands_.paste(isInside ? std::optional(mapToScene(cursorPoint())) : std::nullopt));
+    showHint(commands_.paste(isInside ? std::optional(mapToScene(cursorPoint())) : std::nullopt, wires));
 }
 
 void CanvasView::rename(const std::string& id) {

@@ -3,6 +3,7 @@
 
 #include "ui/canvas/canvas_commands.h"
 #include "ui/canvas/canvas_scene.h"
+#include "ui/canvas/edge_scroll.h"
 #include "ui/canvas/gesture.h"
 #include "ui/canvas/palette_drop.h"
 #include "ui/canvas/view_navigation.h"
@@ -17,6 +18,7 @@ namespace layerloom {
 
 class HintLabel;
 class NameEditor;
+class PickBox;
 class QuickAdd;
 
 /// The canvas: shows the session's block and turns what mouse and keyboard do on it into edits.
@@ -29,8 +31,10 @@ class CanvasView : public QGraphicsView, public GestureHost {
 
     DocumentSession& session() override { return session_; }
     CanvasScene& canvas() override { return *scene_; }
+    QRectF visibleArea() const override;
     CanvasCommands& commands() { return commands_; }
     QuickAdd& quickAdd() { return *quickAdd_; }
+    PickBox& pickBox() { return *pickBox_; }
     NameEditor& nameEditor() { return *nameEditor_; }
     /// What is said beside the pointer at the moment.
     QString hint() const;
@@ -49,9 +53,14 @@ class CanvasView : public QGraphicsView, public GestureHost {
     void beginTie(const NodeId& owner);
     /// Opens the search box where the pointer is, or in the middle.
     void openQuickAddAtCursor();
-    void pasteAtCursor();
     /// Where the pointer is, or the middle, in scene coordinates.
     QPointF pointedAt() const { return mapToScene(cursorPoint()); }
+    void pasteAtCursor(PastedWires wires = PastedWires::Inside);
+    /// Connects what is selected: a single thing to what is picked from a list (`isForward`: from its
+    /// outputs, else into its inputs), several in a row from left to right.
+    void connectSelection(bool isForward);
+    /// Lists what the node can share, and with what.
+    void openTiePicker(const NodeId& owner);
     /// The whole block as a picture, `scale` device pixels a scene unit.
     QImage renderImage(qreal scale = 2);
 
@@ -106,6 +115,7 @@ class CanvasView : public QGraphicsView, public GestureHost {
     };
 
     void showHint(const QString& text) override;
+    void offerParameterTies(const NodeId& owner, const NodeId& member, const QPointF& scenePoint) override;
     void openQuickAdd(const QPointF& scenePoint, const std::optional<PortSpot>& end) override;
 
     void connectSession();
@@ -114,6 +124,9 @@ class CanvasView : public QGraphicsView, public GestureHost {
     void onNamed(const QString& name);
     void onChosen(const QString& dragText);
     void fitIfNew();
+    void scrollWithDrag(const QPointF& viewDelta);
+    /// Beside that item, for a box that is opened by key.
+    QPoint pointBeside(const std::string& id) const;
 
     Pointer pointerAt(const QPoint& viewPoint, Qt::KeyboardModifiers modifiers) const;
     /// How near counts as at a thing, in scene units: the same on the screen at every zoom.
@@ -142,7 +155,9 @@ class CanvasView : public QGraphicsView, public GestureHost {
     PaletteDrop paletteDrop_;
     HintLabel* hint_;
     QuickAdd* quickAdd_;
+    PickBox* pickBox_;
     NameEditor* nameEditor_;
+    EdgeScroll edgeScroll_;
 
     std::unique_ptr<Gesture> gesture_;
     std::optional<Press> press_;

@@ -86,6 +86,7 @@ void CanvasView::escape() {
     if (gesture_ || press_) {
         gesture_.reset();
         press_.reset();
+        edgeScroll_.stop();
     } else if (!pendingTie_.empty() || !hint().isEmpty()) {
         pendingTie_.clear();
         showHint({});
@@ -109,7 +110,7 @@ void CanvasView::dragEnterEvent(QDragEnterEvent* event) {
 void CanvasView::dragMoveEvent(QDragMoveEvent* event) {
     if (!PaletteDrop::accepts(*event->mimeData()))
         return event->ignore();
-    paletteDrop_.move(*event->mimeData(), mapToScene(event->position().toPoint()));
+    paletteDrop_.move(*event->mimeData(), pointerAt(event->position().toPoint(), event->modifiers()));
     event->acceptProposedAction();
 }
 
@@ -121,7 +122,7 @@ void CanvasView::dropEvent(QDropEvent* event) {
     if (!PaletteDrop::accepts(*event->mimeData()))
         return event->ignore();
     event->acceptProposedAction();
-    paletteDrop_.drop(*event->mimeData(), mapToScene(event->position().toPoint()));
+    paletteDrop_.drop(*event->mimeData(), pointerAt(event->position().toPoint(), event->modifiers()));
     setFocus();
 }
 

@@ -14,6 +14,7 @@
 #include "ui/canvas/tie_rules.h"
 #include "ui/canvas/wire_drag.h"
 
+#include <QGuiApplication>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QWheelEvent>
@@ -30,7 +31,7 @@ constexpr int kDragDistance = 4;
 } // namespace
 
 Pointer CanvasView::pointerAt(const QPoint& viewPoint, Qt::KeyboardModifiers modifiers) const {
-    return {mapToScene(viewPoint), modifiers};
+    return {mapToScene(viewPoint), modifiers, zoom()};
 }
 
 qreal CanvasView::reach() const {
@@ -135,10 +136,18 @@ void CanvasView::mouseMoveEvent(QMouseEvent* event) {
     const Pointer pointer = pointerAt(event->pos(), event->modifiers());
     if (gesture_) {
         gesture_->move(pointer);
+        edgeScroll_.follow(event->pos());
     } else if (!press_) {
         const Hit hit = scene_->hit(pointer.scene, reach());
         scene_->setHovered(hit.item ? hit.item->id() : std::string());
     }
+}
+
+void CanvasView::scrollWithDrag(const QPointF& viewDelta) {
+    if (!gesture_)
+        return edgeScroll_.stop();
+    navigation_.scrollBy(viewDelta);
+    gesture_->move(pointerAt(edgeScroll_.pointer(), QGuiApplication::keyboardModifiers()));
 }
 
 void CanvasView::startGesture() {
@@ -208,6 +217,7 @@ void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
         return;
     if (event->button() != Qt::LeftButton)
         return;
+    edgeScroll_.stop();
     const std::optional<Press> press = std::exchange(press_, std::nullopt);
     // The edit that a gesture makes ends it (see onDocumentChanged), so it must not be the view's any more.
     if (const std::unique_ptr<Gesture> gesture = std::move(gesture_))

@@ -6,6 +6,10 @@
 #include "core/values/error.h"
 #include "ui/canvas/canvas_edits.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
 #include <map>
 
 namespace layerloom {
@@ -14,6 +18,7 @@ namespace {
 
 /// The name that the copied nodes' block has in the text: no one gives it to a definition.
 constexpr char kClipping[] = "Clipping";
+constexpr char kIncoming[] = "incoming";
 
 void addDefinitions(Document& clipping, const Document& document, const Block& block) {
     for (const NodePtr& node : block.nodes) {
@@ -26,6 +31,42 @@ void addDefinitions(Document& clipping, const Document& document, const Block& b
 bool isWithin(const Tie& tie, const std::set<NodeId>& nodes) {
     return !tie.owner.path.empty() && !tie.member.path.empty() && nodes.contains(tie.owner.path.front()) &&
            nodes.contains(tie.member.path.front());
+}
+
+/// Wires into the copied nodes from outside, as `[from node, port, to node, port]` each: a section of the
+/// text that any other reader of project files leaves alone.
+std::string incomingText(const Block& block, const std::set<NodeId>& nodes) {
+    QJsonArray wires;
+    for (const Wire& wire : *block.wires) {
+        if (nodes.contains(wire.from.node) || !nodes.contains(wire.to.node))
+            continue;
+        QJsonArray ends;
+        for (const std::string& part : {wire.from.node, wire.from.port, wire.to.node, wire.to.port})
+            ends.append(QString::fromStdString(part));
+        wires.append(ends);
+    }
+    return QJsonDocument(wires).toJson(QJsonDocument::Compact).toStdString();
+}
+
+std::vector<Wire> incomingWires(const Document& clipping) {
+    std::vector<Wire> wires;
+    const auto section = clipping.extensions.find(kIncoming);
+    if (section == clipping.extensions.end())
+        return wires;
+    const QJsonArray listed = QJsonDocument::fromJson(QByteArray::fromStdString(section->second)).array();
+    for (const QJsonValue& value : listed) {
+        const QJsonArray ends = value.toArray();
+        const auto text = [&](int i) { return ends.at(i).toString().toStdString(); };
+        wires.push_back({{text(0), text(1)}, {text(2), text(3)}});
+    }
+    return wires;
+}
+
+bool isThere(const Block& block, const Endpoint& source) {
+    if (source.node != kBlockInput)
+        return block.find(source.node);
+    return std::ranges::any_of(block.header->inputs,
+                               [&](const BlockInput& input) { return input.name == source.port; });
 }
 
 } // namespace
@@ -53,11 +94,13 @@ QString copiedText(const Document& document, const BlockName& block, const std::
     Document clipping;
     clipping.root = freeBlockName(document, kClipping);
     addDefinitions(clipping, document, copy);
+    clipping.extensions[kIncoming] = incomingText(source, nodes);
     clipping.blocks[clipping.root] = std::make_shared<const Block>(std::move(copy));
     return QString::fromStdString(writeProject(clipping));
 }
 
-PastedIds pasteText(EditSequence& edits, const BlockName& block, const QString& text, const QPointF& offset) {
+PastedIds pasteText(EditSequence& edits, const BlockName& block, const QString& text, const QPointF& offset,
+                    PastedWires wires) {
     const Document clipping = readProject(text.toStdString()).document;
     const Block* copied = clipping.find(clipping.root);
     if (!copied)
@@ -92,6 +135,13 @@ PastedIds pasteText(EditSequence& edits, const BlockName& block, const QString& 
             edits.add(connectWire(
                 edits.document(), block,
                 {{newIds[wire.from.node], wire.from.port}, {newIds[wire.to.node], wire.to.port}}));
+    }
+    if (hasWires && wires == PastedWires::Incoming) {
+        for (const Wire& wire : incomingWires(clipping)) {
+            if (newIds.contains(wire.to.node) && isThere(*edits.document().find(block), wire.from))
+                edits.add(
+                    connectWire(edits.document(), block, {wire.from, {newIds[wire.to.node], wire.to.port}}));
+        }
     }
     for (Tie link : copied->ties) {
         for (TieEnd* end : {&link.owner, &link.member}) {

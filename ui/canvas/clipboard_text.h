@@ -16,12 +16,17 @@ namespace layerloom {
 /// small project file: what the clipboard carries.
 QString copiedText(const Document& document, const BlockName& block, const std::set<NodeId>& nodes);
 
+/// Which wires a paste brings along: those among the nodes, or also those into them, from whatever is still
+/// there.
+enum class PastedWires { Inside, Incoming };
+
 /// The ids of what was added.
 using PastedIds = std::vector<NodeId>;
 
 /// Adds what `copiedText` wrote to a block, under fresh ids, moved by `offset`; in a sequential block behind
 /// the last child. Definitions that the document has already under their name are kept. Throws Error if the
 /// text is no such thing, or would make a block contain itself.
-PastedIds pasteText(EditSequence& edits, const BlockName& block, const QString& text, const QPointF& offset);
+PastedIds pasteText(EditSequence& edits, const BlockName& block, const QString& text, const QPointF& offset,
+                    PastedWires wires = PastedWires::Inside);
 
 } // namespace layerloom

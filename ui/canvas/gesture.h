@@ -4,6 +4,7 @@
 #include "ui/canvas/canvas_item.h"
 
 #include <QPointF>
+#include <QRectF>
 #include <QString>
 #include <Qt>
 
@@ -18,6 +19,7 @@ class DocumentSession;
 struct Pointer {
     QPointF scene;
     Qt::KeyboardModifiers modifiers;
+    qreal zoom = 1;
 };
 
 /// What a gesture needs of the view that it takes place in.
@@ -26,8 +28,12 @@ class GestureHost {
     virtual ~GestureHost() = default;
     virtual DocumentSession& session() = 0;
     virtual CanvasScene& canvas() = 0;
+    /// What of the scene can be seen.
+    virtual QRectF visibleArea() const = 0;
     /// Says something beside the pointer, e.g. why a target is refused; an empty text hides it.
     virtual void showHint(const QString& text) = 0;
+    /// Opens a box in which parameters of the two nodes are tied.
+    virtual void offerParameterTies(const NodeId& owner, const NodeId& member, const QPointF& scenePoint) = 0;
     /// Opens the search box at that point; what is chosen gets connected to `end` if there is one.
     virtual void openQuickAdd(const QPointF& scenePoint, const std::optional<PortSpot>& end) = 0;
 };

@@ -4,10 +4,23 @@
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/canvas_edits.h"
 #include "ui/canvas/canvas_scene.h"
+#include "ui/canvas/guide_lines.h"
+#include "ui/canvas/room_on_wire.h"
+
+#include <cmath>
 
 namespace layerloom {
 
 namespace {
+
+constexpr qreal kGuideReach = 6; ///< on the screen: how near a line draws what is dragged
+
+GuideBody guideBody(const CanvasItem& item) {
+    const QRectF body = item.body();
+    const std::vector<PortSpot> ports = item.ports();
+    const bool isTerminal = item.kind() == ItemKind::Terminal && !ports.empty();
+    return {body, isTerminal ? ports.front().position.y() : body.top() + kPortLine};
+}
 
 /// True for a node that has no wires yet and could stand on one.
 bool couldEnterWire(const CanvasScene& canvas, const std::string& id) {
@@ -20,7 +33,8 @@ bool couldEnterWire(const CanvasScene& canvas, const std::string& id) {
 
 NodeDrag::NodeDrag(GestureHost& host, const std::string& grabbed, const Pointer& start)
     : host_(host), grabbed_(grabbed), start_(start.scene) {
-    for (const std::string& id : host_.session().selection()) {
+    const std::set<std::string>& selection = host_.session().selection();
+    for (const std::string& id : selection) {
         const CanvasItem* item = host_.canvas().content().find(id);
         if (item && item->isMovable())
             origins_[id] = item->pos();
@@ -28,6 +42,16 @@ NodeDrag::NodeDrag(GestureHost& host, const std::string& grabbed, const Pointer&
             carry(note->body());
     }
     canEnterWires_ = origins_.size() == 1 && couldEnterWire(host_.canvas(), grabbed_);
+    body_ = movingBody();
+    std::vector<GuideBody> standing;
+    for (const std::string& id : host_.canvas().movablesIn(host_.visibleArea())) {
+        const CanvasItem* item = host_.canvas().content().find(id);
+        if (item && !selection.contains(id) && item->kind() != ItemKind::Note)
+            standing.push_back(guideBody(*item));
+    }
+    guides_ = std::make_unique<AlignmentGuides>(standing);
+    lines_ = std::make_unique<GuideLines>();
+    host_.canvas().addItem(lines_.get());
 }
 
 /// What lies in a frame, by its middle, goes along with it.
@@ -45,18 +69,40 @@ NodeDrag::~NodeDrag() {
         host_.canvas().content().settle();
 }
 
-void NodeDrag::move(const Pointer& pointer) {
+/// Several things line up as one.
+GuideBody NodeDrag::movingBody() const {
+    const CanvasItem* grabbed = host_.canvas().content().find(grabbed_);
+    GuideBody body = guideBody(*grabbed);
+    for (const auto& [id, origin] : origins_)
+        body.body |= host_.canvas().content().find(id)->body();
+    return body;
+}
+
+QPointF NodeDrag::snapped(const QPointF& delta, const Pointer& pointer) const {
+    if (pointer.modifiers & Qt::AltModifier)
+        return delta;
+    const QPointF origin = origins_.at(grabbed_);
+    const QPointF onGrid = snappedToGrid(origin + delta) - origin;
+    const GuideBody moving{body_.body.translated(delta), body_.portLine + delta.y()};
+    const AlignmentGuides::Snap snap = guides_->snap(moving, kGuideReach / pointer.zoom);
+    return {snap.dx ? delta.x() + *snap.dx : onGrid.x(), snap.dy ? delta.y() + *snap.dy : onGrid.y()};
+}
+
+void NodeDrag::moveBy(const QPointF& delta) {
     SceneItems& content = host_.canvas().content();
-    const QPointF origin = origins_[grabbed_];
-    QPointF target = origin + pointer.scene - start_;
-    if (!(pointer.modifiers & Qt::AltModifier))
-        target = snappedToGrid(target);
-    const QPointF delta = target - origin;
     for (const auto& [id, from] : origins_) {
         CanvasItem* item = content.find(id);
         item->setPos(from + delta);
         content.linksFollow(*item);
     }
+}
+
+void NodeDrag::move(const Pointer& pointer) {
+    const QPointF delta = snapped(pointer.scene - start_, pointer);
+    moveBy(delta);
+    const bool isFree = pointer.modifiers & Qt::AltModifier;
+    lines_->show(isFree ? std::vector<QLineF>()
+                        : guides_->lines({body_.body.translated(delta), body_.portLine + delta.y()}));
     lightWire(wireToEnter(pointer));
 }
 
@@ -95,14 +141,23 @@ void NodeDrag::finish(const Pointer& pointer) {
         return;
     isApplied_ = true;
     EditSequence edits = canvas.beginEdit();
-    const BlockName& block = host_.session().shownBlock();
-    edits.add(moveNodes(edits.document(), block, positions));
+    edits.add(moveNodes(edits.document(), host_.session().shownBlock(), positions));
     if (const WireItem* wire = canvas.content().wire(litWire_))
-        insertIntoWire(edits, block, grabbed_, wire->wire(),
-                       canvas.shown().ports(*canvas.shown().indexOf(grabbed_)));
+        enterWire(edits, wire->wire());
     host_.session().apply(edits.take(), positions.size() == 1
                                             ? QStringLiteral("Move")
                                             : QStringLiteral("Move %1 items").arg(positions.size()));
+}
+
+void NodeDrag::enterWire(EditSequence& edits, const Wire& wire) const {
+    const CanvasScene& canvas = host_.canvas();
+    const BlockName& block = host_.session().shownBlock();
+    QRectF card = canvas.content().find(grabbed_)->body();
+    card.moveTopLeft(cornerOnWire(canvas, wire, card));
+    auto positions = roomOnWire(canvas, wire, card, grabbed_);
+    positions.emplace_back(grabbed_, Position{card.left(), card.top()});
+    edits.add(moveNodes(edits.document(), block, positions));
+    insertIntoWire(edits, block, grabbed_, wire, canvas.shown().ports(*canvas.shown().indexOf(grabbed_)));
 }
 
 } // namespace layerloom

@@ -22,21 +22,23 @@ bool PaletteDrop::accepts(const QMimeData& data) {
     return data.hasFormat(QLatin1String(kNodeMimeType));
 }
 
-Placement PaletteDrop::placementAt(const QPointF& scenePoint) const {
+Placement PaletteDrop::placementAt(const Pointer& pointer) const {
+    const QPointF scenePoint = pointer.scene;
     const CanvasScene& canvas = host_.canvas();
     Placement placement{.at = scenePoint, .connectTo = {}, .into = {}, .index = {}};
     if (canvas.isChain())
         placement.index = canvas.content().chain().insertionIndex(scenePoint.y());
-    else if (const WireItem* wire = canvas.wireAt(scenePoint, {}))
+    else if (const WireItem* wire =
+                 pointer.modifiers & Qt::AltModifier ? nullptr : canvas.wireAt(scenePoint, {}))
         placement.into = wire->wire();
     return placement;
 }
 
-void PaletteDrop::move(const QMimeData& data, const QPointF& scenePoint) {
+void PaletteDrop::move(const QMimeData& data, const Pointer& pointer) {
     const DocumentSession& session = host_.session();
     const auto refusal = placementRefusal(session.document(), session.shownBlock(), textOf(data));
     host_.showHint(refusal.value_or(QString()));
-    const Placement placement = refusal ? Placement{} : placementAt(scenePoint);
+    const Placement placement = refusal ? Placement{} : placementAt(pointer);
     host_.canvas().setInsertionIndex(placement.index);
     light(placement.into ? wireSelectionId(*placement.into) : std::string());
 }
@@ -47,8 +49,8 @@ void PaletteDrop::leave() {
     light({});
 }
 
-void PaletteDrop::drop(const QMimeData& data, const QPointF& scenePoint) {
-    const Placement placement = placementAt(scenePoint);
+void PaletteDrop::drop(const QMimeData& data, const Pointer& pointer) {
+    const Placement placement = placementAt(pointer);
     leave();
     host_.showHint(commands_.place(textOf(data), placement));
 }

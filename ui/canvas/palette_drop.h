@@ -16,12 +16,13 @@ class PaletteDrop {
 
     /// True if the data is something to place.
     static bool accepts(const QMimeData& data);
-    void move(const QMimeData& data, const QPointF& scenePoint);
+    void move(const QMimeData& data, const Pointer& pointer);
     void leave();
-    void drop(const QMimeData& data, const QPointF& scenePoint);
+    void drop(const QMimeData& data, const Pointer& pointer);
 
-    /// Where something that is dropped at that point goes: between children, onto a wire, or just there.
-    Placement placementAt(const QPointF& scenePoint) const;
+    /// Where something that is dropped at that point goes: between children, onto a wire (not with Alt), or
+    /// just there.
+    Placement placementAt(const Pointer& pointer) const;
 
   private:
     void light(const std::string& wire);

@@ -110,13 +110,24 @@ std::vector<QuickAddEntry> quickAddEntries(const Document& document, const Block
     return entries;
 }
 
+void noteFavourites(std::vector<QuickAddEntry>& entries, const QStringList& favourites,
+                    const QStringList& recent) {
+    for (QuickAddEntry& entry : entries) {
+        entry.isFavourite = favourites.contains(entry.dragText);
+        const qsizetype place = recent.indexOf(entry.dragText);
+        entry.recency = place < 0 ? 0 : static_cast<int>(recent.size() - place);
+    }
+}
+
 std::vector<QuickAddEntry> matching(const std::vector<QuickAddEntry>& entries, const QString& typed) {
     constexpr int kFitBonus = 15; // a good match of what does not fit still comes before a poor one that does
     std::vector<std::pair<int, const QuickAddEntry*>> scored;
     for (const QuickAddEntry& entry : entries) {
         const int points = typed.isEmpty() ? 1 : score(entry, typed);
+        // Among equally good matches what the person likes to use comes first.
+        const int liking = std::min(entry.recency, 5) + (entry.isFavourite ? 4 : 0);
         if (points > 0)
-            scored.emplace_back(points + (entry.fits ? kFitBonus : 0), &entry);
+            scored.emplace_back(points + liking + (entry.fits ? kFitBonus : 0), &entry);
     }
     std::stable_sort(scored.begin(), scored.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });

@@ -34,10 +34,19 @@ TieDrag::~TieDrag() {
     host_.showHint({});
 }
 
+std::optional<QString> TieDrag::refusal(const NodeId& id, bool ofParameters) const {
+    const ShownBlock& shown = host_.canvas().shown();
+    const std::optional<QString> asModules = tieRefusal(shown, owner_, id);
+    if (!asModules && !ofParameters)
+        return std::nullopt;
+    if (shareableParameters(shown, owner_, id))
+        return std::nullopt;
+    return asModules ? asModules : QStringLiteral("These two have no parameters of one shape");
+}
+
 void TieDrag::offerTargets(bool offered) {
-    const CanvasScene& canvas = host_.canvas();
-    for (const auto& [id, node] : canvas.content().nodes())
-        node->setDimmed(offered && id != owner_ && tieRefusal(canvas.shown(), owner_, id));
+    for (const auto& [id, node] : host_.canvas().content().nodes())
+        node->setDimmed(offered && id != owner_ && refusal(id, false));
 }
 
 void TieDrag::lightTarget(const NodeId& target) {
@@ -52,9 +61,14 @@ void TieDrag::move(const Pointer& pointer) {
     CanvasScene& canvas = host_.canvas();
     const Hit hit = canvas.hit(pointer.scene);
     const auto* over = hit.item && hit.item->kind() == ItemKind::Node ? hit.item : nullptr;
-    const auto refusal = over ? tieRefusal(canvas.shown(), owner_, over->id()) : std::nullopt;
-    lightTarget(over && !refusal ? over->id() : NodeId());
-    host_.showHint(over && over->id() != owner_ ? refusal.value_or(QString()) : QString());
+    const bool isOther = over && over->id() != owner_;
+    const bool wantsParameters = pointer.modifiers & Qt::ShiftModifier;
+    const auto reason = isOther ? refusal(over->id(), wantsParameters) : std::nullopt;
+    lightTarget(isOther && !reason ? over->id() : NodeId());
+    ofParameters_ =
+        !target_.empty() && (wantsParameters || tieRefusal(canvas.shown(), owner_, target_).has_value());
+    host_.showHint(ofParameters_ ? QStringLiteral("Let go to choose the parameters that are one")
+                                 : reason.value_or(QString()));
     const QRectF end =
         target_.empty() ? QRectF(pointer.scene, QSizeF(0, 0)) : canvas.content().node(target_)->body();
     preview_->setPath(tiePath(canvas.content().node(owner_)->body(), end, canvas.shown().flow()));
@@ -64,6 +78,10 @@ void TieDrag::finish(const Pointer& pointer) {
     move(pointer);
     if (target_.empty())
         return;
+    if (ofParameters_) {
+        host_.offerParameterTies(owner_, target_, pointer.scene);
+        return;
+    }
     DocumentSession& session = host_.session();
     const Tie link = moduleTie(host_.canvas().shown(), owner_, target_);
     session.apply(layerloom::tie(session.document(), session.shownBlock(), link), QStringLiteral("Tie"));

@@ -7,7 +7,6 @@
 #include "ui/window/breadcrumb_bar.h"
 #include "ui/window/help_dialogs.h"
 #include "ui/window/main_window.h"
-#include "ui/window/placement.h"
 #include "ui/window/project_files.h"
 #include "ui/window/status_line.h"
 #include "ui/window/weight_files.h"
@@ -137,7 +136,7 @@ void MainWindow::initialiseFromSeed() {
 }
 
 void MainWindow::place(const QString& dragText) {
-    const QString refusal = placeBehindSelection(session_, dragText);
+    const QString refusal = canvas_->commands().placeBehindSelection(dragText);
     if (!refusal.isEmpty())
         status_->announce(refusal);
 }
