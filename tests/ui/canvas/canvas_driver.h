@@ -81,15 +81,15 @@ class CanvasDriver {
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&view, key, modifiers); }
 
     /// What the palette does; returns whether the canvas took it.
-    bool drop(const QByteArray& text, const QPoint& point) {
+    bool drop(const QByteArray& text, const QPoint& point, Qt::KeyboardModifiers modifiers = {}) {
         QMimeData data;
         data.setData(kNodeMimeType, text);
-        QDragEnterEvent enter(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QDragEnterEvent enter(point, Qt::CopyAction, &data, Qt::LeftButton, modifiers);
         QApplication::sendEvent(view.viewport(), &enter);
-        QDragMoveEvent over(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QDragMoveEvent over(point, Qt::CopyAction, &data, Qt::LeftButton, modifiers);
         QApplication::sendEvent(view.viewport(), &over);
         insertionIndexWhileOver = view.canvas().insertionIndex();
-        QDropEvent event(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QDropEvent event(point, Qt::CopyAction, &data, Qt::LeftButton, modifiers);
         QApplication::sendEvent(view.viewport(), &event);
         return event.isAccepted();
     }
