@@ -46,7 +46,7 @@ NodeDrag::NodeDrag(GestureHost& host, const std::string& grabbed, const Pointer&
     std::vector<GuideBody> standing;
     for (const std::string& id : host_.canvas().movablesIn(host_.visibleArea())) {
         const CanvasItem* item = host_.canvas().content().find(id);
-        if (item && !selection.contains(id) && item->kind() != ItemKind::Note)
+        if (item && !origins_.contains(id) && item->kind() != ItemKind::Note)
             standing.push_back(guideBody(*item));
     }
     guides_ = std::make_unique<AlignmentGuides>(standing);
