@@ -3,6 +3,7 @@
 #include "tests/ui/canvas/canvas_documents.h"
 #include "ui/canvas/canvas_command.h"
 #include "ui/canvas/pick_box.h"
+#include "ui/canvas/quick_add.h"
 
 using namespace layerloom;
 
@@ -45,6 +46,9 @@ class LinkingTest : public QObject {
     void escapeLeavesNoTrace();
     void aDragAtTheEdgeScrolls();
     void movingLinesUpWithNeighbours();
+    void whatIsDraggedMayBeDeletedInTheMiddle();
+    void anotherBlockMayBeShownInTheMiddle();
+    void everyKeyMeansOneThing();
 };
 
 void LinkingTest::typingConnects() {
@@ -239,6 +243,48 @@ void LinkingTest::movingLinesUpWithNeighbours() {
                                    {makeNode("a", "ReLU", {0, 303}), makeNode("b", "ReLU", {300, 500})}));
     driver.drag(driver.body("b"), driver.body("b") - QPoint(0, 195));
     QCOMPARE(driver.node("b")->position.y, 303.0);
+}
+
+void LinkingTest::whatIsDraggedMayBeDeletedInTheMiddle() {
+    CanvasDriver driver(threeNodes());
+    for (const bool isWire : {false, true}) {
+        const QPoint from = isWire ? driver.output("act") : driver.body("act");
+        driver.press(from);
+        driver.move(from + QPoint(30, 30));
+        driver.session.apply(removeNodes(driver.session.document(), "Net", {"act"}), "Delete");
+        driver.move(from + QPoint(60, 60));
+        driver.release(from + QPoint(90, 90));
+        QVERIFY(!driver.node("act"));
+        driver.session.undoStack().undo();
+        QVERIFY(driver.session.document() == threeNodes());
+        driver.view.quickAdd().dismiss();
+    }
+}
+
+void LinkingTest::anotherBlockMayBeShownInTheMiddle() {
+    CanvasDriver driver(nestedDocument());
+    for (const bool isWire : {false, true}) {
+        const QPoint from = isWire ? driver.output("act") : driver.body("act");
+        driver.press(from);
+        driver.move(from + QPoint(30, 30));
+        driver.session.enter("inner");
+        driver.move(from + QPoint(60, 60));
+        driver.release(from + QPoint(90, 90));
+        QCOMPARE(driver.undoCount(), 0);
+        driver.session.leave();
+        driver.view.quickAdd().dismiss();
+    }
+}
+
+void LinkingTest::everyKeyMeansOneThing() {
+    CanvasDriver driver(threeNodes());
+    std::map<QString, QString> meanings;
+    for (const CanvasCommand& command : canvasCommandList(driver.view)) {
+        for (const QKeySequence& keys : command.keys) {
+            const auto [known, isNew] = meanings.emplace(keys.toString(), command.id);
+            QVERIFY2(isNew, qPrintable(keys.toString() + ": " + known->second + ", " + command.id));
+        }
+    }
 }
 
 QTEST_MAIN(LinkingTest)
