@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
 
+#include "ui/theme/contrast.h"
 #include "ui/theme/style_sheet.h"
 
 #include <QApplication>
 #include <QFont>
 #include <QFontDatabase>
+#include <QHash>
 #include <QPalette>
 #include <QStyleFactory>
 #include <QToolTip>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 namespace layerloom {
 
 namespace {
+
+/// What WCAG asks for between graphics and what lies around them.
+constexpr double kGraphicsContrast = 3.0;
 
 Theme& currentTheme() {
     static Theme current = Theme::light();
@@ -49,6 +55,21 @@ int hueOf(const QString& category) {
         if (category.startsWith(QLatin1String(name), Qt::CaseInsensitive))
             return hue;
     return static_cast<int>(qHash(category) % 360);
+}
+
+/// That hue as strong as it can be and still be seen well on panels and canvas: yellow must be darker than
+/// blue.
+QColor readableHue(int degrees, const Theme& theme) {
+    const float hue = static_cast<float>(degrees) / 360.F;
+    const float saturation = theme.isDark ? 0.55F : 0.6F;
+    float lightness = theme.isDark ? 0.64F : 0.45F;
+    const auto color = [&] { return QColor::fromHslF(hue, saturation, lightness); };
+    const auto isSeen = [&] {
+        return std::min(contrast(color(), theme.panel), contrast(color(), theme.canvas)) >= kGraphicsContrast;
+    };
+    while (!isSeen() && lightness > 0.1F && lightness < 0.9F)
+        lightness += theme.isDark ? 0.01F : -0.01F;
+    return color();
 }
 
 QPalette paletteOf(const Theme& theme) {
@@ -136,8 +157,11 @@ Theme Theme::dark() {
 }
 
 QColor Theme::category(const QString& name) const {
-    const float hue = static_cast<float>(hueOf(name)) / 360.F;
-    return QColor::fromHslF(hue, isDark ? 0.55F : 0.6F, isDark ? 0.64F : 0.45F);
+    static QHash<QString, QColor> known[2]; // asked for with every card that is painted
+    QColor& color = known[isDark ? 1 : 0][name];
+    if (!color.isValid())
+        color = readableHue(hueOf(name), *this);
+    return color;
 }
 
 const Theme& theme() {
