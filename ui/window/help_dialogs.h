@@ -6,8 +6,6 @@ class QWidget;
 
 namespace layerloom {
 
-/// The table of keys and mouse gestures.
-void showShortcuts(QWidget& parent);
 /// What the program is; `engine` is the engine's version, empty while it is not loaded.
 void showAbout(QWidget& parent, const QString& engine);
 

@@ -10,6 +10,8 @@
 #include "ui/panels/summary_panel.h"
 #include "ui/window/breadcrumb_bar.h"
 #include "ui/window/dock_title.h"
+#include "ui/window/finder.h"
+#include "ui/window/history_panel.h"
 #include "ui/window/project_files.h"
 #include "ui/window/status_line.h"
 #include "ui/window/weight_files.h"
@@ -78,6 +80,7 @@ void MainWindow::buildCentre() {
     canvas_->setObjectName("canvas");
     column->addWidget(breadcrumbs_);
     column->addWidget(canvas_, 1);
+    finder_ = new Finder(canvas_);
     setCentralWidget(centre);
 }
 
@@ -95,6 +98,7 @@ void MainWindow::buildPanels() {
     runPanel_ = new RunPanel(session_, controller_);
     addPanel("palette", "Palette", palette_, Qt::LeftDockWidgetArea);
     addPanel("inspector", "Inspector", inspector_, Qt::RightDockWidgetArea);
+    addPanel("history", "History", new HistoryPanel(session_.undoStack()), Qt::RightDockWidgetArea);
     problemDock_ = addPanel("problems", "Problems", problemPanel_, Qt::BottomDockWidgetArea);
     parameterDock_ = addPanel("parameters", "Parameters", parameterPanel_, Qt::BottomDockWidgetArea);
     runDock_ = addPanel("run", "Run", runPanel_, Qt::BottomDockWidgetArea);
@@ -126,6 +130,7 @@ void MainWindow::buildFiles() {
     files_ = new ProjectFiles(session_, *this);
     weights_ = new WeightFiles(session_, controller_, *this);
     connect(files_, &ProjectFiles::opened, this, &MainWindow::onOpened);
+    connect(files_, &ProjectFiles::chosen, this, &MainWindow::openFile);
     connect(files_, &ProjectFiles::announced, status_, &StatusLine::announce);
     connect(weights_, &WeightFiles::announced, status_, &StatusLine::announce);
 }
@@ -165,18 +170,15 @@ void MainWindow::arrangeByDefault() {
     tabifyDockWidget(problemDock_, parameterDock_);
     tabifyDockWidget(parameterDock_, runDock_);
     tabifyDockWidget(runDock_, byName("summary"));
+    byName("history")->hide(); // who wants it opens it; the inspector needs the height
     runDock_->raise();
     resizeDocks({byName("palette"), byName("inspector")}, {250, 330}, Qt::Horizontal);
-    resizeDocks({runDock_}, {264}, Qt::Vertical);
+    resizeDocks({runDock_}, {200}, Qt::Vertical);
 }
 
 void MainWindow::followTitles() {
     for (QDockWidget* dock : docks_)
         static_cast<DockTitle*>(dock->titleBarWidget())->follow();
-}
-
-bool MainWindow::openFile(const QString& path) {
-    return files_->open(path);
 }
 
 void MainWindow::onOpened() {

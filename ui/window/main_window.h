@@ -17,7 +17,9 @@ namespace layerloom {
 
 class BreadcrumbBar;
 class CanvasView;
+class Finder;
 class InspectorPanel;
+class MainWindow;
 class PalettePanel;
 class ParameterPanel;
 class ProblemPanel;
@@ -26,7 +28,19 @@ class RunPanel;
 class StatusLine;
 class WeightFiles;
 
-/// The program's window: the canvas, the panels around it, and the actions on them.
+/// Keeps a window in the list of all windows as long as it lives.
+class WindowRegistration {
+  public:
+    explicit WindowRegistration(MainWindow& window);
+    ~WindowRegistration();
+    WindowRegistration(const WindowRegistration&) = delete;
+    WindowRegistration& operator=(const WindowRegistration&) = delete;
+
+  private:
+    MainWindow& window_;
+};
+
+/// A window of the program, one for each project: the canvas, the panels around it, and the actions on them.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -38,7 +52,11 @@ class MainWindow : public QMainWindow {
     RunController& controller() { return controller_; }
     CanvasView& canvas() { return *canvas_; }
     RunPanel& runPanel() { return *runPanel_; }
-    /// Opens a project file; a message box says why if it cannot be.
+    Finder& finder() { return *finder_; }
+    /// All windows that are open, the oldest first.
+    static std::vector<MainWindow*> all();
+    /// Opens a project file, in this window if it shows nothing that is worth keeping open, else in another
+    /// one; a file that is open already comes to the front. A message box says why if it cannot be opened.
     bool openFile(const QString& path);
     /// Switches the look of the whole program and remembers it.
     void chooseTheme(ThemeChoice choice);
@@ -74,16 +92,28 @@ class MainWindow : public QMainWindow {
     void showPanel(QDockWidget* dock);
     void check();
     void run(bool backward);
+    void findNode();
+    void openCommandPalette();
+    void openShortcutSheet();
+    bool isReplaceable() const;
+    /// This window if nothing in it would be lost or hidden by another project, else a new one.
+    MainWindow& windowForProject();
+    void newProject(BlockKind kind);
+    void openExample(const QString& name);
+    void fillWindowMenu(QMenu& menu);
+    void recolour();
     void defineBlock();
     void initialiseFromSeed();
     void place(const QString& dragText);
     void revealNode(const std::vector<NodeId>& path);
     void onOpened();
 
+    WindowRegistration registration_{*this};
     DocumentSession session_;
     RunController controller_;
     WindowActions actions_;
     CanvasView* canvas_ = nullptr;
+    Finder* finder_ = nullptr;
     BreadcrumbBar* breadcrumbs_ = nullptr;
     PalettePanel* palette_ = nullptr;
     InspectorPanel* inspector_ = nullptr;

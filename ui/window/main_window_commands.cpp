@@ -26,15 +26,17 @@ void MainWindow::connectActions() {
         connect(action, &QAction::triggered, this, function);
         addAction(action); // the shortcut works also while no menu shows the action
     };
-    on(actions_.newSequential, [this] { files_->newProject(BlockKind::Sequential); });
-    on(actions_.newFreeForm, [this] { files_->newProject(BlockKind::FreeForm); });
+    on(actions_.newSequential, [this] { newProject(BlockKind::Sequential); });
+    on(actions_.newFreeForm, [this] { newProject(BlockKind::FreeForm); });
     on(actions_.open, [this] { files_->openChosen(); });
     on(actions_.save, [this] { files_->save(); });
     on(actions_.saveAs, [this] { files_->saveAs(); });
     on(actions_.exportWeights, [this] { weights_->exportChosen(); });
     on(actions_.loadWeights, [this] { weights_->loadChosen(); });
-    on(actions_.quit, [this] { close(); });
-    on(actions_.find, [this] {
+    on(actions_.closeWindow, [this] { close(); });
+    on(actions_.quit, [] { QApplication::closeAllWindows(); });
+    on(actions_.find, [this] { findNode(); });
+    on(actions_.searchPalette, [this] {
         showPanel(findChild<QDockWidget*>("palette"));
         palette_->focusSearch();
     });
@@ -45,7 +47,9 @@ void MainWindow::connectActions() {
     on(actions_.runBackward, [this] { run(true); });
     on(actions_.stop, [this] { controller_.cancel(); });
     on(actions_.initialise, [this] { initialiseFromSeed(); });
-    on(actions_.shortcuts, [this] { showShortcuts(*this); });
+    on(actions_.shortcuts, [this] { openShortcutSheet(); });
+    on(actions_.commandPalette, [this] { openCommandPalette(); });
+    on(actions_.history, [this] { showPanel(findChild<QDockWidget*>("history")); });
     on(actions_.about, [this] { showAbout(*this, controller_.engineVersion()); });
 }
 
@@ -151,6 +155,11 @@ void MainWindow::revealNode(const std::vector<NodeId>& path) {
 void MainWindow::chooseTheme(ThemeChoice choice) {
     storeThemeChoice(choice);
     applyTheme(*qApp, chosenTheme(choice));
+    for (MainWindow* window : all())
+        window->recolour();
+}
+
+void MainWindow::recolour() {
     palette_->recolour();
     inspector_->rebuild();
     breadcrumbs_->refresh();

@@ -27,11 +27,11 @@ void MainWindow::buildMenus() {
     redo->setObjectName("redo");
     redo->setIcon(icon("redo"));
     redo->setShortcuts({QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")});
-    edit->addActions({undo, redo});
+    edit->addActions({undo, redo, actions_.history});
     edit->addSeparator();
     edit->addActions({actions_.cut, actions_.copy, actions_.paste, actions_.duplicate, actions_.remove});
     edit->addSeparator();
-    edit->addActions({actions_.selectAll, actions_.find});
+    edit->addActions({actions_.selectAll, actions_.find, actions_.searchPalette});
 
     fillViewMenu(*menuBar()->addMenu("&View"));
 
@@ -42,8 +42,10 @@ void MainWindow::buildMenus() {
     model->addSeparator();
     model->addAction(actions_.initialise);
 
+    fillWindowMenu(*menuBar()->addMenu("&Window"));
+
     QMenu* help = menuBar()->addMenu("&Help");
-    help->addActions({actions_.shortcuts, actions_.about});
+    help->addActions({actions_.commandPalette, actions_.shortcuts, actions_.about});
 }
 
 void MainWindow::fillFileMenu(QMenu& menu) {
@@ -55,14 +57,13 @@ void MainWindow::fillFileMenu(QMenu& menu) {
     QMenu* examples = menu.addMenu(icon("example"), "Open an e&xample");
     examples->setObjectName("examples");
     for (const QString& name : ProjectFiles::examples())
-        connect(examples->addAction(name), &QAction::triggered, this,
-                [this, name] { files_->openExample(name); });
+        connect(examples->addAction(name), &QAction::triggered, this, [this, name] { openExample(name); });
     menu.addSeparator();
     menu.addActions({actions_.save, actions_.saveAs});
     menu.addSeparator();
     menu.addActions({actions_.exportWeights, actions_.loadWeights});
     menu.addSeparator();
-    menu.addAction(actions_.quit);
+    menu.addActions({actions_.closeWindow, actions_.quit});
 }
 
 void MainWindow::fillRecentMenu(QMenu& menu) {
@@ -70,7 +71,9 @@ void MainWindow::fillRecentMenu(QMenu& menu) {
     const QStringList paths = recentFiles();
     for (const QString& path : paths) {
         QAction* entry = menu.addAction(QFileInfo(path).fileName());
-        entry->setToolTip(path);
+        const bool isThere = QFileInfo::exists(path);
+        entry->setEnabled(isThere);
+        entry->setToolTip(isThere ? path : path + " is not there any more");
         connect(entry, &QAction::triggered, this, [this, path] { openFile(path); });
     }
     if (paths.isEmpty()) {
@@ -91,8 +94,7 @@ void MainWindow::fillViewMenu(QMenu& menu) {
     for (QDockWidget* dock : docks_)
         panels->addAction(dock->toggleViewAction());
     panels->addSeparator();
-    connect(panels->addAction("Arrange as at first"), &QAction::triggered, this,
-            &MainWindow::arrangeByDefault);
+    connect(panels->addAction("&Reset layout"), &QAction::triggered, this, &MainWindow::arrangeByDefault);
     fillThemeMenu(*menu.addMenu(icon("theme"), "&Theme"));
 }
 

@@ -48,7 +48,7 @@ void ProjectFiles::openChosen() {
     const QString folder = QFileInfo(session_.filePath()).absolutePath();
     const QString path = QFileDialog::getOpenFileName(&window_, "Open a project", folder, kFileFilter);
     if (!path.isEmpty())
-        open(path);
+        emit chosen(path);
 }
 
 bool ProjectFiles::open(const QString& path) {

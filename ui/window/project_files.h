@@ -31,6 +31,8 @@ class ProjectFiles : public QObject {
     static QStringList examples();
 
   signals:
+    /// The person chose this file to be opened.
+    void chosen(const QString& path);
     /// Another project is open now.
     void opened();
     /// A sentence for the status bar.

@@ -14,11 +14,7 @@ constexpr int kMaximum = 10;
 } // namespace
 
 QStringList recentFiles() {
-    QStringList paths;
-    for (const QString& path : QSettings().value(kSettingsKey).toStringList())
-        if (QFileInfo::exists(path))
-            paths << path;
-    return paths;
+    return QSettings().value(kSettingsKey).toStringList();
 }
 
 void rememberRecentFile(const QString& path) {

@@ -5,8 +5,8 @@
 
 namespace layerloom {
 
-/// The project files that were opened or saved last, newest first, from the settings; files that are gone
-/// are left out.
+/// The project files that were opened or saved last, newest first, from the settings; some may be gone
+/// since.
 QStringList recentFiles();
 void rememberRecentFile(const QString& path);
 void forgetRecentFiles();

@@ -34,6 +34,7 @@ WindowActions::WindowActions(QWidget& window) {
     saveAs = action(window, "saveAs", "Save &as…", "save-as", Key("Ctrl+Shift+S"));
     exportWeights = action(window, "exportWeights", "&Export weights (.pth)…", "export", Key("Ctrl+E"));
     loadWeights = action(window, "loadWeights", "&Load weights (.pth)…", "import", Key("Ctrl+L"));
+    closeWindow = action(window, "closeWindow", "&Close", "close", Key("Ctrl+W"));
     quit = action(window, "quit", "&Quit", "quit", Key("Ctrl+Q"));
 
     cut = action(window, "cut", "Cu&t", "cut", Key::Cut);
@@ -42,7 +43,9 @@ WindowActions::WindowActions(QWidget& window) {
     duplicate = action(window, "duplicate", "&Duplicate", "duplicate", Key("Ctrl+D"));
     remove = action(window, "delete", "De&lete", "delete", Key::Delete);
     selectAll = action(window, "selectAll", "Select &all", "select-all", Key::SelectAll);
-    find = action(window, "find", "&Search the palette", "search", Key::Find);
+    find = action(window, "find", "&Find a node…", "search", Key::Find);
+    searchPalette = action(window, "searchPalette", "&Search the palette", "search", Key("Ctrl+P"));
+    history = action(window, "showHistory", "Undo &history", "undo");
 
     fit = action(window, "fit", "&Fit the block in view", "fit", Key("Ctrl+0"));
     zoomIn = action(window, "zoomIn", "Zoom &in", "zoom-in", Key::ZoomIn);
@@ -61,6 +64,8 @@ WindowActions::WindowActions(QWidget& window) {
     tieMode->setCheckable(true);
 
     shortcuts = action(window, "shortcuts", "&Keyboard shortcuts", "keyboard", Key("F1"));
+    shortcuts->setShortcuts({Key("F1"), Key("Ctrl+/"), Key("?")});
+    commandPalette = action(window, "commandPalette", "&Command palette…", "search", Key("Ctrl+Shift+P"));
     about = action(window, "about", "&About LayerLoom", "info");
 }
 

@@ -18,6 +18,7 @@ struct WindowActions {
     QAction* saveAs;
     QAction* exportWeights;
     QAction* loadWeights;
+    QAction* closeWindow;
     QAction* quit;
     // Edit; the keys of these work on the canvas alone, so that text fields and lists keep their own
     QAction* cut;
@@ -27,6 +28,8 @@ struct WindowActions {
     QAction* remove;
     QAction* selectAll;
     QAction* find;
+    QAction* searchPalette;
+    QAction* history;
     // View
     QAction* fit;
     QAction* zoomIn;
@@ -45,6 +48,7 @@ struct WindowActions {
     // Help
     QAction* about;
     QAction* shortcuts;
+    QAction* commandPalette;
 };
 
 } // namespace layerloom

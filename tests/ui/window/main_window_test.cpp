@@ -29,7 +29,8 @@ class MainWindowTest : public QObject {
         driver.triggerWithFile("saveAs", driver.file("copy.loom"));
         QCOMPARE(driver.session().filePath(), driver.file("copy.loom"));
         QVERIFY(QFile::exists(driver.file("copy.loom")));
-        driver.trigger("newFreeForm");
+        driver.window = std::make_unique<MainWindow>();
+        driver.window->show();
         QVERIFY(driver.session().document() != opened);
         driver.triggerWithFile("open", driver.file("copy.loom"));
         QVERIFY(driver.session().document() == opened);

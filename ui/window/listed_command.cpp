@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/listed_command.h"
+
+#include "ui/canvas/canvas_command.h"
+#include "ui/theme/icons.h"
+#include "ui/window/fuzzy_match.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPointer>
+#include <QSettings>
+
+#include <algorithm>
+
+namespace layerloom {
+
+namespace {
+
+constexpr char kRecentKey[] = "recentCommands";
+constexpr int kMaximumRecent = 8;
+
+QString plain(QString text) {
+    return text.remove('&').remove("…");
+}
+
+QString groupName(CommandGroup group) {
+    switch (group) {
+    case CommandGroup::Add:
+        return "Add";
+    case CommandGroup::Edit:
+        return "Edit";
+    case CommandGroup::Connect:
+        return "Connect";
+    case CommandGroup::Structure:
+        return "Structure";
+    case CommandGroup::Select:
+        return "Select";
+    case CommandGroup::Arrange:
+        return "Arrange";
+    case CommandGroup::View:
+        return "View";
+    }
+    return {};
+}
+
+ListedCommand fromAction(QAction& action, const QString& group, const QString& prefix) {
+    const QString text = prefix + plain(action.text());
+    const QPointer<QAction> target(&action);
+    return {action.objectName().isEmpty() ? group + '/' + text : action.objectName(),
+            group,
+            text,
+            action.statusTip(),
+            action.icon(),
+            action.shortcuts(),
+            action.isEnabled(),
+            [target] {
+                if (target)
+                    target->trigger();
+            }};
+}
+
+void collect(const QMenu& menu, const QString& group, const QString& prefix,
+             std::vector<ListedCommand>& commands) {
+    for (QAction* action : menu.actions()) {
+        if (action->menu())
+            collect(*action->menu(), group, plain(action->text()) + ": ", commands);
+        else if (!action->isSeparator() && !action->text().isEmpty())
+            commands.push_back(fromAction(*action, group, prefix));
+    }
+}
+
+ListedCommand fromCanvas(const CanvasCommand& command) {
+    return {"canvas/" + command.id,
+            groupName(command.group),
+            plain(command.text),
+            command.hint,
+            command.icon.isEmpty() ? QIcon() : icon(command.icon),
+            command.keys,
+            command.isEnabled(),
+            command.run};
+}
+
+} // namespace
+
+std::vector<ListedCommand> listedCommands(const QMenuBar& menus, CanvasView& canvas) {
+    std::vector<ListedCommand> commands;
+    for (QAction* action : menus.actions())
+        if (const QMenu* menu = action->menu())
+            collect(*menu, plain(action->text()), {}, commands);
+    const std::size_t ofMenus = commands.size();
+    for (const CanvasCommand& command : canvasCommandList(canvas)) {
+        ListedCommand listed = fromCanvas(command);
+        const auto end = commands.begin() + static_cast<std::ptrdiff_t>(ofMenus);
+        const bool isInMenu = std::any_of(commands.begin(), end, [&](const ListedCommand& other) {
+            return other.text.compare(listed.text, Qt::CaseInsensitive) == 0;
+        });
+        if (!isInMenu)
+            commands.push_back(std::move(listed));
+    }
+    return commands;
+}
+
+std::vector<ListedCommand> matchingCommands(std::vector<ListedCommand> all, const QString& typed) {
+    const QStringList recent = QSettings().value(kRecentKey).toStringList();
+    std::vector<std::pair<int, std::size_t>> ranked;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        std::optional<int> score = fuzzyScore(all[i].text, typed);
+        if (!score)
+            if (const auto wider = fuzzyScore(all[i].group + ' ' + all[i].text, typed))
+                score = *wider / 2;
+        if (!score)
+            continue;
+        const qsizetype place = recent.indexOf(all[i].id);
+        const int habit = place < 0 ? 0 : kMaximumRecent - static_cast<int>(place);
+        ranked.emplace_back(*score + habit, i);
+    }
+    std::ranges::stable_sort(ranked, std::greater(), [](const auto& entry) { return entry.first; });
+    std::vector<ListedCommand> found;
+    for (const auto& [score, i] : ranked)
+        found.push_back(std::move(all[i]));
+    return found;
+}
+
+void rememberCommand(const QString& id) {
+    QStringList recent = QSettings().value(kRecentKey).toStringList();
+    recent.removeAll(id);
+    recent.prepend(id);
+    QSettings().setValue(kRecentKey, QStringList(recent.mid(0, kMaximumRecent)));
+}
+
+QString keysText(const QList<QKeySequence>& keys) {
+    QStringList texts;
+    for (const QKeySequence& key : keys)
+        texts << key.toString(QKeySequence::NativeText);
+    return texts.join(", ");
+}
+
+} // namespace layerloom

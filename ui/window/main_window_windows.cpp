@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/main_window.h"
+#include "ui/window/project_files.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QMenu>
+
+#include <algorithm>
+
+// One window for each project, all in one process.
+
+namespace layerloom {
+
+namespace {
+
+constexpr QPoint kCascade(32, 32);
+
+/// Windows in the order in which they were made.
+std::vector<MainWindow*>& registry() {
+    static std::vector<MainWindow*> windows;
+    return windows;
+}
+
+void bringToFront(MainWindow& window) {
+    if (window.isMinimized())
+        window.showNormal();
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+} // namespace
+
+WindowRegistration::WindowRegistration(MainWindow& window) : window_(window) {
+    registry().push_back(&window);
+}
+
+WindowRegistration::~WindowRegistration() {
+    std::erase(registry(), &window_);
+}
+
+std::vector<MainWindow*> MainWindow::all() {
+    std::vector<MainWindow*> open;
+    std::ranges::copy_if(registry(), std::back_inserter(open),
+                         [](const MainWindow* window) { return window->isVisible(); });
+    return open;
+}
+
+bool MainWindow::isReplaceable() const {
+    return session_.filePath().isEmpty() && !session_.isModified();
+}
+
+MainWindow& MainWindow::windowForProject() {
+    if (isReplaceable())
+        return *this;
+    auto* window = new MainWindow;
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->resize(size());
+    window->move(pos() + kCascade);
+    return *window;
+}
+
+bool MainWindow::openFile(const QString& path) {
+    const QFileInfo wanted(path);
+    for (MainWindow* window : all())
+        if (!window->session().filePath().isEmpty() && QFileInfo(window->session().filePath()) == wanted) {
+            bringToFront(*window);
+            return true;
+        }
+    MainWindow& window = windowForProject();
+    if (window.files_->open(path)) {
+        bringToFront(window);
+        return true;
+    }
+    if (&window != this)
+        delete &window;
+    return false;
+}
+
+void MainWindow::newProject(BlockKind kind) {
+    MainWindow& window = windowForProject();
+    window.files_->newProject(kind);
+    bringToFront(window);
+}
+
+void MainWindow::openExample(const QString& name) {
+    MainWindow& window = windowForProject();
+    window.files_->openExample(name);
+    bringToFront(window);
+}
+
+void MainWindow::fillWindowMenu(QMenu& menu) {
+    menu.setObjectName("windows");
+    const auto refill = [this, &menu] {
+        menu.clear();
+        for (MainWindow* window : all()) {
+            const QString path = window->session().filePath();
+            const QString name = path.isEmpty() ? QString("Untitled") : QFileInfo(path).fileName();
+            QAction* entry = menu.addAction(window->session().isModified() ? name + " (unsaved)" : name);
+            entry->setCheckable(true);
+            entry->setChecked(window == this);
+            connect(entry, &QAction::triggered, window, [window] { bringToFront(*window); });
+        }
+    };
+    connect(&menu, &QMenu::aboutToShow, this, refill);
+}
+
+} // namespace layerloom
