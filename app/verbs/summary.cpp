@@ -2,6 +2,8 @@
 #include "app/model_file.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
+#include "core/graph/cost.h"
+#include "core/values/amount_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -70,17 +72,40 @@ Json parametersJson(const ModuleTree& tree) {
     return rows;
 }
 
+Json dimJson(const Dim& dim) {
+    return dim.isConstant() ? Json(dim.constant()) : Json(dim.text());
+}
+
 template <class Ports>
 Json portsJson(const Ports& ports, const std::vector<std::optional<TensorType>>& types) {
     Json rows = Json::array();
     for (std::size_t i = 0; i < ports.size() && i < types.size(); ++i) {
         Json shape = Json::array();
         for (const Dim& dim : types[i]->shape.dims())
-            shape.push_back(dim.isConstant() ? Json(dim.constant()) : Json(dim.text()));
+            shape.push_back(dimJson(dim));
         rows.push_back(
             {{"name", ports[i].name}, {"dtype", dtypeName(types[i]->dtype)}, {"shape", std::move(shape)}});
     }
     return rows;
+}
+
+/// One line for people; `N` is the batch.
+void printCost(const Cost& cost) {
+    const std::string least = cost.callsOfUnknownWork > 0 ? "at least " : "";
+    std::cout << "forward pass: " << least << countText(cost.flops) << " FLOPs (" << countText(cost.macs)
+              << " multiply-adds), activations: " << (cost.callsOfUnknownSize > 0 ? "at least " : "")
+              << bytesText(cost.activationBytes) << '\n';
+    if (cost.callsOfUnknownWork > 0)
+        std::cout << "calls whose work is not known: " << groupedDigits(cost.callsOfUnknownWork) << '\n';
+}
+
+Json costJson(const Cost& cost) {
+    return {{"macs", dimJson(cost.macs)},
+            {"flops", dimJson(cost.flops)},
+            {"activation_bytes", dimJson(cost.activationBytes)},
+            {"calls", cost.calls},
+            {"calls_of_unknown_work", cost.callsOfUnknownWork},
+            {"calls_of_unknown_size", cost.callsOfUnknownSize}};
 }
 
 } // namespace
@@ -91,6 +116,7 @@ ExitCode summary(const SummaryCommand& command) {
     if (!command.json) {
         std::cout << moduleText(tree) << "\n\n";
         printTable(tree);
+        printCost(costOf(model.root()));
         return ExitCode::Done;
     }
     const BlockHeader& header = *model.root().block->header;
@@ -99,7 +125,8 @@ ExitCode summary(const SummaryCommand& command) {
                     {"outputs", portsJson(header.outputs, model.root().outputs)},
                     {"parameters", parametersJson(tree)},
                     {"parameter_count", tree.parameterCount()},
-                    {"trainable_count", tree.trainableCount()}};
+                    {"trainable_count", tree.trainableCount()},
+                    {"cost", costJson(costOf(model.root()))}};
     std::cout << json.dump(2) << '\n';
     return ExitCode::Done;
 }

@@ -3,6 +3,9 @@
 
 #include "core/layers/layer_type.h"
 
+#include <initializer_list>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 // The families of layer types, one file each. Every file of `families/` is compiled twice: into the core
@@ -59,6 +62,10 @@ LayerTypes parametric();
 LayerTypes resizing();
 LayerTypes poolingFunctions();
 LayerTypes constants();
+
+/// The types, with that work for all of them but those named, which have their own.
+LayerTypes withWork(LayerTypes types, WorkRule work,
+                    std::initializer_list<std::pair<std::string_view, WorkRule>> exceptions = {});
 
 /// All of them, in the order of the palette.
 LayerTypes all();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/layers/option.h"
+#include "core/layers/work.h"
 #include "core/values/shape.h"
 
 #include <map>
@@ -96,6 +97,9 @@ struct LayerType {
     /// `groups`); called once no option is auto any more. May be null.
     CheckRule check = nullptr;
     ShapeRule shape = nullptr;
+    /// What a call computes; null if that depends on values or is not known, which is said wherever costs are
+    /// shown.
+    WorkRule work = nullptr;
     ParametersRule parameters =
         nullptr; ///< null if it has none; no option is auto when called. In state-dict order.
     /// `repr(module)` as Python prints it, children with their lines indented by two; null for functions and

@@ -6,6 +6,7 @@ usage: examples.py PROGRAM EXAMPLES NAME
 import collections
 import contextlib
 import io
+import json
 import math
 import pathlib
 import subprocess
@@ -16,6 +17,7 @@ import torch
 import torchvision
 from torch import nn
 from torch.nn import functional as F
+from torch.utils._python_dispatch import TorchDispatchMode
 
 
 def net0():
@@ -175,11 +177,40 @@ def check_summary(program, project, example):
     assert text.startswith(printed.getvalue() + "\n"), f"{text}\n--- but Python prints\n{printed.getvalue()}"
 
 
+class MultiplyAdds(TorchDispatchMode):
+    """Counts those of the products that a model really calls."""
+    count = 0
+
+    def __torch_dispatch__(self, function, types, args=(), kwargs=None):
+        result = function(*args, **(kwargs or {}))
+        name = function.overloadpacket._qualified_op_name
+        if name in ("aten::mm", "aten::bmm"):
+            self.count += result.numel() * args[0].shape[-1]
+        elif name in ("aten::addmm", "aten::baddbmm"):
+            self.count += result.numel() * args[1].shape[-1]
+        elif name == "aten::convolution":
+            self.count += result.numel() * args[1][0].numel()
+        return result
+
+
+def check_cost(program, project, example):
+    """The multiply-adds are those that Python's operators make."""
+    batch = next(iter(example.inputs.values()))[0]
+    inputs = [torch.zeros(s, dtype=torch.long) if n == "tokens" else torch.zeros(s) for n, s in example.inputs.items()]
+    net = example.make().eval()
+    with MultiplyAdds() as counter:
+        net(*inputs)
+    text = json.loads(call(program, "summary", project, "--json"))["cost"]["macs"]
+    ours = eval(str(text), {"__builtins__": {}}, {"N": batch})
+    assert ours == counter.count, f"{text} for N = {batch}, but Python makes {counter.count} multiply-adds"
+
+
 def main(program, examples, name):
     project, example = pathlib.Path(examples) / f"{name}.loom", EXAMPLES[name]
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         check_summary(program, project, example)
+        check_cost(program, project, example)
         net = check_state_dict(program, project, folder, example)
         check_run(program, project, folder, example, net)
 

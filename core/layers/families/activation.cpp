@@ -448,6 +448,7 @@ LayerTypes activation() {
         type.python = "nn." + type.id;
         type.inputs = {{"input", "a tensor of any shape"}};
         type.outputs = {{"output", "a tensor of the same shape"}};
+        type.work = eachOutput<1>;
     }
     return types;
 }

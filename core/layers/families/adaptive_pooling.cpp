@@ -66,6 +66,11 @@ std::string maxRepr(const Options& options) {
     return reprWith(spatialName("AdaptiveMaxPool", D), options, {kOutputSize.name});
 }
 
+template <int D>
+Work adaptiveWork(const Options&, WorkInputs inputs, WorkOutputs outputs) {
+    return adaptivePoolingWork(inputs, outputs, D);
+}
+
 #ifdef LAYERLOOM_WITH_TORCH
 namespace nn = torch::nn;
 
@@ -128,6 +133,7 @@ LayerType averageType() {
             .inputs = {{"input", spatialDoc("C", D)}},
             .outputs = {{"output", spatialDoc("C", D, "_out")}},
             .shape = averageShape<D>,
+            .work = adaptiveWork<D>,
             .repr = averageRepr<D>,
             LAYERLOOM_BUILD(buildAverage<D>),
             .samples = {{{{"output_size", 1}}, {image(D, true)}},
@@ -145,6 +151,7 @@ LayerType maxType() {
             .options = {outputSizeOption(D), returnIndicesOption()},
             .ports = poolingPorts<D>,
             .shape = maxShape<D>,
+            .work = adaptiveWork<D>,
             .repr = maxRepr<D>,
             LAYERLOOM_BUILD(buildMax<D>),
             .samples = {{{{"output_size", 2}}, {image(D, true)}},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/families.h"
 
+#include <algorithm>
 #include <iterator>
 
 namespace layerloom::families {
@@ -49,6 +50,16 @@ LayerTypes all() {
         LayerTypes members = family();
         types.insert(types.end(), std::make_move_iterator(members.begin()),
                      std::make_move_iterator(members.end()));
+    }
+    return types;
+}
+
+LayerTypes withWork(LayerTypes types, WorkRule work,
+                    std::initializer_list<std::pair<std::string_view, WorkRule>> exceptions) {
+    for (LayerType& type : types) {
+        const auto own = std::find_if(exceptions.begin(), exceptions.end(),
+                                      [&](const auto& entry) { return entry.first == type.id; });
+        type.work = own == exceptions.end() ? work : own->second;
     }
     return types;
 }

@@ -283,7 +283,7 @@ LayerTypes arithmetic() {
     LayerTypes types = fourOperations();
     for (LayerType& type : comparisons())
         types.push_back(std::move(type));
-    return types;
+    return withWork(std::move(types), eachOutput<1>);
 }
 
 } // namespace layerloom::families

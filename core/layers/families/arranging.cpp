@@ -371,7 +371,12 @@ LayerTypes arranging() {
         for (LayerType& type : family())
             types.push_back(std::move(type));
     }
-    return types;
+    return withWork(std::move(types), onlyCopies,
+                    {{"permute", onlyViews},
+                     {"transpose", onlyViews},
+                     {"t", onlyViews},
+                     {"movedim", onlyViews},
+                     {"expand", onlyViews}});
 }
 
 } // namespace layerloom::families

@@ -128,6 +128,23 @@ ShapeResult shape(const Options& options, InputTypes inputs) {
     return std::vector<TensorType>{query, {DType::Float32, weights}};
 }
 
+Work work(const Options& options, WorkInputs inputs, WorkOutputs) {
+    const Shape& query = inputs[kQuery]->shape;
+    AttentionOperands operands{
+        .sizes = attentionSizes(query, inputs[kKey]->shape, options[kBatchFirst]),
+        .features = options[kEmbedDim],
+        .keyFeatures = featuresOf(options, kKdim),
+        .valueFeatures = featuresOf(options, kVdim),
+        .heads = options[kNumHeads],
+        .addedKeys = (options[kAddBiasKv] ? 1 : 0) + (options[kAddZeroAttn] ? 1 : 0),
+        .hasBias = options[kBias],
+        .givesWeights = true,
+    };
+    for (const std::size_t mask : {kKeyPaddingMask, kAttnMask})
+        operands.masks += mask < inputs.size() && inputs[mask] ? 1 : 0;
+    return operands.work();
+}
+
 #ifdef LAYERLOOM_WITH_TORCH
 namespace nn = torch::nn;
 
@@ -197,6 +214,7 @@ LayerTypes attention() {
                      {"attn_output_weights", "(N, L, S) or (L, S): the mean of the heads"}},
          .check = check,
          .shape = shape,
+         .work = work,
          .parameters = parametersOf,
          .repr = [](const Options& o) { return attentionRepr(o[kEmbedDim], o[kBias]); },
          LAYERLOOM_BUILD(build),

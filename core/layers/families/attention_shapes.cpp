@@ -103,6 +103,17 @@ std::optional<ShapeError> headsError(std::int64_t size, std::int64_t heads, std:
                        "Set " + std::string(headsOption) + " to a divisor of " + std::to_string(size));
 }
 
+Work AttentionOperands::work() const {
+    const Dim queries = sizes.batch * sizes.queries;
+    const Dim keys = sizes.batch * sizes.keys;
+    const Dim scores = queries * (sizes.keys + addedKeys);
+    const Dim bias = hasBias ? (queries + keys) * features * 2 : Dim(0);
+    const std::int64_t perScore = kSoftmaxOperations + masks + (givesWeights ? 1 : 0);
+    return {.macs = queries * features * features * 2 + keys * features * (keyFeatures + valueFeatures) +
+                    scores * features * 2,
+            .other = bias + queries * features + scores * Dim(heads) * Dim(perScore)};
+}
+
 std::vector<ParameterSpec> attentionParameters(std::int64_t size, bool hasBias) {
     if (!hasBias)
         return {{.name = "in_proj_weight", .shape = {3 * size, size}},

@@ -33,6 +33,22 @@ std::optional<ShapeError> attentionMaskError(InputTypes inputs, int port, const 
 std::optional<ShapeError> headsError(std::int64_t size, std::int64_t heads, std::string_view sizeOption,
                                      std::string_view headsOption);
 
+/// What decides how much an attention computes.
+struct AttentionOperands {
+    AttentionSizes sizes;
+    Dim features;
+    Dim keyFeatures;
+    Dim valueFeatures;
+    std::int64_t heads = 1;
+    std::int64_t addedKeys = 0; ///< learned ones, and zeros
+    std::int64_t masks = 0;
+    bool hasBias = true;
+    bool givesWeights = false; ///< averages them over the heads
+
+    /// Projections of queries, keys and values, scores, softmax, weighted values, projection of the output.
+    Work work() const;
+};
+
 /// The parameters and the repr of an attention whose keys and values have the size of the queries.
 std::vector<ParameterSpec> attentionParameters(std::int64_t size, bool hasBias = true);
 std::string attentionRepr(std::int64_t size, bool hasBias = true);

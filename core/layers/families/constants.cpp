@@ -334,7 +334,7 @@ LayerTypes constants() {
         for (LayerType& type : family())
             types.push_back(std::move(type));
     }
-    return types;
+    return withWork(std::move(types), onlyCopies); // made once, when the model is built
 }
 
 } // namespace layerloom::families

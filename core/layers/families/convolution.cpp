@@ -244,6 +244,8 @@ LayerType convolutionType(std::vector<Sample> samples) {
         .outputs = {{"output", spatialDoc("C_out", D, "_out")}},
         .check = checkConvolution,
         .shape = convolutionShape<D>,
+        .work = [](const Options& o, WorkInputs in,
+                   WorkOutputs out) { return convolutionWork(o, in, out, false); },
         .parameters = parametersOf,
         .repr = reprOf<D>,
         LAYERLOOM_BUILD(buildConvolution<D>),

@@ -120,4 +120,11 @@ std::string convolutionRepr(const std::string& name, const Options& options) {
     return text + ')';
 }
 
+Work convolutionWork(const Options& options, WorkInputs inputs, WorkOutputs outputs, bool transposed) {
+    const Dim positions = transposed ? elementsIn(inputs) : elementsOut(outputs);
+    const Shape weight = convolutionWeight(options, transposed);
+    return {.macs = positions * weight.slice(1, weight.rank()).elementCount(),
+            .other = options[kBias] ? elementsOut(outputs) : Dim(0)};
+}
+
 } // namespace layerloom::families

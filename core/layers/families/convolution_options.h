@@ -33,6 +33,9 @@ std::vector<ParameterSpec> convolutionParameters(const Options& options, bool tr
 std::optional<ShapeError> checkConvolutionInput(const Options& options, InputTypes inputs, int dims,
                                                 bool transposed);
 
+/// Each weight times each position: of the output, or (transposed) of the input; plus the bias.
+Work convolutionWork(const Options& options, WorkInputs inputs, WorkOutputs outputs, bool transposed);
+
 /// The sizes behind the options, as `extra_repr` of `_ConvNd` prints them.
 std::string convolutionRepr(const std::string& name, const Options& options);
 

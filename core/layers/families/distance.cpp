@@ -101,6 +101,7 @@ LayerType cosineSimilarity() {
         .inputs = pairOfInputs(),
         .outputs = {{"output", "the broadcast shape without dim"}},
         .shape = cosineShape,
+        .work = cosineWork,
         .repr = [](const Options&) { return std::string("CosineSimilarity()"); },
         LAYERLOOM_BUILD(buildCosineSimilarity),
         .samples = {{.options = {}, .inputs = {floats({2, 5}), floats({2, 5})}},
@@ -109,22 +110,25 @@ LayerType cosineSimilarity() {
 }
 
 LayerType pairwiseDistance() {
-    return {.id = "PairwiseDistance",
-            .category = "Distance",
-            .doc = "The p-norm of the difference of vectors, which lie along the last dimension.",
-            .python = "nn.PairwiseDistance",
-            .options = {optional(kP, 2.0, "the p of the norm").orInfinity(),
-                        optional(kEps, 1e-6, "added to each difference"),
-                        optional(kKeepdim, false, "keep the last dimension, with size 1")},
-            .inputs = pairOfInputs(),
-            .outputs = {{"output", "the broadcast shape without its last dimension"}},
-            .shape = pairwiseShape,
-            .repr = [](const Options&) { return std::string("PairwiseDistance()"); },
-            LAYERLOOM_BUILD(buildPairwiseDistance),
-            .samples = {{.options = {}, .inputs = {floats({2, 5}), floats({2, 5})}},
-                        {.options = {{"p", 1}, {"eps", 0.001}, {"keepdim", true}},
-                         .inputs = {floats({2, 3, 4}), floats({4})}},
-                        {.options = {{"p", 3.5}}, .inputs = {integers({4, 3}), floats({4, 3})}}}};
+    return {
+        .id = "PairwiseDistance",
+        .category = "Distance",
+        .doc = "The p-norm of the difference of vectors, which lie along the last dimension.",
+        .python = "nn.PairwiseDistance",
+        .options = {optional(kP, 2.0, "the p of the norm").orInfinity(),
+                    optional(kEps, 1e-6, "added to each difference"),
+                    optional(kKeepdim, false, "keep the last dimension, with size 1")},
+        .inputs = pairOfInputs(),
+        .outputs = {{"output", "the broadcast shape without its last dimension"}},
+        .shape = pairwiseShape,
+        .work = [](const Options&, WorkInputs in,
+                   WorkOutputs out) { return Work{.other = elementsBroadcast(in) * 4 + elementsOut(out)}; },
+        .repr = [](const Options&) { return std::string("PairwiseDistance()"); },
+        LAYERLOOM_BUILD(buildPairwiseDistance),
+        .samples = {{.options = {}, .inputs = {floats({2, 5}), floats({2, 5})}},
+                    {.options = {{"p", 1}, {"eps", 0.001}, {"keepdim", true}},
+                     .inputs = {floats({2, 3, 4}), floats({4})}},
+                    {.options = {{"p", 3.5}}, .inputs = {integers({4, 3}), floats({4, 3})}}}};
 }
 
 } // namespace

@@ -174,6 +174,7 @@ LayerTypes dropout() {
             optional(kInplace, false, "kept for Python; computed out of place here, with the same result")};
         type.inputs = {{"input", "channels, where they count, are in dimension 1"}};
         type.outputs = {{"output", "a tensor of the same shape"}};
+        type.work = onlyCopies; // it acts in training alone
     }
     return types;
 }

@@ -213,6 +213,27 @@ ShapeResult einsumShape(const Options& options, InputTypes inputs) {
                        sizes);
 }
 
+/// One multiply-add for each choice of all letters if there are two operands. How more are paired is decided
+/// by sizes, at run time.
+Work einsumWork(const Options& options, WorkInputs inputs, WorkOutputs outputs) {
+    const EquationResult result = parsed(options[kEquation]);
+    const auto* equation = std::get_if<Equation>(&result);
+    if (!equation || inputs.size() > 2 || equation->operands.size() != inputs.size())
+        return {.macs = Dim::unknown()};
+    Sizes sizes;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        if (readOperand(equation->operands[i], inputs[i]->shape, static_cast<int>(i), sizes))
+            return {.macs = Dim::unknown()};
+    }
+    Dim choices = sizes.ellipsis.elementCount();
+    for (const auto& [letter, size] : sizes.letters)
+        choices = choices * size;
+    if (inputs.size() == 2)
+        return {.macs = choices};
+    const bool sums = choices != elementsOut(outputs);
+    return {.other = sums ? choices : Dim(0)};
+}
+
 std::optional<ShapeError> einsumCheck(const Options& options) {
     const EquationResult result = parsed(options[kEquation]);
     const auto* error = std::get_if<ShapeError>(&result);
@@ -251,6 +272,7 @@ LayerTypes einsum() {
     type.outputs = oneOutput();
     type.check = einsumCheck;
     type.shape = einsumShape;
+    type.work = einsumWork;
     type.build = LAYERLOOM_BUILDER(buildEinsum);
     type.samples = {sample("ij,jk->ik", {floats({2, 3}), floats({3, 4})}),
                     sample("bij,bjk", {floats({2, 3, 4}), floats({2, 4, 5})}),

@@ -180,7 +180,7 @@ LayerTypes elementwise() {
         for (LayerType& type : family())
             types.push_back(std::move(type));
     }
-    return types;
+    return withWork(std::move(types), eachOutput<1>, {{"detach", onlyViews}, {"to", onlyCopies}});
 }
 
 } // namespace layerloom::families

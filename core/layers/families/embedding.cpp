@@ -272,6 +272,7 @@ LayerType embeddingType() {
             .outputs = {{"output", "the rows: the shape of the input with embedding_dim at its end"}},
             .check = embeddingCheck,
             .shape = embeddingShape,
+            .work = onlyCopies,
             .parameters = table,
             .repr = embeddingRepr,
             LAYERLOOM_BUILD(buildEmbedding),
@@ -334,6 +335,11 @@ LayerType embeddingBagType() {
         .outputs = {{"output", "one row for each bag: (bags, embedding_dim)"}},
         .check = embeddingBagCheck,
         .shape = embeddingBagShape,
+        .work =
+            [](const Options& o, WorkInputs in, WorkOutputs) {
+                const int operations = in.size() > 2 && in[2] ? 2 : 1;
+                return Work{.other = elementsIn(in) * Dim(o[kEmbeddingDim]) * operations};
+            },
         .parameters = table,
         .repr = embeddingBagRepr,
         LAYERLOOM_BUILD(buildEmbeddingBag),

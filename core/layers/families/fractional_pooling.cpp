@@ -168,6 +168,8 @@ LayerType fractionalType() {
         .ports = poolingPorts<D>,
         .check = checkFractional<D>,
         .shape = fractionalShape<D>,
+        .work = [](const Options& o, WorkInputs,
+                   WorkOutputs out) { return Work{.other = elementsOut(out) * productOf(o[kKernelSize])}; },
         .repr = fractionalRepr<D>,
         LAYERLOOM_BUILD(buildFractional<D>),
         .samples = {{{{"kernel_size", 2}, {"output_size", 3}}, {image(D, true)}},

@@ -369,7 +369,11 @@ LayerTypes functional() {
         if (type.id == "celu")
             type.check = celuCheck;
     }
-    return types;
+    return withWork(std::move(types), eachOutput<1>,
+                    {{"softmax", eachOutput<kSoftmaxOperations>},
+                     {"log_softmax", eachOutput<kSoftmaxOperations>},
+                     {"glu", eachOutput<2>},
+                     {"dropout", onlyCopies}});
 }
 
 } // namespace layerloom::families

@@ -234,6 +234,17 @@ BuiltLayer buildCrossMap(const Options& options) {
 }
 #endif
 
+// --- work
+
+Work normWork(bool hasWeights, WorkOutputs outputs) {
+    return {.other = elementsOut(outputs) * (kNormOperations + (hasWeights ? kAffineOperations : 0))};
+}
+
+/// Of each element the square, the sum over its neighbours, factor, addition, power and division.
+Work responseWork(const Options& options, WorkInputs, WorkOutputs outputs) {
+    return {.other = elementsOut(outputs) * (Dim(options[kSize]) + 5)};
+}
+
 // --- declarations
 
 OptionSpec epsOption() {
@@ -254,6 +265,8 @@ LayerType layerNormType() {
         .inputs = {{"input", "(*, normalized_shape)"}},
         .outputs = {{"output", "Same shape as the input."}},
         .shape = layerNormShape,
+        .work = [](const Options& o, WorkInputs,
+                   WorkOutputs out) { return normWork(o[kElementwiseAffine], out); },
         .parameters = layerNormParameters,
         .repr = layerNormRepr,
         LAYERLOOM_BUILD(buildLayerNorm),
@@ -275,6 +288,7 @@ LayerType groupNormType() {
             .outputs = {{"output", "Same shape as the input."}},
             .check = checkGroupNorm,
             .shape = groupNormShape,
+            .work = [](const Options& o, WorkInputs, WorkOutputs out) { return normWork(o[kAffine], out); },
             .parameters = groupNormParameters,
             .repr = groupNormRepr,
             LAYERLOOM_BUILD(buildGroupNorm),
@@ -299,6 +313,7 @@ LayerType localResponseType() {
             .inputs = {{"input", "(N, C, *)"}},
             .outputs = {{"output", "Same shape as the input."}},
             .shape = localResponseShape,
+            .work = responseWork,
             .repr = localResponseRepr,
             LAYERLOOM_BUILD(buildLocalResponse),
             .samples = {{{{"size", 2}}, {floats({2, 6, 4})}},
@@ -315,6 +330,7 @@ LayerType crossMapType() {
             .inputs = {{"input", "(N, C, H, W)"}},
             .outputs = {{"output", "Same shape as the input."}},
             .shape = crossMapShape,
+            .work = responseWork,
             .repr = crossMapRepr,
             LAYERLOOM_BUILD(buildCrossMap),
             .samples = {{{{"size", 3}}, {floats({2, 6, 4, 5})}},

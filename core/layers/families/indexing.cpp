@@ -340,7 +340,8 @@ LayerTypes indexing() {
     for (LayerType& type : byIndex())
         types.push_back(std::move(type));
     types.push_back(oneHotType());
-    return types;
+    return withWork(std::move(types), onlyCopies,
+                    {{"slice", onlyViews}, {"select", onlyViews}, {"narrow", onlyViews}});
 }
 
 } // namespace layerloom::families

@@ -293,7 +293,8 @@ LayerType chunkType() {
 } // namespace
 
 LayerTypes joining() {
-    return {catType(), stackType(), splitType(), chunkType()};
+    return withWork({catType(), stackType(), splitType(), chunkType()}, onlyCopies,
+                    {{"split", onlyViews}, {"chunk", onlyViews}});
 }
 
 } // namespace layerloom::families

@@ -223,6 +223,24 @@ std::string unflattenRepr(const Options& options) {
     return reprWith("Unflatten", options, {kDim.name, kUnflattenedSize.name});
 }
 
+// --- work
+
+Dim biasAdditions(const Options& options, WorkOutputs outputs) {
+    return options[kBias] ? elementsOut(outputs) : Dim(0);
+}
+
+Work linearWork(const Options& options, WorkInputs, WorkOutputs outputs) {
+    return {.macs = elementsOut(outputs) * sizeOf(options, kInFeatures),
+            .other = biasAdditions(options, outputs)};
+}
+
+/// x1 (A x2): one product with a matrix, and one with a vector.
+Work bilinearWork(const Options& options, WorkInputs, WorkOutputs outputs) {
+    const Dim rows = sizeOf(options, kIn1Features);
+    return {.macs = elementsOut(outputs) * rows * (sizeOf(options, kIn2Features) + 1),
+            .other = biasAdditions(options, outputs)};
+}
+
 #ifdef LAYERLOOM_WITH_TORCH
 using engine::BuiltLayer;
 
@@ -268,6 +286,7 @@ LayerType identityType() {
             .inputs = {{"input", "Any tensor."}},
             .outputs = {{"output", "The same tensor."}},
             .shape = identityShape,
+            .work = onlyViews,
             .repr = identityRepr,
             LAYERLOOM_BUILD(buildIdentity),
             .samples = {{{}, {floats({2, 3})}}, {{}, {integers({4})}}, {{}, {floats({})}}}};
@@ -282,6 +301,7 @@ LayerType linearType() {
             .inputs = {{"input", "(*, in_features)"}},
             .outputs = {{"output", "(*, out_features)"}},
             .shape = linearShape,
+            .work = linearWork,
             .parameters = linearParameters,
             .repr = linearRepr,
             LAYERLOOM_BUILD(buildLinear),
@@ -301,6 +321,7 @@ LayerType bilinearType() {
             .inputs = {{"input1", "(*, in1_features)"}, {"input2", "(*, in2_features), the rest as input1"}},
             .outputs = {{"output", "(*, out_features)"}},
             .shape = bilinearShape,
+            .work = bilinearWork,
             .parameters = bilinearParameters,
             .repr = bilinearRepr,
             LAYERLOOM_BUILD(buildBilinear),
@@ -319,6 +340,7 @@ LayerType flattenType() {
             .inputs = {{"input", "(*, S_start, ..., S_end, *)"}},
             .outputs = {{"output", "(*, product of S_start to S_end, *)"}},
             .shape = flattenShape,
+            .work = onlyViews,
             .repr = flattenRepr,
             LAYERLOOM_BUILD(buildFlatten),
             .samples = {{{}, {floats({2, 3, 4, 5})}},
@@ -339,6 +361,7 @@ LayerType unflattenType() {
             .outputs = {{"output", "(*, U_1, ..., U_n, *)"}},
             .check = checkUnflatten,
             .shape = unflattenShape,
+            .work = onlyViews,
             .repr = unflattenRepr,
             LAYERLOOM_BUILD(buildUnflatten),
             .samples = {{{{"dim", 1}, {"unflattened_size", Value::Tuple{2, 5, 5}}}, {floats({2, 50})}},

@@ -187,6 +187,12 @@ std::optional<TensorType> image(int dims, bool isBatched) {
     return TensorType{DType::Float32, shape};
 }
 
+/// With running statistics a norm is a factor and a summand for each channel.
+Work normWork(const Options& options, WorkOutputs outputs, bool hasStatistics) {
+    const int affine = options[kAffine] ? kAffineOperations : 0;
+    return {.other = elementsOut(outputs) * (hasStatistics ? kAffineOperations : kNormOperations + affine)};
+}
+
 template <int D>
 LayerType batchType() {
     std::vector<Sample> samples{{{{"num_features", 3}}, {image(D, true)}},
@@ -207,6 +213,8 @@ LayerType batchType() {
             .inputs = {{"input", port}},
             .outputs = {{"output", "Same shape as the input."}},
             .shape = batchShape<D>,
+            .work = [](const Options& o, WorkInputs,
+                       WorkOutputs out) { return normWork(o, out, o[kTrackRunningStats]); },
             .parameters = parametersOf,
             .repr = batchRepr<D>,
             LAYERLOOM_BUILD(buildBatch<D>),
@@ -226,6 +234,8 @@ LayerType instanceType() {
             .inputs = {{"input", spatialDoc("C", D)}},
             .outputs = {{"output", "Same shape as the input."}},
             .shape = instanceShape<D>,
+            .work = [](const Options& o, WorkInputs,
+                       WorkOutputs out) { return normWork(o, out, o[kTrackRunningStats]); },
             .parameters = parametersOf,
             .repr = instanceRepr<D>,
             LAYERLOOM_BUILD(buildInstance<D>),

@@ -338,11 +338,10 @@ LayerType zeroType() {
 } // namespace
 
 LayerTypes padding() {
-    return {reflectionType<1>(),  reflectionType<2>(),
-            reflectionType<3>(),  replicationType<1>(),
-            replicationType<2>(), replicationType<3>(),
-            constantType<1>(),    constantType<2>(),
-            constantType<3>(),    zeroType()};
+    return withWork({reflectionType<1>(), reflectionType<2>(), reflectionType<3>(), replicationType<1>(),
+                     replicationType<2>(), replicationType<3>(), constantType<1>(), constantType<2>(),
+                     constantType<3>(), zeroType()},
+                    onlyCopies);
 }
 
 } // namespace layerloom::families

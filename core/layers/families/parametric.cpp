@@ -233,6 +233,19 @@ BuiltLayer buildEmbedding(const Options& options) {
 }
 #endif
 
+Work linearWork(const Options&, WorkInputs inputs, WorkOutputs outputs) {
+    const bool hasBias = inputs.size() > 2 && inputs[2];
+    return {.macs = elementsOut(outputs) * inputs.front()->shape[-1],
+            .other = hasBias ? elementsOut(outputs) : Dim(0)};
+}
+
+Work layerNormWork(const Options&, WorkInputs inputs, WorkOutputs outputs) {
+    int operations = kNormOperations;
+    for (std::size_t port = 1; port < inputs.size(); ++port)
+        operations += inputs[port] ? 1 : 0;
+    return {.other = elementsOut(outputs) * operations};
+}
+
 LayerType parametricFunction(std::string id, std::string doc, std::vector<OptionSpec> options,
                              std::vector<Port> inputs, LayerType::ShapeRule shape, LayerType::BuildRule build,
                              std::vector<Sample> samples) {
@@ -315,7 +328,12 @@ LayerTypes parametric() {
     LayerTypes types = weighted();
     for (LayerType& type : normed())
         types.push_back(std::move(type));
-    return types;
+    return withWork(std::move(types), onlyCopies,
+                    {{"linear", linearWork},
+                     {"prelu", eachOutput<1>},
+                     {"layer_norm", layerNormWork},
+                     {"normalize", eachOutput<3>},
+                     {"cosine_similarity", cosineWork}});
 }
 
 } // namespace layerloom::families

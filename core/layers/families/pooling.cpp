@@ -197,6 +197,12 @@ std::string powerRepr(const Options& options) {
                     {kNormType.name, kKernelSize.name, kStride.name, kCeilMode.name});
 }
 
+/// So many operations for each element of each window.
+template <int kOperations>
+Work windowWork(const Options& options, WorkInputs, WorkOutputs outputs) {
+    return {.other = elementsOut(outputs) * productOf(options[kKernelSize]) * kOperations};
+}
+
 #ifdef LAYERLOOM_WITH_TORCH
 namespace nn = torch::nn;
 
@@ -285,6 +291,7 @@ LayerType maxType() {
         .ports = poolingPorts<D>,
         .check = checkPadding,
         .shape = maxShape<D>,
+        .work = windowWork<1>,
         .repr = maxRepr<D>,
         LAYERLOOM_BUILD(buildMax<D>),
         .samples = {{{{"kernel_size", 2}}, {image(D, true)}},
@@ -326,6 +333,7 @@ LayerType averageType() {
             .outputs = {{"output", spatialDoc("C", D, "_out")}},
             .check = checkAverage<D>,
             .shape = averageShape<D>,
+            .work = windowWork<1>,
             .repr = averageRepr<D>,
             LAYERLOOM_BUILD(buildAverage<D>),
             .samples = std::move(samples)};
@@ -343,6 +351,7 @@ LayerType powerType() {
             .outputs = {{"output", spatialDoc("C", D, "_out")}},
             .check = checkPower<D>,
             .shape = powerShape<D>,
+            .work = windowWork<2>,
             .repr = powerRepr<D>,
             LAYERLOOM_BUILD(buildPower<D>),
             .samples = {{{{"norm_type", 2.0}, {"kernel_size", 2}}, {image(D, true)}},

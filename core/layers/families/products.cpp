@@ -177,6 +177,11 @@ ShapeResult outerShape(const Options&, InputTypes inputs) {
     return gives(resultType(operands), std::move(shape));
 }
 
+/// A row of the first factor for each element of the result.
+Work productWork(const Options&, WorkInputs inputs, WorkOutputs outputs) {
+    return {.macs = elementsOut(outputs) * inputs.front()->shape[-1]};
+}
+
 LayerType product(std::string id, std::string doc, Port second, LayerType::ShapeRule shape,
                   LayerType::BuildRule build, std::vector<Sample> samples) {
     LayerType type;
@@ -196,28 +201,32 @@ LayerType product(std::string id, std::string doc, Port second, LayerType::Shape
 } // namespace
 
 LayerTypes products() {
-    return {
-        product("mm", "The product of two matrices.", {"mat2", "the second matrix"}, mmShape,
-                LAYERLOOM_BUILDER(binaryFunction<at::mm>),
-                {{{}, {floats({2, 3}), floats({3, 4})}}, {{}, {integers({1, 3}), integers({3, 2})}}}),
-        product("matmul", "The product of two tensors: of vectors, of matrices, or of batches of matrices.",
+    return withWork(
+        {
+            product("mm", "The product of two matrices.", {"mat2", "the second matrix"}, mmShape,
+                    LAYERLOOM_BUILDER(binaryFunction<at::mm>),
+                    {{{}, {floats({2, 3}), floats({3, 4})}}, {{}, {integers({1, 3}), integers({3, 2})}}}),
+            product(
+                "matmul", "The product of two tensors: of vectors, of matrices, or of batches of matrices.",
                 {"other", "the second factor"}, matmulShape, LAYERLOOM_BUILDER(binaryFunction<at::matmul>),
                 {{{}, {floats({2, 3}), floats({3, 4})}},
                  {{}, {floats({3}), floats({3})}},
                  {{}, {floats({2, 3}), floats({3})}},
                  {{}, {floats({3}), floats({5, 3, 2})}},
                  {{}, {floats({6, 1, 2, 3}), floats({5, 3, 4})}}}),
-        product(
-            "bmm", "The products of two batches of matrices, one by one.",
-            {"mat2", "the second batch of matrices"}, bmmShape, LAYERLOOM_BUILDER(binaryFunction<at::bmm>),
-            {{{}, {floats({2, 3, 4}), floats({2, 4, 5})}}, {{}, {integers({1, 2, 3}), integers({1, 3, 1})}}}),
-        product("dot", "The sum of the products of two vectors' elements.", {"other", "the second vector"},
-                dotShape, LAYERLOOM_BUILDER(binaryFunction<at::dot>),
-                {{{}, {floats({4}), floats({4})}}, {{}, {integers({3}), integers({3})}}}),
-        product("outer", "The matrix of all products of two vectors' elements.",
-                {"vec2", "the second vector"}, outerShape, LAYERLOOM_BUILDER(binaryFunction<at::outer>),
-                {{{}, {floats({2}), floats({3})}}, {{}, {integers({2}), floats({3})}}}),
-    };
+            product("bmm", "The products of two batches of matrices, one by one.",
+                    {"mat2", "the second batch of matrices"}, bmmShape,
+                    LAYERLOOM_BUILDER(binaryFunction<at::bmm>),
+                    {{{}, {floats({2, 3, 4}), floats({2, 4, 5})}},
+                     {{}, {integers({1, 2, 3}), integers({1, 3, 1})}}}),
+            product("dot", "The sum of the products of two vectors' elements.",
+                    {"other", "the second vector"}, dotShape, LAYERLOOM_BUILDER(binaryFunction<at::dot>),
+                    {{{}, {floats({4}), floats({4})}}, {{}, {integers({3}), integers({3})}}}),
+            product("outer", "The matrix of all products of two vectors' elements.",
+                    {"vec2", "the second vector"}, outerShape, LAYERLOOM_BUILDER(binaryFunction<at::outer>),
+                    {{{}, {floats({2}), floats({3})}}, {{}, {integers({2}), floats({3})}}}),
+        },
+        productWork, {{"outer", eachOutput<1>}});
 }
 
 } // namespace layerloom::families

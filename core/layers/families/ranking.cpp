@@ -218,7 +218,7 @@ LayerTypes extremes() {
 } // namespace
 
 LayerTypes ranking() {
-    LayerTypes types = extremes();
+    LayerTypes types = withWork(extremes(), eachInput<1>); // what sorting costs depends on the values
     const OptionSpec dim = optional(kDim, -1, "the dimension along which elements are compared");
     const OptionSpec descending = optional(kDescending, false, "whether the largest come first");
     types.push_back(ranker(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Layers that run over a sequence; recurrent_cells.cpp has those that make one step.
 #include "core/layers/families.h"
+#include "core/layers/families/recurrent_work.h"
 #include "core/layers/samples.h"
 #include "core/layers/shape_checks.h"
 
@@ -179,6 +180,23 @@ ShapeResult lstmShape(const Options& options, InputTypes inputs) {
     return std::vector<TensorType>{outputType(shape, all), {DType::Float32, hidden}, {DType::Float32, cell}};
 }
 
+// --- work
+
+/// Every step of every layer in every direction.
+Work workOf(const Options& options, const Sizes& sizes, WorkInputs inputs) {
+    Work step;
+    for (std::int64_t i = 0; i < sizes.stacked; ++i) {
+        const bool isFirst = i < sizes.directions;
+        step =
+            step +
+            RecurrentStep{sizes.gates,    isFirst ? options[kInputSize] : sizes.features() * sizes.directions,
+                          sizes.hidden,   sizes.features(),
+                          options[kBias], sizes.projected > 0}
+                .work();
+    }
+    return step * elementsIn(inputs).floorDiv(options[kInputSize]);
+}
+
 // --- texts
 
 /// Source: `RNNBase.extra_repr` in torch/nn/modules/rnn.py, which leaves out the nonlinearity.
@@ -279,6 +297,7 @@ LayerType rnn() {
             .outputs = {{"output", "the state of the last layer at each step"},
                         {"h_n", "the last state of each layer, (layers * directions, N, hidden_size)"}},
             .shape = [](const Options& o, InputTypes in) { return oneState(o, in, 1); },
+            .work = [](const Options& o, WorkInputs in, WorkOutputs) { return workOf(o, sizes(o, 1), in); },
             .parameters = [](const Options& o) { return parametersOf(o, sizes(o, 1)); },
             .repr = [](const Options& o) { return repr("RNN", o, 0); },
             LAYERLOOM_BUILD(buildRnn),
@@ -325,6 +344,8 @@ LayerType lstm() {
                     {"c_n", "the last cell of each layer"}},
         .check = lstmCheck,
         .shape = lstmShape,
+        .work = [](const Options& o, WorkInputs in,
+                   WorkOutputs) { return workOf(o, sizes(o, 4, o[kProjSize]), in); },
         .parameters = [](const Options& o) { return parametersOf(o, sizes(o, 4, o[kProjSize])); },
         .repr = [](const Options& o) { return repr("LSTM", o, o[kProjSize]); },
         LAYERLOOM_BUILD(buildLstm),
@@ -340,6 +361,7 @@ LayerType gru() {
             .outputs = {{"output", "the state of the last layer at each step"},
                         {"h_n", "the last state of each layer, (layers * directions, N, hidden_size)"}},
             .shape = [](const Options& o, InputTypes in) { return oneState(o, in, 3); },
+            .work = [](const Options& o, WorkInputs in, WorkOutputs) { return workOf(o, sizes(o, 3), in); },
             .parameters = [](const Options& o) { return parametersOf(o, sizes(o, 3)); },
             .repr = [](const Options& o) { return repr("GRU", o, 0); },
             LAYERLOOM_BUILD(buildGru),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One step of a recurrent network.
 #include "core/layers/families.h"
+#include "core/layers/families/recurrent_work.h"
 #include "core/layers/samples.h"
 #include "core/layers/shape_checks.h"
 
@@ -101,6 +102,14 @@ ShapeResult lstmCellShape(const Options& options, InputTypes inputs) {
     return cellShape(options, inputs, "LSTMCell", 2);
 }
 
+template <std::int64_t kGates>
+Work cellWork(const Options& options, WorkInputs inputs, WorkOutputs) {
+    const std::int64_t size = options[kInputSize];
+    const std::int64_t hidden = options[kHiddenSize];
+    return RecurrentStep{kGates, size, hidden, hidden, options[kBias]}.work() *
+           elementsIn(inputs).floorDiv(size);
+}
+
 std::string repr(std::string_view name, const Options& options, std::string_view suffix = "") {
     return std::string(name) + '(' + options.text("input_size") + ", " + options.text("hidden_size") +
            (options[kBias] ? "" : ", bias=False") + std::string(suffix) + ')';
@@ -169,6 +178,7 @@ LayerType rnnCell() {
             .inputs = {{"input", "(N, input_size) or (input_size)"}, stateInput("hx", "the state before")},
             .outputs = {{"h_1", "the state after, (N, hidden_size)"}},
             .shape = [](const Options& o, InputTypes in) { return cellShape(o, in, "RNNCell", 1); },
+            .work = cellWork<1>,
             .parameters = [](const Options& o) { return parametersOf(o, 1); },
             .repr =
                 [](const Options& o) {
@@ -191,6 +201,7 @@ LayerType lstmCell() {
             .outputs = {{"h_1", "the state after, (N, hidden_size)"},
                         {"c_1", "the cell after, (N, hidden_size)"}},
             .shape = lstmCellShape,
+            .work = cellWork<4>,
             .parameters = [](const Options& o) { return parametersOf(o, 4); },
             .repr = [](const Options& o) { return repr("LSTMCell", o); },
             LAYERLOOM_BUILD(buildLstmCell),
@@ -209,6 +220,7 @@ LayerType gruCell() {
             .inputs = {{"input", "(N, input_size) or (input_size)"}, stateInput("hx", "the state before")},
             .outputs = {{"h_1", "the state after, (N, hidden_size)"}},
             .shape = [](const Options& o, InputTypes in) { return cellShape(o, in, "GRUCell", 1); },
+            .work = cellWork<3>,
             .parameters = [](const Options& o) { return parametersOf(o, 3); },
             .repr = [](const Options& o) { return repr("GRUCell", o); },
             LAYERLOOM_BUILD(buildGruCell),

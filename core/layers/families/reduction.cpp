@@ -365,7 +365,11 @@ LayerTypes reduction() {
         if (type.id == "prod")
             type.check = keepdimCheck;
     }
-    return types;
+    // A variance takes mean, difference, square and sum; the exponentials are those of softmax but for the
+    // division.
+    return withWork(
+        std::move(types), eachInput<1>,
+        {{"std", eachInput<4>}, {"var", eachInput<4>}, {"norm", eachInput<2>}, {"logsumexp", eachInput<4>}});
 }
 
 } // namespace layerloom::families

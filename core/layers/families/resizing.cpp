@@ -336,7 +336,10 @@ LayerType interpolateType() {
 } // namespace
 
 LayerTypes resizing() {
-    return {padType(), interpolateType()};
+    return withWork({padType(), interpolateType()}, onlyCopies,
+                    {{"interpolate", [](const Options& o, WorkInputs in, WorkOutputs out) {
+                          return interpolationWork(in, out, o[kMode]);
+                      }}});
 }
 
 } // namespace layerloom::families

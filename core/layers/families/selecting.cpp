@@ -234,32 +234,34 @@ LayerType whereType() {
 } // namespace
 
 LayerTypes selecting() {
-    return {
-        clampType(),
-        ofTwo("minimum", "The smaller of the two.", extremeShape<"minimum">,
-              LAYERLOOM_BUILDER(binaryFunction<at::minimum>)),
-        ofTwo("maximum", "The larger of the two.", extremeShape<"maximum">,
-              LAYERLOOM_BUILDER(binaryFunction<at::maximum>)),
-        ofTwo("logical_and", "Whether both are non-zero.", logicShape,
-              LAYERLOOM_BUILDER(binaryFunction<at::logical_and>)),
-        ofTwo("logical_or", "Whether one of the two is non-zero.", logicShape,
-              LAYERLOOM_BUILDER(binaryFunction<at::logical_or>)),
-        ofTwo("logical_xor", "Whether just one of the two is non-zero.", logicShape,
-              LAYERLOOM_BUILDER(binaryFunction<at::logical_xor>)),
-        whereType(),
-        selector("masked_fill", "Value where the mask is true, input elsewhere.",
-                 {anyNumber(required(kValue, 0.0, "the number that is filled in"))},
-                 {{"input", "the tensor"}, {"mask", "a bool tensor"}}, maskedFillShape,
-                 LAYERLOOM_BUILDER(buildMaskedFill),
-                 {{{{"value", -std::numeric_limits<double>::infinity()}}, {floats({2, 3}), bools({3})}},
-                  {{{"value", 7}}, {integers({3}), bools({2, 3})}}}),
-        selector("lerp", "input + weight * (end - input).",
-                 {number(kWeight, "a number, where no tensor is connected to weight")},
-                 {{"input", "the start"}, {"end", "the end"}, {"weight", "how far to go, 0 to 1", true}},
-                 lerpShape, LAYERLOOM_BUILDER(buildLerp),
-                 {{{{"weight", 0.25}}, {floats({2, 3}), floats({3}), std::nullopt}},
-                  {{}, {floats({2, 3}), floats({2, 3}), floats({3})}}}),
-    };
+    return withWork(
+        {
+            clampType(),
+            ofTwo("minimum", "The smaller of the two.", extremeShape<"minimum">,
+                  LAYERLOOM_BUILDER(binaryFunction<at::minimum>)),
+            ofTwo("maximum", "The larger of the two.", extremeShape<"maximum">,
+                  LAYERLOOM_BUILDER(binaryFunction<at::maximum>)),
+            ofTwo("logical_and", "Whether both are non-zero.", logicShape,
+                  LAYERLOOM_BUILDER(binaryFunction<at::logical_and>)),
+            ofTwo("logical_or", "Whether one of the two is non-zero.", logicShape,
+                  LAYERLOOM_BUILDER(binaryFunction<at::logical_or>)),
+            ofTwo("logical_xor", "Whether just one of the two is non-zero.", logicShape,
+                  LAYERLOOM_BUILDER(binaryFunction<at::logical_xor>)),
+            whereType(),
+            selector("masked_fill", "Value where the mask is true, input elsewhere.",
+                     {anyNumber(required(kValue, 0.0, "the number that is filled in"))},
+                     {{"input", "the tensor"}, {"mask", "a bool tensor"}}, maskedFillShape,
+                     LAYERLOOM_BUILDER(buildMaskedFill),
+                     {{{{"value", -std::numeric_limits<double>::infinity()}}, {floats({2, 3}), bools({3})}},
+                      {{{"value", 7}}, {integers({3}), bools({2, 3})}}}),
+            selector("lerp", "input + weight * (end - input).",
+                     {number(kWeight, "a number, where no tensor is connected to weight")},
+                     {{"input", "the start"}, {"end", "the end"}, {"weight", "how far to go, 0 to 1", true}},
+                     lerpShape, LAYERLOOM_BUILDER(buildLerp),
+                     {{{{"weight", 0.25}}, {floats({2, 3}), floats({3}), std::nullopt}},
+                      {{}, {floats({2, 3}), floats({2, 3}), floats({3})}}}),
+        },
+        eachOutput<1>, {{"where", onlyCopies}, {"masked_fill", onlyCopies}, {"lerp", eachOutput<3>}});
 }
 
 } // namespace layerloom::families

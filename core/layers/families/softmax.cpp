@@ -162,7 +162,7 @@ LayerTypes softmaxes() {
         type.outputs = {
             {"output", type.id == "GLU" ? "half as large in that dimension" : "of the same shape"}};
     }
-    return types;
+    return withWork(std::move(types), eachOutput<kSoftmaxOperations>, {{"GLU", eachOutput<2>}});
 }
 
 } // namespace layerloom::families

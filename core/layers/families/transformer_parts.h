@@ -26,6 +26,10 @@ std::vector<ParameterSpec> stackParameters(const Options& options, int attention
                                            bool hasNorm);
 std::vector<ParameterSpec> transformerParameters(const Options& options);
 
+/// What an encoder (1 attention), a decoder (2) or a transformer computes. Inputs as their ports are.
+Work stackWork(const Options& options, WorkInputs inputs, int attentions, std::int64_t count, bool hasNorm);
+Work transformerWork(const Options& options, WorkInputs inputs, WorkOutputs outputs);
+
 std::string layerRepr(const Options& options, int attentions);
 std::string stackRepr(const Options& options, int attentions, std::int64_t count, bool hasNorm);
 std::string transformerRepr(const Options& options);

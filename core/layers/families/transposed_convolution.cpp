@@ -155,6 +155,8 @@ LayerType transposedType(std::vector<Sample> samples) {
         .outputs = {{"output", spatialDoc("C_out", D, "_out")}},
         .check = checkTransposed,
         .shape = transposedShape<D>,
+        .work = [](const Options& o, WorkInputs in,
+                   WorkOutputs out) { return convolutionWork(o, in, out, true); },
         .parameters = parametersOf,
         .repr = reprOf<D>,
         LAYERLOOM_BUILD(buildTransposed<D>),

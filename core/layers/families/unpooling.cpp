@@ -158,6 +158,7 @@ LayerType unpoolType() {
                    {"indices", "The second output of a MaxPool with return_indices=True."}},
         .outputs = {{"output", spatialDoc("C", D, "_out")}},
         .shape = unpoolShape<D>,
+        .work = onlyCopies,
         .repr = unpoolRepr<D>,
         LAYERLOOM_BUILD(buildUnpool<D>),
         .samples = {{{{"kernel_size", 2}}, sampleInputs(D, true), 8},

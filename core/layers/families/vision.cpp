@@ -152,7 +152,7 @@ LayerTypes vision() {
         type.category = "Vision";
         type.python = "nn." + type.id;
     }
-    return types;
+    return withWork(std::move(types), onlyCopies);
 }
 
 } // namespace layerloom::families
