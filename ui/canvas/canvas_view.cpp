@@ -3,13 +3,13 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/layer_favourites.h"
-#include "ui/canvas/canvas_edits.h"
-#include "ui/canvas/connect_picker.h"
-#include "ui/canvas/hint_label.h"
-#include "ui/canvas/name_editor.h"
-#include "ui/canvas/note_editor.h"
-#include "ui/canvas/quick_add.h"
-#include "ui/canvas/tie_picker.h"
+#include "ui/canvas/editing/canvas_edits.h"
+#include "ui/canvas/picking/connect_picker.h"
+#include "ui/canvas/picking/hint_label.h"
+#include "ui/canvas/picking/name_editor.h"
+#include "ui/canvas/picking/note_editor.h"
+#include "ui/canvas/picking/quick_add.h"
+#include "ui/canvas/picking/tie_picker.h"
 #include "ui/theme/theme.h"
 
 #include <QCursor>

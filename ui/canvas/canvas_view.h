@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/canvas/canvas_commands.h"
-#include "ui/canvas/canvas_scene.h"
-#include "ui/canvas/edge_scroll.h"
-#include "ui/canvas/gesture.h"
-#include "ui/canvas/palette_drop.h"
+#include "ui/canvas/editing/canvas_commands.h"
+#include "ui/canvas/gestures/edge_scroll.h"
+#include "ui/canvas/gestures/gesture.h"
+#include "ui/canvas/gestures/palette_drop.h"
+#include "ui/canvas/scene/canvas_scene.h"
 #include "ui/canvas/view_navigation.h"
 
 #include <QGraphicsView>

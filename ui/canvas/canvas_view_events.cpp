@@ -2,9 +2,9 @@
 // What CanvasView does about keys, palette drags and touchpads.
 
 #include "ui/bridge/document_session.h"
-#include "ui/canvas/canvas_keys.h"
-#include "ui/canvas/canvas_menu.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/commands/canvas_keys.h"
+#include "ui/canvas/commands/canvas_menu.h"
 
 #include <QContextMenuEvent>
 #include <QDragEnterEvent>

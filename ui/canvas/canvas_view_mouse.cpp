@@ -2,17 +2,17 @@
 // How CanvasView turns what the mouse does into gestures.
 
 #include "ui/bridge/document_session.h"
-#include "ui/canvas/band_drag.h"
-#include "ui/canvas/canvas_menu.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/canvas/expand_commands.h"
-#include "ui/canvas/node_drag.h"
-#include "ui/canvas/note_resize.h"
-#include "ui/canvas/reorder_drag.h"
-#include "ui/canvas/row_drag.h"
-#include "ui/canvas/tie_drag.h"
-#include "ui/canvas/tie_rules.h"
-#include "ui/canvas/wire_drag.h"
+#include "ui/canvas/commands/canvas_menu.h"
+#include "ui/canvas/commands/expand_commands.h"
+#include "ui/canvas/editing/tie_rules.h"
+#include "ui/canvas/gestures/band_drag.h"
+#include "ui/canvas/gestures/node_drag.h"
+#include "ui/canvas/gestures/note_resize.h"
+#include "ui/canvas/gestures/reorder_drag.h"
+#include "ui/canvas/gestures/row_drag.h"
+#include "ui/canvas/gestures/tie_drag.h"
+#include "ui/canvas/gestures/wire_drag.h"
 
 #include <QGuiApplication>
 #include <QMenu>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/listed_command.h"
 
-#include "ui/canvas/canvas_command.h"
+#include "ui/canvas/commands/canvas_command.h"
 #include "ui/theme/icons.h"
 #include "ui/window/fuzzy_match.h"
 

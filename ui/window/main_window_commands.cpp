@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
-#include "ui/panels/inspector_panel.h"
-#include "ui/panels/palette_panel.h"
-#include "ui/panels/run_panel.h"
+#include "ui/panels/inspector/inspector_panel.h"
+#include "ui/panels/palette/palette_panel.h"
+#include "ui/panels/run/run_panel.h"
 #include "ui/window/block_dialog.h"
 #include "ui/window/breadcrumb_bar.h"
 #include "ui/window/help_dialogs.h"

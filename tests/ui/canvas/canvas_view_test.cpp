@@ -2,8 +2,8 @@
 #include "ui/canvas/canvas_view.h"
 
 #include "tests/ui/canvas/canvas_documents.h"
-#include "ui/canvas/name_editor.h"
-#include "ui/canvas/quick_add.h"
+#include "ui/canvas/picking/name_editor.h"
+#include "ui/canvas/picking/quick_add.h"
 
 #include <QLineEdit>
 

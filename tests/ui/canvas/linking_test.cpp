@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Wires and ties made by keyboard, healing, and what makes room.
 #include "tests/ui/canvas/canvas_documents.h"
-#include "ui/canvas/canvas_command.h"
-#include "ui/canvas/pick_box.h"
-#include "ui/canvas/quick_add.h"
+#include "ui/canvas/commands/canvas_command.h"
+#include "ui/canvas/picking/pick_box.h"
+#include "ui/canvas/picking/quick_add.h"
 
 using namespace layerloom;
 

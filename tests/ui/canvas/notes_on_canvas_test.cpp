@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Notes and frames, by real events.
-#include "ui/canvas/canvas_command.h"
-#include "ui/canvas/note_editor.h"
+#include "ui/canvas/commands/canvas_command.h"
+#include "ui/canvas/picking/note_editor.h"
 
 #include "tests/ui/canvas/canvas_documents.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A long random walk of what a person may do, undone to the start and redone to the end.
 #include "tests/ui/canvas/canvas_documents.h"
-#include "ui/canvas/canvas_command.h"
-#include "ui/canvas/pick_box.h"
+#include "ui/canvas/commands/canvas_command.h"
+#include "ui/canvas/picking/pick_box.h"
 
 #include <random>
 

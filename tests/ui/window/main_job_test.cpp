@@ -2,7 +2,7 @@
 #include "core/checkpoint/state_dict_search.h"
 #include "core/document/project_file.h"
 #include "tests/ui/window/window_driver.h"
-#include "ui/panels/run_panel.h"
+#include "ui/panels/run/run_panel.h"
 
 #include <QLineEdit>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/document/project_file.h"
 #include "tests/ui/window/window_driver.h"
-#include "ui/panels/run_panel.h"
+#include "ui/panels/run/run_panel.h"
 #include "ui/window/project_files.h"
 #include "ui/window/recent_files.h"
 

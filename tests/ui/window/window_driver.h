@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/canvas/canvas_view.h"
-#include "ui/panels/palette_model.h"
+#include "ui/panels/palette/palette_model.h"
 #include "ui/window/main_window.h"
 
 #include <QAbstractButton>

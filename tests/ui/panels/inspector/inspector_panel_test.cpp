@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/inspector/inspector_panel.h"
+
+#include "core/document/project_file.h"
+#include "ui/panels/inspector/inspector_page.h"
+#include "ui/panels/inspector/options_section.h"
+#include "ui/panels/inspector/value_field.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
+#include <QUndoStack>
+#include <QtTest>
+
+using namespace layerloom;
+
+class InspectorPanelTest : public QObject {
+    Q_OBJECT
+
+    struct Bench {
+        explicit Bench(const char* name) : panel(session) {
+            session.reset(
+                loadProject(std::string(LAYERLOOM_SOURCE_DIR "/resources/examples/") + name + ".loom")
+                    .document,
+                {});
+            panel.resize(340, 800);
+            panel.show();
+            QApplication::setActiveWindow(&panel);
+        }
+        const Node& node(const NodeId& id) {
+            return *session.document().find(session.shownBlock())->find(id);
+        }
+        QLineEdit* line(const char* option) { return shown<QLineEdit>(option); }
+        template <class T>
+        T* shown(const char* name) {
+            for (T* widget : panel.page()->findChildren<T*>(name))
+                if (widget->isVisibleTo(panel.page()))
+                    return widget;
+            return nullptr;
+        }
+        void type(QLineEdit& line, const QString& text) {
+            line.setFocus();
+            line.selectAll();
+            QTest::keyClicks(&line, text);
+        }
+        DocumentSession session;
+        InspectorPanel panel;
+    };
+
+  private slots:
+    void typingAnOptionIsOneUndoStep() {
+        Bench bench("net0");
+        bench.session.select({"linear"});
+        QLineEdit* line = bench.line("out_features");
+        QVERIFY(line);
+        QCOMPARE(line->text(), QString("256"));
+        bench.type(*line, "128");
+        QCOMPARE(bench.node("linear").options.at("out_features"), Value(128));
+        QCOMPARE(line->text(), QString("128"));
+        QCOMPARE(bench.session.undoStack().count(), 1);
+        bench.session.undoStack().undo();
+        QCOMPARE(bench.node("linear").options.at("out_features"), Value(256));
+        QCOMPARE(line->text(), QString("256"));
+    }
+
+    void whatCannotBeReadIsSaidAndNotApplied() {
+        Bench bench("net0");
+        bench.session.select({"linear"});
+        QLineEdit* line = bench.line("out_features");
+        bench.type(*line, "many");
+        QCOMPARE(bench.session.undoStack().count(), 0);
+        auto* field = bench.panel.page()->findChild<OptionsSection*>()->field("out_features");
+        QVERIFY(field);
+        bool isSaid = false;
+        for (const QLabel* label : field->findChildren<QLabel*>())
+            isSaid |= label->isVisibleTo(field) && label->text().contains("must be a whole number");
+        QVERIFY(isSaid);
+    }
+
+    void arrowKeysStep() {
+        Bench bench("net0");
+        bench.session.select({"linear"});
+        QLineEdit* line = bench.line("out_features");
+        line->setFocus();
+        QTest::keyClick(line->parentWidget(), Qt::Key_Up);
+        QCOMPARE(bench.node("linear").options.at("out_features"), Value(257));
+    }
+
+    void autoTakesTheSizeFromTheInput() {
+        Bench bench("net0");
+        bench.session.select({"linear_1"});
+        auto* field = bench.panel.page()->findChild<OptionsSection*>()->field("in_features");
+        QToolButton* toggle = nullptr;
+        for (QToolButton* button : field->findChildren<QToolButton*>())
+            if (button->text() == "auto")
+                toggle = button;
+        QVERIFY(toggle && !toggle->isChecked());
+        toggle->click();
+        QVERIFY(!bench.node("linear_1").options.contains("in_features"));
+        QVERIFY(bench.line("in_features")->placeholderText().contains("256"));
+        QVERIFY(!bench.session.validation().hasErrors());
+        toggle->click();
+        QCOMPARE(bench.node("linear_1").options.at("in_features"), Value(256));
+    }
+
+    void aCheckBoxSetsABool() {
+        Bench bench("net0");
+        bench.session.select({"linear"});
+        auto* field = bench.panel.page()->findChild<OptionsSection*>()->field("bias");
+        auto* check = qobject_cast<QCheckBox*>(field->editor());
+        QVERIFY(check && check->isChecked());
+        check->click();
+        QCOMPARE(bench.node("linear").options.at("bias"), Value(false));
+        QCOMPARE(bench.session.moduleTree().parameters.size(), std::size_t{3});
+    }
+
+    void freezingOneParameterAndAll() {
+        Bench bench("net0");
+        bench.session.select({"linear"});
+        bench.shown<QCheckBox>("frozen:weight")->click();
+        QCOMPARE(bench.node("linear").frozen, std::set<std::string>{"weight"});
+        bench.shown<QCheckBox>("freezeAll")->click();
+        QCOMPARE(bench.node("linear").frozen, std::set<std::string>{"*"});
+        bench.shown<QCheckBox>("frozen:weight")->click();
+        QCOMPARE(bench.node("linear").frozen, std::set<std::string>{"bias"});
+    }
+
+    void theModelsInputShapeIsEdited() {
+        Bench bench("net0");
+        bench.session.select({});
+        QLineEdit* shape = nullptr;
+        for (QLineEdit* line : bench.panel.page()->findChildren<QLineEdit*>())
+            if (line->text() == "N, 20")
+                shape = line;
+        QVERIFY(shape);
+        bench.type(*shape, "N, 5, 20");
+        const auto& input = bench.session.document().find("Net")->header->inputs.front();
+        QCOMPARE(input.spec->shape, (Shape{Dim::batch(), 5, 20}));
+        QCOMPARE(bench.session.undoStack().count(), 1);
+    }
+
+    void severalNodesAreFrozenInOneStep() {
+        Bench bench("net0");
+        bench.session.select({"linear", "linear_1"});
+        bench.shown<QCheckBox>("freezeAll")->click();
+        QCOMPARE(bench.session.undoStack().count(), 1);
+        QCOMPARE(bench.session.moduleTree().trainableCount(), std::int64_t{0});
+    }
+
+    void untyingGivesItsOwnParametersBack() {
+        Bench bench("shared");
+        const std::vector<Tie> ties = bench.session.document().find(bench.session.shownBlock())->ties;
+        QCOMPARE(ties.size(), std::size_t{1});
+        bench.session.select({ties[0].member.path[0]});
+        bench.shown<QToolButton>("untie")->click();
+        QVERIFY(bench.session.document().find(bench.session.shownBlock())->ties.empty());
+    }
+};
+
+QTEST_MAIN(InspectorPanelTest)
+#include "inspector_panel_test.moc"

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands that put things in order.
+#include "ui/canvas/commands/canvas_command.h"
+
+#include "ui/bridge/document_session.h"
+#include "ui/canvas/canvas_view.h"
+
+namespace layerloom {
+
+namespace {
+
+struct AlignEntry {
+    const char* id;
+    const char* text;
+    const char* hint;
+    const char* keys;
+    Alignment alignment;
+};
+
+constexpr AlignEntry kAlignments[] = {
+    {"align-left", "Align left", "Put the left edges in one line", "Alt+Shift+Left", Alignment::Left},
+    {"align-centre", "Align centres", "Put the centres one below the other", "Alt+Shift+X",
+     Alignment::Centre},
+    {"align-right", "Align right", "Put the right edges in one line", "Alt+Shift+Right", Alignment::Right},
+    {"align-top", "Align top", "Put the upper edges in one line: main wires become straight", "Alt+Shift+Up",
+     Alignment::Top},
+    {"align-middle", "Align middles", "Put the middles side by side", "Alt+Shift+Y", Alignment::Middle},
+    {"align-bottom", "Align bottom", "Put the lower edges in one line", "Alt+Shift+Down", Alignment::Bottom},
+};
+
+} // namespace
+
+std::vector<CanvasCommand> arrangeCommands(CanvasView& view) {
+    const auto isFreeForm = [&view] { return view.canvas().shown().exists() && !view.canvas().isChain(); };
+    const auto movables = [&view, isFreeForm](std::size_t least) {
+        return isFreeForm() && view.commands().selectedBodies().size() >= least;
+    };
+    std::vector<CanvasCommand> commands{
+        {"arrange", CommandGroup::Arrange, "Arrange", "Lay the block out anew; one undo step", "layout",
+         QList<QKeySequence>{Qt::Key_L}, [&view] { view.layoutBlock(); }, isFreeForm}};
+    for (const AlignEntry& entry : kAlignments) {
+        commands.push_back({entry.id,
+                            CommandGroup::Arrange,
+                            entry.text,
+                            entry.hint,
+                            "",
+                            {QKeySequence(entry.keys)},
+                            [&view, &entry] { view.commands().align(entry.alignment); },
+                            [movables] { return movables(2); },
+                            "Align"});
+    }
+    commands.push_back({"distribute-horizontally",
+                        CommandGroup::Arrange,
+                        "Distribute horizontally",
+                        "Make the gaps from left to right equal",
+                        "",
+                        {QKeySequence("Alt+Shift+H")},
+                        [&view] { view.commands().distribute(Qt::Horizontal); },
+                        [movables] { return movables(3); },
+                        "Align"});
+    commands.push_back({"distribute-vertically",
+                        CommandGroup::Arrange,
+                        "Distribute vertically",
+                        "Make the gaps from top to bottom equal",
+                        "",
+                        {QKeySequence("Alt+Shift+V")},
+                        [&view] { view.commands().distribute(Qt::Vertical); },
+                        [movables] { return movables(3); },
+                        "Align"});
+    return commands;
+}
+
+} // namespace layerloom

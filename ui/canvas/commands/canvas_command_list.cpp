@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/commands/canvas_command.h"
+
+#include "ui/bridge/document_session.h"
+#include "ui/canvas/canvas_view.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace layerloom {
+
+namespace {
+
+using Keys = QList<QKeySequence>;
+
+std::string currentOf(CanvasView& view) {
+    const auto& selection = view.session().selection();
+    return selection.empty() ? std::string() : *selection.begin();
+}
+
+} // namespace
+
+std::vector<CanvasCommand> canvasCommandList(CanvasView& view) {
+    std::vector<CanvasCommand> all;
+    for (const auto& group : {editCommands, connectCommands, structureCommands, expandCommands, noteCommands,
+                              selectCommands, arrangeCommands, viewCommands})
+        std::ranges::move(group(view), std::back_inserter(all));
+    std::ranges::stable_sort(all, {}, &CanvasCommand::group);
+    return all;
+}
+
+CanvasCommand canvasCommand(CanvasView& view, const QString& id) {
+    std::vector<CanvasCommand> all = canvasCommandList(view);
+    const auto found = std::ranges::find(all, id, &CanvasCommand::id);
+    Q_ASSERT(found != all.end());
+    return *found;
+}
+
+std::vector<CanvasCommand> editCommands(CanvasView& view) {
+    const auto exists = [&view] { return view.canvas().shown().exists(); };
+    const auto hasSelection = [&view] { return !view.session().selection().empty(); };
+    const auto hasNodes = [&view] { return !view.commands().selectedNodes().empty(); };
+    const auto isOne = [&view] { return view.session().selection().size() == 1; };
+    const auto isInstance = [&view] {
+        const Node* node =
+            view.canvas().shown().exists() ? view.canvas().shown().block().find(currentOf(view)) : nullptr;
+        return view.session().selection().size() == 1 && node && node->isInstance();
+    };
+    CanvasCommands& commands = view.commands();
+    using G = CommandGroup;
+    return {
+        {"add", G::Add, "Add…", "Search for a layer, operation or block and place it at the pointer", "plus",
+         Keys{Qt::Key_Tab, QKeySequence("Shift+A")}, [&view] { view.openQuickAddAtCursor(); }, exists},
+        {"enter", G::Edit, "Enter block", "Show what is inside of the block", "block", Keys{},
+         [&view] { view.activate(currentOf(view)); }, isInstance},
+        {"rename", G::Edit, "Rename", "Type a new name in place", "", Keys{Qt::Key_F2},
+         [&view] { view.rename(currentOf(view)); }, isOne},
+        {"cut", G::Edit, "Cut", "Take the selected nodes with the wires among them to the clipboard", "cut",
+         Keys{QKeySequence("Ctrl+X")}, [&commands] { commands.cut(); }, hasNodes},
+        {"copy", G::Edit, "Copy", "Copy the selected nodes with the wires among them, as JSON text", "copy",
+         Keys{QKeySequence("Ctrl+C")}, [&commands] { commands.copy(); }, hasNodes},
+        {"paste", G::Edit, "Paste", "Add what the clipboard holds", "paste", Keys{QKeySequence("Ctrl+V")},
+         [&view] { view.pasteAtCursor(); }, exists},
+        {"paste-wired", G::Edit, "Paste with incoming wires",
+         "Add what the clipboard holds, fed by what fed the originals", "paste",
+         Keys{QKeySequence("Ctrl+Shift+V")}, [&view] { view.pasteAtCursor(PastedWires::Incoming); }, exists},
+        {"duplicate", G::Edit, "Duplicate", "Add a copy of the selected nodes", "duplicate",
+         Keys{QKeySequence("Ctrl+D")}, [&commands] { commands.duplicate(); }, hasNodes},
+        {"duplicate-wired",
+         G::Edit,
+         "Duplicate with incoming wires",
+         "Add a copy of the selected nodes, fed by what feeds them",
+         "duplicate",
+         Keys{QKeySequence("Ctrl+Shift+D")},
+         [&commands] { commands.duplicate(PastedWires::Incoming); },
+         hasNodes,
+         {},
+         false},
+        {"freeze", G::Edit, "Freeze or unfreeze", "Frozen parameters are not trained", "lock", Keys{},
+         [&commands] { commands.toggleFrozen(); }, hasNodes},
+        {"delete", G::Edit, "Delete",
+         "Delete what is selected; a node with one wire in and one out leaves them joined", "delete",
+         Keys{Qt::Key_Delete}, [&commands] { commands.deleteSelection(); }, hasSelection},
+        {"delete-reconnect", G::Edit, "Delete and reconnect",
+         "Delete the nodes and feed what they fed from their main inputs", "delete",
+         Keys{QKeySequence("Ctrl+Shift+X")}, [&commands] { commands.deleteSelection(Healing::Reconnect); },
+         hasNodes},
+        {"delete-wires",
+         G::Edit,
+         "Delete with wires",
+         "Delete the nodes and all their wires",
+         "delete",
+         Keys{QKeySequence("Shift+Del")},
+         [&commands] { commands.deleteSelection(Healing::None); },
+         hasNodes,
+         {},
+         false},
+    };
+}
+
+std::vector<CanvasCommand> selectCommands(CanvasView& view) {
+    using G = CommandGroup;
+    const auto exists = [&view] { return view.canvas().shown().exists(); };
+    const auto hasSelection = [&view] { return !view.session().selection().empty(); };
+    return {
+        {"select-all", G::Select, "Select all", "Select every node and note", "select-all",
+         Keys{QKeySequence("Ctrl+A")}, [&view] { view.commands().selectAll(); }, exists},
+        {"select-none",
+         G::Select,
+         "Select nothing",
+         "Give up the selection",
+         "",
+         Keys{QKeySequence("Ctrl+Shift+A")},
+         [&view] { view.session().select({}); },
+         hasSelection,
+         {},
+         false},
+        {"select-upstream", G::Select, "Select what feeds it", "Add everything upstream to the selection", "",
+         Keys{QKeySequence("Ctrl+Shift+Left"), QKeySequence("Ctrl+Shift+Up")},
+         [&view] { view.commands().selectAlongFlow(FlowDirection::Upstream); }, hasSelection},
+        {"select-downstream", G::Select, "Select what it feeds", "Add everything downstream to the selection",
+         "", Keys{QKeySequence("Ctrl+Shift+Right"), QKeySequence("Ctrl+Shift+Down")},
+         [&view] { view.commands().selectAlongFlow(FlowDirection::Downstream); }, hasSelection},
+    };
+}
+
+std::vector<CanvasCommand> viewCommands(CanvasView& view) {
+    using G = CommandGroup;
+    const auto hasSelection = [&view] { return !view.session().selection().empty(); };
+    const auto isInside = [&view] { return !view.session().path().empty(); };
+    return {
+        {"fit", G::View, "Fit all", "Show the whole block", "fit",
+         Keys{Qt::Key_F, Qt::Key_Home, QKeySequence("Ctrl+0")}, [&view] { view.fitAll(); }},
+        {"fit-selection", G::View, "Fit the selection", "Show what is selected as large as it fits", "fit",
+         Keys{QKeySequence("Shift+F")}, [&view] { view.fitSelection(); }, hasSelection},
+        {"actual-size",
+         G::View,
+         "Actual size",
+         "Zoom to 100 %",
+         "",
+         Keys{QKeySequence("Ctrl+1")},
+         [&view] { view.zoomToActualSize(); },
+         [] { return true; },
+         {},
+         false},
+        {"zoom-in",
+         G::View,
+         "Zoom in",
+         "Show less, larger",
+         "zoom-in",
+         Keys{QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")},
+         [&view] { view.zoomIn(); },
+         [] { return true; },
+         {},
+         false},
+        {"zoom-out",
+         G::View,
+         "Zoom out",
+         "Show more, smaller",
+         "zoom-out",
+         Keys{QKeySequence("Ctrl+-")},
+         [&view] { view.zoomOut(); },
+         [] { return true; },
+         {},
+         false},
+        {"leave", G::View, "Leave block", "Go back to the block around this one", "up",
+         Keys{Qt::Key_Backspace}, [&view] { view.session().leave(); }, isInside},
+    };
+}
+
+} // namespace layerloom

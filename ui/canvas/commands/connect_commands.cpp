@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands about wires and ties.
+#include "ui/canvas/commands/canvas_command.h"
+
+#include "ui/bridge/document_session.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/editing/tie_rules.h"
+
+namespace layerloom {
+
+std::vector<CanvasCommand> connectCommands(CanvasView& view) {
+    const auto only = [&view]() -> std::optional<NodeId> {
+        const std::set<NodeId> nodes = view.commands().selectedNodes();
+        return nodes.size() == 1 ? std::optional(*nodes.begin()) : std::nullopt;
+    };
+    const auto canTie = [&view, only] {
+        const auto id = only();
+        return id && !tieRefusal(view.canvas().shown(), *id);
+    };
+    const auto isTied = [&view, only] {
+        const auto id = only();
+        return id && !tiesOf(view.canvas().shown(), *id).empty();
+    };
+    const auto canMakeOwner = [only](const std::vector<Tie>& ties) {
+        const auto id = only();
+        return ties.size() == 1 && (!id || ties.front().member.path.front() == *id);
+    };
+    using G = CommandGroup;
+    const auto hasSelection = [&view] { return !view.session().selection().empty(); };
+    const auto isWirable = [&view, hasSelection] { return hasSelection() && !view.canvas().isChain(); };
+    const auto hasNodes = [&view] {
+        return !view.commands().selectedNodes().empty() && !view.canvas().isChain();
+    };
+    const auto tie = [&view] { return view.commands().selectedTies(); };
+    return {
+        {"connect",
+         G::Connect,
+         "Connect to…",
+         "Pick the port that a wire from here goes to; several nodes are connected in a row",
+         "port-out",
+         {Qt::Key_C},
+         [&view] { view.connectSelection(true); },
+         isWirable},
+        {"connect-from",
+         G::Connect,
+         "Connect from…",
+         "Pick the port that a wire comes from",
+         "port-in",
+         {QKeySequence("Shift+C")},
+         [&view] { view.connectSelection(false); },
+         isWirable},
+        {"disconnect",
+         G::Connect,
+         "Disconnect",
+         "Take all wires off the selected nodes",
+         "",
+         {QKeySequence("Shift+D")},
+         [&view] { view.commands().disconnectSelection(); },
+         hasNodes},
+        {"tie",
+         G::Connect,
+         "Tie to…",
+         "Share the module, or one of its parameters, with another node",
+         "tie",
+         {Qt::Key_T},
+         [&view, only] { view.openTiePicker(*only()); },
+         canTie},
+        {"tie-by-click",
+         G::Connect,
+         "Tie to a node by clicking it",
+         "The next node that is clicked uses this one's module",
+         "tie",
+         {},
+         [&view, only] { view.beginTie(*only()); },
+         canTie,
+         {},
+         false},
+        {"untie",
+         G::Connect,
+         "Untie",
+         "Give the node parameters of its own again",
+         "untie",
+         {QKeySequence("Shift+T")},
+         [&view, only] { view.commands().untie(*only()); },
+         isTied},
+        {"make-owner",
+         G::Connect,
+         "Make owner of the tie",
+         "What is shared is registered under this node's name",
+         "",
+         {},
+         [&view, tie] { view.commands().makeOwner(tie().front()); },
+         [tie, canMakeOwner] { return canMakeOwner(tie()); }},
+    };
+}
+
+} // namespace layerloom

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands about notes and frames.
+#include "ui/canvas/commands/canvas_command.h"
+
+#include "ui/bridge/document_session.h"
+#include "ui/bridge/selection_ids.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/picking/note_editor.h"
+
+namespace layerloom {
+
+namespace {
+
+using Keys = QList<QKeySequence>;
+
+/// Adds it, selects it, and opens its text.
+void addAndEdit(CanvasView& view, Note note, const QString& stepName) {
+    DocumentSession& session = view.session();
+    EditSequence edits = view.canvas().beginEdit();
+    const std::size_t index = view.canvas().shown().block().header->notes.size();
+    edits.add(addNote(edits.document(), session.shownBlock(), std::move(note)));
+    session.apply(edits.take(), stepName);
+    session.select({noteSelectionId(index)});
+    editNote(view, noteSelectionId(index));
+}
+
+void addNoteAt(CanvasView& view, const QPointF& point) {
+    const QPointF at = snappedToGrid(point);
+    addAndEdit(view, Note{"", {at.x(), at.y()}}, QStringLiteral("Add a note"));
+}
+
+void frameSelection(CanvasView& view) {
+    constexpr qreal kMargin = 24;
+    constexpr qreal kTitleRoom = 56;
+    QRectF area;
+    for (const Standing& standing : view.commands().selectedBodies())
+        area |= standing.body;
+    area.adjust(-kMargin, -kTitleRoom, kMargin, kMargin);
+    // On the grid, so that what it carries keeps its place on it.
+    area.setTopLeft(snappedToGrid(area.topLeft()));
+    area.setBottomRight(snappedToGrid(area.bottomRight()));
+    addAndEdit(view, Note{"Frame", {area.x(), area.y()}, area.width(), area.height(), "blue", true},
+               QStringLiteral("Add a frame"));
+}
+
+std::vector<std::size_t> selectedNotes(CanvasView& view) {
+    std::vector<std::size_t> indices;
+    for (const NoteItem* note : view.canvas().content().notes()) {
+        if (view.session().selection().contains(note->id()))
+            indices.push_back(note->index());
+    }
+    return indices;
+}
+
+void paintNotes(CanvasView& view, const std::string& color) {
+    DocumentSession& session = view.session();
+    BlockHeader header = *view.canvas().shown().block().header;
+    for (const std::size_t index : selectedNotes(view))
+        header.notes[index].color = color;
+    session.apply(setHeader(session.document(), session.shownBlock(), std::move(header)),
+                  QStringLiteral("Colour"));
+}
+
+} // namespace
+
+std::vector<CanvasCommand> noteCommands(CanvasView& view) {
+    using G = CommandGroup;
+    const auto isFreeForm = [&view] { return view.canvas().shown().exists() && !view.canvas().isChain(); };
+    const auto hasBodies = [&view, isFreeForm] {
+        return isFreeForm() && !view.commands().selectedBodies().empty();
+    };
+    const auto hasNotes = [&view] { return !selectedNotes(view).empty(); };
+    std::vector<CanvasCommand> commands{
+        {"note", G::Add, "Add a note", "A text on the canvas", "", Keys{QKeySequence("Shift+N")},
+         [&view] { addNoteAt(view, view.pointedAt()); }, isFreeForm},
+        {"frame", G::Add, "Frame the selection", "A titled frame that carries what lies in it", "",
+         Keys{QKeySequence("Ctrl+G")}, [&view] { frameSelection(view); }, hasBodies},
+    };
+    for (const std::string_view color : kNoteColors) {
+        QString text = QString::fromLatin1(color.data(), static_cast<qsizetype>(color.size()));
+        text.front() = text.front().toUpper();
+        commands.push_back({QStringLiteral("note-") + text.toLower(), G::Edit, text,
+                            QStringLiteral("Colour of notes and frames"), "", Keys{},
+                            [&view, color] { paintNotes(view, std::string(color)); }, hasNotes,
+                            QStringLiteral("Colour")});
+    }
+    return commands;
+}
+
+} // namespace layerloom

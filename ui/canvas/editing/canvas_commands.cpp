@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/editing/canvas_commands.h"
+
+#include "core/document/project_file.h"
+#include "core/layers/catalogue.h"
+#include "core/values/error.h"
+#include "ui/bridge/document_session.h"
+#include "ui/bridge/layer_favourites.h"
+#include "ui/bridge/new_node.h"
+#include "ui/bridge/selection_ids.h"
+#include "ui/canvas/editing/canvas_edits.h"
+#include "ui/canvas/editing/clipboard_text.h"
+#include "ui/canvas/editing/room_on_wire.h"
+#include "ui/canvas/editing/tie_rules.h"
+#include "ui/canvas/scene/automatic_layout.h"
+#include "ui/canvas/scene/canvas_scene.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+#include <algorithm>
+
+namespace layerloom {
+
+namespace {
+
+const QPointF kCopyOffset(4 * kGrid, 4 * kGrid);
+/// About half a card: what is dropped should be under the pointer.
+const QPointF kHalfCard(80, kPortLine);
+/// The room that most cards take.
+const QSizeF kUsualCard(180, 70);
+
+/// The ports that a node has right after it was placed.
+Ports portsOfNew(const Document& document, const Node& node) {
+    if (node.isInstance()) {
+        Ports ports;
+        for (const BlockInput& input : document.find(node.block)->header->inputs)
+            ports.inputs.push_back({input.name, {}, false, false});
+        for (const BlockOutput& output : document.find(node.block)->header->outputs)
+            ports.outputs.push_back({output.name, {}, false, false});
+        return ports;
+    }
+    const LayerType* type = findLayerType(node.type);
+    return type->portsFor(completeOptions(*type, node.options).options);
+}
+
+void connectNew(EditSequence& edits, const BlockName& block, const NodeId& node, const Ports& ports,
+                const PortSpot& end) {
+    const auto port = end.isOutput ? mainInput(ports) : mainOutput(ports);
+    if (!port)
+        return;
+    const Endpoint own{node, *port};
+    edits.add(connectWire(edits.document(), block,
+                          end.isOutput ? Wire{end.endpoint, own} : Wire{own, end.endpoint}));
+}
+
+} // namespace
+
+std::set<NodeId> CanvasCommands::selectedNodes() const {
+    return scene_.shown().exists() ? layerloom::selectedNodes(scene_.shown().block(), session_.selection())
+                                   : std::set<NodeId>();
+}
+
+QString CanvasCommands::place(const QString& dragText, const Placement& placement) {
+    const BlockName block = session_.shownBlock();
+    if (!scene_.shown().exists())
+        return {};
+    if (const auto reason = placementRefusal(session_.document(), block, dragText))
+        return *reason;
+    std::optional<Node> node = newNode(session_.document(), block, dragText);
+    if (!node)
+        return QStringLiteral("There is no %1").arg(dragText.section(u':', 1));
+    EditSequence edits = scene_.beginEdit();
+    const Ports ports = portsOfNew(edits.document(), *node);
+    QRectF card(snappedToGrid(placement.at - kHalfCard), kUsualCard);
+    if (!scene_.isChain() && placement.into) {
+        card.moveTopLeft(cornerOnWire(scene_, *placement.into, card));
+        edits.add(moveNodes(edits.document(), block, roomOnWire(scene_, *placement.into, card, {})));
+    }
+    const QPointF position = card.topLeft();
+    node->position = {position.x(), position.y()};
+    const NodeId id = node->id;
+    const QString name = QString::fromStdString(node->isInstance() ? node->block : node->type);
+    edits.add(addNode(edits.document(), block, std::move(*node), placement.index));
+    if (!scene_.isChain() && placement.into)
+        insertIntoWire(edits, block, id, *placement.into, ports);
+    if (!scene_.isChain() && placement.connectTo)
+        connectNew(edits, block, id, ports, *placement.connectTo);
+    session_.apply(edits.take(), QStringLiteral("Add %1").arg(name));
+    session_.select({id});
+    layerFavourites().notePlaced(dragText);
+    return {};
+}
+
+QString CanvasCommands::placeBehindSelection(const QString& dragText) {
+    if (!scene_.shown().exists())
+        return {};
+    const std::set<NodeId> nodes = selectedNodes();
+    const CanvasItem* last = nullptr;
+    Placement placement{.at = {}, .connectTo = {}, .into = {}, .index = {}};
+    for (std::size_t i = 0; i < scene_.shown().block().nodes.size(); ++i) {
+        const NodeId& id = scene_.shown().block().nodes[i]->id;
+        if (!nodes.contains(id))
+            continue;
+        last = scene_.content().node(id);
+        placement.index = i + 1;
+    }
+    if (!scene_.isChain())
+        placement.index.reset();
+    const QRectF body = last ? last->body() : scene_.content().bounds();
+    const qreal top = last ? body.top() : body.center().y() - kPortLine;
+    placement.at = QPointF(body.right() + 6 * kGrid, top) + kHalfCard;
+    for (const PortSpot& spot : last ? last->ports() : std::vector<PortSpot>()) {
+        if (spot.isOutput && !placement.connectTo)
+            placement.connectTo = spot;
+    }
+    return place(dragText, placement);
+}
+
+void CanvasCommands::deleteSelection(Healing healing) {
+    if (!scene_.shown().exists())
+        return;
+    const BlockName block = session_.shownBlock();
+    const std::set<std::string> selection = session_.selection();
+    EditSequence edits = scene_.beginEdit();
+    std::set<Wire> wires;
+    for (const Wire& wire : *scene_.shown().block().wires) {
+        if (selection.contains(wireSelectionId(wire)))
+            wires.insert(wire);
+    }
+    edits.add(disconnectWires(edits.document(), block, wires));
+    const std::set<NodeId> nodes = selectedNodes();
+    // A person who selected the wires as well wants them gone.
+    for (const Wire& wire : healingWires(scene_.shown(), nodes, wires.empty() ? healing : Healing::None)) {
+        if (!scene_.isChain())
+            edits.add(connectWire(edits.document(), block, wire));
+    }
+    for (const Tie& tie : scene_.shown().block().ties) {
+        if (selection.contains(tieSelectionId(tie)))
+            edits.add(layerloom::untie(edits.document(), block, tie));
+    }
+    if (!nodes.empty())
+        edits.add(removeNodes(edits.document(), block, nodes));
+    BlockHeader header = *edits.document().find(block)->header;
+    for (std::size_t i = header.notes.size(); i-- > 0;) {
+        if (selection.contains(noteSelectionId(i)))
+            header.notes.erase(header.notes.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    edits.add(setHeader(edits.document(), block, std::move(header)));
+    if (!(edits.document() == session_.document()))
+        session_.apply(edits.take(), QStringLiteral("Delete"));
+}
+
+void CanvasCommands::selectAll() {
+    std::set<std::string> ids;
+    for (const auto& [id, node] : scene_.content().nodes())
+        ids.insert(id);
+    for (const NoteItem* note : scene_.content().notes())
+        ids.insert(note->id());
+    session_.select(std::move(ids));
+}
+
+void CanvasCommands::copy() const {
+    if (const std::set<NodeId> nodes = selectedNodes(); !nodes.empty())
+        QGuiApplication::clipboard()->setText(copiedText(session_.document(), session_.shownBlock(), nodes));
+}
+
+void CanvasCommands::cut() {
+    copy();
+    deleteSelection();
+}
+
+void CanvasCommands::selectAlongFlow(FlowDirection direction) {
+    if (scene_.shown().exists())
+        session_.select(alongFlow(scene_.shown(), session_.selection(), direction));
+}
+
+QString CanvasCommands::insert(const QString& text, const QPointF& offset, PastedWires wires,
+                               const QString& stepName) {
+    try {
+        EditSequence edits = scene_.beginEdit();
+        const PastedIds ids = pasteText(edits, session_.shownBlock(), text, offset, wires);
+        session_.apply(edits.take(), stepName);
+        session_.select({ids.begin(), ids.end()});
+    } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+    }
+    return {};
+}
+
+void CanvasCommands::duplicate(PastedWires wires) {
+    if (const std::set<NodeId> nodes = selectedNodes(); !nodes.empty())
+        insert(copiedText(session_.document(), session_.shownBlock(), nodes), kCopyOffset, wires,
+               QStringLiteral("Duplicate"));
+}
+
+QString CanvasCommands::paste(const std::optional<QPointF>& at, PastedWires wires) {
+    const QString text = QGuiApplication::clipboard()->text();
+    if (text.trimmed().isEmpty() || !scene_.shown().exists())
+        return {};
+    QPointF offset = kCopyOffset;
+    if (at) {
+        try {
+            const Document clipping = readProject(text.toStdString()).document;
+            const Block* copied = clipping.find(clipping.root);
+            if (copied && !copied->nodes.empty()) {
+                const Position& first = copied->nodes.front()->position;
+                offset = snappedToGrid(*at - QPointF(first.x, first.y) - kHalfCard);
+            }
+        } catch (const Error&) {
+            return QStringLiteral("The clipboard holds no nodes of LayerLoom");
+        }
+    }
+    return insert(text, offset, wires, QStringLiteral("Paste"));
+}
+
+void CanvasCommands::nudge(const QPointF& delta, int gesture) {
+    std::vector<std::pair<std::string, Position>> positions;
+    for (const std::string& id : session_.selection()) {
+        const CanvasItem* item = scene_.content().find(id);
+        if (item && item->isMovable())
+            positions.emplace_back(id, Position{item->x() + delta.x(), item->y() + delta.y()});
+    }
+    if (positions.empty() || scene_.isChain())
+        return;
+    EditSequence edits = scene_.beginEdit();
+    edits.add(moveNodes(edits.document(), session_.shownBlock(), positions));
+    session_.apply(edits.take(), QStringLiteral("Move"), gesture);
+}
+
+std::vector<Standing> CanvasCommands::selectedBodies() const {
+    std::vector<Standing> standing;
+    for (const std::string& id : session_.selection()) {
+        const CanvasItem* item = scene_.content().find(id);
+        if (item && item->isMovable())
+            standing.push_back({id, item->body(), item->pos() - item->body().topLeft()});
+    }
+    return standing;
+}
+
+void CanvasCommands::moveTo(const std::vector<std::pair<std::string, Position>>& positions,
+                            const QString& stepName) {
+    if (positions.empty() || scene_.isChain())
+        return;
+    EditSequence edits = scene_.beginEdit();
+    edits.add(moveNodes(edits.document(), session_.shownBlock(), positions));
+    session_.apply(edits.take(), stepName);
+}
+
+void CanvasCommands::align(Alignment alignment) {
+    moveTo(aligned(selectedBodies(), alignment), QStringLiteral("Align"));
+}
+
+void CanvasCommands::distribute(Qt::Orientation along) {
+    moveTo(distributed(selectedBodies(), along), QStringLiteral("Distribute"));
+}
+
+void CanvasCommands::moveInChain(int steps) {
+    const std::set<NodeId> nodes = selectedNodes();
+    if (nodes.size() != 1 || !scene_.isChain())
+        return;
+    const auto last = static_cast<std::ptrdiff_t>(scene_.shown().block().nodes.size()) - 1;
+    const auto from = static_cast<std::ptrdiff_t>(*scene_.shown().indexOf(*nodes.begin()));
+    const auto to = std::clamp<std::ptrdiff_t>(from + steps, 0, last);
+    session_.apply(
+        reorderNode(session_.document(), session_.shownBlock(), *nodes.begin(), static_cast<std::size_t>(to)),
+        QStringLiteral("Reorder"));
+}
+
+void CanvasCommands::toggleFrozen() {
+    const std::set<NodeId> nodes = selectedNodes();
+    const Block& block = scene_.shown().block();
+    const bool freeze = std::any_of(nodes.begin(), nodes.end(),
+                                    [&](const NodeId& id) { return !block.find(id)->frozen.contains("*"); });
+    EditSequence edits(session_.document());
+    for (const NodeId& id : nodes)
+        edits.add(setFrozen(edits.document(), session_.shownBlock(), id,
+                            freeze ? std::set<std::string>{"*"} : std::set<std::string>{}));
+    if (!nodes.empty())
+        session_.apply(edits.take(), freeze ? QStringLiteral("Freeze") : QStringLiteral("Unfreeze"));
+}
+
+void CanvasCommands::layoutBlock() {
+    if (scene_.isChain() || !scene_.shown().exists())
+        return;
+    session_.apply(moveNodes(session_.document(), session_.shownBlock(), automaticLayout(scene_.content())),
+                   QStringLiteral("Arrange"));
+}
+
+} // namespace layerloom

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/editing/canvas_edits.h"
+
+#include "core/document/gestures.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace layerloom {
+
+namespace {
+
+QString q(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+/// A port like `tensors.2`, taken apart; none for ports without a number.
+struct VariadicPlace {
+    std::string_view name;
+    std::size_t index;
+};
+std::optional<VariadicPlace> variadicPlace(std::string_view port) {
+    const std::size_t dot = port.rfind('.');
+    if (dot == std::string_view::npos)
+        return std::nullopt;
+    std::size_t index = 0;
+    const auto [end, error] = std::from_chars(port.data() + dot + 1, port.data() + port.size(), index);
+    if (error != std::errc() || end != port.data() + port.size())
+        return std::nullopt;
+    return VariadicPlace{port.substr(0, dot), index};
+}
+
+bool contains(const Document& document, const BlockName& outer, const BlockName& inner,
+              std::set<BlockName>& seen) {
+    if (outer == inner)
+        return true;
+    const Block* block = document.find(outer);
+    if (!block || !seen.insert(outer).second)
+        return false;
+    return std::any_of(block->nodes.begin(), block->nodes.end(), [&](const NodePtr& node) {
+        return node->isInstance() && contains(document, node->block, inner, seen);
+    });
+}
+
+/// What is wrong with a text as a Python name by itself.
+std::optional<QString> identifierRefusal(const std::string& name) {
+    if (isPythonIdentifier(name))
+        return std::nullopt;
+    if (name.find('.') != std::string::npos)
+        return QStringLiteral("A name has no dots");
+    return QStringLiteral("Not a Python name: letters, digits and _ only, no digit first, no keyword");
+}
+
+} // namespace
+
+Wire afterGap(Wire wire, const Wire& removed) {
+    const auto gap = variadicPlace(removed.to.port);
+    const auto place = variadicPlace(wire.to.port);
+    if (gap && place && wire.to.node == removed.to.node && place->name == gap->name &&
+        place->index > gap->index)
+        wire.to.port = variadicPort(place->name, place->index - 1);
+    return wire;
+}
+
+std::optional<std::string> mainInput(const Ports& ports) {
+    if (ports.inputs.empty())
+        return std::nullopt;
+    const Port& port = ports.inputs.front();
+    return port.variadic ? variadicPort(port.name, 0) : port.name;
+}
+
+std::optional<std::string> mainOutput(const Ports& ports) {
+    return ports.outputs.empty() ? std::nullopt : std::optional(ports.outputs.front().name);
+}
+
+void insertIntoWire(EditSequence& edits, const BlockName& block, const NodeId& node, const Wire& wire,
+                    const Ports& ports) {
+    const auto input = mainInput(ports);
+    const auto output = mainOutput(ports);
+    if (!input || !output)
+        return;
+    edits.add(connectWire(edits.document(), block, {{node, *output}, wire.to}));
+    edits.add(connectWire(edits.document(), block, {wire.from, {node, *input}}));
+}
+
+std::optional<QString> placementRefusal(const Document& document, const BlockName& block,
+                                        const QString& dragText) {
+    const QString prefix = QStringLiteral("block:");
+    if (!dragText.startsWith(prefix))
+        return std::nullopt;
+    std::set<BlockName> seen;
+    const BlockName definition = dragText.mid(prefix.size()).toStdString();
+    if (contains(document, definition, block, seen))
+        return QStringLiteral("%1 cannot be placed in %2: it would contain itself")
+            .arg(q(definition), q(block));
+    return std::nullopt;
+}
+
+std::optional<QString> nameRefusal(const Block& block, const NodeId& node, const std::string& name) {
+    if (name.empty())
+        return std::nullopt;
+    // A sequential block's keys may be plain numbers, as Sequential's own are.
+    const bool isNumber = block.isSequential() &&
+                          std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (auto reason = isNumber ? std::nullopt : identifierRefusal(name))
+        return reason;
+    for (std::size_t i = 0; i < block.nodes.size(); ++i) {
+        if (block.nodes[i]->id != node && nodeName(block, i) == name)
+            return QStringLiteral("There is a %1 here already").arg(q(name));
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> terminalNameRefusal(const Block& block, bool isInput, const std::string& oldName,
+                                           const std::string& name) {
+    if (auto reason = identifierRefusal(name))
+        return reason;
+    const auto isTaken = [&](const auto& ports) {
+        return name != oldName &&
+               std::any_of(ports.begin(), ports.end(), [&](const auto& port) { return port.name == name; });
+    };
+    if (isInput ? isTaken(block.header->inputs) : isTaken(block.header->outputs))
+        return QStringLiteral("There is a %1 here already").arg(q(name));
+    return std::nullopt;
+}
+
+Edit renameTerminal(const Document& document, const BlockName& block, bool isInput,
+                    const std::string& oldName, const std::string& name) {
+    const BlockHeader& header = *document.find(block)->header;
+    std::vector<std::string> oldNames;
+    const auto renamed = [&](auto ports) {
+        for (auto& port : ports) {
+            oldNames.push_back(port.name);
+            if (port.name == oldName)
+                port.name = name;
+        }
+        return ports;
+    };
+    if (isInput) {
+        auto inputs = renamed(header.inputs);
+        return setInputs(document, block, std::move(inputs), oldNames);
+    }
+    auto outputs = renamed(header.outputs);
+    return setOutputs(document, block, std::move(outputs), oldNames);
+}
+
+} // namespace layerloom

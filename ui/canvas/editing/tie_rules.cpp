@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/editing/tie_rules.h"
+
+#include "core/document/gestures.h"
+#include "core/layers/catalogue.h"
+#include "ui/bridge/edit_sequence.h"
+#include "ui/canvas/items/node_look.h"
+
+#include <algorithm>
+
+namespace layerloom {
+
+namespace {
+
+QString q(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+QString nameOf(const ShownBlock& shown, const NodeId& id) {
+    return q(nodeName(shown.block(), *shown.indexOf(id)));
+}
+
+const std::string& kindOf(const Node& node) {
+    return node.isInstance() ? node.block : node.type;
+}
+
+QString categoryOf(const Node& node) {
+    const LayerType* type = node.isInstance() ? nullptr : findLayerType(node.type);
+    return type ? q(type->category) : kBlockCategory;
+}
+
+bool isModule(const Node& node) {
+    const LayerType* type = node.isInstance() ? nullptr : findLayerType(node.type);
+    return node.isInstance() || (type && type->kind == LayerKind::Module);
+}
+
+/// Goes through a block and the insides of its instances.
+class SpotCollector {
+  public:
+    explicit SpotCollector(bool ofParameters) : ofParameters_(ofParameters) {}
+
+    void visit(const Scope& scope) {
+        std::vector<std::size_t> instances;
+        for (std::size_t i = 0; i < scope.nodes.size(); ++i) {
+            add(*scope.block, i, *scope.nodes[i]);
+            if (scope.nodes[i]->scope)
+                instances.push_back(i);
+        }
+        for (const std::size_t i : instances) {
+            const QString outer = prefix_;
+            prefix_ += q(nodeName(*scope.block, i)) + u'.';
+            path_.push_back(scope.block->nodes[i]->id);
+            visit(*scope.nodes[i]->scope);
+            path_.pop_back();
+            prefix_ = outer;
+        }
+    }
+
+    void add(const Block& block, std::size_t index, const NodeFacts& facts) {
+        const Node& node = *block.nodes[index];
+        if (!isModule(node))
+            return;
+        TieSpot spot{
+            {path_, {}}, prefix_ + q(nodeName(block, index)), q(kindOf(node)), categoryOf(node), &node};
+        spot.end.path.push_back(node.id);
+        if (!ofParameters_) {
+            spots.push_back(std::move(spot));
+            return;
+        }
+        for (const ParameterSpec& parameter : facts.parameters) {
+            if (parameter.kind != ParameterKind::Parameter)
+                continue;
+            TieSpot part = spot;
+            part.end.parameter = parameter.name;
+            part.name += u'.' + q(parameter.name);
+            part.detail = q(Shape(parameter.shape).brackets());
+            part.parameter = &parameter;
+            spots.push_back(std::move(part));
+        }
+    }
+
+    std::vector<TieSpot> spots;
+
+  private:
+    bool ofParameters_;
+    QString prefix_;
+    std::vector<NodeId> path_;
+};
+
+bool isInside(const std::vector<NodeId>& inner, const std::vector<NodeId>& outer) {
+    return inner.size() > outer.size() && std::equal(outer.begin(), outer.end(), inner.begin());
+}
+
+} // namespace
+
+std::vector<TieSpot> tieSpots(const ShownBlock& shown, bool ofParameters) {
+    SpotCollector collector(ofParameters);
+    if (shown.scope()) {
+        collector.visit(*shown.scope());
+    } else if (shown.exists()) {
+        for (std::size_t i = 0; i < shown.block().nodes.size(); ++i)
+            collector.add(shown.block(), i, {});
+    }
+    return collector.spots;
+}
+
+std::vector<TieSpot> parameterSpots(const ShownBlock& shown, const NodeId& node) {
+    SpotCollector collector(true);
+    const auto index = shown.indexOf(node);
+    const auto facts = index ? shown.facts(*index) : nullptr;
+    if (facts)
+        collector.add(shown.block(), *index, *facts);
+    return collector.spots;
+}
+
+std::optional<QString> tieRefusal(const ShownBlock& shown, const TieSpot& owner, const TieSpot& member) {
+    if (owner.end == member.end)
+        return QStringLiteral("%1 cannot be tied to itself").arg(owner.name);
+    const auto& ties = shown.block().ties;
+    const bool areTied = std::ranges::any_of(ties, [&](const Tie& tie) {
+        return (tie.owner == owner.end && tie.member == member.end) ||
+               (tie.owner == member.end && tie.member == owner.end);
+    });
+    if (areTied)
+        return QStringLiteral("%1 and %2 are tied already").arg(owner.name, member.name);
+    if (owner.parameter && member.parameter) {
+        if (owner.parameter->shape != member.parameter->shape)
+            return QStringLiteral("Only parameters of one shape can be one tensor: %1 is %2, %3 is %4")
+                .arg(owner.name, owner.detail, member.name, member.detail);
+        if (owner.parameter->dtype != member.parameter->dtype)
+            return QStringLiteral("Only parameters of one element type can be one tensor");
+        return std::nullopt;
+    }
+    if (isInside(owner.end.path, member.end.path) || isInside(member.end.path, owner.end.path))
+        return QStringLiteral("One of %1 and %2 is inside of the other").arg(owner.name, member.name);
+    if (owner.node->isInstance() != member.node->isInstance() || kindOf(*owner.node) != kindOf(*member.node))
+        return QStringLiteral("Only layers of one type can share a module: %1 is a %2, %3 a %4")
+            .arg(owner.name, owner.detail, member.name, member.detail);
+    if (owner.end.path.size() == 1 && member.end.path.size() == 1 &&
+        shown.owner(owner.end.path.front()) == shown.owner(member.end.path.front()))
+        return QStringLiteral("%1 and %2 are one module already").arg(owner.name, member.name);
+    return std::nullopt;
+}
+
+std::optional<QString> tieRefusal(const ShownBlock& shown, const NodeId& id) {
+    const Node& node = *shown.block().find(id);
+    if (!isModule(node) && findLayerType(node.type))
+        return QStringLiteral("%1 is no module: it has nothing to share").arg(q(node.type));
+    return std::nullopt;
+}
+
+std::optional<QString> tieRefusal(const ShownBlock& shown, const NodeId& owner, const NodeId& member) {
+    if (owner == member)
+        return QStringLiteral("A node cannot be tied to itself");
+    for (const NodeId& id : {owner, member}) {
+        if (auto reason = tieRefusal(shown, id))
+            return reason;
+    }
+    const auto spot = [&](const NodeId& id) {
+        const Node& node = *shown.block().find(id);
+        return TieSpot{{{id}, {}}, nameOf(shown, id), q(kindOf(node)), {}, &node};
+    };
+    return tieRefusal(shown, spot(owner), spot(member));
+}
+
+bool shareableParameters(const ShownBlock& shown, const NodeId& owner, const NodeId& member) {
+    if (owner == member)
+        return false;
+    const std::vector<TieSpot> members = parameterSpots(shown, member);
+    return std::ranges::any_of(parameterSpots(shown, owner), [&](const TieSpot& ours) {
+        return std::ranges::any_of(members,
+                                   [&](const TieSpot& theirs) { return !tieRefusal(shown, ours, theirs); });
+    });
+}
+
+Tie moduleTie(const ShownBlock& shown, const NodeId& owner, const NodeId& member) {
+    return {{{shown.owner(owner)}, {}}, {{member}, {}}};
+}
+
+std::vector<Tie> tiesOf(const ShownBlock& shown, const NodeId& node) {
+    std::vector<Tie> asMember;
+    std::vector<Tie> asOwner;
+    for (const Tie& tie : shown.block().ties) {
+        if (!tie.member.path.empty() && tie.member.path.front() == node)
+            asMember.push_back(tie);
+        else if (!tie.owner.path.empty() && tie.owner.path.front() == node)
+            asOwner.push_back(tie);
+    }
+    return asMember.empty() ? asOwner : asMember;
+}
+
+Edit makeOwner(const Document& document, const BlockName& block, const Tie& tie) {
+    EditSequence edits(document);
+    std::vector<TieEnd> members{tie.owner};
+    for (const Tie& other : document.find(block)->ties) {
+        if (other.owner != tie.owner && other.owner != tie.member)
+            continue;
+        edits.add(untie(edits.document(), block, other));
+        if (other.member != tie.member)
+            members.push_back(other.member);
+    }
+    for (const TieEnd& member : members)
+        edits.add(layerloom::tie(edits.document(), block, {tie.member, member}));
+    return edits.take();
+}
+
+} // namespace layerloom

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/editing/wire_rules.h"
+
+#include <unordered_map>
+#include <vector>
+
+namespace layerloom {
+
+WireRules::WireRules(const ShownBlock& shown, PortSpot held, const std::optional<Wire>& ignored)
+    : held_(std::move(held)) {
+    std::unordered_map<NodeId, std::vector<NodeId>> next; // against the direction that the wire would have
+    for (const Wire& wire : shown.wires()) {
+        if (ignored && wire == *ignored)
+            continue;
+        if (held_.isOutput)
+            next[wire.to.node].push_back(wire.from.node);
+        else
+            next[wire.from.node].push_back(wire.to.node);
+    }
+    std::vector<NodeId> open{held_.endpoint.node};
+    while (!open.empty()) {
+        const NodeId node = open.back();
+        open.pop_back();
+        for (const NodeId& neighbour : next[node]) {
+            if (!neighbour.starts_with('@') && closing_.insert(neighbour).second)
+                open.push_back(neighbour);
+        }
+    }
+    const auto index = shown.indexOf(held_.endpoint.node);
+    heldName_ = QString::fromStdString(index ? nodeName(shown.block(), *index) : held_.endpoint.port);
+}
+
+std::optional<QString> WireRules::refusal(const PortSpot& other) const {
+    if (other.endpoint.node == held_.endpoint.node)
+        return QStringLiteral("A node cannot be connected to itself");
+    if (other.isOutput == held_.isOutput)
+        return held_.isOutput ? QStringLiteral("A wire from an output ends at an input")
+                              : QStringLiteral("A wire into an input begins at an output");
+    if (closing_.contains(other.endpoint.node)) {
+        return held_.isOutput
+                   ? QStringLiteral("This would close a cycle: what is here feeds %1").arg(heldName_)
+                   : QStringLiteral("This would close a cycle: %1 feeds what is here").arg(heldName_);
+    }
+    return std::nullopt;
+}
+
+} // namespace layerloom

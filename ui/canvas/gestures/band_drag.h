@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/canvas/gestures/gesture.h"
+
+#include <memory>
+#include <set>
+#include <string>
+
+class QGraphicsRectItem;
+
+namespace layerloom {
+
+/// A rubber band: selects what it touches; with Shift adds to the selection, with Ctrl toggles.
+class BandDrag : public Gesture {
+  public:
+    BandDrag(GestureHost& host, const Pointer& start);
+    ~BandDrag() override;
+    void move(const Pointer& pointer) override;
+    void finish(const Pointer& pointer) override;
+
+  private:
+    std::set<std::string> result() const;
+
+    GestureHost& host_;
+    QPointF start_;
+    Qt::KeyboardModifiers modifiers_;
+    std::set<std::string> before_;
+    std::set<std::string> touched_;
+    std::unique_ptr<QGraphicsRectItem> band_;
+};
+
+} // namespace layerloom

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/canvas/items/canvas_item.h"
+
+#include <QPointF>
+#include <QRectF>
+#include <QString>
+#include <Qt>
+
+#include <optional>
+
+namespace layerloom {
+
+class CanvasScene;
+class DocumentSession;
+
+/// Where the pointer is.
+struct Pointer {
+    QPointF scene;
+    Qt::KeyboardModifiers modifiers;
+    qreal zoom = 1;
+};
+
+/// What a gesture needs of the view that it takes place in.
+class GestureHost {
+  public:
+    virtual ~GestureHost() = default;
+    virtual DocumentSession& session() = 0;
+    virtual CanvasScene& canvas() = 0;
+    /// What of the scene can be seen.
+    virtual QRectF visibleArea() const = 0;
+    /// Says something beside the pointer, e.g. why a target is refused; an empty text hides it.
+    virtual void showHint(const QString& text) = 0;
+    /// Opens a box in which parameters of the two nodes are tied.
+    virtual void offerParameterTies(const NodeId& owner, const NodeId& member, const QPointF& scenePoint) = 0;
+    /// Opens the search box at that point; what is chosen gets connected to `end` if there is one.
+    virtual void openQuickAdd(const QPointF& scenePoint, const std::optional<PortSpot>& end) = 0;
+};
+
+/// One drag of the mouse. While it lasts only the canvas's picture changes; `finish` applies one edit. A
+/// gesture that is destroyed without `finish` (Escape, an undo in the middle) leaves no trace.
+class Gesture {
+  public:
+    virtual ~Gesture() = default;
+    virtual void move(const Pointer& pointer) = 0;
+    virtual void finish(const Pointer& pointer) = 0;
+};
+
+} // namespace layerloom

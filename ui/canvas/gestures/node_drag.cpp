@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/gestures/node_drag.h"
+
+#include "ui/bridge/document_session.h"
+#include "ui/canvas/editing/canvas_edits.h"
+#include "ui/canvas/editing/room_on_wire.h"
+#include "ui/canvas/items/guide_lines.h"
+#include "ui/canvas/scene/canvas_scene.h"
+
+#include <cmath>
+
+namespace layerloom {
+
+namespace {
+
+constexpr qreal kGuideReach = 6; ///< on the screen: how near a line draws what is dragged
+
+GuideBody guideBody(const CanvasItem& item) {
+    const QRectF body = item.body();
+    const std::vector<PortSpot> ports = item.ports();
+    const bool isTerminal = item.kind() == ItemKind::Terminal && !ports.empty();
+    return {body, isTerminal ? ports.front().position.y() : body.top() + kPortLine};
+}
+
+/// True for a node that has no wires yet and could stand on one.
+bool couldEnterWire(const CanvasScene& canvas, const std::string& id) {
+    const NodeItem* node = canvas.content().node(id);
+    return node && !node->look().inputs.empty() && !node->look().outputs.empty() &&
+           canvas.shown().connectedInputs(id).empty() && canvas.shown().connectedOutputs(id).empty();
+}
+
+} // namespace
+
+NodeDrag::NodeDrag(GestureHost& host, const std::string& grabbed, const Pointer& start)
+    : host_(host), grabbed_(grabbed), start_(start.scene) {
+    const std::set<std::string>& selection = host_.session().selection();
+    for (const std::string& id : selection) {
+        const CanvasItem* item = host_.canvas().content().find(id);
+        if (item && item->isMovable())
+            origins_[id] = item->pos();
+        if (const auto* note = dynamic_cast<const NoteItem*>(item); note && note->isFrame())
+            carry(note->body());
+    }
+    canEnterWires_ = origins_.size() == 1 && couldEnterWire(host_.canvas(), grabbed_);
+    body_ = movingBody();
+    std::vector<GuideBody> standing;
+    for (const std::string& id : host_.canvas().movablesIn(host_.visibleArea())) {
+        const CanvasItem* item = host_.canvas().content().find(id);
+        if (item && !origins_.contains(id) && item->kind() != ItemKind::Note)
+            standing.push_back(guideBody(*item));
+    }
+    guides_ = std::make_unique<AlignmentGuides>(standing);
+    lines_ = std::make_unique<GuideLines>();
+    host_.canvas().addItem(lines_.get());
+}
+
+/// What lies in a frame, by its middle, goes along with it.
+void NodeDrag::carry(const QRectF& frame) {
+    for (const std::string& id : host_.canvas().movablesIn(frame)) {
+        const CanvasItem* item = host_.canvas().content().find(id);
+        if (frame.contains(item->body().center()))
+            origins_[id] = item->pos();
+    }
+}
+
+NodeDrag::~NodeDrag() {
+    lightWire({});
+    if (!isApplied_)
+        host_.canvas().content().settle();
+}
+
+/// Several things line up as one.
+GuideBody NodeDrag::movingBody() const {
+    const CanvasItem* grabbed = host_.canvas().content().find(grabbed_);
+    GuideBody body = guideBody(*grabbed);
+    for (const auto& [id, origin] : origins_)
+        body.body |= host_.canvas().content().find(id)->body();
+    return body;
+}
+
+QPointF NodeDrag::snapped(const QPointF& delta, const Pointer& pointer) const {
+    if (pointer.modifiers & Qt::AltModifier)
+        return delta;
+    const QPointF origin = origins_.at(grabbed_);
+    const QPointF onGrid = snappedToGrid(origin + delta) - origin;
+    const GuideBody moving{body_.body.translated(delta), body_.portLine + delta.y()};
+    const AlignmentGuides::Snap snap = guides_->snap(moving, kGuideReach / pointer.zoom);
+    return {snap.dx ? delta.x() + *snap.dx : onGrid.x(), snap.dy ? delta.y() + *snap.dy : onGrid.y()};
+}
+
+void NodeDrag::moveBy(const QPointF& delta) {
+    SceneItems& content = host_.canvas().content();
+    for (const auto& [id, from] : origins_) {
+        CanvasItem* item = content.find(id);
+        item->setPos(from + delta);
+        content.linksFollow(*item);
+    }
+}
+
+void NodeDrag::move(const Pointer& pointer) {
+    const QPointF delta = snapped(pointer.scene - start_, pointer);
+    moveBy(delta);
+    const bool isFree = pointer.modifiers & Qt::AltModifier;
+    lines_->show(isFree ? std::vector<QLineF>()
+                        : guides_->lines({body_.body.translated(delta), body_.portLine + delta.y()}));
+    lightWire(wireToEnter(pointer));
+}
+
+std::string NodeDrag::wireToEnter(const Pointer& pointer) const {
+    if (!canEnterWires_ || (pointer.modifiers & Qt::AltModifier))
+        return {};
+    const CanvasItem* item = host_.canvas().content().find(grabbed_);
+    const QPointF center(item->body().center().x(), item->body().top() + kPortLine);
+    for (const QPointF& point : {pointer.scene, center}) {
+        if (const WireItem* wire = host_.canvas().wireAt(point, grabbed_))
+            return wire->id();
+    }
+    return {};
+}
+
+void NodeDrag::lightWire(const std::string& wire) {
+    if (wire == litWire_)
+        return;
+    if (CanvasItem* item = host_.canvas().content().find(litWire_))
+        item->setLit(false);
+    litWire_ = wire;
+    if (CanvasItem* item = host_.canvas().content().find(litWire_))
+        item->setLit(true);
+}
+
+void NodeDrag::finish(const Pointer& pointer) {
+    move(pointer);
+    CanvasScene& canvas = host_.canvas();
+    std::vector<std::pair<std::string, Position>> positions;
+    for (const auto& [id, origin] : origins_) {
+        const QPointF now = canvas.content().find(id)->pos();
+        if (now != origin)
+            positions.emplace_back(id, Position{now.x(), now.y()});
+    }
+    if (positions.empty())
+        return;
+    isApplied_ = true;
+    EditSequence edits = canvas.beginEdit();
+    edits.add(moveNodes(edits.document(), host_.session().shownBlock(), positions));
+    if (const WireItem* wire = canvas.content().wire(litWire_))
+        enterWire(edits, wire->wire());
+    host_.session().apply(edits.take(), positions.size() == 1
+                                            ? QStringLiteral("Move")
+                                            : QStringLiteral("Move %1 items").arg(positions.size()));
+}
+
+void NodeDrag::enterWire(EditSequence& edits, const Wire& wire) const {
+    const CanvasScene& canvas = host_.canvas();
+    const BlockName& block = host_.session().shownBlock();
+    QRectF card = canvas.content().find(grabbed_)->body();
+    card.moveTopLeft(cornerOnWire(canvas, wire, card));
+    auto positions = roomOnWire(canvas, wire, card, grabbed_);
+    positions.emplace_back(grabbed_, Position{card.left(), card.top()});
+    edits.add(moveNodes(edits.document(), block, positions));
+    insertIntoWire(edits, block, grabbed_, wire, canvas.shown().ports(*canvas.shown().indexOf(grabbed_)));
+}
+
+} // namespace layerloom

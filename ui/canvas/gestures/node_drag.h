@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/canvas/gestures/alignment_guides.h"
+#include "ui/canvas/gestures/gesture.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace layerloom {
+
+class EditSequence;
+class GuideLines;
+
+/// Moves everything selected. It lines up with what stands around it, where lines show that, and keeps to the
+/// grid elsewhere; with Alt it is free. A single node without wires that is let go over a wire goes in
+/// between, and what lies behind makes room; with Alt it does not.
+class NodeDrag : public Gesture {
+  public:
+    /// `grabbed` is what the mouse is on; it is selected.
+    NodeDrag(GestureHost& host, const std::string& grabbed, const Pointer& start);
+    ~NodeDrag() override;
+    void move(const Pointer& pointer) override;
+    void finish(const Pointer& pointer) override;
+
+  private:
+    void carry(const QRectF& frame);
+    GuideBody movingBody() const;
+    QPointF snapped(const QPointF& delta, const Pointer& pointer) const;
+    void moveBy(const QPointF& delta);
+    void enterWire(EditSequence& edits, const Wire& wire) const;
+    void lightWire(const std::string& wire);
+    std::string wireToEnter(const Pointer& pointer) const;
+
+    GestureHost& host_;
+    std::string grabbed_;
+    QPointF start_;
+    std::map<std::string, QPointF> origins_;
+    GuideBody body_; ///< of all that moves, where it stood
+    std::unique_ptr<AlignmentGuides> guides_;
+    std::unique_ptr<GuideLines> lines_;
+    std::string litWire_;
+    bool canEnterWires_ = false;
+    bool isApplied_ = false;
+};
+
+} // namespace layerloom

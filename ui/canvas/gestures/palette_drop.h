@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/canvas/editing/canvas_commands.h"
+#include "ui/canvas/gestures/gesture.h"
+
+class QMimeData;
+
+namespace layerloom {
+
+/// A layer or block that is dragged from the palette over the canvas: shows where it would go, and puts it
+/// there.
+class PaletteDrop {
+  public:
+    PaletteDrop(GestureHost& host, CanvasCommands& commands) : host_(host), commands_(commands) {}
+
+    /// True if the data is something to place.
+    static bool accepts(const QMimeData& data);
+    void move(const QMimeData& data, const Pointer& pointer);
+    void leave();
+    void drop(const QMimeData& data, const Pointer& pointer);
+
+    /// Where something that is dropped at that point goes: between children, onto a wire (not with Alt), or
+    /// just there.
+    Placement placementAt(const Pointer& pointer) const;
+
+  private:
+    void light(const std::string& wire);
+
+    GestureHost& host_;
+    CanvasCommands& commands_;
+    std::string litWire_;
+};
+
+} // namespace layerloom

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/gestures/reorder_drag.h"
+
+#include "ui/bridge/document_session.h"
+#include "ui/canvas/scene/canvas_scene.h"
+
+namespace layerloom {
+
+namespace {
+
+constexpr qreal kLifted = 25; ///< how far above the others a dragged card lies
+constexpr qreal kLiftedOpacity = 0.85;
+
+} // namespace
+
+ReorderDrag::ReorderDrag(GestureHost& host, const NodeId& id, const Pointer& start)
+    : host_(host), id_(id), start_(start.scene), origin_(host.canvas().content().node(id)->pos()),
+      from_(*host.canvas().shown().indexOf(id)) {
+    NodeItem* node = host_.canvas().content().node(id_);
+    node->setZValue(node->zValue() + kLifted);
+    node->setOpacity(kLiftedOpacity);
+}
+
+ReorderDrag::~ReorderDrag() {
+    host_.canvas().setInsertionIndex(std::nullopt);
+    NodeItem* node = host_.canvas().content().node(id_);
+    if (!node)
+        return;
+    node->setZValue(node->zValue() - kLifted);
+    node->setOpacity(1);
+    host_.canvas().content().settle();
+}
+
+std::size_t ReorderDrag::target(const Pointer& pointer) const {
+    const CanvasScene& canvas = host_.canvas();
+    const qreal middle = origin_.y() + pointer.scene.y() - start_.y() +
+                         canvas.content().node(id_)->geometry().card.height() / 2;
+    const std::size_t gap = canvas.content().chain().insertionIndex(middle);
+    return gap > from_ ? gap - 1 : gap;
+}
+
+void ReorderDrag::move(const Pointer& pointer) {
+    host_.canvas().content().node(id_)->setPos(origin_ + pointer.scene - start_);
+    const std::size_t to = target(pointer);
+    // The gap before the child and the one behind it both mean that nothing changes.
+    host_.canvas().setInsertionIndex(to == from_ ? std::nullopt : std::optional(to > from_ ? to + 1 : to));
+}
+
+void ReorderDrag::finish(const Pointer& pointer) {
+    DocumentSession& session = host_.session();
+    session.apply(reorderNode(session.document(), session.shownBlock(), id_, target(pointer)),
+                  QStringLiteral("Reorder"));
+}
+
+} // namespace layerloom

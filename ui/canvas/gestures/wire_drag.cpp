@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/gestures/wire_drag.h"
+
+#include "ui/bridge/document_session.h"
+#include "ui/bridge/selection_ids.h"
+#include "ui/canvas/editing/canvas_edits.h"
+#include "ui/canvas/scene/canvas_scene.h"
+#include "ui/theme/theme.h"
+
+#include <QGraphicsPathItem>
+#include <QPen>
+
+namespace layerloom {
+
+namespace {
+
+constexpr qreal kPreviewLayer = 30;
+
+PortSpot outputOf(const CanvasScene& canvas, const Wire& wire) {
+    return {wire.from, true, canvas.content().portPosition(wire.from, true)};
+}
+
+bool isConnected(const ShownBlock& shown, const PortSpot& spot) {
+    return !spot.isOutput && shown.connectedInputs(spot.endpoint.node).contains(spot.endpoint.port);
+}
+
+} // namespace
+
+WireDrag::WireDrag(GestureHost& host, const PortSpot& held) : WireDrag(host, held, std::nullopt) {}
+
+WireDrag::WireDrag(GestureHost& host, const Wire& wire)
+    : WireDrag(host, outputOf(host.canvas(), wire), wire) {}
+
+WireDrag::WireDrag(GestureHost& host, const PortSpot& held, const std::optional<Wire>& detached)
+    : host_(host), held_(held), detached_(detached), rules_(host.canvas().shown(), held_, detached_),
+      preview_(std::make_unique<QGraphicsPathItem>()) {
+    QPen pen(theme().accent, 2, Qt::SolidLine, Qt::RoundCap);
+    pen.setCosmetic(true);
+    preview_->setPen(pen);
+    preview_->setZValue(kPreviewLayer);
+    host_.canvas().addItem(preview_.get());
+    if (detached_)
+        host_.canvas().content().wire(wireSelectionId(*detached_))->setVisible(false);
+    offerTargets(true);
+}
+
+WireDrag::~WireDrag() {
+    offerTargets(false);
+    host_.showHint({});
+    if (!detached_)
+        return;
+    if (WireItem* wire = host_.canvas().content().wire(wireSelectionId(*detached_)))
+        wire->setVisible(true);
+}
+
+/// Gives a halo to the ports that the wire may go to, and lets nodes without one stand back.
+void WireDrag::offerTargets(bool offered) {
+    const SceneItems& content = host_.canvas().content();
+    for (const auto& [id, node] : content.nodes()) {
+        bool fits = false;
+        for (const PortSpot& spot : node->ports())
+            fits = fits || !rules_.refusal(spot);
+        node->setOffered(offered && fits && held_.isOutput, offered && fits && !held_.isOutput);
+        node->setDimmed(offered && !fits && id != held_.endpoint.node);
+    }
+    for (const auto& [id, terminal] : content.terminals()) {
+        const bool fits = !rules_.refusal(terminal->ports().front());
+        terminal->setOffered(offered && fits);
+        terminal->setDimmed(offered && !fits && terminal->endpoint() != held_.endpoint);
+    }
+}
+
+std::optional<PortSpot> WireDrag::targetAt(const QPointF& point) const {
+    const auto isAllowed = [&](const PortSpot& spot) { return !rules_.refusal(spot); };
+    if (const auto port = host_.canvas().nearestPort(point, kSnapReach, isAllowed))
+        return port;
+    const Hit hit = host_.canvas().hit(point);
+    return hit.item && hit.item->isMovable() ? freePortOf(*hit.item) : std::nullopt;
+}
+
+/// A wire that is let go over a card goes to its first port that is allowed, a free one if there is any.
+std::optional<PortSpot> WireDrag::freePortOf(const CanvasItem& item) const {
+    std::optional<PortSpot> occupied;
+    for (const PortSpot& spot : item.ports()) {
+        if (rules_.refusal(spot))
+            continue;
+        if (!isConnected(host_.canvas().shown(), spot))
+            return spot;
+        if (!occupied)
+            occupied = spot;
+    }
+    return occupied;
+}
+
+QString WireDrag::refusalAt(const QPointF& point) const {
+    const auto any = [&](const PortSpot& spot) { return spot.endpoint != held_.endpoint; };
+    if (const auto port = host_.canvas().nearestPort(point, kSnapReach, any))
+        return rules_.refusal(*port).value_or(QString());
+    const Hit hit = host_.canvas().hit(point);
+    if (!hit.item || hit.item->ports().empty())
+        return {};
+    for (const PortSpot& spot : hit.item->ports()) {
+        if (spot.isOutput != held_.isOutput || spot.endpoint.node == held_.endpoint.node)
+            return rules_.refusal(spot).value_or(QString());
+    }
+    return QStringLiteral("There is nothing here that a wire could go to");
+}
+
+void WireDrag::move(const Pointer& pointer) {
+    target_ = targetAt(pointer.scene);
+    const bool isAtHome = QLineF(pointer.scene, held_.position).length() < kSnapReach;
+    host_.showHint(target_ || isAtHome ? QString() : refusalAt(pointer.scene));
+    const QPointF end = target_ ? target_->position : pointer.scene;
+    preview_->setPath(
+        wirePath(held_.isOutput ? WireRoute{held_.position, end} : WireRoute{end, held_.position}));
+}
+
+void WireDrag::finish(const Pointer& pointer) {
+    move(pointer);
+    if (target_) {
+        connectTo(*target_);
+        return;
+    }
+    if (detached_) {
+        DocumentSession& session = host_.session();
+        session.apply(disconnectWire(session.document(), session.shownBlock(), *detached_),
+                      QStringLiteral("Disconnect"));
+        return;
+    }
+    const bool isOverCanvas = host_.canvas().hit(pointer.scene).what == Hit::What::Nothing;
+    if (isOverCanvas && QLineF(pointer.scene, held_.position).length() > kSnapReach)
+        host_.openQuickAdd(pointer.scene, held_);
+}
+
+void WireDrag::connectTo(const PortSpot& target) {
+    const Wire wire =
+        held_.isOutput ? Wire{held_.endpoint, target.endpoint} : Wire{target.endpoint, held_.endpoint};
+    if (wire == detached_)
+        return;
+    EditSequence edits = host_.canvas().beginEdit();
+    const BlockName& block = host_.session().shownBlock();
+    if (detached_)
+        edits.add(disconnectWire(edits.document(), block, *detached_));
+    edits.add(connectWire(edits.document(), block, detached_ ? afterGap(wire, *detached_) : wire));
+    host_.session().apply(edits.take(), detached_ ? QStringLiteral("Re-route") : QStringLiteral("Connect"));
+}
+
+} // namespace layerloom

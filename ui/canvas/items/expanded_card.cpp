@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/items/expanded_card.h"
+
+#include "core/layers/catalogue.h"
+#include "ui/canvas/items/canvas_style.h"
+#include "ui/canvas/items/category_glyph.h"
+#include "ui/canvas/items/look_text.h"
+#include "ui/canvas/items/node_look.h"
+#include "ui/theme/theme.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QStyleOptionGraphicsItem>
+
+#include <algorithm>
+#include <numeric>
+
+namespace layerloom {
+
+namespace {
+
+QString q(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+/// True for two children that a person would not tell apart.
+bool areAlike(const Node& a, const Node& b) {
+    return a.name.empty() && b.name.empty() && a.type == b.type && a.block == b.block &&
+           a.options == b.options && a.initialisers == b.initialisers && a.frozen == b.frozen &&
+           a.muted == b.muted;
+}
+
+RowLook rowOf(const Block& block, std::size_t index, const NodeFacts* facts) {
+    const Node& node = *block.nodes[index];
+    RowLook row;
+    row.id = node.id;
+    row.index = index;
+    row.isMuted = node.muted;
+    row.category = kBlockCategory;
+    const QString kind = q(node.isInstance() ? node.block : node.type);
+    if (const LayerType* type = node.isInstance() ? nullptr : findLayerType(node.type)) {
+        row.category = q(type->category);
+        row.detail =
+            optionSummary(*type, node.options, facts && facts->type == type ? &facts->options : nullptr);
+    }
+    row.title = block.isSequential() && node.name.empty() ? kind : q(nodeName(block, index));
+    if (block.isSequential())
+        row.place = QString::number(index);
+    if (facts && !facts->outputs.empty() && facts->outputs.front())
+        row.shape = wireText(*facts->outputs.front());
+    const bool isFaulty = facts && (!facts->problems.empty() || (facts->scope && facts->scope->hasErrors));
+    if (isFaulty)
+        row.severity = Severity::Error;
+    return row;
+}
+
+std::vector<std::size_t> orderOf(const Block& block, const Scope* scope) {
+    if (scope && !block.isSequential() && scope->wiring->order.size() == block.nodes.size())
+        return scope->wiring->order;
+    std::vector<std::size_t> order(block.nodes.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    return order;
+}
+
+void paintRow(QPainter& painter, const RowLook& row, const QRectF& area) {
+    const Theme& colors = theme();
+    const QColor category = colors.category(row.category);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(mixed(colors.panel, category, colors.isDark ? 0.14 : 0.08));
+    painter.drawRoundedRect(area, 5, 5);
+    QRectF text = area.adjusted(7, 0, -8, 0);
+    const auto write = [&](const QString& words, const QColor& color, bool atRight) {
+        if (words.isEmpty() || text.width() < 12)
+            return;
+        const QFontMetricsF metrics(painter.font());
+        const QString shown = metrics.elidedText(words, Qt::ElideRight, text.width());
+        painter.setPen(color);
+        painter.drawText(
+            text, (atRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+        const qreal used = metrics.horizontalAdvance(shown) + 8;
+        text.adjust(atRight ? 0 : used, 0, atRight ? -used : 0, 0);
+    };
+    painter.setFont(canvasFont(TextRole::Detail));
+    write(row.place, colors.mutedText, false);
+    paintCategoryGlyph(painter, QRectF(text.left(), area.center().y() - 7, 14, 14), row.category, category);
+    text.setLeft(text.left() + 20);
+    if (row.count > 1)
+        write(QStringLiteral("× %1").arg(row.count), colors.text, true);
+    write(row.shape, colors.mutedText, true);
+    write(row.title, row.severity ? colors.error : colors.text, false);
+    write(row.detail, colors.mutedText, false);
+}
+
+} // namespace
+
+std::vector<RowLook> childRows(const ShownBlock& shown, std::size_t index) {
+    std::vector<RowLook> rows;
+    const Block* block = shown.document().find(shown.block().nodes[index]->block);
+    if (!block)
+        return rows;
+    const auto facts = shown.facts(index);
+    const Scope* scope = facts ? facts->scope.get() : nullptr;
+    if (scope && scope->nodes.size() != block->nodes.size())
+        scope = nullptr;
+    for (const std::size_t child : orderOf(*block, scope)) {
+        RowLook row = rowOf(*block, child, scope ? scope->nodes[child].get() : nullptr);
+        const bool isAlike = block->isSequential() && !rows.empty() &&
+                             areAlike(*block->nodes[rows.back().index], *block->nodes[child]);
+        if (!isAlike) {
+            rows.push_back(std::move(row));
+            continue;
+        }
+        ++rows.back().count;
+        rows.back().shape = row.shape;
+        rows.back().severity = rows.back().severity ? rows.back().severity : row.severity;
+    }
+    return rows;
+}
+
+void paintChildRows(QPainter& painter, const std::vector<RowLook>& rows, const std::vector<QRectF>& areas,
+                    std::optional<std::size_t> mark) {
+    const qreal opacity = painter.opacity();
+    for (std::size_t i = 0; i < rows.size() && i < areas.size(); ++i) {
+        painter.setOpacity(rows[i].isMuted ? opacity * 0.45 : opacity);
+        paintRow(painter, rows[i], areas[i]);
+    }
+    painter.setOpacity(opacity);
+    if (!mark || areas.empty())
+        return;
+    const qreal y = *mark < areas.size() ? areas[*mark].top() - 1 : areas.back().bottom() + 1;
+    painter.setPen(QPen(theme().accent, 2, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(QPointF(areas.front().left(), y), QPointF(areas.front().right(), y));
+}
+
+void paintDisclosure(QPainter& painter, const QRectF& area, bool isExpanded, bool isHovered) {
+    const QPointF middle = area.center();
+    painter.setPen(
+        QPen(isHovered ? theme().text : theme().mutedText, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    if (isExpanded)
+        painter.drawPolyline(
+            QPolygonF{middle + QPointF(-4, -2), middle + QPointF(0, 2), middle + QPointF(4, -2)});
+    else
+        painter.drawPolyline(
+            QPolygonF{middle + QPointF(-2, -4), middle + QPointF(2, 0), middle + QPointF(-2, 4)});
+}
+
+} // namespace layerloom

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/items/node_geometry.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace layerloom {
+
+namespace {
+
+constexpr qreal kMargin = 11;
+constexpr qreal kTile = 28;
+constexpr qreal kTextLeft = kMargin + kTile + 9;
+constexpr qreal kHeader = 50;
+constexpr qreal kRow = 20;
+constexpr qreal kToggle = 18;
+constexpr qreal kRowInset = 8;
+constexpr qreal kMinWidth = 150;
+constexpr qreal kMaxWidth = 270;
+
+qreal widthOf(const QString& text, TextRole role) {
+    return std::ceil(QFontMetricsF(canvasFont(role)).horizontalAdvance(text)) + 1;
+}
+
+qreal widestLabel(const std::vector<PortLook>& ports) {
+    qreal widest = 0;
+    for (const PortLook& port : ports)
+        widest = std::max(widest, widthOf(port.label, TextRole::Label));
+    return widest;
+}
+
+qreal badgesWidth(const NodeLook& look) {
+    const int count = badgeCount(look);
+    return count ? count * (kBadgeSize + 3) + 4 : 0;
+}
+
+/// Ports get rows and names where a person has to tell them apart: several outputs, or more than one input
+/// that must be connected.
+bool outputsNeedRows(const NodeLook& look) {
+    return look.outputs.size() > 1;
+}
+bool inputsNeedRows(const NodeLook& look) {
+    const auto required = std::count_if(look.inputs.begin(), look.inputs.end(),
+                                        [](const PortLook& p) { return p.isRequired || p.isSpare; });
+    return required > 1;
+}
+
+qreal naturalWidth(const NodeLook& look, bool inRows, bool outRows) {
+    const qreal parameters = look.parameters.isEmpty() ? 0 : widthOf(look.parameters, TextRole::Detail) + 14;
+    qreal width = kTextLeft + widthOf(look.title, TextRole::Title) + badgesWidth(look) + kMargin;
+    width = std::max(width, kTextLeft + widthOf(look.subtitle, TextRole::Detail) + kMargin);
+    width = std::max(width, kMargin + widthOf(look.summary, TextRole::Detail) + parameters + kMargin);
+    const qreal labels = (inRows || look.inputs.size() > 1 ? widestLabel(look.inputs) : 0) +
+                         (outRows ? widestLabel(look.outputs) : 0);
+    width = std::max(width, labels + 56);
+    if (look.isInstance)
+        width += kToggle;
+    if (look.isExpanded)
+        width = kMaxWidth;
+    return std::ceil(std::clamp(width, kMinWidth, kMaxWidth) / (2 * kGrid)) * 2 * kGrid;
+}
+
+/// Places one side's ports and returns how many rows they take. The first of several inputs stays at the port
+/// line if only it must be connected.
+int placePorts(const std::vector<PortLook>& ports, bool allInRows, qreal x, qreal rowsTop,
+               std::vector<QPointF>& spots) {
+    int row = 0;
+    for (std::size_t i = 0; i < ports.size(); ++i) {
+        if (!allInRows && i == 0)
+            spots.emplace_back(x, kPortLine);
+        else
+            spots.emplace_back(x, rowsTop + kRow * (row++ + 0.5));
+    }
+    return row;
+}
+
+void placeTexts(NodeGeometry& geometry, const NodeLook& look, qreal width) {
+    const qreal right = width - kMargin;
+    const qreal badges = badgesWidth(look);
+    geometry.tile = QRectF(kMargin, kPortLine - kTile / 2, kTile, kTile);
+    geometry.title = QRectF(kTextLeft, 7, right - kTextLeft - badges, 19);
+    geometry.subtitle = QRectF(kTextLeft, 26, right - kTextLeft, 16);
+    if (badges > 0)
+        geometry.badges = QRectF(right - badges + 4, 9, badges, kBadgeSize);
+}
+
+void placeHorizontal(NodeGeometry& geometry, const NodeLook& look) {
+    geometry.inputsAreLabelled = inputsNeedRows(look);
+    geometry.outputsAreLabelled = outputsNeedRows(look);
+    const qreal width = naturalWidth(look, geometry.inputsAreLabelled, geometry.outputsAreLabelled);
+    placeTexts(geometry, look, width);
+    qreal bottom = kHeader;
+    if (!look.summary.isEmpty() || !look.parameters.isEmpty()) {
+        const qreal parameters = look.parameters.isEmpty() ? 0 : widthOf(look.parameters, TextRole::Detail);
+        geometry.parameters = QRectF(width - kMargin - parameters, kHeader + 1, parameters, kRow - 2);
+        geometry.summary =
+            QRectF(kMargin, kHeader + 1, width - 2 * kMargin - (parameters ? parameters + 12 : 0), kRow - 2);
+        bottom += kRow;
+    }
+    const int rows =
+        std::max(placePorts(look.inputs, geometry.inputsAreLabelled, 0, bottom + 2, geometry.inputs),
+                 placePorts(look.outputs, geometry.outputsAreLabelled, width, bottom + 2, geometry.outputs));
+    bottom += rows ? rows * kRow + 10 : 0;
+    geometry.card = QRectF(0, 0, width, bottom);
+}
+
+void placeVertical(NodeGeometry& geometry, const NodeLook& look) {
+    geometry.card = QRectF(0, 0, kChainCardWidth, kHeader);
+    placeTexts(geometry, look, kChainCardWidth);
+    if (!look.parameters.isEmpty()) {
+        const qreal width = widthOf(look.parameters, TextRole::Detail);
+        geometry.parameters = QRectF(kChainCardWidth - kMargin - width, 26, width, 16);
+        geometry.subtitle.setRight(geometry.parameters.left() - 10);
+    }
+    if (look.subtitle.isEmpty())
+        geometry.title.moveCenter({geometry.title.center().x(), kPortLine});
+    geometry.index = QRectF(-46, 0, 36, kHeader);
+    geometry.inputs.assign(std::min<std::size_t>(1, look.inputs.size()), QPointF(kChainCardWidth / 2, 0));
+    geometry.outputs.assign(std::min<std::size_t>(1, look.outputs.size()),
+                            QPointF(kChainCardWidth / 2, kHeader));
+}
+
+void placeToggle(NodeGeometry& geometry) {
+    geometry.toggle = QRectF(geometry.card.right() - kMargin - kToggle + 4, 7, kToggle, kToggle);
+    geometry.title.setRight(geometry.title.right() - kToggle);
+    if (geometry.badges.isValid())
+        geometry.badges.translate(-kToggle, 0);
+}
+
+/// The rows hang below all else that is on the card.
+void placeRows(NodeGeometry& geometry, const NodeLook& look, Flow flow) {
+    const qreal before = geometry.card.bottom();
+    for (std::size_t i = 0; i < look.rows.size(); ++i)
+        geometry.rows.emplace_back(kRowInset,
+                                   before + kRowInset / 2 + kChildRowHeight * static_cast<qreal>(i),
+                                   geometry.card.width() - 2 * kRowInset, kChildRowHeight - 2);
+    geometry.card.setBottom(before + kChildRowHeight * static_cast<qreal>(look.rows.size()) + kRowInset);
+    if (flow == Flow::Vertical) {
+        for (QPointF& output : geometry.outputs)
+            output.setY(geometry.card.bottom());
+    }
+}
+
+} // namespace
+
+int badgeCount(const NodeLook& look) {
+    return (look.freezing != Freezing::None ? 1 : 0) + (look.sharing != Sharing::None ? 1 : 0);
+}
+
+QRectF NodeGeometry::bounds() const {
+    return card.adjusted(-8, -9, 9, 10).united(index);
+}
+
+NodeGeometry nodeGeometry(const NodeLook& look, Flow flow) {
+    NodeGeometry geometry;
+    if (flow == Flow::Vertical)
+        placeVertical(geometry, look);
+    else
+        placeHorizontal(geometry, look);
+    if (look.isInstance)
+        placeToggle(geometry);
+    if (look.isExpanded)
+        placeRows(geometry, look, flow);
+    return geometry;
+}
+
+} // namespace layerloom

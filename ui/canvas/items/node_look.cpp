@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/items/node_look.h"
+
+#include "core/layers/catalogue.h"
+#include "ui/canvas/items/look_text.h"
+
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace layerloom {
+
+namespace {
+
+QString q(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+std::optional<Severity> worst(const std::vector<Problem>& problems) {
+    std::optional<Severity> severity;
+    for (const Problem& problem : problems) {
+        if (problem.severity == Severity::Error)
+            return Severity::Error;
+        severity = problem.severity;
+    }
+    return severity;
+}
+
+bool isFaultyPort(const NodeFacts* facts, const std::string& port) {
+    return facts && std::any_of(facts->problems.begin(), facts->problems.end(), [&](const Problem& problem) {
+               return problem.place.port == port && problem.severity == Severity::Error;
+           });
+}
+
+QString portToolTip(const Port& port, const std::string& name, const std::optional<TensorType>& type) {
+    QString text = QStringLiteral("<b>%1</b>").arg(q(name).toHtmlEscaped());
+    if (type)
+        text += QStringLiteral("&nbsp; ") + q(type->text()).toHtmlEscaped();
+    if (!port.doc.empty())
+        text += QStringLiteral("<br>") + q(port.doc).toHtmlEscaped();
+    return text;
+}
+
+std::optional<TensorType> typeOf(const std::vector<std::optional<TensorType>>& types, std::size_t index) {
+    return index < types.size() ? types[index] : std::nullopt;
+}
+
+/// A variadic input as its places one by one, with a free one at the end.
+void appendVariadic(std::vector<PortLook>& looks, const Port& port, const NodeFacts* facts,
+                    const std::unordered_set<std::string>& connected) {
+    std::size_t count = 0;
+    while (connected.contains(variadicPort(port.name, count)))
+        ++count;
+    for (std::size_t i = 0; i <= count; ++i) {
+        PortLook look;
+        look.port = variadicPort(port.name, i);
+        look.isSpare = i == count;
+        look.isConnected = !look.isSpare;
+        look.isRequired = i == 0;
+        look.label = look.isSpare ? QStringLiteral("+") : QString::number(i);
+        look.isFaulty = isFaultyPort(facts, look.port) || (i == 0 && isFaultyPort(facts, port.name));
+        look.toolTip =
+            portToolTip(port, look.port, facts ? typeOf(facts->inputs, looks.size()) : std::nullopt);
+        looks.push_back(std::move(look));
+    }
+}
+
+std::vector<PortLook> inputLooks(const Ports& ports, const NodeFacts* facts,
+                                 const std::unordered_set<std::string>& connected) {
+    std::vector<PortLook> looks;
+    for (const Port& port : ports.inputs) {
+        if (port.variadic) {
+            appendVariadic(looks, port, facts, connected);
+            continue;
+        }
+        const std::size_t index = looks.size();
+        looks.push_back(
+            {.port = port.name,
+             .label = q(port.name),
+             .toolTip = portToolTip(port, port.name, facts ? typeOf(facts->inputs, index) : std::nullopt),
+             .isRequired = !port.optional,
+             .isConnected = connected.contains(port.name),
+             .isFaulty = isFaultyPort(facts, port.name)});
+    }
+    return looks;
+}
+
+std::vector<PortLook> outputLooks(const Ports& ports, const NodeFacts* facts,
+                                  const std::unordered_set<std::string>& connected) {
+    std::vector<PortLook> looks;
+    for (const Port& port : ports.outputs) {
+        const std::size_t index = looks.size();
+        looks.push_back(
+            {.port = port.name,
+             .label = q(port.name),
+             .toolTip = portToolTip(port, port.name, facts ? typeOf(facts->outputs, index) : std::nullopt),
+             .isRequired = false,
+             .isConnected = connected.contains(port.name)});
+    }
+    return looks;
+}
+
+QString instanceSummary(const Document& document, const Node& node) {
+    QStringList parts;
+    for (const auto& [name, value] : node.options)
+        parts << q(name) + u'=' + q(pythonText(value));
+    if (parts.isEmpty()) {
+        if (const Block* definition = document.find(node.block)) {
+            const auto count = definition->nodes.size();
+            parts << QStringLiteral("%1 %2").arg(count).arg(count == 1 ? QStringLiteral("node")
+                                                                       : QStringLiteral("nodes"));
+        }
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+void describeKind(NodeLook& look, const ShownBlock& shown, const Node& node, const NodeFacts* facts) {
+    if (node.isInstance()) {
+        look.isInstance = true;
+        look.subtitle = q(node.block);
+        look.category = kBlockCategory;
+        look.summary = instanceSummary(shown.document(), node);
+        return;
+    }
+    look.subtitle = q(node.type);
+    const LayerType* type = findLayerType(node.type);
+    if (!type) {
+        look.summary = QStringLiteral("unknown layer");
+        return;
+    }
+    look.category = q(type->category);
+    look.summary =
+        optionSummary(*type, node.options, facts && facts->type == type ? &facts->options : nullptr);
+}
+
+Freezing freezing(const Node& node) {
+    if (node.frozen.empty())
+        return Freezing::None;
+    return node.frozen.contains("*") ? Freezing::Wholly : Freezing::Partly;
+}
+
+QString toolTip(const NodeLook& look, const Node& node, const NodeFacts* facts, std::int64_t parameters) {
+    QStringList lines{QStringLiteral("<b>%1</b>&nbsp; %2").arg(look.title.toHtmlEscaped(), look.subtitle)};
+    if (const LayerType* type = node.isInstance() ? nullptr : findLayerType(node.type))
+        lines << q(type->doc).toHtmlEscaped();
+    if (!look.summary.isEmpty())
+        lines << look.summary.toHtmlEscaped();
+    if (parameters > 0)
+        lines << QStringLiteral("%1 parameters").arg(QLocale::c().toString(qlonglong(parameters)));
+    if (look.isMuted)
+        lines << QStringLiteral("Muted: passes its input through");
+    if (look.freezing == Freezing::Wholly)
+        lines << QStringLiteral("Frozen: not trained");
+    if (look.freezing == Freezing::Partly) {
+        QStringList names;
+        for (const std::string& name : node.frozen)
+            names << q(name);
+        lines << QStringLiteral("Not trained: ") + names.join(QStringLiteral(", "));
+    }
+    if (facts && !facts->problems.empty())
+        lines << problemsText(facts->problems);
+    else if (facts && facts->scope && facts->scope->hasErrors)
+        lines << QStringLiteral("There are problems inside");
+    return QStringLiteral("<p>%1</p>").arg(lines.join(QStringLiteral("<br>")));
+}
+
+/// In a sequential block unnamed children go by what they are, everything stands in two lines, and a member
+/// of a tie, which is registered under a name of its own there, says whose module it uses.
+void shapeForChain(NodeLook& look, const ShownBlock& shown, std::size_t index) {
+    const Node& node = *shown.block().nodes[index];
+    look.index = QString::number(index);
+    QStringList rest;
+    if (!node.name.empty())
+        rest << look.subtitle;
+    look.title = node.name.empty() ? look.subtitle : q(node.name);
+    if (!look.summary.isEmpty())
+        rest << look.summary;
+    const auto owner = shown.indexOf(shown.owner(node.id));
+    if (look.sharing == Sharing::Member && owner)
+        rest << QStringLiteral("shared with %1").arg(q(nodeName(shown.block(), *owner)));
+    look.subtitle = rest.join(QStringLiteral(" · "));
+    look.summary.clear();
+}
+
+} // namespace
+
+QString problemsText(const std::vector<Problem>& problems) {
+    QStringList lines;
+    for (const Problem& problem : problems) {
+        lines << q(problem.text).toHtmlEscaped();
+        if (!problem.fix.empty())
+            lines << QStringLiteral("<i>%1</i>").arg(q(problem.fix).toHtmlEscaped());
+    }
+    return lines.join(QStringLiteral("<br>"));
+}
+
+NodeLook nodeLook(const ShownBlock& shown, std::size_t index) {
+    const Block& block = shown.block();
+    const Node& node = *block.nodes[index];
+    const auto facts = shown.facts(index);
+    NodeLook look;
+    look.sharing = shown.sharing(node.id);
+    look.freezing = freezing(node);
+    look.isMuted = node.muted;
+    const auto owner = shown.indexOf(shown.owner(node.id));
+    look.title = q(nodeName(block, owner.value_or(index)));
+    describeKind(look, shown, node, facts.get());
+    const Ports ports = shown.ports(index);
+    look.inputs = inputLooks(ports, facts.get(), shown.connectedInputs(node.id));
+    look.outputs = outputLooks(ports, facts.get(), shown.connectedOutputs(node.id));
+    std::int64_t parameters = 0;
+    if (facts) {
+        look.severity = worst(facts->problems);
+        if (!look.severity && facts->scope && facts->scope->hasErrors)
+            look.severity = Severity::Error;
+        parameters = parameterCount(*facts, node.id, block.ties);
+        if (parameters > 0)
+            look.parameters = shortCount(parameters);
+    }
+    look.toolTip = toolTip(look, node, facts.get(), parameters);
+    if (block.isSequential())
+        shapeForChain(look, shown, index);
+    return look;
+}
+
+} // namespace layerloom

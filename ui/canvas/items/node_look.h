@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/canvas/items/expanded_card.h"
+#include "ui/canvas/items/shown_block.h"
+
+#include <QString>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace layerloom {
+
+/// What is seen of one port.
+struct PortLook {
+    std::string port; ///< as wires name it
+    QString label;
+    QString toolTip;
+    bool isRequired = true;
+    bool isConnected = false;
+    bool isSpare = false;  ///< the free place at the end of a variadic input
+    bool isFaulty = false; ///< a problem names it
+    bool operator==(const PortLook&) const = default;
+};
+
+enum class Freezing { None, Partly, Wholly };
+
+/// All that is seen of one node, as plain text and flags: equal looks need no repaint.
+struct NodeLook {
+    QString title;
+    QString subtitle;
+    QString summary;    ///< key options
+    QString parameters; ///< their count, short
+    QString index;      ///< place in a sequential block
+    QString category;
+    QString toolTip;
+    std::vector<PortLook> inputs;
+    std::vector<PortLook> outputs;
+    std::optional<Severity> severity;
+    Sharing sharing = Sharing::None;
+    Freezing freezing = Freezing::None;
+    bool isInstance = false;
+    bool isMuted = false;
+    bool isExpanded = false;
+    std::vector<RowLook> rows; ///< the inside of an expanded instance
+    bool operator==(const NodeLook&) const = default;
+};
+
+/// The category that block instances are coloured as.
+inline const QString kBlockCategory = QStringLiteral("Block");
+
+/// The look of the node at `index`.
+NodeLook nodeLook(const ShownBlock& shown, std::size_t index);
+
+/// The problems as one text for a tool tip: what is wrong, and what would mend it.
+QString problemsText(const std::vector<Problem>& problems);
+
+} // namespace layerloom

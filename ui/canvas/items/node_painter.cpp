@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/items/node_painter.h"
+
+#include "ui/canvas/items/badge_painter.h"
+#include "ui/canvas/items/category_glyph.h"
+#include "ui/theme/theme.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QStyleOptionGraphicsItem>
+
+namespace layerloom {
+
+namespace {
+
+constexpr qreal kMutedOpacity = 0.4;
+
+void drawElided(QPainter& painter, const QRectF& area, const QString& text, Qt::Alignment alignment) {
+    const QFontMetricsF metrics(painter.font());
+    painter.drawText(area, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
+                     metrics.elidedText(text, Qt::ElideRight, area.width() + 1));
+}
+
+} // namespace
+
+NodePainter::NodePainter(QPainter& painter, const NodeLook& look, const NodeGeometry& geometry)
+    : painter_(painter), look_(look), geometry_(geometry), category_(theme().category(look.category)),
+      zoom_(QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform())) {}
+
+void NodePainter::paint() const {
+    if (zoom_ < kOverviewZoom) {
+        paintFarAway();
+        return;
+    }
+    const qreal opacity = painter_.opacity();
+    paintRings();
+    paintCard();
+    if (look_.isMuted)
+        painter_.setOpacity(opacity * kMutedOpacity);
+    paintTile();
+    paintTexts();
+    paintBadges();
+    if (zoom_ >= kSmallPrintZoom) {
+        paintChildRows(painter_, look_.rows, geometry_.rows, rowMark);
+        if (look_.isInstance)
+            paintDisclosure(painter_, geometry_.toggle, look_.isExpanded, isHovered);
+    }
+    painter_.setOpacity(opacity);
+    if (look_.isMuted)
+        paintMuting();
+    paintPorts(look_.inputs, geometry_.inputs, false, geometry_.inputsAreLabelled, inputsOffered);
+    paintPorts(look_.outputs, geometry_.outputs, true, geometry_.outputsAreLabelled, outputsOffered);
+    paintSeverity();
+}
+
+/// The value passes straight through: a line from side to side across what is crossed out by it.
+void NodePainter::paintMuting() const {
+    const QRectF& card = geometry_.card;
+    painter_.setPen(QPen(theme().mutedText, 1.6, Qt::SolidLine, Qt::RoundCap));
+    if (geometry_.index.isValid())
+        painter_.drawLine(card.bottomLeft() + QPointF(10, -10), card.topRight() + QPointF(-10, 10));
+    else
+        painter_.drawLine(QPointF(card.left() + 8, kPortLine), QPointF(card.right() - 8, kPortLine));
+}
+
+void NodePainter::paintFarAway() const {
+    QColor fill = mixed(theme().panel, category_, look_.isMuted ? 0.2 : 0.55);
+    if (look_.severity == Severity::Error)
+        fill = theme().error;
+    else if (isChosen)
+        fill = theme().accent;
+    painter_.fillRect(geometry_.card, fill);
+}
+
+QColor NodePainter::outline() const {
+    const Theme& colors = theme();
+    if (isChosen)
+        return colors.accent;
+    if (isLit)
+        return colors.tie;
+    if (look_.severity)
+        return *look_.severity == Severity::Error ? colors.error : colors.warning;
+    return isHovered ? mixed(colors.border, colors.text, 0.35) : colors.border;
+}
+
+/// What lies around and under the card: its shadow, the second card of a block, and the ring of what is
+/// selected.
+void NodePainter::paintRings() const {
+    const Theme& colors = theme();
+    const QRectF& card = geometry_.card;
+    painter_.setPen(Qt::NoPen);
+    if (zoom_ > kSmallPrintZoom) {
+        painter_.setBrush(QColor(0, 0, 0, colors.isDark ? 50 : 10));
+        painter_.drawRoundedRect(card.adjusted(-1, 0, 1, 4), kCardRadius + 1, kCardRadius + 1);
+        painter_.setBrush(QColor(0, 0, 0, colors.isDark ? 40 : 14));
+        painter_.drawRoundedRect(card.adjusted(0, 1, 0, 2), kCardRadius, kCardRadius);
+    }
+    if (look_.isInstance) {
+        painter_.setPen(QPen(mixed(colors.border, category_, 0.35), 1));
+        painter_.setBrush(mixed(colors.panel, category_, 0.08));
+        painter_.drawRoundedRect(card.adjusted(5, -5, -5, -5), kCardRadius - 1, kCardRadius - 1);
+        painter_.setPen(Qt::NoPen);
+    }
+    if (isChosen || isLit) {
+        painter_.setBrush(withAlpha(outline(), colors.isDark ? 70 : 50));
+        painter_.drawRoundedRect(card.adjusted(-3.5, -3.5, 3.5, 3.5), kCardRadius + 3.5, kCardRadius + 3.5);
+    }
+}
+
+void NodePainter::paintCard() const {
+    const bool isStrong = isChosen || isLit || look_.severity.has_value();
+    painter_.setPen(QPen(outline(), isStrong ? 1.6 : 1));
+    painter_.setBrush(theme().panel);
+    painter_.drawRoundedRect(geometry_.card, kCardRadius, kCardRadius);
+    if (geometry_.summary.isEmpty() && geometry_.parameters.isEmpty() && !geometry_.inputsAreLabelled)
+        return;
+    if (geometry_.card.height() > 2 * kPortLine) {
+        painter_.setPen(QPen(mixed(theme().panel, theme().border, 0.6), 1));
+        painter_.drawLine(QPointF(geometry_.card.left() + 1, 2 * kPortLine),
+                          QPointF(geometry_.card.right() - 1, 2 * kPortLine));
+    }
+}
+
+void NodePainter::paintTile() const {
+    const QRectF& tile = geometry_.tile;
+    painter_.setPen(Qt::NoPen);
+    painter_.setBrush(mixed(theme().panel, category_, theme().isDark ? 0.24 : 0.14));
+    painter_.drawRoundedRect(tile, 7, 7);
+    paintCategoryGlyph(painter_, tile.adjusted(5.5, 5.5, -5.5, -5.5), look_.category, category_);
+}
+
+void NodePainter::paintTexts() const {
+    const Theme& colors = theme();
+    painter_.setFont(canvasFont(TextRole::Title));
+    painter_.setPen(colors.text);
+    if (zoom_ < kSmallPrintZoom) {
+        paintLargeTitle();
+        return;
+    }
+    drawElided(painter_, geometry_.title, look_.title, Qt::AlignLeft);
+    painter_.setFont(canvasFont(TextRole::Detail));
+    painter_.setPen(colors.mutedText);
+    drawElided(painter_, geometry_.subtitle, look_.subtitle, Qt::AlignLeft);
+    if (!look_.summary.isEmpty()) {
+        painter_.setPen(mixed(colors.text, colors.mutedText, 0.4));
+        drawElided(painter_, geometry_.summary, look_.summary, Qt::AlignLeft);
+    }
+    painter_.setPen(mixed(colors.panel, colors.mutedText, 0.75));
+    if (!look_.parameters.isEmpty())
+        drawElided(painter_, geometry_.parameters, look_.parameters, Qt::AlignRight);
+    if (!geometry_.index.isEmpty())
+        drawElided(painter_, geometry_.index, look_.index, Qt::AlignRight);
+}
+
+/// From further away the name alone is shown, in what room the other lines leave.
+void NodePainter::paintLargeTitle() const {
+    QFont font = painter_.font();
+    font.setPixelSize(kFarTitleSize);
+    painter_.setFont(font);
+    const QRectF area(geometry_.title.left(), geometry_.tile.top(),
+                      geometry_.card.right() - geometry_.title.left() - 4, geometry_.tile.height());
+    drawElided(painter_, area, look_.title, Qt::AlignLeft);
+}
+
+void NodePainter::paintBadges() const {
+    if (geometry_.badges.isEmpty() || zoom_ < kSmallPrintZoom)
+        return;
+    QRectF box(geometry_.badges.right() - kBadgeSize, geometry_.badges.top(), kBadgeSize, kBadgeSize);
+    if (look_.sharing != Sharing::None) {
+        paintChain(painter_, box, theme().tie);
+        box.translate(-kBadgeSize - 3, 0);
+    }
+    if (look_.freezing != Freezing::None) {
+        const QColor ice = theme().isDark ? QColor(0x7c, 0xc4, 0xf5) : QColor(0x1f, 0x7f, 0xc0);
+        paintSnowflake(painter_, box, look_.freezing == Freezing::Wholly ? ice : withAlpha(ice, 120));
+    }
+}
+
+void NodePainter::paintSeverity() const {
+    if (look_.severity)
+        paintSeverityMark(painter_, geometry_.card.topRight() + QPointF(-1, 1), *look_.severity);
+}
+
+void NodePainter::paintPorts(const std::vector<PortLook>& ports, const std::vector<QPointF>& spots,
+                             bool areOutputs, bool areLabelled, bool areOffered) const {
+    const Theme& colors = theme();
+    for (std::size_t i = 0; i < spots.size(); ++i) {
+        const PortLook& port = ports[i];
+        if (areOffered) {
+            painter_.setPen(Qt::NoPen);
+            painter_.setBrush(withAlpha(colors.accent, 70));
+            painter_.drawEllipse(spots[i], kPortRadius + 4.5, kPortRadius + 4.5);
+        }
+        const QColor color = port.isFaulty ? colors.error : areOffered ? colors.accent : colors.wire;
+        const bool isFaint = !port.isConnected && !port.isRequired && !areOutputs;
+        painter_.setPen(QPen(isFaint && !areOffered ? withAlpha(color, 150) : color, 1.5));
+        painter_.setBrush(port.isConnected ? color : colors.panel);
+        painter_.drawEllipse(spots[i], isFaint ? kPortRadius - 1 : kPortRadius,
+                             isFaint ? kPortRadius - 1 : kPortRadius);
+        if ((!areLabelled && i == 0) || zoom_ < kSmallPrintZoom || geometry_.index.isValid())
+            continue;
+        painter_.setFont(canvasFont(TextRole::Label));
+        painter_.setPen(isFaint ? mixed(colors.panel, colors.mutedText, 0.7) : colors.mutedText);
+        const QRectF row(areOutputs ? spots[i].x() / 2 : spots[i].x() + 11, spots[i].y() - 9,
+                         geometry_.card.width() / 2 - 11, 18);
+        drawElided(painter_, row, port.label, areOutputs ? Qt::AlignRight : Qt::AlignLeft);
+    }
+}
+
+} // namespace layerloom

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/graph/scope.h"
+#include "ui/canvas/items/canvas_style.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace layerloom {
+
+class DocumentSession;
+
+/// How a node takes part in whole-module ties of its block.
+enum class Sharing { None, Owner, Member };
+
+/// The block that the session shows, with all that is known about it, as one snapshot: what a canvas is drawn
+/// from. Shares the document's structure, so that it costs one pass over the wires.
+class ShownBlock {
+  public:
+    ShownBlock() = default;
+    explicit ShownBlock(const DocumentSession& session);
+
+    /// False if the session shows no block (an empty document).
+    bool exists() const { return block_ != nullptr; }
+    const Document& document() const { return document_; }
+    const BlockName& name() const { return name_; }
+    const Block& block() const { return *block_; }
+    const Scope* scope() const { return scope_.get(); }
+    Flow flow() const { return block_ && block_->isSequential() ? Flow::Vertical : Flow::Horizontal; }
+
+    /// What validation knows about the node at `index`; null if nothing.
+    std::shared_ptr<const NodeFacts> facts(std::size_t index) const;
+    /// The ports of the node, also where validation knows nothing of it.
+    Ports ports(std::size_t index) const;
+    /// Ports of the node that wires enter; in a sequential block none.
+    const std::unordered_set<std::string>& connectedInputs(const NodeId& id) const;
+    const std::unordered_set<std::string>& connectedOutputs(const NodeId& id) const;
+    /// All wires: the document's, or those that the order of a sequential block implies.
+    const std::vector<Wire>& wires() const { return *wires_; }
+    /// What flows out of that end; none if it is not known.
+    std::optional<TensorType> typeAt(const Endpoint& from) const;
+
+    Sharing sharing(const NodeId& id) const;
+    /// The node whose module this one uses in the end: itself unless it is a member of a tie.
+    NodeId owner(const NodeId& id) const;
+    /// Everything that shares one module with the node, itself included; empty if it is tied to nothing.
+    std::vector<NodeId> tieGroup(const NodeId& id) const;
+    std::optional<std::size_t> indexOf(const NodeId& id) const;
+
+  private:
+    void indexNodes();
+    void indexWires();
+    void indexTies();
+    std::vector<Wire> chainWires() const;
+    Ports portsByDeclaration(const Node& node) const;
+
+    Document document_;
+    BlockName name_;
+    BlockPtr block_;
+    std::shared_ptr<const Scope> scope_;
+    std::shared_ptr<const std::vector<Wire>> wires_ = std::make_shared<const std::vector<Wire>>();
+    std::unordered_map<NodeId, std::size_t> indices_;
+    std::unordered_map<NodeId, std::unordered_set<std::string>> connectedInputs_;
+    std::unordered_map<NodeId, std::unordered_set<std::string>> connectedOutputs_;
+    std::unordered_map<NodeId, NodeId> owners_;
+    std::unordered_set<NodeId> owning_;
+};
+
+} // namespace layerloom

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/items/tie_item.h"
+
+#include "ui/bridge/selection_ids.h"
+#include "ui/canvas/items/badge_painter.h"
+#include "ui/theme/theme.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPathStroker>
+#include <QStyleOptionGraphicsItem>
+
+#include <algorithm>
+#include <cmath>
+
+namespace layerloom {
+
+namespace {
+
+constexpr qreal kTieLayer = 3; ///< under the cards, over the wires
+constexpr qreal kHitWidth = 12;
+constexpr qreal kPillHeight = 20;
+
+QString toolTipOf(const Tie& tie) {
+    const QString owner = QString::fromStdString(tie.owner.path.empty() ? "" : tie.owner.path.back());
+    const QString member = QString::fromStdString(tie.member.path.empty() ? "" : tie.member.path.back());
+    if (tie.isWholeModule())
+        return QStringLiteral("<b>%1</b> and <b>%2</b> are one module: every parameter is shared")
+            .arg(owner, member);
+    return QStringLiteral("<b>%1.%2</b> and <b>%3.%4</b> are one tensor")
+        .arg(owner, QString::fromStdString(tie.owner.parameter), member,
+             QString::fromStdString(tie.member.parameter));
+}
+
+} // namespace
+
+QPainterPath tiePath(const QRectF& owner, const QRectF& member, Flow flow) {
+    QPainterPath path;
+    if (flow == Flow::Vertical) {
+        const QPointF from(owner.right(), owner.center().y());
+        const QPointF to(member.right(), member.center().y());
+        const qreal reach = std::clamp(std::abs(to.y() - from.y()) * 0.35, 40.0, 160.0);
+        path.moveTo(from);
+        path.cubicTo(from + QPointF(reach, 0), to + QPointF(reach, 0), to);
+        return path;
+    }
+    const bool isStacked =
+        std::abs(owner.center().x() - member.center().x()) < owner.width() / 2 && !owner.intersects(member);
+    if (isStacked) {
+        const bool isBelow = member.top() > owner.top();
+        const QPointF from(owner.center().x(), isBelow ? owner.bottom() : owner.top());
+        const QPointF to(member.center().x(), isBelow ? member.top() : member.bottom());
+        const QPointF reach(0, (to.y() - from.y()) / 2);
+        path.moveTo(from);
+        path.cubicTo(from + reach, to - reach, to);
+        return path;
+    }
+    const QPointF from(owner.center().x(), owner.top());
+    const QPointF to(member.center().x(), member.top());
+    const qreal reach = std::clamp(std::abs(to.x() - from.x()) * 0.3, 40.0, 160.0);
+    path.moveTo(from);
+    path.cubicTo(from - QPointF(0, reach), to - QPointF(0, reach), to);
+    return path;
+}
+
+TieItem::TieItem(Tie tie) : CanvasItem(ItemKind::Tie, tieSelectionId(tie)), tie_(std::move(tie)) {
+    setZValue(kTieLayer);
+    setToolTip(toolTipOf(tie_));
+}
+
+void TieItem::setEnds(const QRectF& owner, const QRectF& member, Flow flow) {
+    QPainterPath path = tiePath(owner, member, flow);
+    if (path == path_)
+        return;
+    prepareGeometryChange();
+    path_ = std::move(path);
+    QPainterPathStroker stroker;
+    stroker.setWidth(kHitWidth);
+    hitShape_ = stroker.createStroke(path_);
+    const QString label = QString::fromStdString(tie_.owner.parameter);
+    const qreal text =
+        label.isEmpty() ? 0 : QFontMetricsF(canvasFont(TextRole::Pill)).horizontalAdvance(label) + 6;
+    const QPointF middle = path_.pointAtPercent(0.5);
+    pill_ = QRectF(middle.x() - (kPillHeight + text) / 2, middle.y() - kPillHeight / 2, kPillHeight + text,
+                   kPillHeight);
+    bounds_ = path_.controlPointRect().united(pill_).adjusted(-4, -4, 4, 4);
+    update();
+}
+
+bool TieItem::passes(const QPointF& point, qreal reach) const {
+    QPainterPath disc;
+    disc.addEllipse(point, reach, reach);
+    return pill_.contains(point) || hitShape_.intersects(disc);
+}
+
+void TieItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+    const qreal zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+    const bool isStrong = isChosen() || isHovered() || isLit();
+    const QColor color = theme().tie;
+    QPen pen(color, std::clamp(zoom * 1.6, 1.0, 1.6) * (isStrong ? 1.5 : 1));
+    pen.setCosmetic(true);
+    pen.setCapStyle(Qt::RoundCap);
+    if (zoom >= kOverviewZoom)
+        pen.setDashPattern({3, 3.5});
+    painter->setPen(pen);
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPath(path_);
+    if (zoom < kOverviewZoom)
+        return;
+    painter->setPen(QPen(color, isStrong ? 1.8 : 1.2));
+    painter->setBrush(isStrong ? mixed(theme().canvas, color, 0.2) : theme().canvas);
+    painter->drawRoundedRect(pill_, kPillHeight / 2, kPillHeight / 2);
+    paintChain(*painter, QRectF(pill_.left() + 3, pill_.top() + 3, 14, 14), color);
+    if (!tie_.isWholeModule() && zoom >= kSmallPrintZoom) {
+        painter->setFont(canvasFont(TextRole::Pill));
+        painter->setPen(theme().text);
+        painter->drawText(pill_.adjusted(kPillHeight - 2, 0, -4, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                          QString::fromStdString(tie_.owner.parameter));
+    }
+}
+
+} // namespace layerloom

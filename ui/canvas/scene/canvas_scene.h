@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/bridge/edit_sequence.h"
+#include "ui/canvas/scene/scene_items.h"
+
+#include <QGraphicsScene>
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+
+namespace layerloom {
+
+class DocumentSession;
+class InsertionMark;
+
+/// What lies at a point of the canvas.
+struct Hit {
+    enum class What { Nothing, Port, Node, Terminal, Note, Wire, Tie };
+    What what = What::Nothing;
+    CanvasItem* item = nullptr; ///< also for a port: what it belongs to
+    PortSpot port;
+    bool isOnTitle = false; ///< of a node
+};
+
+/// The scene of the block on show: its items, and the questions that gestures ask about them.
+class CanvasScene : public QGraphicsScene {
+    Q_OBJECT
+
+  public:
+    explicit CanvasScene(DocumentSession& session, QObject* parent = nullptr);
+    ~CanvasScene() override;
+
+    /// Follows the document; `anew` throws all items away first (another block is shown).
+    void sync(bool anew = false);
+    /// Marks what the session has selected.
+    void syncSelection();
+    SceneItems& content() { return content_; }
+    const SceneItems& content() const { return content_; }
+    const ShownBlock& shown() const { return content_.shown(); }
+    bool isChain() const { return shown().flow() == Flow::Vertical; }
+
+    /// Ports come before what they sit on, ties and nodes before wires. `reach` is how near counts as at.
+    Hit hit(const QPointF& point, qreal reach = kPortReach) const;
+    using PortFilter = std::function<bool(const PortSpot&)>;
+    /// The nearest port that passes the filter.
+    std::optional<PortSpot> nearestPort(const QPointF& point, qreal reach, const PortFilter& passes) const;
+    /// Nodes, terminals and notes that the area touches.
+    std::set<std::string> movablesIn(const QRectF& area) const;
+    /// The wire at that point, if any, except those of node `ignored`.
+    WireItem* wireAt(const QPointF& point, const NodeId& ignored) const;
+
+    /// Highlights what is under the cursor, and all members of its group of ties.
+    void setHovered(const std::string& id);
+    /// Shows where in a sequential block something would go; none hides the mark.
+    void setInsertionIndex(std::optional<std::size_t> index);
+    std::optional<std::size_t> insertionIndex() const { return insertionIndex_; }
+
+    /// A sequence of edits of this block that starts, if its layout is only a proposal so far, by making that
+    /// the document's.
+    EditSequence beginEdit() const;
+
+  protected:
+    void drawBackground(QPainter* painter, const QRectF& area) override;
+
+  private:
+    void fitSceneRect();
+    void lightGroupOf(const std::string& id, bool lit);
+
+    DocumentSession& session_;
+    SceneItems content_;
+    InsertionMark* mark_;
+    std::set<std::string> marked_;
+    std::string hovered_;
+    std::optional<std::size_t> insertionIndex_;
+};
+
+} // namespace layerloom

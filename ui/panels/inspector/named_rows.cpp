@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/inspector/named_rows.h"
+
+#include "ui/panels/parts.h"
+#include "ui/theme/icons.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace layerloom {
+
+namespace {
+
+constexpr int kChoiceWidth = 92;
+
+} // namespace
+
+NamedRows::NamedRows(Layout layout, QWidget* parent)
+    : QWidget(parent), layout_(std::move(layout)), column_(new QVBoxLayout) {
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(4);
+    column_->setSpacing(4);
+    outer->addLayout(column_);
+    if (layout_.addText.isEmpty())
+        return;
+    auto* add = new QPushButton(icon("plus", Tint::Accent), layout_.addText);
+    add->setProperty("role", "link");
+    add->setObjectName("add");
+    outer->addWidget(add, 0, Qt::AlignLeft);
+    connect(add, &QPushButton::clicked, this, &NamedRows::added);
+}
+
+void NamedRows::addRow() {
+    const int row = static_cast<int>(rows_.size());
+    Widgets widgets{new QWidget, new QLineEdit, nullptr, nullptr, styledLabel({}, "complaint")};
+    auto* outer = new QVBoxLayout(widgets.box);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(2);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(4);
+    outer->addLayout(line);
+    outer->addWidget(widgets.complaint);
+    widgets.complaint->setWordWrap(true);
+    widgets.complaint->hide();
+
+    line->addWidget(widgets.name, 3);
+    connect(widgets.name, &QLineEdit::editingFinished, this, [this, row, name = widgets.name] {
+        if (name->isModified())
+            emit renamed(row, name->text().trimmed());
+        name->setModified(false);
+    });
+    if (!layout_.detailPlaceholder.isEmpty()) {
+        widgets.detail = new QLineEdit;
+        widgets.detail->setPlaceholderText(layout_.detailPlaceholder);
+        widgets.detail->setReadOnly(layout_.detailIsReadOnly);
+        widgets.detail->installEventFilter(this);
+        line->addWidget(widgets.detail, 5);
+        connect(widgets.detail, &QLineEdit::textEdited, this,
+                [this, row](const QString& text) { emit detailEdited(row, text); });
+    }
+    if (!layout_.choices.isEmpty()) {
+        widgets.choice = new QuietComboBox;
+        widgets.choice->addItems(layout_.choices);
+        widgets.choice->setFixedWidth(kChoiceWidth);
+        line->addWidget(widgets.choice);
+        connect(widgets.choice, &QComboBox::activated, this,
+                [this, row](int index) { emit chosen(row, index); });
+    }
+    addButtons(*line, row);
+    column_->addWidget(widgets.box);
+    rows_.push_back(widgets);
+}
+
+void NamedRows::addButtons(QHBoxLayout& line, int row) {
+    if (layout_.canMove) {
+        auto* up = smallButton("up", "Move up");
+        line.addWidget(up);
+        connect(up, &QToolButton::clicked, this, [this, row] {
+            if (row > 0)
+                emit moved(row, row - 1);
+        });
+    }
+    if (layout_.addText.isEmpty())
+        return;
+    auto* remove = smallButton("close", "Remove");
+    remove->setObjectName("remove");
+    line.addWidget(remove);
+    connect(remove, &QToolButton::clicked, this, [this, row] { emit removed(row); });
+}
+
+void NamedRows::removeLastRow() {
+    QWidget* box = rows_.back().box;
+    rows_.pop_back();
+    column_->removeWidget(box);
+    box->hide();
+    box->deleteLater(); // it may be the sender of the signal that led here
+}
+
+void NamedRows::show(const std::vector<Row>& rows) {
+    while (rows_.size() > rows.size())
+        removeLastRow();
+    while (rows_.size() < rows.size())
+        addRow();
+    const auto setText = [](QLineEdit* line, const QString& text) {
+        if (line && line->text() != text && !line->isModified())
+            line->setText(text);
+        else if (line && !line->hasFocus())
+            line->setText(text);
+    };
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        setText(rows_[i].name, rows[i].name);
+        setText(rows_[i].detail, rows[i].detail);
+        if (rows_[i].choice)
+            rows_[i].choice->setCurrentIndex(rows[i].choice);
+        setComplaint(static_cast<int>(i), rows[i].complaint);
+    }
+}
+
+void NamedRows::setComplaint(int row, const QString& text) {
+    const Widgets& widgets = rows_[static_cast<std::size_t>(row)];
+    widgets.complaint->setText(text);
+    widgets.complaint->setVisible(!text.isEmpty());
+    if (widgets.detail)
+        setStyleProperty(*widgets.detail, "complaint", !text.isEmpty());
+}
+
+bool NamedRows::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusIn)
+        emit editingBegan();
+    if (event->type() == QEvent::FocusOut)
+        if (auto* line = qobject_cast<QLineEdit*>(watched))
+            line->setModified(false);
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace layerloom

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/panels/inspector/inspected_node.h"
+#include "ui/panels/inspector/inspector_page.h"
+
+class QLabel;
+class QLineEdit;
+
+namespace layerloom {
+
+class OptionsSection;
+class ParametersSection;
+class PortsSection;
+class TiesSection;
+
+/// The inspector's page for one node.
+class NodePage : public InspectorPage {
+    Q_OBJECT
+
+  public:
+    explicit NodePage(InspectedNode node, QWidget* parent = nullptr);
+
+    void refresh() override;
+
+  private:
+    void buildHead();
+    void buildName();
+    void buildSections();
+    void rename();
+    void refreshProblems();
+
+    InspectedNode node_;
+    QLineEdit* name_ = nullptr;
+    QLabel* problems_ = nullptr;
+    OptionsSection* options_ = nullptr;
+    PortsSection* ports_ = nullptr;
+    ParametersSection* parameters_ = nullptr;
+    TiesSection* ties_ = nullptr;
+    QWidget* optionsBox_ = nullptr;
+    QWidget* parametersBox_ = nullptr;
+    QWidget* tiesBox_ = nullptr;
+};
+
+/// The head of a page: a mark in the category's colour, the title, what it is, and a sentence about it.
+QWidget* pageHead(const QColor& mark, const QString& title, const QString& kind, const QString& doc);
+
+} // namespace layerloom

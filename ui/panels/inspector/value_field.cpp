@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/inspector/value_field.h"
+
+#include "ui/panels/inspector/number_edit.h"
+#include "ui/panels/inspector/value_text.h"
+#include "ui/panels/parts.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+namespace layerloom {
+
+namespace {
+
+constexpr char kNoneWord[] = "None";
+
+} // namespace
+
+ValueField::ValueField(const OptionSpec& spec, bool allowsExpressions, QWidget* parent)
+    : QWidget(parent), spec_(spec), allowsExpressions_(allowsExpressions) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(4);
+    column->addLayout(row);
+    buildEditor(*row);
+    buildToggles(*row);
+    buildComplaint();
+}
+
+void ValueField::buildEditor(QHBoxLayout& row) {
+    const bool isChoice = spec_.kind == OptionSpec::Kind::Text && !spec_.choices.empty();
+    if (spec_.kind == OptionSpec::Kind::Bool) {
+        check_ = new QCheckBox;
+        row.addWidget(check_);
+        connect(check_, &QCheckBox::clicked, this, [this](bool on) { take(on); });
+    } else if (isChoice) {
+        combo_ = new QuietComboBox;
+        if (spec_.allowsNone)
+            combo_->addItem(kNoneWord);
+        for (const std::string& word : spec_.choices)
+            combo_->addItem(QString::fromStdString(word));
+        row.addWidget(combo_, 1);
+        connect(combo_, &QComboBox::textActivated, this, [this](const QString& text) {
+            take(spec_.allowsNone && text == kNoneWord ? Value(None{}) : Value(text.toStdString()));
+        });
+    } else if (spec_.kind == OptionSpec::Kind::Int || spec_.kind == OptionSpec::Kind::Float) {
+        number_ = new NumberEdit(spec_);
+        line_ = &number_->line();
+        row.addWidget(number_, 1);
+        connect(number_, &NumberEdit::textEdited, this, &ValueField::takeText);
+    }
+    if (!line_) {
+        line_ = new QLineEdit;
+        row.addWidget(line_, 1);
+        line_->setVisible(!check_ && !combo_);
+        connect(line_, &QLineEdit::textEdited, this, &ValueField::takeText);
+    }
+    if (check_)
+        row.addStretch(1);
+    QWidget* watched = number_ ? static_cast<QWidget*>(number_) : line_;
+    watched->installEventFilter(this);
+    line_->setObjectName(QString::fromStdString(spec_.name));
+}
+
+QToolButton* ValueField::addChip(QHBoxLayout& row, const QString& text, const QString& toolTip) {
+    auto* chip = new QToolButton;
+    chip->setText(text);
+    chip->setToolTip(toolTip);
+    chip->setCheckable(true);
+    chip->setProperty("role", "chip");
+    chip->setFocusPolicy(Qt::TabFocus);
+    row.addWidget(chip);
+    return chip;
+}
+
+void ValueField::buildToggles(QHBoxLayout& row) {
+    if (spec_.presence == OptionSpec::Presence::Inferred) {
+        auto_ = addChip(row, "auto", "Take the size from the input");
+        connect(auto_, &QToolButton::clicked, this, &ValueField::toggleAuto);
+    } else if (spec_.allowsNone && !combo_) {
+        none_ = addChip(row, kNoneWord, "Python's None");
+        connect(none_, &QToolButton::clicked, this, &ValueField::toggleNone);
+    }
+    if (allowsExpressions_ && (check_ || combo_)) {
+        expression_ = addChip(row, "=", "Take the value from an expression over the block's arguments");
+        connect(expression_, &QToolButton::clicked, this, &ValueField::toggleExpression);
+    }
+    reset_ = smallButton("reset", "Back to the default");
+    QSizePolicy policy = reset_->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    reset_->setSizePolicy(policy);
+    row.addWidget(reset_);
+    connect(reset_, &QToolButton::clicked, this, [this] {
+        typingComplaint_.clear();
+        emit edited(std::nullopt);
+    });
+}
+
+void ValueField::buildComplaint() {
+    complaint_ = styledLabel({}, "complaint");
+    complaint_->setWordWrap(true);
+    complaint_->hide();
+    layout()->addWidget(complaint_);
+}
+
+QWidget* ValueField::editor() const {
+    if (check_)
+        return check_;
+    if (combo_)
+        return combo_;
+    return number_ ? static_cast<QWidget*>(number_) : line_;
+}
+
+bool ValueField::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusIn)
+        emit editingBegan();
+    if (event->type() == QEvent::FocusOut && !typingComplaint_.isEmpty()) {
+        // What cannot be read was never applied: go back to what the document holds.
+        typingComplaint_.clear();
+        showInEditor(shown());
+        updateComplaint();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ValueField::takeText(const QString& text) {
+    const auto typed = typedValue(text, spec_, allowsExpressions_);
+    if (const auto* complaint = std::get_if<QString>(&typed)) {
+        typingComplaint_ = *complaint;
+        updateComplaint();
+        return;
+    }
+    typingComplaint_.clear();
+    take(std::get<Value>(typed));
+}
+
+void ValueField::take(const Value& value) {
+    const bool isReset = value.is<Auto>() && spec_.presence == OptionSpec::Presence::Inferred;
+    emit edited(isReset ? std::nullopt : std::optional<Value>(value));
+    updateComplaint();
+}
+
+Value ValueField::firstRealValue() const {
+    if (inferred_)
+        return *inferred_;
+    if (!spec_.fallback.is<None>() && !spec_.fallback.is<Auto>())
+        return spec_.fallback;
+    if (spec_.kind == OptionSpec::Kind::Bool)
+        return false;
+    if (spec_.kind == OptionSpec::Kind::Text)
+        return "";
+    const double least = std::max(spec_.minimum, 1.0);
+    return spec_.kind == OptionSpec::Kind::Float || spec_.kind == OptionSpec::Kind::Floats
+               ? Value(least)
+               : Value(static_cast<std::int64_t>(least));
+}
+
+void ValueField::toggleNone(bool on) {
+    take(on ? Value(None{}) : firstRealValue());
+}
+
+void ValueField::toggleAuto(bool on) {
+    take(on ? Value(Auto{}) : firstRealValue());
+}
+
+void ValueField::toggleExpression(bool on) {
+    if (!on) {
+        emit edited(std::nullopt);
+        return;
+    }
+    editor()->hide();
+    line_->show();
+    line_->setText("=");
+    line_->setFocus();
+}
+
+void ValueField::show(const std::optional<Value>& set, const std::optional<Value>& inferred) {
+    set_ = set;
+    inferred_ = inferred;
+    const Value value = shown();
+    if (typingComplaint_.isEmpty())
+        showInEditor(value);
+    showToggles(value);
+    reset_->setVisible(set_.has_value());
+    const bool isChecked = !value.is<Expression>() && !value.is<Auto>();
+    rangeComplaint_ = set_ && isChecked ? QString::fromStdString(spec_.complaint(value)) : QString();
+    updateComplaint();
+}
+
+void ValueField::showInEditor(const Value& value) {
+    const bool isExpression = value.is<Expression>();
+    if (check_ || combo_) {
+        const bool typesExpression = expression_ && expression_->isChecked() && line_->hasFocus();
+        editor()->setVisible(!isExpression && !typesExpression);
+        line_->setVisible(isExpression || typesExpression);
+    }
+    if (check_ && !isExpression)
+        check_->setChecked(value.is<bool>() && value.as<bool>());
+    if (combo_ && !isExpression)
+        combo_->setCurrentText(value.is<None>() ? kNoneWord : editText(value));
+    if (isExpression || (!check_ && !combo_))
+        showText(value);
+    if (number_ && inferred_ && inferred_->isNumber())
+        number_->setStart(inferred_->number());
+}
+
+void ValueField::showText(const Value& value) {
+    const bool isAuto = value.is<Auto>();
+    line_->setPlaceholderText(!isAuto     ? QString()
+                              : inferred_ ? editText(*inferred_) + "  (auto)"
+                                          : QString("auto"));
+    // The text stays as it was typed while it means what the document holds.
+    const auto typed = typedValue(line_->text(), spec_, allowsExpressions_);
+    const Value* meant = std::get_if<Value>(&typed);
+    if (line_->hasFocus() && meant && *meant == value)
+        return;
+    const QString text = isAuto ? QString() : editText(value);
+    if (line_->text() != text)
+        line_->setText(text);
+}
+
+void ValueField::showToggles(const Value& value) {
+    if (none_)
+        none_->setChecked(value.is<None>());
+    if (auto_)
+        auto_->setChecked(value.is<Auto>());
+    if (expression_ && !line_->hasFocus())
+        expression_->setChecked(value.is<Expression>());
+}
+
+void ValueField::setProblem(const QString& problem) {
+    problem_ = problem;
+    updateComplaint();
+}
+
+void ValueField::updateComplaint() {
+    const QString own = typingComplaint_.isEmpty() ? rangeComplaint_ : typingComplaint_;
+    const QString text = own.isEmpty() ? problem_ : QString::fromStdString(spec_.name) + ' ' + own;
+    if (complaint_->text() == text)
+        return;
+    complaint_->setText(text);
+    complaint_->setVisible(!text.isEmpty());
+    QWidget* marked = number_ ? static_cast<QWidget*>(number_) : line_;
+    setStyleProperty(*marked, "complaint", !text.isEmpty());
+}
+
+} // namespace layerloom

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/run/run_panel.h"
+
+#include "ui/bridge/run_controller.h"
+#include "ui/panels/parts.h"
+#include "ui/panels/run/output_view.h"
+#include "ui/panels/run/run_form.h"
+#include "ui/panels/tables.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QStandardItemModel>
+#include <QTabBar>
+#include <QTableView>
+
+namespace layerloom {
+
+namespace {
+
+constexpr int kFormWidth = 372;
+
+QString timeText(double seconds) {
+    return seconds < 1 ? QString::number(seconds * 1000, 'g', 3) + " ms"
+                       : QString::number(seconds, 'g', 3) + " s";
+}
+
+QString tabText(const TensorView& output) {
+    return QString::fromStdString(output.name + "   " + TensorType{output.dtype, Shape(output.shape)}.text());
+}
+
+} // namespace
+
+RunPanel::RunPanel(DocumentSession& session, RunController& controller, QWidget* parent)
+    : QWidget(parent), controller_(controller), form_(new RunForm(session)) {
+    setObjectName("panel");
+    setAttribute(Qt::WA_StyledBackground);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(form_);
+    scroll->setFixedWidth(kFormWidth);
+    timing_ = styledLabel({}, "muted");
+    timing_->setContentsMargins(12, 0, 0, 0);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(4);
+    left->addWidget(scroll, 1);
+    left->addWidget(timing_);
+    auto* line = new QHBoxLayout(this);
+    line->setContentsMargins(0, 0, 12, 8);
+    line->setSpacing(0);
+    line->addLayout(left);
+    line->addWidget(buildResults(), 1);
+    connectController();
+    clear();
+}
+
+QWidget* RunPanel::buildResults() {
+    message_ = styledLabel({}, "muted");
+    message_->setAlignment(Qt::AlignCenter);
+    message_->setWordWrap(true);
+    message_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+
+    tabs_ = new QTabBar;
+    tabs_->setDrawBase(false);
+    tabs_->setExpanding(false);
+    tabs_->setUsesScrollButtons(true);
+    output_ = new OutputView;
+    gradients_ = new QTableView;
+    gradientModel_ = new QStandardItemModel(this);
+    gradients_->setModel(gradientModel_);
+    gradients_->setObjectName("gradients");
+    styleTable(*gradients_);
+    bodies_ = new QStackedWidget;
+    bodies_->addWidget(output_);
+    bodies_->addWidget(gradients_);
+    auto* results = new QWidget;
+    auto* column = new QVBoxLayout(results);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(tabs_);
+    column->addWidget(bodies_, 1);
+
+    pages_ = new QStackedWidget;
+    pages_->addWidget(message_);
+    pages_->addWidget(results);
+    connect(tabs_, &QTabBar::currentChanged, this, &RunPanel::showTab);
+    return pages_;
+}
+
+void RunPanel::connectController() {
+    connect(form_, &RunForm::runRequested, &controller_, &RunController::run);
+    connect(form_, &RunForm::cancelRequested, &controller_, &RunController::cancel);
+    connect(&controller_, &RunController::ran, this, &RunPanel::showReport);
+    connect(&controller_, &RunController::engineLoaded, this,
+            [this] { form_->setDevices(controller_.devices()); });
+    connect(&controller_, &RunController::activityChanged, this,
+            [this] { form_->setBusy(controller_.isWorking()); });
+    connect(&controller_, &RunController::failed, this,
+            [this](RunController::Task task, const QString& text) {
+                if (task == RunController::Task::Run)
+                    showFailure(text);
+            });
+}
+
+void RunPanel::run(bool backward) {
+    controller_.run(form_->order(backward));
+}
+
+void RunPanel::clear() {
+    report_ = {};
+    timing_->clear();
+    message_->setProperty("role", "muted");
+    message_->setText("Run the model to see its outputs here");
+    pages_->setCurrentIndex(0);
+}
+
+void RunPanel::showFailure(const QString& text) {
+    setStyleProperty(*message_, "role", "complaint");
+    message_->setText(text);
+    pages_->setCurrentIndex(0);
+}
+
+void RunPanel::showReport(const RunReport& report) {
+    report_ = report;
+    pages_->setCurrentIndex(1);
+    const QSignalBlocker blocker(tabs_);
+    while (tabs_->count() > 0)
+        tabs_->removeTab(0);
+    for (const TensorView& output : report_.outputs)
+        tabs_->addTab(tabText(output));
+    if (report_.hasBackward)
+        tabs_->addTab("Gradients");
+    QString timing = "forward " + timeText(report_.forwardSeconds);
+    if (report_.hasBackward)
+        timing += "   backward " + timeText(report_.backwardSeconds);
+    timing_->setText(timing + "   on " + QString::fromStdString(report_.device));
+    fillGradients();
+    showTab(0);
+}
+
+void RunPanel::showTab(int tab) {
+    const bool isOutput = tab >= 0 && static_cast<std::size_t>(tab) < report_.outputs.size();
+    if (isOutput)
+        output_->show(report_.outputs[static_cast<std::size_t>(tab)]);
+    bodies_->setCurrentIndex(isOutput ? 0 : 1);
+}
+
+void RunPanel::fillGradients() {
+    gradientModel_->clear();
+    gradientModel_->setHorizontalHeaderLabels({"Parameter", "Norm of its gradient"});
+    for (const auto& [name, norm] : report_.gradientNorms)
+        gradientModel_->appendRow({new QStandardItem(QString::fromStdString(name)),
+                                   new QStandardItem(norm ? QString::number(*norm, 'g', 6) : "None")});
+    gradients_->horizontalHeader()->resizeSection(0, 280);
+}
+
+void RunPanel::recolour() {
+    output_->recolour();
+}
+
+} // namespace layerloom
