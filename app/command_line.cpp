@@ -12,11 +12,11 @@ namespace layerloom {
 
 namespace {
 
-constexpr std::array kVerbs{"check", "summary", "run", "export", "inspect"};
+constexpr std::array kVerbs{"check", "summary", "run", "export", "inspect", "diff", "convert"};
 
 void addWeights(CLI::App& verb, WeightsChoice& weights) {
     verb.add_option("--weights", weights.path,
-                    "Take the values of the parameters from this checkpoint (.pth)");
+                    "Take the values of the parameters from this checkpoint (.pth, .safetensors, .npz)");
     verb.add_flag("!--non-strict", weights.strict, "Also load a checkpoint with missing or unexpected keys");
     verb.add_flag("--strip-module-prefix", weights.stripModulePrefix,
                   "Drop the prefix 'module.' that DataParallel puts before every key");
@@ -55,6 +55,8 @@ class Parser {
         addRun();
         addExport();
         addInspect();
+        addDiff();
+        addConvert();
     }
 
     std::variant<Command, ExitCode> parse(int argc, const char* const* argv) {
@@ -97,10 +99,11 @@ class Parser {
             app_.add_subcommand("run", "Run the model forward, and backward if asked, and print its outputs");
         addProject(*verb, run_.file);
         addWeights(*verb, run_.weights);
-        verb->add_option("--input", inputs_,
-                         "What enters the model's input NAME: a tensor file (.pt, .pth, .npy), or rand, "
-                         "randn, zeros, ones, randint:LIMIT "
-                         "(default: rand, for integers randint:2)")
+        verb->add_option(
+                "--input", inputs_,
+                "What enters the model's input NAME: a file (.pt, .pth, .npy, .npz, .safetensors) with "
+                "one tensor or one of that name, or rand, randn, zeros, ones, randint:LIMIT "
+                "(default: rand, for integers randint:2)")
             ->type_name("NAME=WHAT")
             ->take_all()
             ->allow_extra_args(false);
@@ -116,13 +119,15 @@ class Parser {
         verb->add_flag("--backward", run_.backward, "Also compute the gradient of the sum of the outputs");
         verb->add_option("-o,--output", run_.output,
                          "Save the outputs, and with --backward the gradients under the parameters' names, "
-                         "as a dict of tensors (.pth)");
+                         "as a dict of tensors (.pth, .safetensors, .npz)");
     }
 
     void addExport() {
-        auto* verb = app_.add_subcommand("export", "Save the model's state dict as Python's torch.save does");
+        auto* verb = app_.add_subcommand(
+            "export", "Save the model's state dict as Python's torch.save does, or as .safetensors or .npz");
         addProject(*verb, export_.file);
-        verb->add_option("-o,--output", export_.output, "The file to write (.pth)")->required();
+        verb->add_option("-o,--output", export_.output, "The file to write (.pth, .safetensors, .npz)")
+            ->required();
         addWeights(*verb, export_.weights);
         addSeed(*verb, export_.seed);
     }
@@ -130,8 +135,35 @@ class Parser {
     void addInspect() {
         auto* verb = app_.add_subcommand(
             "inspect", "Print what a checkpoint holds: names, types, shapes, sharing, statistics");
-        verb->add_option("FILE", inspect_.file, "The checkpoint (.pt, .pth)")->required();
+        verb->add_option("FILE", inspect_.file, "The checkpoint (.pt, .pth, .safetensors, .npz, .npy)")
+            ->required();
         verb->add_flag("--json", inspect_.json, "Print JSON instead");
+    }
+
+    void addDiff() {
+        auto* verb = app_.add_subcommand(
+            "diff", "Compare two checkpoints of any format; exit code 0 if they are equal, 1 if they differ, "
+                    "2 if one cannot be read");
+        verb->add_option("A", diff_.before, "The one checkpoint (.pth, .safetensors, .npz)")->required();
+        verb->add_option("B", diff_.after, "The other one")->required();
+        verb->add_flag("--json", diff_.json, "Print JSON instead");
+    }
+
+    void addConvert() {
+        auto* verb = app_.add_subcommand(
+            "convert",
+            "Save the tensors of a file in another format: as .pt or .pth, .safetensors, .npz, .npy");
+        verb->add_option("FILE", convert_.file, "The file to read (.pt, .pth, .safetensors, .npz, .npy)")
+            ->required();
+        verb->add_option("-o,--output", convert_.output, "The file to write")->required();
+        verb->add_option("--name", convert_.names, "Only this tensor; may be given several times")
+            ->type_name("NAME")
+            ->take_all()
+            ->allow_extra_args(false);
+        verb->add_option(
+                "--as", convert_.as,
+                "For .pt and .pth: a tensor, a list of tensors, or a dict (default: what the file holds)")
+            ->check(CLI::IsMember({"tensor", "list", "dict"}));
     }
 
     Command chosen() const {
@@ -143,6 +175,10 @@ class Parser {
             return run_;
         if (app_.got_subcommand("export"))
             return export_;
+        if (app_.got_subcommand("diff"))
+            return diff_;
+        if (app_.got_subcommand("convert"))
+            return convert_;
         return inspect_;
     }
 
@@ -152,6 +188,8 @@ class Parser {
     RunCommand run_;
     ExportCommand export_;
     InspectCommand inspect_;
+    DiffCommand diff_;
+    ConvertCommand convert_;
     std::vector<std::string> inputs_;
 };
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace layerloom {
 
@@ -55,8 +56,21 @@ struct InspectCommand {
     bool json = false;
 };
 
-using Command =
-    std::variant<WindowCommand, CheckCommand, SummaryCommand, RunCommand, ExportCommand, InspectCommand>;
+struct DiffCommand {
+    std::string before;
+    std::string after;
+    bool json = false;
+};
+
+struct ConvertCommand {
+    std::string file;
+    std::string output;
+    std::vector<std::string> names; ///< empty: all tensors
+    std::string as;                 ///< `tensor`, `list`, `dict`; empty: what the file holds
+};
+
+using Command = std::variant<WindowCommand, CheckCommand, SummaryCommand, RunCommand, ExportCommand,
+                             InspectCommand, DiffCommand, ConvertCommand>;
 
 /// What the arguments ask for. Prints help, the version, or what is wrong with the arguments itself, and then
 /// gives the exit code instead.

@@ -41,6 +41,12 @@ struct Dispatch {
     int operator()(const InspectCommand& command) const {
         return static_cast<int>(inspect(command));
     }
+    int operator()(const DiffCommand& command) const {
+        return static_cast<int>(diff(command));
+    }
+    int operator()(const ConvertCommand& command) const {
+        return static_cast<int>(convert(command));
+    }
 };
 
 int runCommand(int argc, char** argv) {

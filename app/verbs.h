@@ -13,5 +13,8 @@ ExitCode summary(const SummaryCommand& command);
 ExitCode run(const RunCommand& command);
 ExitCode exportStateDict(const ExportCommand& command);
 ExitCode inspect(const InspectCommand& command);
+/// As diff(1): Done if nothing differs, HasProblems if something does, WrongUsage if a file cannot be read.
+ExitCode diff(const DiffCommand& command);
+ExitCode convert(const ConvertCommand& command);
 
 } // namespace layerloom

@@ -5,9 +5,9 @@
 #include "app/text_table.h"
 #include "app/verbs.h"
 
-#include "core/checkpoint/checkpoint_file.h"
 #include "core/checkpoint/statistics.h"
 #include "core/checkpoint/tensor_text.h"
+#include "core/checkpoint/weights_file.h"
 
 #include <iostream>
 
@@ -51,7 +51,7 @@ ExitCode run(const RunCommand& command) {
         return ExitCode::Done;
     NamedTensors saved = result.outputs;
     saved.insert(saved.end(), result.gradients.begin(), result.gradients.end());
-    saveTensors(saved, command.output);
+    saveNamedTensors(saved, command.output);
     std::cout << '\n' << command.output << ": " << saved.size() << " tensors\n";
     return ExitCode::Done;
 }

@@ -24,7 +24,7 @@ std::shared_ptr<const BlockHeader> bareHeader(const BlockHeader& header) {
 HostTensor tensorFrom(const InputSource& source, const InputSpec& spec, const RunOrder& order,
                       std::uint64_t seed) {
     if (source.kind == "file")
-        return readTensorFile(source.file);
+        return readTensorFile(source.file, source.input);
     const auto shape = spec.shape.at(order.batch);
     if (!shape)
         throw Error("Input " + source.input + " has no size that is known for a batch of " +
