@@ -24,6 +24,8 @@ class ShownBlock {
   public:
     ShownBlock() = default;
     explicit ShownBlock(const DocumentSession& session);
+    /// The definition of that name; `scope` is what is known about it, as far as it fits.
+    ShownBlock(Document document, const BlockName& name, std::shared_ptr<const Scope> scope);
 
     /// False if the session shows no block (an empty document).
     bool exists() const { return block_ != nullptr; }
