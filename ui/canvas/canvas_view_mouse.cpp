@@ -17,6 +17,7 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QPointingDevice>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -27,6 +28,8 @@ namespace layerloom {
 namespace {
 
 constexpr int kDragDistance = 4;
+/// Eighths of a degree that a touchpad turns for one pixel, where it tells no pixels.
+constexpr qreal kAngleOfPixel = 2;
 
 } // namespace
 
@@ -296,11 +299,16 @@ void CanvasView::openMenu(const QPoint& viewPoint, const QPoint& globalPoint) {
 void CanvasView::wheelEvent(QWheelEvent* event) {
     event->accept();
     const QPointF turned = event->angleDelta();
-    const bool isTouchpad = !event->pixelDelta().isNull() && event->phase() != Qt::NoScrollPhase;
+    const bool hasPixels = !event->pixelDelta().isNull() && event->phase() != Qt::NoScrollPhase;
+    // X11 tells no pixels, but which device it was.
+    const bool isTouchpad = hasPixels || (event->pointingDevice() && event->pointingDevice()->type() ==
+                                                                         QInputDevice::DeviceType::TouchPad);
     if (event->modifiers() & Qt::ShiftModifier) {
         navigation_.scrollBy({-(turned.y() + turned.x()), 0});
     } else if (isTouchpad && !(event->modifiers() & Qt::ControlModifier)) {
-        navigation_.scrollBy(-event->pixelDelta());
+        navigation_.scrollBy(hasPixels ? -QPointF(event->pixelDelta()) : -turned / kAngleOfPixel);
+    } else if (turned.y() == 0) {
+        navigation_.scrollBy({-turned.x(), 0}); // a wheel that tilts
     } else {
         navigation_.zoomAt(event->position(), std::pow(1.0015, turned.y()));
         emit zoomChanged(zoom());

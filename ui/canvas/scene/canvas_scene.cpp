@@ -3,11 +3,14 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/items/insertion_mark.h"
+#include "ui/canvas/scene/canvas_tips.h"
 #include "ui/theme/theme.h"
 
+#include <QGraphicsSceneHelpEvent>
 #include <QLineF>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -70,6 +73,7 @@ void CanvasScene::sync(bool anew) {
     syncSelection();
     const std::string hovered = std::exchange(hovered_, {});
     setHovered(content_.find(hovered) ? hovered : std::string());
+    emit synced();
 }
 
 void CanvasScene::fitSceneRect() {
@@ -218,6 +222,12 @@ EditSequence CanvasScene::beginEdit() const {
     if (content_.isLayoutProvisional())
         sequence.add(moveNodes(session_.document(), session_.shownBlock(), content_.positions()));
     return sequence;
+}
+
+void CanvasScene::helpEvent(QGraphicsSceneHelpEvent* event) {
+    const QString text = tipFor(*this, hit(event->scenePos()));
+    QToolTip::showText(event->screenPos(), text, event->widget());
+    event->setAccepted(!text.isEmpty());
 }
 
 void CanvasScene::drawBackground(QPainter* painter, const QRectF& area) {

@@ -62,8 +62,13 @@ class CanvasScene : public QGraphicsScene {
     /// the document's.
     EditSequence beginEdit() const;
 
+  signals:
+    /// After `sync`: items may have come, gone, moved or changed.
+    void synced();
+
   protected:
     void drawBackground(QPainter* painter, const QRectF& area) override;
+    void helpEvent(QGraphicsSceneHelpEvent* event) override;
 
   private:
     void fitSceneRect();
