@@ -60,6 +60,7 @@ void CanvasView::mousePressEvent(QMouseEvent* event) {
     if (gesture_ || pan_)
         return; // another button in the middle of a drag
     showHint({});
+    arranger_.finishGlide();
     const bool isPan = event->button() == Qt::MiddleButton || event->button() == Qt::RightButton;
     if (isPan || (event->button() == Qt::LeftButton && spaceHeld_))
         startPan(event);
@@ -152,6 +153,7 @@ void CanvasView::scrollWithDrag(const QPointF& viewDelta) {
 
 void CanvasView::startGesture() {
     scene_->setHovered({});
+    arranger_.cancel(); // a layout must not pull away what is being dragged
     gesture_ = gestureFor(scene_->hit(press_->pointer.scene, reach()), press_->pointer);
     press_->selectOnRelease.clear();
     if (!gesture_)

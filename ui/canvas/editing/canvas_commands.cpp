@@ -12,7 +12,6 @@
 #include "ui/canvas/editing/clipboard_text.h"
 #include "ui/canvas/editing/room_on_wire.h"
 #include "ui/canvas/editing/tie_rules.h"
-#include "ui/canvas/scene/automatic_layout.h"
 #include "ui/canvas/scene/canvas_scene.h"
 
 #include <QClipboard>
@@ -110,6 +109,8 @@ QString CanvasCommands::placeBehindSelection(const QString& dragText) {
     const QRectF body = last ? last->body() : scene_.content().bounds();
     const qreal top = last ? body.top() : body.center().y() - kPortLine;
     placement.at = QPointF(body.right() + 6 * kGrid, top) + kHalfCard;
+    if (scene_.shown().flow() == Flow::Vertical && !scene_.isChain())
+        placement.at = QPointF(body.center().x(), body.bottom() + 6 * kGrid + kHalfCard.y());
     for (const PortSpot& spot : last ? last->ports() : std::vector<PortSpot>()) {
         if (spot.isOutput && !placement.connectTo)
             placement.connectTo = spot;
@@ -278,13 +279,6 @@ void CanvasCommands::toggleFrozen() {
                             freeze ? std::set<std::string>{"*"} : std::set<std::string>{}));
     if (!nodes.empty())
         session_.apply(edits.take(), freeze ? QStringLiteral("Freeze") : QStringLiteral("Unfreeze"));
-}
-
-void CanvasCommands::layoutBlock() {
-    if (scene_.isChain() || !scene_.shown().exists())
-        return;
-    session_.apply(moveNodes(session_.document(), session_.shownBlock(), automaticLayout(scene_.content())),
-                   QStringLiteral("Arrange"));
 }
 
 } // namespace layerloom

@@ -4,6 +4,7 @@
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/selection_ids.h"
 #include "ui/canvas/editing/canvas_edits.h"
+#include "ui/canvas/items/wire_path.h"
 #include "ui/canvas/scene/canvas_scene.h"
 #include "ui/theme/theme.h"
 
@@ -111,8 +112,9 @@ void WireDrag::move(const Pointer& pointer) {
     const bool isAtHome = QLineF(pointer.scene, held_.position).length() < kSnapReach;
     host_.showHint(target_ || isAtHome ? QString() : refusalAt(pointer.scene));
     const QPointF end = target_ ? target_->position : pointer.scene;
-    preview_->setPath(
-        wirePath(held_.isOutput ? WireRoute{held_.position, end} : WireRoute{end, held_.position}));
+    const Flow flow = host_.canvas().shown().flow();
+    preview_->setPath(wirePath(held_.isOutput ? WireRoute{held_.position, end, flow}
+                                              : WireRoute{end, held_.position, flow}));
 }
 
 void WireDrag::finish(const Pointer& pointer) {

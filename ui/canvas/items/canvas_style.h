@@ -8,8 +8,8 @@
 
 namespace layerloom {
 
-/// Which way data flows over the canvas: free-form blocks read from left to right, a sequential block from
-/// top to bottom.
+/// Which way data flows over the canvas: from left to right or from top to bottom, as a free-form block says;
+/// a sequential block always reads from top to bottom.
 enum class Flow { Horizontal, Vertical };
 
 // Measures of the canvas in scene units, which are pixels at 100 %.

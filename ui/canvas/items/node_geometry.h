@@ -28,11 +28,14 @@ struct NodeGeometry {
     /// True if the ports of that side stand in rows of their own with their names.
     bool inputsAreLabelled = false;
     bool outputsAreLabelled = false;
+    /// True if inputs are at the top and outputs at the bottom.
+    bool readsDownwards = false;
     /// The card with all that hangs over its edges.
     QRectF bounds() const;
 };
 
-/// Free-form: as wide as the texts need within limits. Sequential: all cards have the chain's width.
+/// Free-form: as wide as the texts and ports need within limits, inputs at the left or at the top. Sequential:
+/// all cards have the chain's width.
 NodeGeometry nodeGeometry(const NodeLook& look, Flow flow);
 
 /// The width of every card in a sequential block.

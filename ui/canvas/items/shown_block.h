@@ -31,7 +31,7 @@ class ShownBlock {
     const BlockName& name() const { return name_; }
     const Block& block() const { return *block_; }
     const Scope* scope() const { return scope_.get(); }
-    Flow flow() const { return block_ && block_->isSequential() ? Flow::Vertical : Flow::Horizontal; }
+    Flow flow() const { return block_ && block_->readsDownwards() ? Flow::Vertical : Flow::Horizontal; }
 
     /// What validation knows about the node at `index`; null if nothing.
     std::shared_ptr<const NodeFacts> facts(std::size_t index) const;

@@ -27,6 +27,8 @@ QRectF pillAround(const QPointF& middle, const QString& text) {
 
 /// Labels need some wire to sit on.
 bool hasRoomFor(const QRectF& pill, const WireRoute& route) {
+    if (!route.runs.empty())
+        return true;
     if (route.flow == Flow::Vertical)
         return std::abs(route.to.y() - route.from.y()) > pill.height() + 10;
     return route.to.x() - route.from.x() > pill.width() + 8 ||

@@ -8,13 +8,6 @@ namespace layerloom {
 
 namespace {
 
-constexpr qreal kBend = 60; ///< how far a wire goes before it is on its lane
-
-void curveTo(QPainterPath& path, const QPointF& to, qreal reach) {
-    const QPointF from = path.currentPosition();
-    path.cubicTo(from + QPointF(reach, 0), to - QPointF(reach, 0), to);
-}
-
 /// How far the handles of a free curve reach: further for wires that have to turn back.
 qreal reachOf(const QPointF& from, const QPointF& to) {
     const qreal forward = to.x() - from.x();
@@ -23,37 +16,90 @@ qreal reachOf(const QPointF& from, const QPointF& to) {
     return std::clamp(-forward / 2 + 40, 60.0, 240.0);
 }
 
-QPainterPath lanePath(const WireRoute& route) {
-    const qreal bend = std::min(kBend, std::abs(route.to.x() - route.from.x()) / 2);
-    const QPointF laneBegin(route.from.x() + bend, *route.lane);
-    const QPointF laneEnd(route.to.x() - bend, *route.lane);
-    QPainterPath path(route.from);
-    curveTo(path, laneBegin, bend / 2);
-    path.lineTo(laneEnd);
-    curveTo(path, route.to, bend / 2);
-    return path;
-}
+/// Draws arcs one after another, along the flow.
+class ArcPen {
+  public:
+    explicit ArcPen(const QPointF& from) : at_(from) {}
+
+    void goTo(const QPointF& to, bool isForward) {
+        // Handles of 4/3 of the reach take a turn just that far.
+        const qreal turn = layout::kTurn * 4 / 3 * (isForward_ ? 1 : -1);
+        const bool turns = isForward != isForward_;
+        const qreal reach = (to.x() - at_.x()) / 2;
+        const QPointF leave(turns ? turn : reach, 0);
+        const QPointF arrive(turns ? turn : -reach, 0);
+        if (to != at_)
+            arcs_.push_back({at_, at_ + leave, to + arrive, to});
+        at_ = to;
+        isForward_ = isForward;
+    }
+    std::vector<WireArc> take() { return std::move(arcs_); }
+
+  private:
+    QPointF at_;
+    bool isForward_ = true;
+    std::vector<WireArc> arcs_;
+};
 
 } // namespace
 
-QPainterPath wirePath(const WireRoute& route) {
-    if (route.flow == Flow::Vertical) {
-        QPainterPath path(route.from);
-        const qreal reach = std::max<qreal>(12, std::abs(route.to.y() - route.from.y()) / 2);
-        path.cubicTo(route.from + QPointF(0, reach), route.to - QPointF(0, reach), route.to);
-        return path;
+QPointF inFlow(const QPointF& point, Flow flow) {
+    return flow == Flow::Horizontal ? point : point.transposed();
+}
+
+QRectF inFlow(const QRectF& area, Flow flow) {
+    return flow == Flow::Horizontal ? area : QRectF(area.topLeft().transposed(), area.size().transposed());
+}
+
+std::vector<WireArc> wireArcs(const WireRoute& route) {
+    const QPointF from = inFlow(route.from, route.flow);
+    const QPointF to = inFlow(route.to, route.flow);
+    std::vector<WireArc> arcs;
+    if (route.runs.empty()) {
+        const QPointF reach(reachOf(from, to), 0);
+        arcs.push_back({from, from + reach, to - reach, to});
+    } else {
+        ArcPen pen(from);
+        for (const layout::Run& run : route.runs) {
+            pen.goTo({run.begin, run.across}, run.isForward());
+            pen.goTo({run.end, run.across}, run.isForward());
+        }
+        pen.goTo(to, true);
+        arcs = pen.take();
     }
-    if (route.lane)
-        return lanePath(route);
+    for (WireArc& arc : arcs) {
+        for (QPointF& point : arc)
+            point = inFlow(point, route.flow);
+    }
+    return arcs;
+}
+
+QPainterPath wirePath(const WireRoute& route) {
     QPainterPath path(route.from);
-    curveTo(path, route.to, reachOf(route.from, route.to));
+    for (const WireArc& arc : wireArcs(route))
+        path.cubicTo(arc[1], arc[2], arc[3]);
     return path;
 }
 
 QPointF wireMiddle(const WireRoute& route) {
-    // Each of these curves is symmetric about the middle of its ends.
-    const QPointF middle = (route.from + route.to) / 2;
-    return route.lane ? QPointF(middle.x(), *route.lane) : middle;
+    // Where wires run down between cards their texts have room in the gap below the card that they come from.
+    if (route.flow == Flow::Vertical && !route.runs.empty())
+        return pointOn(wireArcs(route).front(), 0.5);
+    const layout::Run* longest = nullptr;
+    const auto length = [](const layout::Run& run) { return std::abs(run.end - run.begin); };
+    for (const layout::Run& run : route.runs) {
+        if (!longest || length(run) > length(*longest))
+            longest = &run;
+    }
+    // A direct curve is symmetric about the middle of its ends.
+    return longest ? inFlow(QPointF((longest->begin + longest->end) / 2, longest->across), route.flow)
+                   : (route.from + route.to) / 2;
+}
+
+QPointF pointOn(const WireArc& arc, qreal share) {
+    const qreal rest = 1 - share;
+    return rest * rest * rest * arc[0] + 3 * rest * rest * share * arc[1] +
+           3 * rest * share * share * arc[2] + share * share * share * arc[3];
 }
 
 } // namespace layerloom

@@ -40,7 +40,7 @@ class CanvasScene : public QGraphicsScene {
     SceneItems& content() { return content_; }
     const SceneItems& content() const { return content_; }
     const ShownBlock& shown() const { return content_.shown(); }
-    bool isChain() const { return shown().flow() == Flow::Vertical; }
+    bool isChain() const { return shown().exists() && shown().block().isSequential(); }
 
     /// Ports come before what they sit on, ties and nodes before wires. `reach` is how near counts as at.
     Hit hit(const QPointF& point, qreal reach = kPortReach) const;

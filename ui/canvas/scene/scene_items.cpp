@@ -2,7 +2,6 @@
 #include "ui/canvas/scene/scene_items.h"
 
 #include "ui/bridge/selection_ids.h"
-#include "ui/canvas/scene/automatic_layout.h"
 #include "ui/canvas/scene/wire_router.h"
 
 #include <QGraphicsScene>
@@ -54,7 +53,7 @@ void SceneItems::routeTie(TieItem& tie) const {
 }
 
 void SceneItems::placeMovables() {
-    if (shown_.flow() == Flow::Vertical) {
+    if (shown_.block().isSequential()) {
         provisional_.clear();
         placeChain();
         return;
@@ -76,14 +75,27 @@ void SceneItems::placeChain() {
 }
 
 void SceneItems::updateProvisionalLayout() {
-    provisional_.clear();
     const auto& nodes = shown_.block().nodes;
     const auto unplaced = std::count_if(nodes.begin(), nodes.end(),
                                         [](const NodePtr& node) { return node->position == Position{}; });
-    if (unplaced < 2)
+    if (unplaced < 2) {
+        provisional_.clear();
         return;
-    for (const auto& [id, position] : automaticLayout(*this))
+    }
+    ArrangePlan plan = provisionalPlan(*this);
+    if (!provisional_.empty() && plan.isLike(provisionalPlan_))
+        return;
+    provisionalPlan_ = std::move(plan);
+    provisional_.clear();
+    for (const auto& [id, position] : quickLayout(provisionalPlan_))
         provisional_[id] = pointOf(position);
+}
+
+void SceneItems::setProvisionalLayout(const Moves& moves) {
+    provisional_.clear();
+    for (const auto& [id, position] : moves)
+        provisional_[id] = pointOf(position);
+    settle();
 }
 
 void SceneItems::resetPositions() {
@@ -93,7 +105,7 @@ void SceneItems::resetPositions() {
         linksAreStale_ |= item->pos() != position;
         item->setPos(position);
     };
-    if (shown_.flow() == Flow::Vertical) {
+    if (block.isSequential()) {
         for (std::size_t i = 0; i < block.nodes.size(); ++i)
             put(nodes_.at(block.nodes[i]->id), chain_.position(i));
         for (const auto& [id, item] : terminals_)
@@ -119,8 +131,9 @@ void SceneItems::routeWires() {
     std::vector<WireItem*> byLength;
     for (const auto& [id, item] : wires_)
         byLength.push_back(item);
+    const Flow flow = shown_.flow();
     const auto span = [&](const WireItem* item) {
-        return portPosition(item->wire().to, false).x() - portPosition(item->wire().from, true).x();
+        return inFlow(portPosition(item->wire().to, false) - portPosition(item->wire().from, true), flow).x();
     };
     // Short ones first, so that nested skip connections lie inside of one another.
     std::vector<std::pair<qreal, WireItem*>> ordered;
@@ -138,12 +151,12 @@ void SceneItems::routeWires() {
         }
         return cards;
     });
-    const Flow flow = shown_.flow();
     for (const auto& [length, item] : ordered) {
         const QPointF from = portPosition(item->wire().from, true);
         const QPointF to = portPosition(item->wire().to, false);
-        const auto lane = flow == Flow::Horizontal ? router.laneFor(from, to) : std::nullopt;
-        item->setRoute({from, to, lane, flow});
+        item->setRoute(
+            {from, to, flow,
+             shown_.block().isSequential() ? std::vector<layout::Run>() : router.wayFor(from, to, flow)});
     }
 }
 
@@ -190,8 +203,8 @@ void SceneItems::linksFollow(const CanvasItem& moved) {
     const auto links = wiresOf_.find(moved.id());
     if (links != wiresOf_.end()) {
         for (WireItem* item : links->second)
-            item->setRoute({portPosition(item->wire().from, true), portPosition(item->wire().to, false),
-                            std::nullopt, shown_.flow()});
+            item->setRoute(
+                {portPosition(item->wire().from, true), portPosition(item->wire().to, false), shown_.flow()});
     }
     for (const auto& [id, tie] : ties_) {
         if (tie->tie().owner.path.front() == moved.id() || tie->tie().member.path.front() == moved.id())
@@ -230,6 +243,8 @@ std::vector<std::pair<std::string, Position>> SceneItems::positions() const {
         add(item);
     for (const auto& [id, item] : terminals_)
         add(item);
+    for (const NoteItem* note : notes_)
+        add(note);
     return positions;
 }
 

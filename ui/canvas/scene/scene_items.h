@@ -7,6 +7,7 @@
 #include "ui/canvas/items/terminal_item.h"
 #include "ui/canvas/items/tie_item.h"
 #include "ui/canvas/items/wire_item.h"
+#include "ui/canvas/scene/automatic_layout.h"
 #include "ui/canvas/scene/chain_layout.h"
 
 #include <map>
@@ -55,6 +56,8 @@ class SceneItems {
 
     /// True if the document has no positions for this block yet, so that an automatic layout is shown.
     bool isLayoutProvisional() const { return !provisional_.empty(); }
+    /// A better layout than the one that is shown for now.
+    void setProvisionalLayout(const Moves& moves);
     /// Where everything stands, as `moveNodes` takes it.
     std::vector<std::pair<std::string, Position>> positions() const;
 
@@ -97,6 +100,7 @@ class SceneItems {
     std::vector<NoteItem*> notes_;
     std::unordered_map<NodeId, std::vector<WireItem*>> wiresOf_;
     std::map<std::string, QPointF> provisional_;
+    ArrangePlan provisionalPlan_; ///< that `provisional_` is a layout of
     bool linksAreStale_ = true; ///< something moved, came or went since links were routed
 };
 

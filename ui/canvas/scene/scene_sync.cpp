@@ -179,6 +179,8 @@ void SceneItems::syncWires() {
     std::map<std::string, WireItem*> old;
     old.swap(wires_);
     wiresOf_.clear();
+    // Where one reads downwards texts stand side by side: one for each port has to do.
+    const bool isDownwards = shown_.flow() == Flow::Vertical;
     std::set<std::pair<Endpoint, NodeId>> labelled;
     for (const Wire& wire : shown_.wires()) {
         std::string id = wireSelectionId(wire);
@@ -191,7 +193,7 @@ void SceneItems::syncWires() {
             linksAreStale_ = true;
         }
         WireLook look = wireLook(wire);
-        look.isRepeated = !labelled.emplace(wire.from, wire.to.node).second;
+        look.isRepeated = !labelled.emplace(wire.from, isDownwards ? NodeId() : wire.to.node).second;
         item->setLook(std::move(look));
         wiresOf_[wire.from.node == kBlockInput ? inputSelectionId(wire.from.port) : wire.from.node].push_back(
             item);
