@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/gestures/node_drag.h"
 
+#include "core/graph/block_moves.h"
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/editing/room_on_wire.h"
+#include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/items/guide_lines.h"
 #include "ui/canvas/scene/canvas_scene.h"
 
@@ -32,7 +34,7 @@ bool couldEnterWire(const CanvasScene& canvas, const std::string& id) {
 } // namespace
 
 NodeDrag::NodeDrag(GestureHost& host, const std::string& grabbed, const Pointer& start)
-    : host_(host), grabbed_(grabbed), start_(start.scene) {
+    : host_(host), grabbed_(grabbed), start_(start.scene), mark_(host.canvas()) {
     const std::set<std::string>& selection = host_.session().selection();
     for (const std::string& id : selection) {
         const CanvasItem* item = host_.canvas().content().find(id);
@@ -41,6 +43,12 @@ NodeDrag::NodeDrag(GestureHost& host, const std::string& grabbed, const Pointer&
         if (const auto* note = dynamic_cast<const NoteItem*>(item); note && note->isFrame())
             carry(note->body());
     }
+    for (const auto& [id, origin] : origins_) {
+        if (host_.canvas().content().node(id))
+            nodes_.insert(id);
+    }
+    if (nodes_.size() != origins_.size())
+        nodes_.clear();
     canEnterWires_ = origins_.size() == 1 && couldEnterWire(host_.canvas(), grabbed_);
     body_ = movingBody();
     std::vector<GuideBody> standing;
@@ -64,6 +72,7 @@ void NodeDrag::carry(const QRectF& frame) {
 }
 
 NodeDrag::~NodeDrag() {
+    host_.showHint({});
     lightWire({});
     if (!isApplied_)
         host_.canvas().content().settle();
@@ -100,10 +109,45 @@ void NodeDrag::moveBy(const QPointF& delta) {
 void NodeDrag::move(const Pointer& pointer) {
     const QPointF delta = snapped(pointer.scene - start_, pointer);
     moveBy(delta);
-    const bool isFree = pointer.modifiers & Qt::AltModifier;
+    aim(pointer);
+    const bool isFree = target_ || (pointer.modifiers & Qt::AltModifier);
     lines_->show(isFree ? std::vector<QLineF>()
                         : guides_->lines({body_.body.translated(delta), body_.portLine + delta.y()}));
-    lightWire(wireToEnter(pointer));
+    lightWire(target_ ? std::string() : wireToEnter(pointer));
+}
+
+/// Looks for a block under the pointer that takes the nodes in.
+void NodeDrag::aim(const Pointer& pointer) {
+    const CanvasScene& canvas = host_.canvas();
+    const bool mayEnter = !nodes_.empty() && !(pointer.modifiers & Qt::AltModifier);
+    const auto target = mayEnter ? blockTargetAt(canvas, pointer.scene, nodes_) : std::nullopt;
+    if (target && (!target_ || target_->instance != target->instance)) {
+        const Document& document = host_.session().document();
+        targetRefusal_ = QString::fromStdString(
+            moveIntoBlock(document, host_.session().shownBlock(), nodes_, target->instance, target->index)
+                .refusal);
+    }
+    if (target || target_)
+        host_.showHint(!target                    ? QString()
+                       : targetRefusal_.isEmpty() ? blockTargetHint(canvas, *target)
+                                                  : targetRefusal_);
+    target_ = target;
+    mark_.show(targetRefusal_.isEmpty() ? target_ : std::nullopt);
+}
+
+void NodeDrag::enterBlock() {
+    DocumentSession& session = host_.session();
+    EditSequence edits = host_.canvas().beginEdit();
+    const Regrouping moved =
+        moveIntoBlock(edits.document(), session.shownBlock(), nodes_, target_->instance, target_->index);
+    if (!moved.isPossible())
+        return; // the nodes go back to where they were
+    isApplied_ = true;
+    edits.add(moved.edit);
+    const NodeId instance = target_->instance;
+    session.apply(edits.take(),
+                  stepName(QStringLiteral("Move into"), host_.canvas().shown().block(), {instance}));
+    session.select({instance});
 }
 
 std::string NodeDrag::wireToEnter(const Pointer& pointer) const {
@@ -130,6 +174,8 @@ void NodeDrag::lightWire(const std::string& wire) {
 
 void NodeDrag::finish(const Pointer& pointer) {
     move(pointer);
+    if (target_)
+        return enterBlock();
     CanvasScene& canvas = host_.canvas();
     std::vector<std::pair<std::string, Position>> positions;
     for (const auto& [id, origin] : origins_) {
@@ -144,9 +190,10 @@ void NodeDrag::finish(const Pointer& pointer) {
     edits.add(moveNodes(edits.document(), host_.session().shownBlock(), positions));
     if (const WireItem* wire = canvas.content().wire(litWire_))
         enterWire(edits, wire->wire());
-    host_.session().apply(edits.take(), positions.size() == 1
-                                            ? QStringLiteral("Move")
-                                            : QStringLiteral("Move %1 items").arg(positions.size()));
+    std::set<std::string> ids;
+    for (const auto& [id, position] : positions)
+        ids.insert(id);
+    host_.session().apply(edits.take(), stepName(QStringLiteral("Move"), canvas.shown().block(), ids));
 }
 
 void NodeDrag::enterWire(EditSequence& edits, const Wire& wire) const {

@@ -4,6 +4,7 @@
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/selection_ids.h"
 #include "ui/canvas/editing/canvas_edits.h"
+#include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/scene/canvas_scene.h"
 #include "ui/theme/theme.h"
 
@@ -34,9 +35,7 @@ WireDrag::WireDrag(GestureHost& host, const Wire& wire)
 WireDrag::WireDrag(GestureHost& host, const PortSpot& held, const std::optional<Wire>& detached)
     : host_(host), held_(held), detached_(detached), rules_(host.canvas().shown(), held_, detached_),
       preview_(std::make_unique<QGraphicsPathItem>()) {
-    QPen pen(theme().accent, 2, Qt::SolidLine, Qt::RoundCap);
-    pen.setCosmetic(true);
-    preview_->setPen(pen);
+    paintPreview(false);
     preview_->setZValue(kPreviewLayer);
     host_.canvas().addItem(preview_.get());
     if (detached_)
@@ -53,13 +52,22 @@ WireDrag::~WireDrag() {
         wire->setVisible(true);
 }
 
+void WireDrag::paintPreview(bool clashes) {
+    QPen pen(clashes ? theme().error : theme().accent, 2, Qt::SolidLine, Qt::RoundCap);
+    pen.setCosmetic(true);
+    preview_->setPen(pen);
+}
+
 /// Gives a halo to the ports that the wire may go to, and lets nodes without one stand back.
 void WireDrag::offerTargets(bool offered) {
     const SceneItems& content = host_.canvas().content();
+    // Shapes are asked for where they can be seen to matter; elsewhere it would only take time.
+    const QRectF visible = host_.visibleArea();
     for (const auto& [id, node] : content.nodes()) {
         bool fits = false;
+        const bool asksShapes = offered && node->body().intersects(visible);
         for (const PortSpot& spot : node->ports())
-            fits = fits || !rules_.refusal(spot);
+            fits = fits || (!rules_.refusal(spot) && !(asksShapes && rules_.clash(spot)));
         node->setOffered(offered && fits && held_.isOutput, offered && fits && !held_.isOutput);
         node->setDimmed(offered && !fits && id != held_.endpoint.node);
     }
@@ -109,7 +117,9 @@ QString WireDrag::refusalAt(const QPointF& point) const {
 void WireDrag::move(const Pointer& pointer) {
     target_ = targetAt(pointer.scene);
     const bool isAtHome = QLineF(pointer.scene, held_.position).length() < kSnapReach;
-    host_.showHint(target_ || isAtHome ? QString() : refusalAt(pointer.scene));
+    const QString clash = target_ ? rules_.clash(*target_).value_or(QString()) : QString();
+    host_.showHint(target_ ? clash : isAtHome ? QString() : refusalAt(pointer.scene));
+    paintPreview(!clash.isEmpty());
     const QPointF end = target_ ? target_->position : pointer.scene;
     preview_->setPath(
         wirePath(held_.isOutput ? WireRoute{held_.position, end} : WireRoute{end, held_.position}));
@@ -124,7 +134,7 @@ void WireDrag::finish(const Pointer& pointer) {
     if (detached_) {
         DocumentSession& session = host_.session();
         session.apply(disconnectWire(session.document(), session.shownBlock(), *detached_),
-                      QStringLiteral("Disconnect"));
+                      wireStepName(QStringLiteral("Disconnect"), host_.canvas().shown().block(), *detached_));
         return;
     }
     const bool isOverCanvas = host_.canvas().hit(pointer.scene).what == Hit::What::Nothing;
@@ -142,7 +152,9 @@ void WireDrag::connectTo(const PortSpot& target) {
     if (detached_)
         edits.add(disconnectWire(edits.document(), block, *detached_));
     edits.add(connectWire(edits.document(), block, detached_ ? afterGap(wire, *detached_) : wire));
-    host_.session().apply(edits.take(), detached_ ? QStringLiteral("Re-route") : QStringLiteral("Connect"));
+    host_.session().apply(edits.take(),
+                          wireStepName(detached_ ? QStringLiteral("Re-route") : QStringLiteral("Connect"),
+                                       host_.canvas().shown().block(), wire));
 }
 
 } // namespace layerloom

@@ -31,6 +31,8 @@ class WireDrag : public Gesture {
     std::optional<PortSpot> targetAt(const QPointF& point) const;
     std::optional<PortSpot> freePortOf(const CanvasItem& item) const;
     QString refusalAt(const QPointF& point) const;
+    /// A target that would be red is red already.
+    void paintPreview(bool clashes);
     void connectTo(const PortSpot& target);
 
     GestureHost& host_;

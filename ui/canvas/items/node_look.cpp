@@ -221,6 +221,8 @@ NodeLook nodeLook(const ShownBlock& shown, std::size_t index) {
     look.toolTip = toolTip(look, node, facts.get(), parameters);
     if (block.isSequential())
         shapeForChain(look, shown, index);
+    if (look.sharing == Sharing::None && shown.isTied(node.id))
+        look.sharing = Sharing::Partly;
     return look;
 }
 

@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
 
+#include <algorithm>
+
 namespace layerloom {
 
 namespace {
@@ -155,10 +157,15 @@ void NodePainter::paintTexts() const {
 /// From further away the name alone is shown, in what room the other lines leave.
 void NodePainter::paintLargeTitle() const {
     QFont font = painter_.font();
+    const int least = font.pixelSize();
     font.setPixelSize(kFarTitleSize);
-    painter_.setFont(font);
     const QRectF area(geometry_.title.left(), geometry_.tile.top(),
                       geometry_.card.right() - geometry_.title.left() - 4, geometry_.tile.height());
+    // A long name is rather smaller than cut.
+    const qreal wanted = QFontMetricsF(font).horizontalAdvance(look_.title);
+    if (wanted > area.width())
+        font.setPixelSize(std::max(least, static_cast<int>(kFarTitleSize * area.width() / wanted)));
+    painter_.setFont(font);
     drawElided(painter_, area, look_.title, Qt::AlignLeft);
 }
 

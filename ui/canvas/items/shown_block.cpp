@@ -33,6 +33,10 @@ void ShownBlock::indexWires() {
 
 void ShownBlock::indexTies() {
     for (const Tie& tie : block_->ties) {
+        if (!tie.owner.path.empty() && !tie.member.path.empty()) {
+            tied_[tie.owner.path.front()].push_back(tie.member.path.front());
+            tied_[tie.member.path.front()].push_back(tie.owner.path.front());
+        }
         if (!tie.isWholeModule() || tie.owner.path.size() != 1 || tie.member.path.size() != 1)
             continue;
         owners_.emplace(tie.member.path.front(), tie.owner.path.front());
@@ -138,13 +142,15 @@ NodeId ShownBlock::owner(const NodeId& id) const {
 }
 
 std::vector<NodeId> ShownBlock::tieGroup(const NodeId& id) const {
-    if (sharing(id) == Sharing::None)
+    if (!isTied(id))
         return {};
-    const NodeId root = owner(id);
-    std::vector<NodeId> group{root};
-    for (const auto& [member, direct] : owners_) {
-        if (member != root && owner(member) == root)
-            group.push_back(member);
+    std::vector<NodeId> group{id};
+    std::unordered_set<NodeId> seen{id};
+    for (std::size_t next = 0; next < group.size(); ++next) {
+        for (const NodeId& other : tied_.at(group[next])) {
+            if (seen.insert(other).second)
+                group.push_back(other);
+        }
     }
     return group;
 }

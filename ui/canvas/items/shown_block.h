@@ -15,8 +15,9 @@ namespace layerloom {
 
 class DocumentSession;
 
-/// How a node takes part in whole-module ties of its block.
-enum class Sharing { None, Owner, Member };
+/// How a node takes part in the ties of its block: as a whole module, or with a parameter or something
+/// inside.
+enum class Sharing { None, Owner, Member, Partly };
 
 /// The block that the session shows, with all that is known about it, as one snapshot: what a canvas is drawn
 /// from. Shares the document's structure, so that it costs one pass over the wires.
@@ -48,7 +49,10 @@ class ShownBlock {
     Sharing sharing(const NodeId& id) const;
     /// The node whose module this one uses in the end: itself unless it is a member of a tie.
     NodeId owner(const NodeId& id) const;
-    /// Everything that shares one module with the node, itself included; empty if it is tied to nothing.
+    /// True if the node, something inside of it or one of its parameters is an end of a tie of this block.
+    bool isTied(const NodeId& id) const { return tied_.contains(id); }
+    /// Everything that shares a module or parameters with the node or with what is inside of it, directly or
+    /// through others, itself included; empty if it is tied to nothing.
     std::vector<NodeId> tieGroup(const NodeId& id) const;
     std::optional<std::size_t> indexOf(const NodeId& id) const;
 
@@ -69,6 +73,7 @@ class ShownBlock {
     std::unordered_map<NodeId, std::unordered_set<std::string>> connectedOutputs_;
     std::unordered_map<NodeId, NodeId> owners_;
     std::unordered_set<NodeId> owning_;
+    std::unordered_map<NodeId, std::vector<NodeId>> tied_; ///< by cards, both ways
 };
 
 } // namespace layerloom

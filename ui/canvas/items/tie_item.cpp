@@ -20,17 +20,7 @@ namespace {
 constexpr qreal kTieLayer = 3; ///< under the cards, over the wires
 constexpr qreal kHitWidth = 12;
 constexpr qreal kPillHeight = 20;
-
-QString toolTipOf(const Tie& tie) {
-    const QString owner = QString::fromStdString(tie.owner.path.empty() ? "" : tie.owner.path.back());
-    const QString member = QString::fromStdString(tie.member.path.empty() ? "" : tie.member.path.back());
-    if (tie.isWholeModule())
-        return QStringLiteral("<b>%1</b> and <b>%2</b> are one module: every parameter is shared")
-            .arg(owner, member);
-    return QStringLiteral("<b>%1.%2</b> and <b>%3.%4</b> are one tensor")
-        .arg(owner, QString::fromStdString(tie.owner.parameter), member,
-             QString::fromStdString(tie.member.parameter));
-}
+constexpr qreal kEndDot = 3.2;
 
 } // namespace
 
@@ -65,7 +55,6 @@ QPainterPath tiePath(const QRectF& owner, const QRectF& member, Flow flow) {
 
 TieItem::TieItem(Tie tie) : CanvasItem(ItemKind::Tie, tieSelectionId(tie)), tie_(std::move(tie)) {
     setZValue(kTieLayer);
-    setToolTip(toolTipOf(tie_));
 }
 
 void TieItem::setEnds(const QRectF& owner, const QRectF& member, Flow flow) {
@@ -107,6 +96,13 @@ void TieItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*
     painter->drawPath(path_);
     if (zoom < kOverviewZoom)
         return;
+    // A full dot at the one whose parameters they are, an open one at the one that uses them.
+    const QPen ring(color, isStrong ? 1.8 : 1.2);
+    painter->setPen(ring);
+    painter->setBrush(color);
+    painter->drawEllipse(path_.pointAtPercent(0), kEndDot, kEndDot);
+    painter->setBrush(theme().canvas);
+    painter->drawEllipse(path_.pointAtPercent(1), kEndDot, kEndDot);
     painter->setPen(QPen(color, isStrong ? 1.8 : 1.2));
     painter->setBrush(isStrong ? mixed(theme().canvas, color, 0.2) : theme().canvas);
     painter->drawRoundedRect(pill_, kPillHeight / 2, kPillHeight / 2);

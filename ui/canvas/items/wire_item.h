@@ -13,6 +13,7 @@ namespace layerloom {
 struct WireLook {
     QString label;
     QString toolTip;
+    QString reason;          ///< why it is faulty, as plain text
     bool isRepeated = false; ///< a wire beside it says the same: the label shows when pointed at
     bool isFaulty = false;   ///< its target has a problem with what it carries
     bool isImplied = false;  ///< follows from the order of a sequential block

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/selection_ids.h"
 #include "ui/canvas/scene/automatic_layout.h"
+#include "ui/canvas/scene/tie_ends.h"
 #include "ui/canvas/scene/wire_router.h"
 
 #include <QGraphicsScene>
@@ -48,9 +49,8 @@ void SceneItems::clear() {
 }
 
 void SceneItems::routeTie(TieItem& tie) const {
-    const NodeItem* owner = node(tie.tie().owner.path.front());
-    const NodeItem* member = node(tie.tie().member.path.front());
-    tie.setEnds(owner->body(), member->body(), shown_.flow());
+    tie.setEnds(tieEndArea(*this, tie.tie().owner.path), tieEndArea(*this, tie.tie().member.path),
+                shown_.flow());
 }
 
 void SceneItems::placeMovables() {

@@ -2,6 +2,7 @@
 // How SceneItems keeps in step with the document.
 
 #include "ui/bridge/selection_ids.h"
+#include "ui/bridge/tie_text.h"
 #include "ui/canvas/items/look_text.h"
 #include "ui/canvas/scene/scene_items.h"
 
@@ -218,8 +219,11 @@ WireLook SceneItems::wireLook(const Wire& wire) const {
             problems.push_back(problem);
     }
     look.isFaulty = !problems.empty();
-    if (look.isFaulty)
+    if (look.isFaulty) {
         look.toolTip += QStringLiteral("<br>") + problemsText(problems);
+        const Problem& first = problems.front();
+        look.reason = QString::fromStdString(first.fix.empty() ? first.text : first.text + ". " + first.fix);
+    }
     return look;
 }
 
@@ -237,6 +241,7 @@ void SceneItems::syncTies() {
             item = new TieItem(tie);
             scene_.addItem(item);
         }
+        item->setToolTip(tieToolTip(shown_.document(), shown_.name(), tie));
         routeTie(*item);
         ties_.emplace(std::move(id), item);
     }
