@@ -4,10 +4,10 @@
 #include "ui/canvas/gestures/alignment_guides.h"
 #include "ui/canvas/gestures/gesture.h"
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace layerloom {
 
@@ -26,7 +26,9 @@ class NodeDrag : public Gesture {
     void finish(const Pointer& pointer) override;
 
   private:
+    void collect();
     void carry(const QRectF& frame);
+    bool isMoved(const CanvasItem* item) const;
     GuideBody movingBody() const;
     QPointF snapped(const QPointF& delta, const Pointer& pointer) const;
     void moveBy(const QPointF& delta);
@@ -37,8 +39,13 @@ class NodeDrag : public Gesture {
     GestureHost& host_;
     std::string grabbed_;
     QPointF start_;
-    std::map<std::string, QPointF> origins_;
-    GuideBody body_; ///< of all that moves, where it stood
+    /// What moves, and where it stood.
+    struct Moved {
+        CanvasItem* item;
+        QPointF origin;
+    };
+    std::vector<Moved> moved_; ///< sorted by item
+    GuideBody body_;           ///< of all that moves, where it stood
     std::unique_ptr<AlignmentGuides> guides_;
     std::unique_ptr<GuideLines> lines_;
     std::string litWire_;

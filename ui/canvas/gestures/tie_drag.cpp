@@ -25,11 +25,11 @@ TieDrag::TieDrag(GestureHost& host, const NodeId& owner)
     preview_->setPen(pen);
     preview_->setZValue(kPreviewLayer);
     host_.canvas().addItem(preview_.get());
-    offerTargets(true);
+    offerTargets();
 }
 
 TieDrag::~TieDrag() {
-    offerTargets(false);
+    host_.canvas().setOffers({});
     lightTarget({});
     host_.showHint({});
 }
@@ -44,9 +44,11 @@ std::optional<QString> TieDrag::refusal(const NodeId& id, bool ofParameters) con
     return asModules ? asModules : QStringLiteral("These two have no parameters of one shape");
 }
 
-void TieDrag::offerTargets(bool offered) {
-    for (const auto& [id, node] : host_.canvas().content().nodes())
-        node->setDimmed(offered && id != owner_ && refusal(id, false));
+void TieDrag::offerTargets() {
+    host_.canvas().setOffers([this](const CanvasItem& item) {
+        const bool isOther = item.kind() == ItemKind::Node && item.id() != owner_;
+        return Offer{.isDimmed = isOther && refusal(item.id(), false).has_value()};
+    });
 }
 
 void TieDrag::lightTarget(const NodeId& target) {

@@ -20,7 +20,7 @@ class TieDrag : public Gesture {
     void finish(const Pointer& pointer) override;
 
   private:
-    void offerTargets(bool offered);
+    void offerTargets();
     /// Why the node cannot be the other end; none if it can.
     std::optional<QString> refusal(const NodeId& id, bool ofParameters) const;
     void lightTarget(const NodeId& target);

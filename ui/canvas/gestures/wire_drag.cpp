@@ -10,6 +10,8 @@
 #include <QGraphicsPathItem>
 #include <QPen>
 
+#include <algorithm>
+
 namespace layerloom {
 
 namespace {
@@ -41,11 +43,11 @@ WireDrag::WireDrag(GestureHost& host, const PortSpot& held, const std::optional<
     host_.canvas().addItem(preview_.get());
     if (detached_)
         host_.canvas().content().wire(wireSelectionId(*detached_))->setVisible(false);
-    offerTargets(true);
+    offerTargets();
 }
 
 WireDrag::~WireDrag() {
-    offerTargets(false);
+    host_.canvas().setOffers({});
     host_.showHint({});
     if (!detached_)
         return;
@@ -54,20 +56,17 @@ WireDrag::~WireDrag() {
 }
 
 /// Gives a halo to the ports that the wire may go to, and lets nodes without one stand back.
-void WireDrag::offerTargets(bool offered) {
-    const SceneItems& content = host_.canvas().content();
-    for (const auto& [id, node] : content.nodes()) {
-        bool fits = false;
-        for (const PortSpot& spot : node->ports())
-            fits = fits || !rules_.refusal(spot);
-        node->setOffered(offered && fits && held_.isOutput, offered && fits && !held_.isOutput);
-        node->setDimmed(offered && !fits && id != held_.endpoint.node);
-    }
-    for (const auto& [id, terminal] : content.terminals()) {
-        const bool fits = !rules_.refusal(terminal->ports().front());
-        terminal->setOffered(offered && fits);
-        terminal->setDimmed(offered && !fits && terminal->endpoint() != held_.endpoint);
-    }
+void WireDrag::offerTargets() {
+    host_.canvas().setOffers([this](const CanvasItem& item) {
+        if (item.kind() != ItemKind::Node && item.kind() != ItemKind::Terminal)
+            return Offer{};
+        const std::vector<PortSpot> ports = item.ports();
+        const bool isHeld = std::ranges::any_of(
+            ports, [&](const PortSpot& spot) { return spot.endpoint.node == held_.endpoint.node; });
+        const bool fits =
+            std::ranges::any_of(ports, [&](const PortSpot& spot) { return !rules_.refusal(spot); });
+        return Offer{!fits && !isHeld, fits && held_.isOutput, fits && !held_.isOutput};
+    });
 }
 
 std::optional<PortSpot> WireDrag::targetAt(const QPointF& point) const {

@@ -27,7 +27,7 @@ class WireDrag : public Gesture {
 
   private:
     WireDrag(GestureHost& host, const PortSpot& held, const std::optional<Wire>& detached);
-    void offerTargets(bool offered);
+    void offerTargets();
     std::optional<PortSpot> targetAt(const QPointF& point) const;
     std::optional<PortSpot> freePortOf(const CanvasItem& item) const;
     QString refusalAt(const QPointF& point) const;
