@@ -41,6 +41,24 @@ struct Dispatch {
     int operator()(const InspectCommand& command) const {
         return static_cast<int>(inspect(command));
     }
+    int operator()(const DiffCommand& command) const {
+        return static_cast<int>(diff(command));
+    }
+    int operator()(const ConvertCommand& command) const {
+        return static_cast<int>(convert(command));
+    }
+    int operator()(const ParamsCommand& command) const {
+        return static_cast<int>(params(command));
+    }
+    int operator()(const InitCommand& command) const {
+        return static_cast<int>(initialise(command));
+    }
+    int operator()(const AttachCommand& command) const {
+        return static_cast<int>(attach(command));
+    }
+    int operator()(const MatchCommand& command) const {
+        return static_cast<int>(match(command));
+    }
 };
 
 int runCommand(int argc, char** argv) {

@@ -74,7 +74,8 @@ NamedTensors makeInputs(const ValidatedModel& model, const RunCommand& command) 
                                  : isFloat                     ? "rand"
                                                                : "randint:2";
         const auto filling = fillingNamed(what);
-        tensors.emplace_back(input.name, filling ? filled(input, *filling, command) : readTensorFile(what));
+        tensors.emplace_back(input.name,
+                             filling ? filled(input, *filling, command) : readTensorFile(what, input.name));
     }
     return tensors;
 }

@@ -9,8 +9,14 @@ namespace layerloom {
 
 namespace {
 
+/// Characters as a terminal shows them: UTF-8's continuation bytes are none.
+std::size_t widthOf(const std::string& text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+}
+
 std::string padded(const std::string& text, std::size_t width, TextTable::Align align) {
-    const std::string blanks(width > text.size() ? width - text.size() : 0, ' ');
+    const std::string blanks(width > widthOf(text) ? width - widthOf(text) : 0, ' ');
     return align == TextTable::Align::Left ? text + blanks : blanks + text;
 }
 
@@ -19,9 +25,9 @@ std::string padded(const std::string& text, std::size_t width, TextTable::Align 
 void TextTable::print(std::ostream& out) const {
     std::vector<std::size_t> widths;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-        std::size_t width = columns_[i].title.size();
+        std::size_t width = widthOf(columns_[i].title);
         for (const auto& row : rows_)
-            width = std::max(width, row[i].size());
+            width = std::max(width, widthOf(row[i]));
         widths.push_back(width);
     }
     const auto printLine = [&](const auto& cellAt) {

@@ -2,7 +2,7 @@
 #include "app/model_file.h"
 #include "app/verbs.h"
 
-#include "core/checkpoint/checkpoint_file.h"
+#include "core/checkpoint/weights_file.h"
 
 #include <iostream>
 
@@ -10,9 +10,9 @@ namespace layerloom {
 
 ExitCode exportStateDict(const ExportCommand& command) {
     const ValidatedModel model = openModel(command.file);
-    const auto built = buildModel(model, {command.seed, "cpu"}, command.weights);
+    const auto built = buildModel(model, {command.seed, "cpu"}, command.weights, command.file);
     const StateDict state = built->stateDict();
-    saveStateDict(state, command.output);
+    saveWeights(state, command.output);
     std::cout << command.output << ": " << state.entries.size() << " tensors\n";
     return ExitCode::Done;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/number_json.h"
 #include "app/number_text.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
@@ -6,17 +7,11 @@
 #include "core/checkpoint/contents.h"
 #include "core/checkpoint/statistics.h"
 
-#include <nlohmann/json.hpp>
-
-#include <cmath>
 #include <iostream>
-#include <map>
 
 namespace layerloom {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// A tensor of the file with what its numbers are like.
 struct InspectedTensor {
@@ -34,18 +29,12 @@ struct Inspection {
 
 Inspection inspected(const Checkpoint& checkpoint) {
     Inspection result;
-    std::map<std::size_t, std::string> firstOfStorage;
     for (const CheckpointEntry& entry : contentsOf(checkpoint)) {
-        if (!entry.tensor) {
+        if (entry.tensor)
+            result.tensors.push_back({entry.place, entry.tensor->dtype, entry.tensor->shape, entry.sharedWith,
+                                      statisticsOf(checkpoint.load(*entry.tensor))});
+        else
             result.others.push_back(entry);
-            continue;
-        }
-        // An empty storage shares nothing.
-        const bool isEmpty = entry.tensor->elementCount() == 0;
-        const auto [first, isNew] = firstOfStorage.emplace(entry.tensor->storage, entry.place);
-        result.tensors.push_back({entry.place, entry.tensor->dtype, entry.tensor->shape,
-                                  isNew || isEmpty ? std::string() : first->second,
-                                  statisticsOf(checkpoint.load(*entry.tensor))});
     }
     return result;
 }
@@ -71,11 +60,6 @@ void print(const Inspection& inspection) {
         std::cout << (other.place.empty() ? "" : other.place + ": ") << other.text << '\n';
 }
 
-/// JSON has no NaN and no infinity: null.
-Json numberJson(double value) {
-    return std::isfinite(value) ? Json(value) : Json();
-}
-
 Json toJson(const Inspection& inspection) {
     Json tensors = Json::array();
     for (const InspectedTensor& tensor : inspection.tensors) {
@@ -98,12 +82,10 @@ Json toJson(const Inspection& inspection) {
 
 ExitCode inspect(const InspectCommand& command) {
     const Inspection inspection = inspected(readCheckpoint(command.file));
-    if (command.json) {
-        // A name in a stranger's file may be no UTF-8.
-        std::cout << toJson(inspection).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
-    } else {
+    if (command.json)
+        printJson(toJson(inspection));
+    else
         print(inspection);
-    }
     return ExitCode::Done;
 }
 

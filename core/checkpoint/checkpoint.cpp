@@ -48,7 +48,11 @@ CheckpointParts readParts(const InputFile& file, const CheckpointLimits& limits)
         return readLegacyCheckpoint(file, limits);
     if (head.size() > kTarMagicOffset && head.substr(kTarMagicOffset).starts_with("ustar"))
         throw Error("it was saved by PyTorch before 0.1.10; load and save it once with a newer PyTorch");
-    throw Error("it is no file of torch.save");
+    if (head.starts_with("\x93NUMPY"))
+        return readNumpyArray(file, limits);
+    if (looksLikeSafetensors(file))
+        return readSafetensors(file, limits);
+    throw Error("it is no file of torch.save, and no .safetensors, .npz or .npy file");
 }
 
 /// Less than this is read before a thread has started.
@@ -111,6 +115,8 @@ std::shared_ptr<const Storage> Checkpoint::Content::storage(std::size_t index) {
 }
 
 std::shared_ptr<const Storage> Checkpoint::Content::read(const PlacedStorage& placed) const {
+    if (placed.array)
+        return readArrayRecord(file, placed);
     auto storage = allocateStorage(placed.recordBytes);
     const std::span<std::byte> bytes(storage->data.get(), placed.recordBytes);
     if (!placed.crc)
@@ -128,6 +134,10 @@ Checkpoint::~Checkpoint() = default;
 
 const std::string& Checkpoint::path() const {
     return content_->path;
+}
+
+CheckpointFormat Checkpoint::format() const {
+    return content_->parts.format;
 }
 
 const PickleObject& Checkpoint::root() const {

@@ -16,10 +16,14 @@ struct CheckpointLimits {
     std::size_t pickleBytes = std::size_t{256} << 20;
     std::size_t objects = std::size_t{4} << 20;
     std::size_t zipEntries = std::size_t{1} << 20;
+    std::size_t unpackedArrayBytes = std::size_t{4} << 30; ///< one compressed array of a `.npz`
 };
 
-/// What a file of `torch.save` holds. Only the structure is in memory; tensors are read when asked for. May
-/// be used from several threads.
+/// What the file is.
+enum class CheckpointFormat { Torch, LegacyTorch, Safetensors, Numpy };
+
+/// What a file of `torch.save`, a `.safetensors`, `.npz` or `.npy` file holds. Only the structure is in
+/// memory; tensors are read when asked for. May be used from several threads.
 class Checkpoint {
   public:
     Checkpoint(Checkpoint&&) noexcept;
@@ -27,6 +31,7 @@ class Checkpoint {
     ~Checkpoint();
 
     const std::string& path() const;
+    CheckpointFormat format() const;
     /// The saved object; it and all it points to live as long as the checkpoint.
     const PickleObject& root() const;
     /// Reads a tensor of this checkpoint into memory of its own. Tensors that share their storage share their
@@ -43,8 +48,10 @@ class Checkpoint {
     std::unique_ptr<Content> content_;
 };
 
-/// Opens a file of `torch.save`: the zip of PyTorch from 1.6 on and the format before, written on any device.
-/// Knows tensors and plain containers; every other object stays an inert name, and nothing is executed.
+/// Opens a file of `torch.save` (the zip of PyTorch from 1.6 on and the format before, written on any
+/// device), a `.safetensors` file (a dict of tensors; names that its metadata give to a tensor stand beside
+/// the others) or NumPy's `.npz` (a dict) or `.npy` (a tensor). What it is, its first bytes tell, not its
+/// name. Knows tensors and plain containers; every other object stays an inert name, and nothing is executed.
 /// Throws Error, which names the file and the reason; memory stays within a small multiple of the file's
 /// size.
 Checkpoint readCheckpoint(const std::string& path, const CheckpointLimits& limits = {});

@@ -3,6 +3,7 @@
 
 #include "core/values/value.h"
 
+#include <unordered_map>
 #include <unordered_set>
 
 namespace layerloom {
@@ -71,11 +72,11 @@ class Walk {
     void visit(const Step& step) {
         const PickleObject& object = *step.object;
         if (object.is(Kind::Tensor))
-            entries_.push_back({step.place, object.tensor, {}});
+            entries_.push_back({step.place, object.tensor, {}, {}});
         else if (isContainer(object) && !object.items.empty())
             open(step);
         else
-            entries_.push_back({step.place, nullptr, valueText(object)});
+            entries_.push_back({step.place, nullptr, valueText(object), {}});
     }
 
     void open(const Step& step) {
@@ -97,10 +98,33 @@ class Walk {
     std::vector<CheckpointEntry> entries_;
 };
 
+void addMetadata(const PickleObject& root, std::vector<CheckpointEntry>& entries) {
+    const PickleObject* texts = root.state ? root.state->find("__metadata__") : nullptr;
+    for (std::size_t i = 0; texts && i + 1 < texts->items.size(); i += 2)
+        entries.push_back(
+            {"__metadata__." + keyText(*texts->items[i]), nullptr, valueText(*texts->items[i + 1]), {}});
+}
+
+void findSharing(std::vector<CheckpointEntry>& entries) {
+    std::unordered_map<std::size_t, std::string> firstOfStorage;
+    for (CheckpointEntry& entry : entries) {
+        // An empty storage shares nothing.
+        if (!entry.tensor || entry.tensor->elementCount() == 0)
+            continue;
+        const auto [first, isNew] = firstOfStorage.emplace(entry.tensor->storage, entry.place);
+        if (!isNew)
+            entry.sharedWith = first->second;
+    }
+}
+
 } // namespace
 
 std::vector<CheckpointEntry> contentsOf(const Checkpoint& checkpoint) {
-    return Walk(checkpoint.root()).entries();
+    std::vector<CheckpointEntry> entries = Walk(checkpoint.root()).entries();
+    if (checkpoint.format() == CheckpointFormat::Safetensors)
+        addMetadata(checkpoint.root(), entries);
+    findSharing(entries);
+    return entries;
 }
 
 } // namespace layerloom

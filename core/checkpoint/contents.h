@@ -12,11 +12,13 @@ namespace layerloom {
 struct CheckpointEntry {
     std::string place; ///< keys and indices that lead to it, joined by dots; empty if the file is just this
     const StoredTensor* tensor = nullptr;
-    std::string text; ///< what it is, if no tensor: `3`, `'adam'`, "a `argparse.Namespace`"
+    std::string text;       ///< what it is, if no tensor: `3`, `'adam'`, "a `argparse.Namespace`"
+    std::string sharedWith; ///< the first tensor with the same memory; empty if there is none before
 };
 
 /// Everything in the file, in its order. A container that stands at several places is listed at the first
-/// one. Places deeper than 32 levels are left out.
+/// one. Places deeper than 32 levels are left out. The metadata of a `.safetensors` file come last, at places
+/// that begin with `__metadata__`.
 std::vector<CheckpointEntry> contentsOf(const Checkpoint& checkpoint);
 
 } // namespace layerloom

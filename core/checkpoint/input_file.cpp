@@ -63,8 +63,8 @@ std::string InputFile::text(std::uint64_t offset, std::size_t length) const {
     return content;
 }
 
-std::uint32_t InputFile::readWithChecksum(std::uint64_t offset, std::span<std::byte> target) const {
-    std::uint32_t crc = 0;
+std::uint32_t InputFile::readWithChecksum(std::uint64_t offset, std::span<std::byte> target,
+                                          std::uint32_t crc) const {
     for (std::size_t begin = 0; begin < target.size(); begin += kChunk) {
         const auto chunk = target.subspan(begin, std::min(kChunk, target.size() - begin));
         read(offset + begin, chunk);

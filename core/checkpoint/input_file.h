@@ -27,8 +27,9 @@ class InputFile {
     /// Fills `target` with the bytes from `offset` on; throws Error if there are not so many.
     void read(std::uint64_t offset, std::span<std::byte> target) const;
     std::string text(std::uint64_t offset, std::size_t length) const;
-    /// Reads and gives the CRC-32 of the bytes, in one pass.
-    std::uint32_t readWithChecksum(std::uint64_t offset, std::span<std::byte> target) const;
+    /// Reads and gives the CRC-32 of the bytes, in one pass; `crc` is that of the bytes before.
+    std::uint32_t readWithChecksum(std::uint64_t offset, std::span<std::byte> target,
+                                   std::uint32_t crc = 0) const;
 
   private:
     int fd_ = -1;

@@ -98,6 +98,7 @@ std::vector<PlacedStorage> placeStorages(const InputFile& file, const Pickles& p
 
 CheckpointParts readLegacyCheckpoint(const InputFile& file, const CheckpointLimits& limits) {
     Pickles pickles = readPickles(file, limits);
+    pickles.parts.format = CheckpointFormat::LegacyTorch;
     pickles.parts.storages = placeStorages(file, pickles);
     return std::move(pickles.parts);
 }

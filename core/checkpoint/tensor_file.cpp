@@ -2,27 +2,13 @@
 #include "core/checkpoint/tensor_file.h"
 
 #include "core/checkpoint/checkpoint.h"
-#include "core/checkpoint/input_file.h"
-#include "core/checkpoint/numpy_file.h"
 #include "core/values/error.h"
-
-#include <string_view>
 
 namespace layerloom {
 
 namespace {
 
 using Kind = PickleObject::Kind;
-
-bool isNumpyFile(const std::string& path) {
-    constexpr std::string_view kMagic("\x93NUMPY", 6);
-    try {
-        const InputFile file(path);
-        return file.size() >= kMagic.size() && file.text(0, kMagic.size()) == kMagic;
-    } catch (const Error& error) {
-        throw Error("cannot read '" + path + "': " + error.what());
-    }
-}
 
 /// The only tensor of a container, or null.
 const StoredTensor* onlyTensor(const PickleObject& root) {
@@ -44,14 +30,17 @@ const StoredTensor* onlyTensor(const PickleObject& root) {
 
 } // namespace
 
-HostTensor readTensorFile(const std::string& path) {
-    if (isNumpyFile(path))
-        return readNumpyFile(path);
+HostTensor readTensorFile(const std::string& path, std::string_view name) {
     const Checkpoint checkpoint = readCheckpoint(path);
     const StoredTensor* tensor = onlyTensor(checkpoint.root());
+    const PickleObject* named = checkpoint.root().find(name);
+    if (!tensor && named && named->is(Kind::Tensor))
+        tensor = named->tensor;
     if (!tensor)
         throw Error("cannot take an input from '" + path + "': it holds " + describe(checkpoint.root()) +
-                    " and not one tensor; save the tensor alone with torch.save or numpy.save");
+                    " and not one tensor" +
+                    (name.empty() ? "" : ", nor one with the key '" + std::string(name) + "'") +
+                    "; save the tensor alone with torch.save or numpy.save");
     return checkpoint.load(*tensor);
 }
 

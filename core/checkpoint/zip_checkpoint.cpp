@@ -67,6 +67,8 @@ PlacedStorage place(const AnnouncedStorage& storage, const ZipDirectory& directo
 
 CheckpointParts readZipCheckpoint(const InputFile& file, const CheckpointLimits& limits) {
     const ZipDirectory directory = readZipDirectory(file, limits.zipEntries);
+    if (isNumpyArchive(directory))
+        return readNumpyArchive(file, directory, limits);
     const std::string folder = folderOf(directory);
     if (directory.contains(folder + "constants.pkl"))
         throw Error(

@@ -26,6 +26,7 @@ inline constexpr std::uint16_t kFlagEncrypted = 1 << 0;
 inline constexpr std::uint16_t kFlagDescriptor = 1 << 3;
 inline constexpr std::uint16_t kFlagUtf8 = 1 << 11;
 inline constexpr std::uint16_t kStored = 0;
+inline constexpr std::uint16_t kDeflated = 8;
 /// The first day that a zip can name: files do not differ by when they were saved.
 inline constexpr std::uint16_t kDate = (1 << 5) | 1;
 inline constexpr std::uint16_t kZip64Field = 1;

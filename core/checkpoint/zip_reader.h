@@ -16,6 +16,8 @@ struct ZipEntry {
     std::uint64_t size = 0; ///< in the file
     std::uint32_t crc = 0;
     bool isStored = true; ///< else compressed: PyTorch does so with the code of TorchScript alone
+    bool isDeflated = false;
+    std::uint64_t unpackedSize = 0; ///< what the directory claims
 };
 
 using ZipDirectory = std::unordered_map<std::string, ZipEntry>;

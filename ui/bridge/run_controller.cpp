@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/run_controller.h"
 
-#include "core/checkpoint/checkpoint_file.h"
+#include "core/checkpoint/weights_file.h"
 #include "ui/bridge/document_session.h"
 
 #include <chrono>
@@ -94,7 +94,7 @@ void RunController::setActivity(const QString& activity) {
 }
 
 ModelSnapshot RunController::snapshot() const {
-    return {session_.document(), session_.validation(), settings_};
+    return {session_.document(), session_.validation(), settings_, session_.filePath().toStdString()};
 }
 
 bool RunController::refuseProblems(Task task) {
@@ -181,7 +181,7 @@ void RunController::exportStateDict(const QString& path) {
     if (refuseProblems(Task::Export))
         return;
     start(Task::Export, "Saving weights", [this, path, snapshot = snapshot()](const std::stop_token&) {
-        saveStateDict(keeper_.modelFor(snapshot).stateDict(), path.toStdString());
+        saveWeights(keeper_.modelFor(snapshot).stateDict(), path.toStdString());
         const auto reportValues = valuesReport();
         return [this, path, reportValues] {
             reportValues();
