@@ -42,8 +42,9 @@ bool differOnlyInPlaces(const Document& before, const Document& after) {
         return a.first == b.first &&
                (a.second == b.second || (a.second && b.second && differOnlyInPlaces(*a.second, *b.second)));
     };
-    return before.root == after.root && std::equal(before.blocks.begin(), before.blocks.end(),
-                                                   after.blocks.begin(), after.blocks.end(), isSame);
+    const auto& [root, blocks, rules, extensions] = before;
+    return root == after.root && rules == after.initialiserRules && extensions == after.extensions &&
+           std::equal(blocks.begin(), blocks.end(), after.blocks.begin(), after.blocks.end(), isSame);
 }
 
 } // namespace layerloom
