@@ -254,7 +254,7 @@ ProjectFile readProject(std::string_view text) {
         throw Error("The project has " + std::to_string(text.size() >> 20) + " MB; up to " +
                     std::to_string(kMaximumFileBytes >> 20) + " MB are read");
     const nlohmann::json tree = parseJson(text);
-    const JsonCursor json(tree, "");
+    const JsonCursor json(tree);
     checkFormat(json);
     ProjectFile file;
     file.document.root = json.at("root").text();

@@ -21,7 +21,7 @@ namespace layerloom {
 namespace {
 
 /// Panning must not end where the model ends.
-const QRectF kBoundless(-1e6, -1e6, 2e6, 2e6);
+const QRectF kBoundless(-2 * kFarthest, -2 * kFarthest, 4 * kFarthest, 4 * kFarthest);
 constexpr qreal kZoomStep = 1.25;
 constexpr qreal kReadableZoom = 0.7;
 
@@ -77,9 +77,11 @@ void CanvasView::onDocumentChanged() {
     pickBox_->dismiss();
     nameEditor_->hide();
     const ViewNavigation::Place now(session_.path(), session_.shownBlock());
+    const bool wasEmpty = scene_->content().nodes().empty();
     if (now == place_)
         scene_->sync();
-    viewport()->update();
+    if (wasEmpty || scene_->content().nodes().empty())
+        viewport()->update(); // what is said about an empty block
 }
 
 void CanvasView::onShownBlockChanged() {
@@ -302,7 +304,7 @@ void CanvasView::fitSelection() {
     QRectF area;
     for (const std::string& id : session_.selection()) {
         if (const CanvasItem* item = scene_->content().find(id))
-            area |= item->isMovable() ? item->body() : item->sceneBoundingRect();
+            area |= item->isMovable() ? item->body() : item->bounds();
     }
     if (area.isEmpty())
         return fitAll();

@@ -140,7 +140,7 @@ bool CanvasView::finishPendingTie(const Hit& hit, const QPointF& scenePoint) {
 /// A tool tip comes late and goes early; why a wire is red is said as long as the pointer is on it.
 void CanvasView::explain(const Hit& hit) {
     const auto* wire = dynamic_cast<const WireItem*>(hit.item);
-    const QString reason = wire && wire->look().isFaulty ? wire->look().reason : QString();
+    const QString reason = wire && wire->isFaulty() ? wire->reason() : QString();
     if (reason == explained_)
         return;
     if (!reason.isEmpty() || hint() == explained_)

@@ -154,8 +154,8 @@ void CanvasCommands::deleteSelection(Healing healing) {
 
 void CanvasCommands::selectAll() {
     std::set<std::string> ids;
-    for (const auto& [id, node] : scene_.content().nodes())
-        ids.insert(id);
+    for (const NodeItem* node : scene_.content().nodes())
+        ids.insert(node->id());
     for (const NoteItem* note : scene_.content().notes())
         ids.insert(note->id());
     session_.select(std::move(ids));

@@ -39,12 +39,13 @@ std::optional<BlockTarget> targetOn(const CanvasScene& canvas, const NodeItem& c
 
 std::optional<BlockTarget> blockTargetAt(const CanvasScene& canvas, const QPointF& point,
                                          const std::set<std::string>& ignored) {
-    for (const QGraphicsItem* item : canvas.items(point, Qt::IntersectsItemBoundingRect)) {
+    const NodeItem* topmost = nullptr;
+    for (const CanvasItem* item : canvas.movablesIn({point - QPointF(1, 1), QSizeF(2, 2)})) {
         const auto* card = dynamic_cast<const NodeItem*>(item);
         if (card && card->body().contains(point) && !ignored.contains(card->id()))
-            return targetOn(canvas, *card, point);
+            topmost = card;
     }
-    return std::nullopt;
+    return topmost ? targetOn(canvas, *topmost, point) : std::nullopt;
 }
 
 QString blockTargetHint(const CanvasScene& canvas, const BlockTarget& target) {

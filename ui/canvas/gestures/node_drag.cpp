@@ -9,12 +9,15 @@
 #include "ui/canvas/items/guide_lines.h"
 #include "ui/canvas/scene/canvas_scene.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace layerloom {
 
 namespace {
 
+/// Among more than these nobody looks for lines.
+constexpr std::size_t kMostGuides = 2000;
 constexpr qreal kGuideReach = 6; ///< on the screen: how near a line draws what is dragged
 
 GuideBody guideBody(const CanvasItem& item) {
@@ -35,26 +38,18 @@ bool couldEnterWire(const CanvasScene& canvas, const std::string& id) {
 
 NodeDrag::NodeDrag(GestureHost& host, const std::string& grabbed, const Pointer& start)
     : host_(host), grabbed_(grabbed), start_(start.scene), mark_(host.canvas()) {
-    const std::set<std::string>& selection = host_.session().selection();
-    for (const std::string& id : selection) {
-        const CanvasItem* item = host_.canvas().content().find(id);
-        if (item && item->isMovable())
-            origins_[id] = item->pos();
-        if (const auto* note = dynamic_cast<const NoteItem*>(item); note && note->isFrame())
-            carry(note->body());
+    collect();
+    for (const Moved& moved : moved_) {
+        if (moved.item->kind() == ItemKind::Node)
+            nodes_.insert(moved.item->id());
     }
-    for (const auto& [id, origin] : origins_) {
-        if (host_.canvas().content().node(id))
-            nodes_.insert(id);
-    }
-    if (nodes_.size() != origins_.size())
+    if (nodes_.size() != moved_.size())
         nodes_.clear();
-    canEnterWires_ = origins_.size() == 1 && couldEnterWire(host_.canvas(), grabbed_);
+    canEnterWires_ = moved_.size() == 1 && couldEnterWire(host_.canvas(), grabbed_);
     body_ = movingBody();
     std::vector<GuideBody> standing;
-    for (const std::string& id : host_.canvas().movablesIn(host_.visibleArea())) {
-        const CanvasItem* item = host_.canvas().content().find(id);
-        if (item && !origins_.contains(id) && item->kind() != ItemKind::Note)
+    for (const CanvasItem* item : host_.canvas().movablesIn(host_.visibleArea())) {
+        if (!isMoved(item) && item->kind() != ItemKind::Note && standing.size() < kMostGuides)
             standing.push_back(guideBody(*item));
     }
     guides_ = std::make_unique<AlignmentGuides>(standing);
@@ -62,13 +57,30 @@ NodeDrag::NodeDrag(GestureHost& host, const std::string& grabbed, const Pointer&
     host_.canvas().addItem(lines_.get());
 }
 
+/// Everything selected, and what frames among it carry.
+void NodeDrag::collect() {
+    for (const std::string& id : host_.session().selection()) {
+        CanvasItem* item = host_.canvas().content().find(id);
+        if (item && item->isMovable())
+            moved_.push_back({item, item->pos()});
+        if (const auto* note = dynamic_cast<const NoteItem*>(item); note && note->isFrame())
+            carry(note->body());
+    }
+    std::ranges::sort(moved_, {}, &Moved::item);
+    const auto repeated = std::ranges::unique(moved_, {}, &Moved::item);
+    moved_.erase(repeated.begin(), repeated.end());
+}
+
 /// What lies in a frame, by its middle, goes along with it.
 void NodeDrag::carry(const QRectF& frame) {
-    for (const std::string& id : host_.canvas().movablesIn(frame)) {
-        const CanvasItem* item = host_.canvas().content().find(id);
+    for (CanvasItem* item : host_.canvas().movablesIn(frame)) {
         if (frame.contains(item->body().center()))
-            origins_[id] = item->pos();
+            moved_.push_back({item, item->pos()});
     }
+}
+
+bool NodeDrag::isMoved(const CanvasItem* item) const {
+    return std::ranges::binary_search(moved_, item, {}, &Moved::item);
 }
 
 NodeDrag::~NodeDrag() {
@@ -82,15 +94,16 @@ NodeDrag::~NodeDrag() {
 GuideBody NodeDrag::movingBody() const {
     const CanvasItem* grabbed = host_.canvas().content().find(grabbed_);
     GuideBody body = guideBody(*grabbed);
-    for (const auto& [id, origin] : origins_)
-        body.body |= host_.canvas().content().find(id)->body();
+    for (const Moved& moved : moved_)
+        body.body |= moved.item->body();
     return body;
 }
 
 QPointF NodeDrag::snapped(const QPointF& delta, const Pointer& pointer) const {
     if (pointer.modifiers & Qt::AltModifier)
         return delta;
-    const QPointF origin = origins_.at(grabbed_);
+    const CanvasItem* grabbed = host_.canvas().content().find(grabbed_);
+    const QPointF origin = std::ranges::lower_bound(moved_, grabbed, {}, &Moved::item)->origin;
     const QPointF onGrid = snappedToGrid(origin + delta) - origin;
     const GuideBody moving{body_.body.translated(delta), body_.portLine + delta.y()};
     const AlignmentGuides::Snap snap = guides_->snap(moving, kGuideReach / pointer.zoom);
@@ -98,12 +111,10 @@ QPointF NodeDrag::snapped(const QPointF& delta, const Pointer& pointer) const {
 }
 
 void NodeDrag::moveBy(const QPointF& delta) {
-    SceneItems& content = host_.canvas().content();
-    for (const auto& [id, from] : origins_) {
-        CanvasItem* item = content.find(id);
-        item->setPos(from + delta);
-        content.linksFollow(*item);
-    }
+    for (const auto& [item, origin] : moved_)
+        item->setPos(origin + delta);
+    for (const auto& [item, origin] : moved_)
+        host_.canvas().content().linksFollow(*item);
 }
 
 void NodeDrag::move(const Pointer& pointer) {
@@ -178,10 +189,9 @@ void NodeDrag::finish(const Pointer& pointer) {
         return enterBlock();
     CanvasScene& canvas = host_.canvas();
     std::vector<std::pair<std::string, Position>> positions;
-    for (const auto& [id, origin] : origins_) {
-        const QPointF now = canvas.content().find(id)->pos();
-        if (now != origin)
-            positions.emplace_back(id, Position{now.x(), now.y()});
+    for (const auto& [item, origin] : moved_) {
+        if (item->pos() != origin)
+            positions.emplace_back(item->id(), Position{item->x(), item->y()});
     }
     if (positions.empty())
         return;

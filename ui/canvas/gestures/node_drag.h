@@ -5,11 +5,11 @@
 #include "ui/canvas/gestures/block_target.h"
 #include "ui/canvas/gestures/gesture.h"
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace layerloom {
 
@@ -29,7 +29,9 @@ class NodeDrag : public Gesture {
     void finish(const Pointer& pointer) override;
 
   private:
+    void collect();
     void carry(const QRectF& frame);
+    bool isMoved(const CanvasItem* item) const;
     GuideBody movingBody() const;
     QPointF snapped(const QPointF& delta, const Pointer& pointer) const;
     void moveBy(const QPointF& delta);
@@ -42,8 +44,13 @@ class NodeDrag : public Gesture {
     GestureHost& host_;
     std::string grabbed_;
     QPointF start_;
-    std::map<std::string, QPointF> origins_;
-    GuideBody body_; ///< of all that moves, where it stood
+    /// What moves, and where it stood.
+    struct Moved {
+        CanvasItem* item;
+        QPointF origin;
+    };
+    std::vector<Moved> moved_; ///< sorted by item
+    GuideBody body_;           ///< of all that moves, where it stood
     std::unique_ptr<AlignmentGuides> guides_;
     std::unique_ptr<GuideLines> lines_;
     std::string litWire_;

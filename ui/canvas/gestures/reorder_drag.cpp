@@ -8,19 +8,10 @@
 
 namespace layerloom {
 
-namespace {
-
-constexpr qreal kLifted = 25; ///< how far above the others a dragged card lies
-constexpr qreal kLiftedOpacity = 0.85;
-
-} // namespace
-
 ReorderDrag::ReorderDrag(GestureHost& host, const NodeId& id, const Pointer& start)
     : host_(host), id_(id), start_(start.scene), origin_(host.canvas().content().node(id)->pos()),
       from_(*host.canvas().shown().indexOf(id)), mark_(host.canvas()) {
-    NodeItem* node = host_.canvas().content().node(id_);
-    node->setZValue(node->zValue() + kLifted);
-    node->setOpacity(kLiftedOpacity);
+    host_.canvas().content().node(id_)->setLifted(true);
 }
 
 ReorderDrag::~ReorderDrag() {
@@ -29,8 +20,7 @@ ReorderDrag::~ReorderDrag() {
     NodeItem* node = host_.canvas().content().node(id_);
     if (!node)
         return;
-    node->setZValue(node->zValue() - kLifted);
-    node->setOpacity(1);
+    node->setLifted(false);
     host_.canvas().content().settle();
 }
 

@@ -28,11 +28,11 @@ TieDrag::TieDrag(GestureHost& host, std::vector<NodeId> owner)
     preview_->setPen(pen);
     preview_->setZValue(kPreviewLayer);
     host_.canvas().addItem(preview_.get());
-    offerTargets(true);
+    offerTargets();
 }
 
 TieDrag::~TieDrag() {
-    offerTargets(false);
+    host_.canvas().setOffers({});
     lightTarget({});
     host_.showHint({});
 }
@@ -48,9 +48,12 @@ std::optional<QString> TieDrag::refusal(const std::vector<NodeId>& member, bool 
 }
 
 /// What cannot be tied stands back; a card with rows may hold what can.
-void TieDrag::offerTargets(bool offered) {
-    for (const auto& [id, node] : host_.canvas().content().nodes())
-        node->setDimmed(offered && id != owner_.front() && node->look().rows.empty() && refusal({id}, false));
+void TieDrag::offerTargets() {
+    host_.canvas().setOffers([this](const CanvasItem& item) {
+        const auto* card = dynamic_cast<const NodeItem*>(&item);
+        const bool isOther = card && card->id() != owner_.front() && card->look().rows.empty();
+        return Offer{.isDimmed = isOther && refusal({card->id()}, false).has_value()};
+    });
 }
 
 void TieDrag::lightTarget(std::vector<NodeId> target) {

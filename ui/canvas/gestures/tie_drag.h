@@ -23,7 +23,7 @@ class TieDrag : public Gesture {
     void finish(const Pointer& pointer) override;
 
   private:
-    void offerTargets(bool offered);
+    void offerTargets();
     /// Why the module cannot be the other end; none if it can.
     std::optional<QString> refusal(const std::vector<NodeId>& member, bool ofParameters) const;
     void lightTarget(std::vector<NodeId> target);

@@ -11,6 +11,9 @@
 #include <QGraphicsPathItem>
 #include <QPen>
 
+#include <algorithm>
+#include <unordered_map>
+
 namespace layerloom {
 
 namespace {
@@ -40,11 +43,11 @@ WireDrag::WireDrag(GestureHost& host, const PortSpot& held, const std::optional<
     host_.canvas().addItem(preview_.get());
     if (detached_)
         host_.canvas().content().wire(wireSelectionId(*detached_))->setVisible(false);
-    offerTargets(true);
+    offerTargets();
 }
 
 WireDrag::~WireDrag() {
-    offerTargets(false);
+    host_.canvas().setOffers({});
     host_.showHint({});
     if (!detached_)
         return;
@@ -59,23 +62,24 @@ void WireDrag::paintPreview(bool clashes) {
 }
 
 /// Gives a halo to the ports that the wire may go to, and lets nodes without one stand back.
-void WireDrag::offerTargets(bool offered) {
-    const SceneItems& content = host_.canvas().content();
-    // Shapes are asked for where they can be seen to matter; elsewhere it would only take time.
-    const QRectF visible = host_.visibleArea();
-    for (const auto& [id, node] : content.nodes()) {
-        bool fits = false;
-        const bool asksShapes = offered && node->body().intersects(visible);
-        for (const PortSpot& spot : node->ports())
-            fits = fits || (!rules_.refusal(spot) && !(asksShapes && rules_.clash(spot)));
-        node->setOffered(offered && fits && held_.isOutput, offered && fits && !held_.isOutput);
-        node->setDimmed(offered && !fits && id != held_.endpoint.node);
-    }
-    for (const auto& [id, terminal] : content.terminals()) {
-        const bool fits = !rules_.refusal(terminal->ports().front());
-        terminal->setOffered(offered && fits);
-        terminal->setDimmed(offered && !fits && terminal->endpoint() != held_.endpoint);
-    }
+void WireDrag::offerTargets() {
+    // Asked with every repaint, but nothing changes while the wire is held.
+    const auto known = std::make_shared<std::unordered_map<const CanvasItem*, Offer>>();
+    host_.canvas().setOffers([this, known](const CanvasItem& item) {
+        if (item.kind() != ItemKind::Node && item.kind() != ItemKind::Terminal)
+            return Offer{};
+        const auto found = known->find(&item);
+        return found != known->end() ? found->second : known->emplace(&item, offerOf(item)).first->second;
+    });
+}
+
+Offer WireDrag::offerOf(const CanvasItem& item) const {
+    const std::vector<PortSpot> ports = item.ports();
+    const bool isHeld = std::ranges::any_of(
+        ports, [&](const PortSpot& spot) { return spot.endpoint.node == held_.endpoint.node; });
+    const bool fits = std::ranges::any_of(
+        ports, [&](const PortSpot& spot) { return !rules_.refusal(spot) && !rules_.clash(spot); });
+    return {!fits && !isHeld, fits && held_.isOutput, fits && !held_.isOutput};
 }
 
 std::optional<PortSpot> WireDrag::targetAt(const QPointF& point) const {

@@ -82,7 +82,7 @@ class ConnectionPreview {
 
 std::vector<PortSpot> allPorts(const CanvasScene& canvas) {
     std::vector<PortSpot> spots;
-    for (const auto& [id, node] : canvas.content().nodes())
+    for (const NodeItem* node : canvas.content().nodes())
         std::ranges::move(node->ports(), std::back_inserter(spots));
     for (const auto& [id, terminal] : canvas.content().terminals())
         std::ranges::move(terminal->ports(), std::back_inserter(spots));

@@ -127,7 +127,7 @@ class TieDragTest : public QObject {
         // The finished wire is red, and says why as soon as the pointer is on it.
         const SceneItems& content = canvas.view.canvas().content();
         const WireItem& wire = *content.wire("fc:output->conv:input");
-        QVERIFY(wire.look().isFaulty);
+        QVERIFY(wire.isFaulty());
         QTest::mouseMove(canvas.view.viewport(), canvas.at(wireMiddle(wire.route())));
         QVERIFY2(canvas.view.hint().contains("no dimension -3"), qPrintable(canvas.view.hint()));
         QTest::mouseMove(canvas.view.viewport(), canvas.at({100, 600}));
