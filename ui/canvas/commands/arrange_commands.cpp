@@ -40,7 +40,7 @@ std::vector<CanvasCommand> arrangeCommands(CanvasView& view) {
          QList<QKeySequence>{Qt::Key_L}, [&view] { view.layoutBlock(); }, isFreeForm},
         {"tidy-selection", CommandGroup::Arrange, "Tidy the selection",
          "Lay out what is selected alone; everything else stays where it is", "layout",
-         QList<QKeySequence>{QKeySequence("Shift+L")}, [&view] { view.arranger().tidySelection(); },
+         QList<QKeySequence>{QKeySequence("Alt+Shift+L")}, [&view] { view.arranger().tidySelection(); },
          [movables] { return movables(2); }},
         {"turn-direction", CommandGroup::Arrange, "Turn the reading direction",
          "Read the block from top to bottom instead of from left to right, or back", "",

@@ -30,13 +30,17 @@ struct NodeGeometry {
     bool outputsAreLabelled = false;
     /// True if inputs are at the top and outputs at the bottom.
     bool readsDownwards = false;
-    /// The card with all that hangs over its edges.
-    QRectF bounds() const;
 };
 
-/// Free-form: as wide as the texts and ports need within limits, inputs at the left or at the top. Sequential:
-/// all cards have the chain's width.
+/// A card with all that hangs over its edges.
+QRectF cardBounds(const QRectF& card, Flow flow);
+
+/// Free-form: as wide as the texts and ports need within limits, inputs at the left or at the top.
+/// Sequential: all cards have the chain's width.
 NodeGeometry nodeGeometry(const NodeLook& look, Flow flow);
+/// Where a wire at that port ends; a port that the node does not have is at the port line.
+QPointF portSpot(const NodeLook& look, const NodeGeometry& geometry, Flow flow, const std::string& port,
+                 bool isOutput);
 
 /// The width of every card in a sequential block.
 inline constexpr qreal kChainCardWidth = 300;

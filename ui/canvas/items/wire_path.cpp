@@ -8,6 +8,8 @@ namespace layerloom {
 
 namespace {
 
+constexpr int kHitPieces = 16;
+
 /// How far the handles of a free curve reach: further for wires that have to turn back.
 qreal reachOf(const QPointF& from, const QPointF& to) {
     const qreal forward = to.x() - from.x();
@@ -41,6 +43,15 @@ class ArcPen {
     std::vector<WireArc> arcs_;
 };
 
+qreal squaredDistance(const QPointF& point, const QPointF& from, const QPointF& to) {
+    const QPointF along = to - from;
+    const qreal length = QPointF::dotProduct(along, along);
+    const qreal share =
+        length > 0 ? std::clamp(QPointF::dotProduct(point - from, along) / length, 0.0, 1.0) : 0;
+    const QPointF off = point - from - share * along;
+    return QPointF::dotProduct(off, off);
+}
+
 } // namespace
 
 QPointF inFlow(const QPointF& point, Flow flow) {
@@ -51,22 +62,22 @@ QRectF inFlow(const QRectF& area, Flow flow) {
     return flow == Flow::Horizontal ? area : QRectF(area.topLeft().transposed(), area.size().transposed());
 }
 
+WireArc directArc(const WireRoute& route) {
+    const QPointF reach =
+        inFlow(QPointF(reachOf(inFlow(route.from, route.flow), inFlow(route.to, route.flow)), 0), route.flow);
+    return {route.from, route.from + reach, route.to - reach, route.to};
+}
+
 std::vector<WireArc> wireArcs(const WireRoute& route) {
-    const QPointF from = inFlow(route.from, route.flow);
-    const QPointF to = inFlow(route.to, route.flow);
-    std::vector<WireArc> arcs;
-    if (route.runs.empty()) {
-        const QPointF reach(reachOf(from, to), 0);
-        arcs.push_back({from, from + reach, to - reach, to});
-    } else {
-        ArcPen pen(from);
-        for (const layout::Run& run : route.runs) {
-            pen.goTo({run.begin, run.across}, run.isForward());
-            pen.goTo({run.end, run.across}, run.isForward());
-        }
-        pen.goTo(to, true);
-        arcs = pen.take();
+    if (route.runs.empty())
+        return {directArc(route)};
+    ArcPen pen(inFlow(route.from, route.flow));
+    for (const layout::Run& run : route.runs) {
+        pen.goTo({run.begin, run.across}, run.isForward());
+        pen.goTo({run.end, run.across}, run.isForward());
     }
+    pen.goTo(inFlow(route.to, route.flow), true);
+    std::vector<WireArc> arcs = pen.take();
     for (WireArc& arc : arcs) {
         for (QPointF& point : arc)
             point = inFlow(point, route.flow);
@@ -94,6 +105,54 @@ QPointF wireMiddle(const WireRoute& route) {
     // A direct curve is symmetric about the middle of its ends.
     return longest ? inFlow(QPointF((longest->begin + longest->end) / 2, longest->across), route.flow)
                    : (route.from + route.to) / 2;
+}
+
+QRectF wireBounds(const WireRoute& route) {
+    QPointF low = route.from;
+    QPointF high = route.from;
+    const auto add = [&](const QPointF& point) {
+        low = {std::min(low.x(), point.x()), std::min(low.y(), point.y())};
+        high = {std::max(high.x(), point.x()), std::max(high.y(), point.y())};
+    };
+    if (route.runs.empty()) {
+        for (const QPointF& point : directArc(route))
+            add(point);
+        return {low, high};
+    }
+    add(route.to);
+    for (const layout::Run& run : route.runs) {
+        for (const qreal along :
+             {std::min(run.begin, run.end) - layout::kTurn, std::max(run.begin, run.end) + layout::kTurn})
+            add(inFlow(QPointF(along, run.across), route.flow));
+    }
+    return {low, high};
+}
+
+std::vector<QPointF> wirePoints(const WireRoute& route, int pieces) {
+    std::vector<QPointF> points;
+    const auto add = [&](const WireArc& arc) {
+        for (int piece = 0; piece <= pieces; ++piece)
+            points.push_back(pointOn(arc, static_cast<qreal>(piece) / pieces));
+    };
+    if (route.runs.empty()) {
+        points.reserve(static_cast<std::size_t>(pieces) + 1);
+        add(directArc(route));
+        return points;
+    }
+    for (const WireArc& arc : wireArcs(route))
+        add(arc);
+    return points;
+}
+
+bool wirePasses(const WireRoute& route, const QPointF& point, qreal reach) {
+    if (!wireBounds(route).adjusted(-reach, -reach, reach, reach).contains(point))
+        return false;
+    const std::vector<QPointF> points = wirePoints(route, kHitPieces);
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        if (squaredDistance(point, points[i - 1], points[i]) <= reach * reach)
+            return true;
+    }
+    return false;
 }
 
 QPointF pointOn(const WireArc& arc, qreal share) {

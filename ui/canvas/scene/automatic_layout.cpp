@@ -22,24 +22,12 @@ Flow flowOf(ReadingDirection direction) {
     return direction == ReadingDirection::Right ? Flow::Horizontal : Flow::Vertical;
 }
 
-/// How far from the card's corner a port is, across the flow.
-double portOffset(const NodeGeometry& geometry, const NodeLook& look, const std::string& port, bool isOutput,
-                  Flow flow) {
-    const auto& looks = isOutput ? look.outputs : look.inputs;
-    const auto& spots = isOutput ? geometry.outputs : geometry.inputs;
-    for (std::size_t i = 0; i < looks.size() && i < spots.size(); ++i) {
-        if (looks[i].port == port)
-            return flow == Flow::Horizontal ? spots[i].y() : spots[i].x();
-    }
-    return flow == Flow::Horizontal ? kPortLine : geometry.card.center().x();
-}
-
 double mainLine(const QSizeF& card, Flow flow) {
     return flow == Flow::Horizontal ? kPortLine : card.width() / 2;
 }
 
 QRectF rectOf(const Note& note) {
-    return {note.position.x, note.position.y, note.width, note.height};
+    return {boundedPoint(note.position.x, note.position.y), boundedSize(note.width, note.height)};
 }
 
 qreal gapBetween(const QRectF& a, const QRectF& b) {
@@ -71,9 +59,11 @@ void ArrangePlan::addFrames(const SceneItems& items, const std::set<std::string>
             frames.push_back(i);
     }
     // Outer ones first; of two of one size the first.
-    std::stable_sort(frames.begin(), frames.end(), [&](std::size_t a, std::size_t b) {
-        return notes_[a].width * notes_[a].height > notes_[b].width * notes_[b].height;
-    });
+    const auto area = [&](std::size_t note) {
+        const QSizeF size = rectOf(notes_[note]).size();
+        return size.width() * size.height();
+    };
+    std::ranges::stable_sort(frames, [&](std::size_t a, std::size_t b) { return area(a) > area(b); });
     for (const std::size_t note : frames) {
         LayoutFrame frame;
         frame.parent = frameAround(rectOf(notes_[note]), frameNotes_.size());
@@ -131,8 +121,8 @@ void ArrangePlan::addCards(const SceneItems& items, const std::set<std::string>&
             fixed_.push_back(item->body());
             continue;
         }
-        const QSizeF size = flow == shown.flow() ? item->geometry().card.size()
-                                                 : nodeGeometry(item->look(), flow).card.size();
+        const QSizeF size =
+            flow == shown.flow() ? item->size() : nodeGeometry(item->look(), flow).card.size();
         addBox(node->id, item->body(), {}, {size.width(), size.height(), mainLine(size, flow)});
     }
     for (const BlockOutput& output : shown.block().header->outputs)
@@ -215,42 +205,41 @@ void ArrangePlan::addNotes(const SceneItems& items, const std::set<std::string>&
 }
 
 void ArrangePlan::addLinks(const SceneItems& items) {
+    const ShownBlock& shown = items.shown();
     const Flow flow = flowOf(task_.direction);
     std::unordered_map<std::string, std::size_t> indices;
     for (std::size_t i = 0; i < cards_.size(); ++i)
         indices.emplace(cards_[i].riders.front().id, i);
     // Cards as they are where one reads the other way are measured once each.
     std::unordered_map<std::string, NodeGeometry> turned;
-    const auto geometryOf = [&](const NodeItem& node) -> const NodeGeometry& {
-        if (flow == items.shown().flow())
-            return node.geometry();
-        const auto found = turned.find(node.id());
-        return found != turned.end()
-                   ? found->second
-                   : turned.emplace(node.id(), nodeGeometry(node.look(), flow)).first->second;
+    const auto turnedOffset = [&](const NodeItem& node, const std::string& port, bool isOutput) {
+        auto found = turned.find(node.id());
+        if (found == turned.end())
+            found = turned.emplace(node.id(), nodeGeometry(node.look(), flow)).first;
+        return portSpot(node.look(), found->second, flow, port, isOutput);
     };
-    const auto end = [&](const Endpoint& at, bool isOutput) -> std::optional<std::pair<std::size_t, double>> {
-        const bool isTerminal = at.node == kBlockInput || at.node == kBlockOutput;
+    const auto end = [&](const Endpoint& at, const WireItem::End& stands,
+                         bool isOutput) -> std::optional<std::pair<std::size_t, double>> {
         const auto found = indices.find(at.node == kBlockInput    ? inputSelectionId(at.port)
                                         : at.node == kBlockOutput ? outputSelectionId(at.port)
                                                                   : at.node);
         if (found == indices.end())
             return std::nullopt;
-        const QPointF corner = cards_[found->second].riders.front().offset;
-        const double inBox = flow == Flow::Horizontal ? corner.y() : corner.x();
-        if (isTerminal)
+        if (at.node == kBlockInput || at.node == kBlockOutput)
             return std::pair(found->second, task_.boxes[found->second].line);
         const NodeItem* node = items.node(at.node);
-        const double offset = portOffset(geometryOf(*node), node->look(), at.port, isOutput, flow);
-        return std::pair(found->second, inBox + offset);
+        const QPointF spot = flow == shown.flow() ? stands.offset : turnedOffset(*node, at.port, isOutput);
+        const QPointF inBox = cards_[found->second].riders.front().offset + spot;
+        return std::pair(found->second, flow == Flow::Horizontal ? inBox.y() : inBox.x());
     };
-    for (const Wire& wire : items.shown().wires()) {
-        const auto from = end(wire.from, true);
-        const auto to = end(wire.to, false);
+    for (std::size_t i = 0; i < shown.wires().size(); ++i) {
+        const Wire& wire = shown.wires()[i];
+        const auto from = end(wire.from, items.wires()[i]->from(), true);
+        const auto to = end(wire.to, items.wires()[i]->to(), false);
         if (from && to)
             task_.links.push_back(
                 {from->first, to->first, from->second, to->second,
-                 flow == Flow::Horizontal ? wireLabelWidth(wireText(items.shown().typeAt(wire.from))) : 0});
+                 flow == Flow::Horizontal ? wireLabelWidth(wireText(shown.typeAt(wire.from))) : 0});
     }
 }
 

@@ -10,8 +10,9 @@ namespace {
 
 constexpr qreal kEnds = 14;        ///< what of a wire's ends may touch its own cards
 constexpr qreal kLongest = 60'000; ///< nobody follows a wire that far, and much would have to be looked at
-constexpr std::size_t kMostCards = 4000;
+constexpr std::size_t kMostCards = 1500; ///< among more a way takes too long to find
 constexpr qreal kColumn = 1000;
+constexpr qreal kNearArea = 4e6;
 constexpr qreal kPiece = 40;
 constexpr int kMostPieces = 400;
 /// How far beside its ends a way is looked for, one after another.
@@ -20,6 +21,13 @@ constexpr qreal kMargins[] = {300, 1500, 10'000};
 layout::Area areaOf(const QRectF& card, Flow flow) {
     const QRectF area = inFlow(card, flow);
     return {area.left(), area.right(), area.top(), area.bottom()};
+}
+
+/// True if a wire cannot pass at that point for the card.
+bool covers(const layout::Area& card, const QPointF& point) {
+    constexpr double kNear = layout::kWireClearance;
+    return card.begin - kNear < point.x() && point.x() < card.end + kNear && card.low - kNear < point.y() &&
+           point.y() < card.high + kNear;
 }
 
 } // namespace
@@ -33,12 +41,14 @@ bool WireRouter::directCurveIsFree(const WireRoute& route) const {
         const QRectF line = QRectF(from, to).normalized().adjusted(kEnds, -2, -kEnds, 2);
         return line.width() <= 0 || cardsIn_(inFlow(line, route.flow)).empty();
     }
-    const WireArc arc = wireArcs(route).front();
-    std::vector<QRectF> cards = cardsIn_(QRectF(route.from, route.to).normalized());
-    if (cards.empty())
+    const WireArc arc = directArc(route);
+    // Near ends: all cards between them at once. Far ones: piece by piece, as little of what is between them
+    // is near the curve.
+    const QRectF between = QRectF(route.from, route.to).normalized();
+    const bool isNear = between.width() * between.height() < kNearArea;
+    const std::vector<QRectF> cards = isNear ? cardsIn_(between) : std::vector<QRectF>();
+    if (isNear && cards.empty())
         return true;
-    for (QRectF& card : cards)
-        card = inFlow(card, route.flow).adjusted(-2, -4, 2, 4);
     const qreal length = std::abs(to.x() - from.x()) + std::abs(to.y() - from.y());
     const int pieces = std::clamp(static_cast<int>(length / kPiece), 16, kMostPieces);
     QPointF before = from;
@@ -48,10 +58,13 @@ bool WireRouter::directCurveIsFree(const WireRoute& route) const {
         before = point;
         piece.setLeft(std::max(piece.left(), from.x() + kEnds));
         piece.setRight(std::min(piece.right(), to.x() - kEnds));
-        // A level piece has no height, and would touch nothing.
-        piece.adjust(0, -0.5, 0, 0.5);
-        if (piece.width() > 0 && std::any_of(cards.begin(), cards.end(),
-                                             [&](const QRectF& card) { return card.intersects(piece); }))
+        if (piece.width() <= 0)
+            continue;
+        piece = inFlow(piece.adjusted(-2, -4, 2, 4), route.flow);
+        const bool isBlocked =
+            isNear ? std::ranges::any_of(cards, [&](const QRectF& card) { return card.intersects(piece); })
+                   : !cardsIn_(piece).empty();
+        if (isBlocked)
             return false;
     }
     return true;
@@ -64,8 +77,8 @@ void WireRouter::forEachColumn(qreal begin, qreal end, Visit visit) {
         visit(column);
 }
 
-std::vector<layout::Run> WireRouter::search(const QPointF& from, const QPointF& to, Flow flow,
-                                            qreal margin) const {
+std::optional<std::vector<layout::Run>> WireRouter::search(const QPointF& from, const QPointF& to, Flow flow,
+                                                           qreal margin) const {
     const QPointF begin = inFlow(from, flow);
     const QPointF end = inFlow(to, flow);
     const QRectF room = QRectF(begin, end).normalized().adjusted(-margin, -margin, margin, margin);
@@ -73,7 +86,12 @@ std::vector<layout::Run> WireRouter::search(const QPointF& from, const QPointF& 
     for (const QRectF& card : cardsIn_(inFlow(room, flow)))
         cards.push_back(areaOf(card, flow));
     if (cards.size() > kMostCards)
-        return {};
+        return std::nullopt;
+    for (const layout::Area& card : cards) {
+        if (covers(card, begin + QPointF(layout::kWireClearance, 0)) ||
+            covers(card, end - QPointF(layout::kWireClearance, 0)))
+            return std::nullopt;
+    }
     std::vector<layout::Run> taken;
     forEachColumn(room.left(), room.right(), [&](int column) {
         const auto found = taken_.find(column);
@@ -88,11 +106,14 @@ std::vector<layout::Run> WireRouter::search(const QPointF& from, const QPointF& 
 
 std::vector<layout::Run> WireRouter::wayFor(const QPointF& from, const QPointF& to, Flow flow) {
     const QPointF way = inFlow(to - from, flow);
-    if (std::abs(way.x()) > kLongest || directCurveIsFree({from, to, flow}))
+    if (std::abs(way.x()) > kLongest || std::abs(way.y()) > kLongest || directCurveIsFree({from, to, flow}))
         return {};
     std::vector<layout::Run> runs;
     for (const qreal margin : kMargins) {
-        runs = search(from, to, flow, margin);
+        auto found = search(from, to, flow, margin);
+        if (!found)
+            break;
+        runs = std::move(*found);
         if (!runs.empty())
             break;
     }

@@ -7,6 +7,7 @@
 #include <QRectF>
 
 #include <functional>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -34,7 +35,9 @@ class WireRouter {
         bool operator==(const Taken&) const = default;
     };
     bool directCurveIsFree(const WireRoute& route) const;
-    std::vector<layout::Run> search(const QPointF& from, const QPointF& to, Flow flow, qreal margin) const;
+    /// Empty if there is no way in that room, none if looking further will not help.
+    std::optional<std::vector<layout::Run>> search(const QPointF& from, const QPointF& to, Flow flow,
+                                                   qreal margin) const;
     template <class Visit>
     static void forEachColumn(qreal begin, qreal end, Visit visit);
 

@@ -3,6 +3,8 @@
 
 #include "core/document/project_file.h"
 #include "tests/ui/canvas/canvas_documents.h"
+#include "ui/bridge/selection_ids.h"
+#include "ui/canvas/editing/flow_selection.h"
 
 #include <QDir>
 
@@ -68,7 +70,8 @@ QString overlapIn(CanvasView& view) {
 
 /// A wire that runs through a card which is none of its ends, as it is drawn.
 QString crossingIn(CanvasView& view) {
-    const SceneItems& content = view.canvas().content();
+    SceneItems& content = view.canvas().content();
+    content.routeWires(content.bounds().adjusted(-5000, -5000, 5000, 5000), 100'000);
     const std::vector<const CanvasItem*> cards = cardsOf(view);
     for (const Wire& wire : content.shown().wires()) {
         const WireItem* item = content.wire(wireSelectionId(wire));
@@ -281,7 +284,7 @@ class ArrangerTest : public QObject {
             places.emplace_back(id, Position{200, 100});
         driver.session.apply(moveNodes(driver.session.document(), driver.session.shownBlock(), places),
                              "Heap");
-        driver.key(Qt::Key_L, Qt::ShiftModifier);
+        driver.key(Qt::Key_L, Qt::AltModifier | Qt::ShiftModifier);
         finish(driver);
         QCOMPARE(overlapIn(driver.view), QString());
         for (const NodePtr& node : driver.block().nodes) {
