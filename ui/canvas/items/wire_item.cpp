@@ -111,7 +111,13 @@ void WireItem::paint(QPainter& painter, const Offer&) const {
     pen.setCosmetic(true);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
-    painter.drawPath(wirePath(route_));
+    // Between cards in a row wires are straight, and a line is drawn in a tenth of the time.
+    const bool isStraight = route_.runs.empty() && route_.flow == Flow::Horizontal &&
+                            route_.from.y() == route_.to.y() && route_.from.x() <= route_.to.x();
+    if (isStraight)
+        painter.drawLine(route_.from, route_.to);
+    else
+        painter.drawPath(wirePath(route_));
     if (zoom < kSmallPrintZoom || (look().isRepeated && !isStrong))
         return;
     if (const QRectF area = pill(); !area.isEmpty())

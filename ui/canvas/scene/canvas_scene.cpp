@@ -8,6 +8,7 @@
 
 #include <QGraphicsSceneHelpEvent>
 #include <QLineF>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
 #include <QToolTip>
@@ -59,6 +60,21 @@ Hit::What whatOf(ItemKind kind) {
         return Hit::What::Tie;
     }
     return Hit::What::Nothing;
+}
+
+/// What of the area is really painted: of a view that is scrolled strips at its edges, not all that lies
+/// between them.
+std::vector<QRectF> exposedParts(const QPainter& painter, const QRectF& area) {
+    constexpr int kMost = 8;
+    constexpr qreal kMargin = 2; ///< smooth edges reach into the next pixel
+    const QRegion clip = painter.paintEngine()->systemClip();
+    if (clip.rectCount() < 2 || clip.rectCount() > kMost)
+        return {area};
+    std::vector<QRectF> parts;
+    const QTransform toScene = painter.deviceTransform().inverted();
+    for (const QRect& part : clip)
+        parts.push_back(toScene.mapRect(QRectF(part).adjusted(-kMargin, -kMargin, kMargin, kMargin)));
+    return parts;
 }
 
 /// The canvas itself, with dots on a grid.
@@ -286,7 +302,13 @@ void CanvasScene::drawBackground(QPainter* painter, const QRectF& area) {
 void CanvasScene::drawItems(QPainter& painter, const QRectF& area) {
     const QTransform base = painter.worldTransform();
     const qreal opacity = painter.opacity();
+    const std::vector<QRectF> parts = exposedParts(painter, area);
+    const auto isExposed = [&](const QRectF& bounds) {
+        return std::ranges::any_of(parts, [&](const QRectF& part) { return part.intersects(bounds); });
+    };
     const auto draw = [&](const CanvasItem& item) {
+        if (parts.size() > 1 && !isExposed(item.bounds()))
+            return;
         const Offer offer = offers_ ? offers_(item) : Offer{};
         painter.setOpacity(opacity * (item.isLifted()  ? kLiftedOpacity
                                       : offer.isDimmed ? kDimmedOpacity
