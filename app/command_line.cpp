@@ -41,7 +41,8 @@ void addNames(CLI::App& verb, WeightsChoice& weights) {
 void addWeights(CLI::App& verb, WeightsChoice& weights) {
     verb.add_option("--weights", weights.path,
                     "Take the values of the parameters from this checkpoint (.pth, .safetensors, .npz)");
-    verb.add_flag("!--non-strict", weights.strict, "Also load a checkpoint with missing or unexpected keys");
+    verb.add_flag("!--non-strict,!--no-strict", weights.strict,
+                  "Also load a checkpoint with missing or unexpected keys");
     addNames(verb, weights);
 }
 

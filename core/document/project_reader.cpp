@@ -196,6 +196,12 @@ BlockHeader readHeader(const JsonCursor& json) {
         json.at("kind").fail("unknown kind \"" + json.at("kind").text() +
                              "\"; use \"sequential\" or \"free-form\"");
     header.kind = *kind;
+    const std::string direction = json.textOr("direction", std::string(directionName(header.direction)));
+    if (const auto named = directionNamed(direction))
+        header.direction = *named;
+    else
+        json.at("direction")
+            .fail("unknown direction \"" + direction + "\"; use \"left-right\" or \"top-down\"");
     header.className = json.textOr("class", {});
     header.doc = json.textOr("doc", {});
     json.eachOf("arguments", [&](const JsonCursor& item) { header.arguments.push_back(readArgument(item)); });
@@ -213,8 +219,8 @@ BlockHeader readHeader(const JsonCursor& json) {
 }
 
 BlockPtr readBlock(const JsonCursor& json) {
-    json.expectKeys(
-        {"kind", "class", "doc", "arguments", "inputs", "outputs", "nodes", "wires", "ties", "notes"});
+    json.expectKeys({"kind", "direction", "class", "doc", "arguments", "inputs", "outputs", "nodes", "wires",
+                     "ties", "notes"});
     Block block;
     block.header = std::make_shared<const BlockHeader>(readHeader(json));
     json.eachOf("nodes", [&](const JsonCursor& item) { block.nodes.push_back(readNode(item)); });
@@ -254,7 +260,7 @@ ProjectFile readProject(std::string_view text) {
         throw Error("The project has " + std::to_string(text.size() >> 20) + " MB; up to " +
                     std::to_string(kMaximumFileBytes >> 20) + " MB are read");
     const nlohmann::json tree = parseJson(text);
-    const JsonCursor json(tree, "");
+    const JsonCursor json(tree);
     checkFormat(json);
     ProjectFile file;
     file.document.root = json.at("root").text();

@@ -61,10 +61,14 @@ const std::map<QString, std::set<QString>> kAllowed{
     {"core/layers", {"core/values", "core/engine/torch"}},
     {"core/graph", {"core/values", "core/document", "core/layers"}},
     {"core/checkpoint", {"core/values"}},
+    {"core/layout", {"core/values", "core/document"}},
     {"core/engine", {"core/values", "core/document", "core/layers", "core/graph", "core/checkpoint"}},
-    {"ui", {"core/values", "core/document", "core/layers", "core/graph", "core/checkpoint", "core/engine"}},
+    {"ui",
+     {"core/values", "core/document", "core/layers", "core/graph", "core/checkpoint", "core/engine",
+      "core/layout"}},
     {"app",
-     {"core/values", "core/document", "core/layers", "core/graph", "core/checkpoint", "core/engine", "ui"}},
+     {"core/values", "core/document", "core/layers", "core/graph", "core/checkpoint", "core/engine",
+      "core/layout", "ui"}},
 };
 
 bool isTorch(const QString& path) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/document_session.h"
 
+#include "core/document/places.h"
 #include "ui/bridge/edit_command.h"
 #include "ui/bridge/selection_ids.h"
 
@@ -170,14 +171,16 @@ void DocumentSession::reveal(const Place& place) {
 }
 
 Edit DocumentSession::perform(const Edit& edit) {
+    const Document before = document_;
     Edit inverse = layerloom::apply(document_, edit);
+    if (!differOnlyInPlaces(before, document_))
+        moduleTree_.reset();
     followDocument();
     return inverse;
 }
 
 void DocumentSession::followDocument() {
     validation_ = validator_.validate(document_);
-    moduleTree_.reset();
 
     const std::vector<NodeId> oldPath = path_;
     const BlockName oldShown = shownBlock_;

@@ -2,8 +2,9 @@
 #include "ui/canvas/canvas_view.h"
 
 #include "ui/bridge/document_session.h"
-#include "ui/bridge/layer_favourites.h"
+#include "ui/bridge/name_rules.h"
 #include "ui/canvas/editing/canvas_edits.h"
+#include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/picking/connect_picker.h"
 #include "ui/canvas/picking/hint_label.h"
 #include "ui/canvas/picking/name_editor.h"
@@ -20,7 +21,7 @@ namespace layerloom {
 namespace {
 
 /// Panning must not end where the model ends.
-const QRectF kBoundless(-1e6, -1e6, 2e6, 2e6);
+const QRectF kBoundless(-2 * kFarthest, -2 * kFarthest, 4 * kFarthest, 4 * kFarthest);
 constexpr qreal kZoomStep = 1.25;
 constexpr qreal kReadableZoom = 0.7;
 
@@ -28,10 +29,10 @@ constexpr qreal kReadableZoom = 0.7;
 
 CanvasView::CanvasView(DocumentSession& session, QWidget* parent)
     : QGraphicsView(parent), session_(session), scene_(new CanvasScene(session, this)),
-      commands_(session, *scene_), navigation_(*this), paletteDrop_(*this, commands_),
-      hint_(new HintLabel(this)), quickAdd_(new QuickAdd(this)), pickBox_(new PickBox(this)),
-      nameEditor_(new NameEditor(this)), edgeScroll_(*viewport()),
-      place_(session.path(), session.shownBlock()) {
+      commands_(session, *scene_), arranger_(session, *scene_), navigation_(*this),
+      paletteDrop_(*this, commands_), hint_(new HintLabel(this)), activity_(new HintLabel(this)),
+      quickAdd_(new QuickAdd(this)), pickBox_(new PickBox(this)), nameEditor_(new NameEditor(this)),
+      edgeScroll_(*viewport()), place_(session.path(), session.shownBlock()) {
     setScene(scene_);
     setSceneRect(kBoundless);
     setFrameShape(QFrame::NoFrame);
@@ -47,7 +48,9 @@ CanvasView::CanvasView(DocumentSession& session, QWidget* parent)
     setAcceptDrops(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Canvas"));
+    activity_->setObjectName(QStringLiteral("canvasActivity"));
     connectSession();
+    connectArranger();
 }
 
 CanvasView::~CanvasView() {
@@ -68,17 +71,40 @@ void CanvasView::connectSession() {
     connect(nameEditor_, &NameEditor::refused, this, &CanvasView::showHint);
 }
 
+void CanvasView::connectArranger() {
+    connect(&arranger_, &Arranger::activityChanged, this, &CanvasView::showActivity);
+    connect(&arranger_, &Arranger::said, this, &CanvasView::showHint);
+    connect(&arranger_, &Arranger::arranged, this, [this] {
+        if (!visibleArea().contains(scene_->content().bounds()))
+            fitAll();
+    });
+    connect(&arranger_, &Arranger::firstLaidOut, this, [this] {
+        isNewBlock_ = true;
+        fitIfNew();
+    });
+}
+
+void CanvasView::showActivity(const QString& text) {
+    activity_->say(text, QPoint(viewport()->width() / 2 - 100, 0));
+    emit activityChanged(text);
+}
+
 void CanvasView::onDocumentChanged() {
     // Whatever was being dragged may be gone; a gesture that was not finished leaves no trace.
     gesture_.reset();
     press_.reset();
     edgeScroll_.stop();
+    arranger_.onBlockMayHaveChanged();
     pickBox_->dismiss();
     nameEditor_->hide();
     const ViewNavigation::Place now(session_.path(), session_.shownBlock());
-    if (now == place_)
+    const bool wasEmpty = scene_->content().nodes().empty();
+    if (now == place_) {
         scene_->sync();
-    viewport()->update();
+        arranger_.improveProvisional();
+    }
+    if (wasEmpty || scene_->content().nodes().empty())
+        viewport()->update(); // what is said about an empty block
 }
 
 void CanvasView::onShownBlockChanged() {
@@ -87,6 +113,8 @@ void CanvasView::onShownBlockChanged() {
     pendingTie_.clear();
     nudgeGesture_ = 0;
     edgeScroll_.stop();
+    arranger_.cancel();
+    arranger_.finishGlide();
     nameEditor_->hide();
     pickBox_->dismiss();
     quickAdd_->dismiss();
@@ -99,6 +127,7 @@ void CanvasView::onShownBlockChanged() {
     scene_->sync(true);
     isNewBlock_ = !navigation_.restore(place_);
     fitIfNew();
+    arranger_.improveProvisional();
     emit zoomChanged(zoom());
 }
 
@@ -139,17 +168,19 @@ void CanvasView::openQuickAdd(const QPointF& scenePoint, const std::optional<Por
     if (end) {
         placement_.into.reset();
         placement_.connectTo = end;
-        // A wire that is drawn forwards leads to the left of the new card, one drawn backwards to its right.
-        placement_.at += QPointF(end->isOutput ? 80 : -80, 0);
+        // A wire that is drawn forwards leads to the beginning of the new card, one drawn backwards to its
+        // end.
+        const bool isRight = scene_->shown().flow() == Flow::Horizontal;
+        placement_.at += QPointF(isRight ? 80 : 0, isRight ? 0 : 30) * (end->isOutput ? 1 : -1);
         wire =
             WireContext{end->isOutput, end->isOutput ? scene_->shown().typeAt(end->endpoint) : std::nullopt};
     }
-    std::vector<QuickAddEntry> entries = quickAddEntries(session_.document(), session_.shownBlock(), wire);
-    noteFavourites(entries, layerFavourites().favourites(), layerFavourites().recent());
-    quickAdd_->open(mapFromScene(scenePoint), std::move(entries));
+    quickAdd_->open(mapFromScene(scenePoint),
+                    quickAddEntries(session_.document(), session_.shownBlock(), wire));
 }
 
-void CanvasView::offerParameterTies(const NodeId& owner, const NodeId& member, const QPointF& scenePoint) {
+void CanvasView::offerParameterTies(const std::vector<NodeId>& owner, const std::vector<NodeId>& member,
+                                    const QPointF& scenePoint) {
     pickParameterTie(*this, *pickBox_, owner, member, mapFromScene(scenePoint));
 }
 
@@ -230,9 +261,10 @@ void CanvasView::onNamed(const QString& name) {
     if (const TerminalItem* terminal = scene_->content().terminal(renamed_))
         session_.apply(
             renameTerminal(document, block, terminal->isInput(), terminal->name(), name.toStdString()),
-            tr("Rename"));
+            tr("Rename %1").arg(QString::fromStdString(terminal->name())));
     else if (scene_->content().node(renamed_))
-        session_.apply(renameNode(document, block, renamed_, name.toStdString()), tr("Rename"));
+        session_.apply(renameNode(document, block, renamed_, name.toStdString()),
+                       stepName(tr("Rename"), scene_->shown().block(), {renamed_}));
 }
 
 void CanvasView::activate(const std::string& id) {
@@ -300,7 +332,7 @@ void CanvasView::fitSelection() {
     QRectF area;
     for (const std::string& id : session_.selection()) {
         if (const CanvasItem* item = scene_->content().find(id))
-            area |= item->isMovable() ? item->body() : item->sceneBoundingRect();
+            area |= item->isMovable() ? item->body() : item->bounds();
     }
     if (area.isEmpty())
         return fitAll();
@@ -324,8 +356,7 @@ void CanvasView::zoomOut() {
 }
 
 void CanvasView::layoutBlock() {
-    commands_.layoutBlock();
-    fitAll();
+    arranger_.arrangeBlock();
 }
 
 QImage CanvasView::renderImage(qreal scale) {

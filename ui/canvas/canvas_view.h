@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/canvas/arranging/arranger.h"
 #include "ui/canvas/editing/canvas_commands.h"
 #include "ui/canvas/gestures/edge_scroll.h"
 #include "ui/canvas/gestures/gesture.h"
@@ -33,6 +34,7 @@ class CanvasView : public QGraphicsView, public GestureHost {
     CanvasScene& canvas() override { return *scene_; }
     QRectF visibleArea() const override;
     CanvasCommands& commands() { return commands_; }
+    Arranger& arranger() { return arranger_; }
     QuickAdd& quickAdd() { return *quickAdd_; }
     PickBox& pickBox() { return *pickBox_; }
     NameEditor& nameEditor() { return *nameEditor_; }
@@ -74,12 +76,14 @@ class CanvasView : public QGraphicsView, public GestureHost {
     void zoomToActualSize();
     void zoomIn();
     void zoomOut();
-    /// Arranges the block on show; one undo step.
+    /// Arranges the block on show, in the background; one undo step.
     void layoutBlock();
 
   signals:
     void tieModeChanged(bool on);
     void zoomChanged(qreal zoom);
+    /// What goes on in the background, for as long as it does; then an empty text.
+    void activityChanged(const QString& text);
 
   protected:
     bool event(QEvent* event) override;
@@ -115,10 +119,13 @@ class CanvasView : public QGraphicsView, public GestureHost {
     };
 
     void showHint(const QString& text) override;
-    void offerParameterTies(const NodeId& owner, const NodeId& member, const QPointF& scenePoint) override;
+    void offerParameterTies(const std::vector<NodeId>& owner, const std::vector<NodeId>& member,
+                            const QPointF& scenePoint) override;
     void openQuickAdd(const QPointF& scenePoint, const std::optional<PortSpot>& end) override;
 
     void connectSession();
+    void connectArranger();
+    void showActivity(const QString& text);
     void onDocumentChanged();
     void onShownBlockChanged();
     void onNamed(const QString& name);
@@ -139,7 +146,11 @@ class CanvasView : public QGraphicsView, public GestureHost {
     bool isSequentialInside(const NodeId& instance) const;
     bool enterRow(const NodeItem& card, const Pointer& pointer);
     void selectAtPress(const CanvasItem& item, Qt::KeyboardModifiers modifiers);
-    bool finishPendingTie(const Hit& hit);
+    bool finishPendingTie(const Hit& hit, const QPointF& scenePoint);
+    /// The module at that point: a node, or a child in the row of an expanded card.
+    std::vector<NodeId> modulePathAt(const Hit& hit, const QPointF& scenePoint) const;
+    /// Says at once why a wire is red.
+    void explain(const Hit& hit);
     void startPan(QMouseEvent* event);
     bool movePan(QMouseEvent* event);
     bool releasePan(QMouseEvent* event);
@@ -151,9 +162,11 @@ class CanvasView : public QGraphicsView, public GestureHost {
     DocumentSession& session_;
     CanvasScene* scene_;
     CanvasCommands commands_;
+    Arranger arranger_;
     ViewNavigation navigation_;
     PaletteDrop paletteDrop_;
     HintLabel* hint_;
+    HintLabel* activity_; ///< says that a layout is being made
     QuickAdd* quickAdd_;
     PickBox* pickBox_;
     NameEditor* nameEditor_;
@@ -166,6 +179,7 @@ class CanvasView : public QGraphicsView, public GestureHost {
     Placement placement_; ///< of what quick add is going to give
     ViewNavigation::Place place_;
     NodeId pendingTie_;
+    QString explained_; ///< what is said of the wire under the pointer
     int nudgeGesture_ = 0;
     bool spaceHeld_ = false;
     bool spaceUsed_ = false; ///< for a pan, so that letting it go does not open quick add

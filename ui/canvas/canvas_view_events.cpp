@@ -30,8 +30,10 @@ bool CanvasView::viewportEvent(QEvent* event) {
             return true;
         }
     }
-    if (event->type() == QEvent::Leave && !gesture_)
+    if (event->type() == QEvent::Leave && !gesture_) {
         scene_->setHovered({});
+        explain({});
+    }
     return QGraphicsView::viewportEvent(event);
 }
 
@@ -87,6 +89,8 @@ void CanvasView::escape() {
         gesture_.reset();
         press_.reset();
         edgeScroll_.stop();
+    } else if (arranger_.isAskedFor()) {
+        arranger_.cancel();
     } else if (!pendingTie_.empty() || !hint().isEmpty()) {
         pendingTie_.clear();
         showHint({});

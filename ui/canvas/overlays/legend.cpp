@@ -58,8 +58,8 @@ void Legend::changeEvent(QEvent* event) {
 void Legend::refresh() {
     QSet<QString> there;
     if (overlayChoice().isLegendShown()) {
-        for (const auto& [id, item] : view_.canvas().content().nodes())
-            there.insert(item->look().category);
+        for (const NodeItem* item : view_.canvas().content().nodes())
+            there.insert(categoryOf(item->hue()));
     }
     there.remove({}); // an unknown layer
     categories_ = QStringList(there.begin(), there.end());

@@ -112,9 +112,8 @@ void Minimap::drawContent(QPainter& painter) const {
         QPen pen(mixed(colors.panel, colors.wire, 0.7), 1);
         pen.setCosmetic(true);
         painter.setPen(pen);
-        for (const auto& [id, wire] : items.wires())
-            painter.drawLine(items.portPosition(wire->wire().from, true),
-                             items.portPosition(wire->wire().to, false));
+        for (const WireItem* wire : items.wires())
+            painter.drawLine(wire->from().position(), wire->to().position());
     }
     const qreal least = 1.5 / scale_; // a card is a dot at least
     const auto fill = [&](QRectF body, const QColor& color) {
@@ -124,10 +123,10 @@ void Minimap::drawContent(QPainter& painter) const {
     };
     for (const auto& [id, item] : items.terminals())
         fill(item->body(), mixed(colors.panel, colors.text, 0.4));
-    for (const auto& [id, item] : items.nodes())
-        fill(item->body(), item->look().severity == Severity::Error
+    for (const NodeItem* item : items.nodes())
+        fill(item->body(), item->severity() == Severity::Error
                                ? colors.error
-                               : mixed(colors.panel, colors.category(item->look().category), 0.75));
+                               : mixed(colors.panel, colors.category(categoryOf(item->hue())), 0.75));
 }
 
 /// Shows itself if there is something out of view, and draws the frame of what is in view anew.

@@ -2,15 +2,16 @@
 #include "ui/canvas/picture/block_picture.h"
 
 #include "core/values/error.h"
+#include "ui/canvas/scene/paint_items.h"
 #include "ui/canvas/scene/scene_items.h"
 #include "ui/theme/borrowed_theme.h"
 
 #include <QFontMetricsF>
-#include <QGraphicsScene>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace layerloom {
 
@@ -34,25 +35,25 @@ QFont captionFont() {
 /// A scene of its own, so that neither the person's selection nor the grid gets into the picture.
 class BlockPicture::Stage {
   public:
-    QGraphicsScene scene;
-    SceneItems items{scene};
+    ItemStore store{[](const QRectF&) {}};
+    SceneItems items{store};
 };
 
 BlockPicture::BlockPicture(ShownBlock shown, const std::set<NodeId>& expanded)
     : stage_(std::make_unique<Stage>()) {
     if (!shown.exists())
         throw Error("There is no block that could be drawn");
-    stage_->scene.setItemIndexMethod(QGraphicsScene::NoIndex);
     stage_->items.sync(shown);
     if (!expanded.empty()) {
         for (const NodeId& id : expanded)
             stage_->items.setExpanded(id, true);
         stage_->items.sync(std::move(shown));
     }
-    const QRectF bounds = stage_->scene.itemsBoundingRect();
+    const QRectF bounds = stage_->items.bounds();
     if (bounds.isEmpty())
         throw Error("Block '" + name() + "' has nothing in it that could be drawn");
-    area_ = bounds.adjusted(-kMargin, -kMargin, kMargin, kMargin);
+    stage_->items.routeWires(bounds, std::numeric_limits<std::size_t>::max());
+    area_ = stage_->items.bounds().adjusted(-kMargin, -kMargin, kMargin, kMargin);
 }
 
 BlockPicture::~BlockPicture() = default;
@@ -76,8 +77,8 @@ void BlockPicture::paint(QPainter& painter, const PictureLook& look) const {
         painter.fillRect(QRectF(QPointF(), whole), look.theme.canvas);
     if (look.hasCaption)
         paintCaption(painter);
-    const QRectF target(QPointF(0, look.hasCaption ? kCaptionHeight : 0), area_.size());
-    stage_->scene.render(&painter, target, area_);
+    painter.translate(-area_.left(), (look.hasCaption ? kCaptionHeight : 0) - area_.top());
+    paintItems(painter, stage_->store, area_);
     painter.restore();
 }
 
@@ -99,9 +100,9 @@ void BlockPicture::paintCaption(QPainter& painter) const {
 
 std::set<NodeId> expandedOn(const SceneItems& items) {
     std::set<NodeId> expanded;
-    for (const auto& [id, item] : items.nodes())
-        if (item->look().isExpanded)
-            expanded.insert(id);
+    for (const NodeItem* item : items.nodes())
+        if (item->isInstance() && item->look().isExpanded)
+            expanded.insert(item->id());
     return expanded;
 }
 

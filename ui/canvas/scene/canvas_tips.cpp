@@ -5,8 +5,6 @@
 #include "core/values/amount_text.h"
 #include "ui/canvas/scene/canvas_scene.h"
 
-#include <algorithm>
-
 namespace layerloom {
 
 namespace {
@@ -33,12 +31,6 @@ QString amount(const std::string& text, std::int64_t missing, std::int64_t of) {
     return (missing > 0 ? QStringLiteral("at least ") : QString()) + escaped(text);
 }
 
-QString portTip(const NodeItem& item, const PortSpot& port) {
-    const auto& looks = port.isOutput ? item.look().outputs : item.look().inputs;
-    const auto found = std::ranges::find(looks, port.endpoint.port, &PortLook::port);
-    return found == looks.end() ? QString() : found->toolTip;
-}
-
 } // namespace
 
 QString factsText(const NodeFacts& facts) {
@@ -54,13 +46,16 @@ QString factsText(const NodeFacts& facts) {
 }
 
 QString tipFor(const CanvasScene& scene, const Hit& hit) {
+    const ShownBlock& shown = scene.shown();
+    if (hit.what == Hit::What::Port) {
+        if (const auto index = shown.indexOf(hit.port.endpoint.node))
+            return portToolTip(shown, *index, hit.port.endpoint.port, hit.port.isOutput);
+    }
     const auto* node = dynamic_cast<const NodeItem*>(hit.item);
     if (!node)
         return hit.item ? hit.item->toolTip() : QString();
-    if (hit.what == Hit::What::Port)
-        return portTip(*node, hit.port);
-    const auto index = scene.shown().indexOf(node->id());
-    const auto facts = index ? scene.shown().facts(*index) : nullptr;
+    const auto index = shown.indexOf(node->id());
+    const auto facts = index ? shown.facts(*index) : nullptr;
     return node->toolTip() + (facts ? factsText(*facts) : QString());
 }
 
