@@ -44,9 +44,9 @@ void MainWindow::exportPicture() {
     const CanvasScene& scene = canvas_->canvas();
     try {
         const QFileInfo project(session_.filePath());
-        auto* dialog =
-            new PictureDialog(scene.shown(), expandedOn(scene.content()), session_.validation(),
-                              session_.filePath().isEmpty() ? QString() : project.absolutePath(), this);
+        auto* dialog = new PictureDialog(
+            scene.shown(), expandedOn(scene.content()), scene.content().positions(), session_.validation(),
+            session_.filePath().isEmpty() ? QString() : project.absolutePath(), this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &PictureDialog::announced, status_, &StatusLine::announce);
         dialog->open();

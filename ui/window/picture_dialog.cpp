@@ -56,10 +56,11 @@ void paintChequers(QPainter& painter, const QRect& area) {
 
 } // namespace
 
-PictureDialog::PictureDialog(const ShownBlock& shown, const std::set<NodeId>& expanded, Validation validation,
-                             QString folder, QWidget* parent)
+PictureDialog::PictureDialog(const ShownBlock& shown, const std::set<NodeId>& expanded,
+                             const BlockPicture::Places& places, Validation validation, QString folder,
+                             QWidget* parent)
     : QDialog(parent), document_(shown.document()), validation_(std::move(validation)),
-      picture_(shown, expanded), folder_(std::move(folder)), formats_(new QButtonGroup(this)),
+      picture_(shown, expanded, places), folder_(std::move(folder)), formats_(new QButtonGroup(this)),
       extent_(new QComboBox), colours_(new QComboBox), background_(new QCheckBox("Fill the background")),
       scales_(new QComboBox), size_(styledLabel({}, "muted")), preview_(new QLabel) {
     setWindowTitle("Export picture");

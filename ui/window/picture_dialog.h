@@ -18,10 +18,10 @@ class PictureDialog : public QDialog {
     Q_OBJECT
 
   public:
-    /// `shown` is the block on the canvas with what is expanded there. `folder` is where a file is asked for
-    /// first.
-    PictureDialog(const ShownBlock& shown, const std::set<NodeId>& expanded, Validation validation,
-                  QString folder, QWidget* parent);
+    /// `shown` is the block on the canvas with what is expanded there, and where things stand. `folder` is
+    /// where a file is asked for first.
+    PictureDialog(const ShownBlock& shown, const std::set<NodeId>& expanded,
+                  const BlockPicture::Places& places, Validation validation, QString folder, QWidget* parent);
 
     PictureFormat format() const;
     PictureLook look() const;

@@ -76,6 +76,7 @@ void Arranger::improveProvisional() {
         if (!plan.isLike(provisionalPlan(scene_.content())))
             return improveProvisional();
         scene_.content().setProvisionalLayout(plan.result(layout).moves);
+        emit scene_.synced();
         emit firstLaidOut();
     });
 }

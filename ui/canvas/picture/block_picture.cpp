@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/picture/block_picture.h"
 
+#include "core/layout/layout.h"
 #include "core/values/error.h"
+#include "ui/canvas/scene/automatic_layout.h"
 #include "ui/canvas/scene/paint_items.h"
 #include "ui/canvas/scene/scene_items.h"
 #include "ui/theme/borrowed_theme.h"
@@ -39,7 +41,7 @@ class BlockPicture::Stage {
     SceneItems items{store};
 };
 
-BlockPicture::BlockPicture(ShownBlock shown, const std::set<NodeId>& expanded)
+BlockPicture::BlockPicture(ShownBlock shown, const std::set<NodeId>& expanded, const Places& places)
     : stage_(std::make_unique<Stage>()) {
     if (!shown.exists())
         throw Error("There is no block that could be drawn");
@@ -49,11 +51,25 @@ BlockPicture::BlockPicture(ShownBlock shown, const std::set<NodeId>& expanded)
             stage_->items.setExpanded(id, true);
         stage_->items.sync(std::move(shown));
     }
+    layOut(places);
     const QRectF bounds = stage_->items.bounds();
     if (bounds.isEmpty())
         throw Error("Block '" + name() + "' has nothing in it that could be drawn");
     stage_->items.routeWires(bounds, std::numeric_limits<std::size_t>::max());
     area_ = stage_->items.bounds().adjusted(-kMargin, -kMargin, kMargin, kMargin);
+}
+
+void BlockPicture::layOut(const Places& places) {
+    SceneItems& items = stage_->items;
+    if (!items.isLayoutProvisional())
+        return;
+    if (!places.empty()) {
+        items.setProvisionalLayout(places);
+        return;
+    }
+    const ArrangePlan plan = provisionalPlan(items);
+    if (const auto layout = arranged(plan.task()))
+        items.setProvisionalLayout(plan.result(*layout).moves);
 }
 
 BlockPicture::~BlockPicture() = default;

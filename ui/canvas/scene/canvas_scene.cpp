@@ -10,7 +10,6 @@
 
 #include <QGraphicsSceneHelpEvent>
 #include <QLineF>
-#include <QPaintEngine>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
 #include <QToolTip>
