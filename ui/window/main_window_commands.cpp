@@ -82,6 +82,8 @@ void MainWindow::connectCanvasActions() {
     anywhere(actions_.layout, &CanvasView::layoutBlock);
     anywhere(actions_.tieMode, &CanvasView::setTieMode);
     connect(canvas_, &CanvasView::tieModeChanged, actions_.tieMode, &QAction::setChecked);
+    connect(canvas_, &CanvasView::activityChanged, this,
+            [this](const QString& text) { status_->announce(text); });
 }
 
 void MainWindow::updateTitle() {
