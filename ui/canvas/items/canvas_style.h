@@ -29,9 +29,9 @@ inline constexpr qreal kSnapReach = 24;
 /// The height at which a card's main ports lie below its top: cards at one height have straight wires.
 inline constexpr qreal kPortLine = 25;
 /// Below this zoom the canvas is an overview: coloured shapes with names, drawn all at once.
-inline constexpr qreal kOverviewZoom = 0.4;
+inline constexpr qreal kOverviewZoom = 0.5;
 /// Below this zoom small print (wire labels, port names) is left out.
-inline constexpr qreal kSmallPrintZoom = 0.55;
+inline constexpr qreal kSmallPrintZoom = 0.6;
 
 /// What a text on the canvas is. `FarTitle` is a name between that zoom and the overview.
 enum class TextRole { Title, Detail, Label, Pill, FarTitle };
