@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/values/host_tensor.h"
 
+#include "core/values/available_memory.h"
 #include "core/values/error.h"
 
 #include <cstdlib>
@@ -31,6 +32,7 @@ void copyStrided(const HostTensor& from, std::size_t dim, const std::byte* sourc
 } // namespace
 
 std::shared_ptr<Storage> allocateStorage(std::size_t bytes) {
+    requireMemory(bytes, "A tensor");
     const std::size_t alignment = bytes >= kLarge ? kHugePage : kAlignment;
     const std::size_t rounded = (bytes / alignment + 1) * alignment;
     auto* memory =

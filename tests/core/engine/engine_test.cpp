@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -62,7 +63,11 @@ class EngineTest : public QObject {
             QCOMPARE(engine, &loadedEngine());
     }
 
-    void namesTheVersionOfLibTorch() { QVERIFY(loadedEngine().version().starts_with("1.13")); }
+    void namesTheVersionOfLibTorch() {
+        QVERIFY(QRegularExpression("^\\d+\\.\\d+$")
+                    .match(QString::fromStdString(loadedEngine().version()))
+                    .hasMatch());
+    }
 
     void aMissingEngineIsNamed() {
         const QTemporaryDir folder;
