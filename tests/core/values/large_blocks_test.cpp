@@ -7,11 +7,24 @@
 
 #include <cstdint>
 #include <cstring>
+#include <fstream>
 #include <limits>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 using namespace layerloom;
+
+namespace {
+
+/// Bytes that the process has mapped.
+std::int64_t addressSpace() {
+    std::int64_t pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    return pages * sysconf(_SC_PAGESIZE);
+}
+
+} // namespace
 
 class LargeBlocksTest : public QObject {
     Q_OBJECT
@@ -51,17 +64,13 @@ class LargeBlocksTest : public QObject {
 
     void onlySoMuchIsKept() {
         std::vector<std::shared_ptr<std::byte>> blocks;
-        for (int i = 0; i < 100; ++i) // 1.6 GB, of which no page is touched
+        for (int i = 0; i < 100; ++i) // of which no page is touched
             blocks.push_back(largeBlock(16u << 20));
-        const std::byte* first = blocks.front().get();
-        for (auto& block : blocks)
-            block.reset();
-        for (auto& block : blocks)
-            block = largeBlock(16u << 20);
-        int again = 0;
-        for (const auto& block : blocks)
-            again += block.get() == first ? 1 : 0;
-        QVERIFY(again <= 1);
+        const std::int64_t full = addressSpace();
+        blocks.clear();
+        const std::int64_t given = full - addressSpace();
+        QVERIFY2(given >= (std::int64_t{500} << 20),
+                 qPrintable(QString("%1 MB given back").arg(given >> 20)));
     }
 
     void whatNobodyHasIsNull() {
