@@ -16,6 +16,9 @@ namespace {
 /// A project file nests nine levels; values of options may add a few. Far below what exhausts memory or
 /// stack.
 constexpr std::size_t kMaximumDepth = 64;
+/// 10,000 nodes take 200,000 values. What is read takes some hundred bytes a value, and up to a second a
+/// million.
+constexpr std::size_t kMaximumValues = 5'000'000;
 
 /// Refuses what nlohmann's parser takes in silence: two equal keys, and nesting without end. Keeps track of
 /// the place.
@@ -23,6 +26,9 @@ class Guard {
   public:
     bool operator()(int, nlohmann::json::parse_event_t event, nlohmann::json& parsed) {
         using Event = nlohmann::json::parse_event_t;
+        if (event != Event::object_end && event != Event::array_end && ++values_ > kMaximumValues)
+            throw Error("The file holds more than " + std::to_string(kMaximumValues) +
+                        " values; no project does");
         switch (event) {
         case Event::object_start:
         case Event::array_start:
@@ -82,6 +88,7 @@ class Guard {
     }
 
     std::vector<Level> levels_;
+    std::size_t values_ = 0;
 };
 
 /// nlohmann's "[json.exception.parse_error.101] parse error at line 3, column 5: syntax error …" as a

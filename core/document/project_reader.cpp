@@ -14,7 +14,7 @@ namespace layerloom {
 namespace {
 
 /// 10,000 nodes take two megabytes.
-constexpr std::size_t kMaximumFileBytes = 256u << 20;
+constexpr std::size_t kMaximumFileBytes = 128u << 20;
 
 Value readValue(const JsonCursor& json);
 

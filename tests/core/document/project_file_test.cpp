@@ -165,6 +165,13 @@ class ProjectFileTest : public QObject {
         QVERIFY(complaint(project(objects)).find("levels deep") != std::string::npos);
     }
 
+    void moreValuesThanAnyProjectHasAreRefused() {
+        std::string many = "[";
+        for (int i = 0; i < 6'000'000; ++i)
+            many += "0,";
+        QVERIFY(complaint(project(many + "0]")).find("more than 5000000 values") != std::string::npos);
+    }
+
     void complaintsAreShortWhateverTheFileHolds() {
         const std::string huge = '"' + std::string(1'000'000, 'x') + '"';
         const std::string list = "[" + huge + "]";
