@@ -38,7 +38,6 @@ void printGradients(const NamedTensors& gradients) {
 /// Building a model takes its time: what cannot be run afterwards is refused before. On a GPU the run takes
 /// memory of its own, whose allocator refuses by itself.
 void requireRoom(const ValidatedModel& model, const NamedTensors& inputs, const RunCommand& command) {
-    requireMemory(bytesToBuild(model), "The model");
     if (command.device.starts_with("cuda"))
         return;
     const RunMemory memory(model);
@@ -51,6 +50,7 @@ void requireRoom(const ValidatedModel& model, const NamedTensors& inputs, const 
 
 ExitCode run(const RunCommand& command) {
     const ValidatedModel model = openModel(command.file);
+    requireMemory(bytesToBuild(model), "The model");
     RunRequest request;
     request.inputs = makeInputs(model, command);
     requireRoom(model, request.inputs, command);

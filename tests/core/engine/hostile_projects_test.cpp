@@ -165,7 +165,9 @@ class HostileProjectsTest : public QObject {
             QVERIFY2(std::string(error.what()).size() < 1000, error.what());
             return;
         }
-        QVERIFY(readProject(writeProject(file.document)).document == file.document);
+        // By text: a document that holds a NaN is not even equal to itself.
+        const std::string written = writeProject(file.document);
+        QCOMPARE(writeProject(readProject(written).document), written);
         const Validation validation = validate(file.document);
         for (const Problem& problem : validation.problems) {
             const std::string line = problemLine(problem);

@@ -133,11 +133,11 @@ void RunMemoryTest::insidesOfBlocksCount() {
 }
 
 void RunMemoryTest::hugeSizesSaturate() {
-    const RunMemory memory(chain({{"ConstantPad1d", {{"padding", 2147483647}, {"value", 0}}},
-                                  {"ConstantPad1d", {{"padding", 2147483647}, {"value", 0}}}},
-                                 {N, 2147483647, 2147483647}));
-    QCOMPARE(memory.forwardBytes(2147483647), std::numeric_limits<std::uint64_t>::max());
-    QCOMPARE(memory.backwardBytes(2147483647), std::numeric_limits<std::uint64_t>::max());
+    const RunMemory memory(chain({{"ReLU", {}}, {"ReLU", {}}}, {N, 1 << 20, 1 << 10}));
+    constexpr std::int64_t kBatch = std::int64_t{1} << 31;
+    QCOMPARE(memory.forwardBytes(kBatch), std::numeric_limits<std::uint64_t>::max());
+    QCOMPARE(memory.backwardBytes(kBatch), std::numeric_limits<std::uint64_t>::max());
+    QCOMPARE(memory.mostBytes(kBatch), std::numeric_limits<std::uint64_t>::max());
 }
 
 void RunMemoryTest::theBatchFollowsFromTheInputs() {
