@@ -268,8 +268,9 @@ def judge_verdict(case):
 
 
 # Arguments of constructors that are no options here: where and as what parameters are made (all are made as float32 on
-# the CPU first), and values instead of sizes.
-NOT_OFFERED = {"self", "device", "dtype", "_weight", "args", "kwargs"}
+# the CPU first), values instead of sizes, names that PyTorch calls outdated, and modules as arguments.
+NOT_OFFERED = {"self", "device", "dtype", "_weight", "_random_samples", "args", "kwargs", "min_value", "max_value"}
+NOT_OFFERED |= {"custom_encoder", "custom_decoder"}
 
 # Constructors that hand everything on to a base class, with what they take themselves. The documentation names their
 # arguments.
@@ -288,9 +289,9 @@ def python_signature(identifier):
         names[names.index("num_layers") + 1 : names.index("num_layers") + 1] = own
         parameters = {name: {**base, **own}[name] for name in names}
     if identifier in ("TransformerEncoder", "TransformerDecoder"):
-        # These take a layer: its options stand in its place.
-        layer = dict(python_signature(identifier + "Layer"))
-        return [*layer.items(), ("num_layers", inspect.Parameter.empty), ("norm", None)]
+        # These take a layer, whose options stand in its place, and a norm, which the program makes if it is wanted.
+        layer = python_signature(identifier + "Layer")
+        return [*layer[:2], ("num_layers", inspect.Parameter.empty), *layer[2:], ("norm", False)]
     return [(name, parameter.default) for name, parameter in parameters.items() if name not in NOT_OFFERED]
 
 
@@ -303,8 +304,13 @@ def judge_signature(case):
     for (name, text, has_default), (_, default) in zip(case["options"], theirs):
         if has_default != (default is not inspect.Parameter.empty):
             yield f"{name} {'has a' if has_default else 'has no'} default, other than in Python"
-        elif has_default and (literal(text), type(literal(text))) != (default, type(default)):
+        elif has_default and not is_same_default(literal(text), default):
             yield f"{name} is {text}, in Python {default!r}"
+
+
+def is_same_default(ours, theirs):
+    """Equal as they are written: 1 is not 1.0, nor True. A function is named."""
+    return ours == theirs.__name__ if callable(theirs) else (ours, type(ours)) == (theirs, type(theirs))
 
 
 def missing_modules(known):
@@ -312,7 +318,7 @@ def missing_modules(known):
     for name, class_ in vars(nn).items():
         if not (isinstance(class_, type) and issubclass(class_, nn.Module)) or name in known:
             continue
-        is_loss = class_.__module__ == "torch.nn.modules.loss"
+        is_loss = class_.__module__ in ("torch.nn.modules.loss", "torch.nn.modules.adaptive")
         is_container = class_.__module__ == "torch.nn.modules.container" or name in ("Module", "DataParallel")
         # A size that is left out is lazy here, whichever layer it belongs to.
         is_lazy = name.startswith("Lazy")
