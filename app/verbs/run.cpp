@@ -8,6 +8,8 @@
 #include "core/checkpoint/statistics.h"
 #include "core/checkpoint/tensor_text.h"
 #include "core/checkpoint/weights_file.h"
+#include "core/graph/run_memory.h"
+#include "core/values/available_memory.h"
 
 #include <iostream>
 
@@ -33,13 +35,26 @@ void printGradients(const NamedTensors& gradients) {
     table.print(std::cout);
 }
 
+/// Building a model takes its time: what cannot be run afterwards is refused before. On a GPU the run takes
+/// memory of its own, whose allocator refuses by itself.
+void requireRoom(const ValidatedModel& model, const NamedTensors& inputs, const RunCommand& command) {
+    if (command.device.starts_with("cuda"))
+        return;
+    const RunMemory memory(model);
+    const std::int64_t batch = batchOf(model, inputs);
+    const std::uint64_t bytes = command.backward ? memory.backwardBytes(batch) : memory.forwardBytes(batch);
+    requireMemory(saturatingSum(bytesToBuild(model), bytes), "The model and its run");
+}
+
 } // namespace
 
 ExitCode run(const RunCommand& command) {
     const ValidatedModel model = openModel(command.file);
-    const auto built = buildModel(model, {command.seed, command.device}, command.weights);
+    requireMemory(bytesToBuild(model), "The model");
     RunRequest request;
     request.inputs = makeInputs(model, command);
+    requireRoom(model, request.inputs, command);
+    const auto built = buildModel(model, {command.seed, command.device}, command.weights);
     request.mode = command.train ? Mode::Train : Mode::Eval;
     request.backward = command.backward;
     request.seed = command.seed;
