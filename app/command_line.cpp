@@ -18,6 +18,11 @@ void addWeights(CLI::App& verb, WeightsChoice& weights) {
     verb.add_option("--weights", weights.path,
                     "Take the values of the parameters from this checkpoint (.pth, .safetensors, .npz)");
     verb.add_flag("!--non-strict", weights.strict, "Also load a checkpoint with missing or unexpected keys");
+    verb.add_option(
+            "--weights-key", weights.key,
+            "The state dict to take from a checkpoint that holds several, by the keys that lead to it "
+            "(ema.model)")
+        ->type_name("KEY");
     verb.add_flag("--strip-module-prefix", weights.stripModulePrefix,
                   "Drop the prefix 'module.' that DataParallel puts before every key");
 }

@@ -17,6 +17,7 @@ struct WeightsChoice {
     std::string path; ///< empty: the model's own initialisation
     bool strict = true;
     bool stripModulePrefix = false;
+    std::string key; ///< where in the checkpoint the state dict stands; empty: where it can only be
 };
 
 struct WindowCommand {

@@ -30,7 +30,7 @@ namespace {
 
 LoadReport load(Model& model, const WeightsChoice& weights) {
     const Checkpoint checkpoint = readCheckpoint(weights.path);
-    const FoundStateDict found = findStateDict(checkpoint);
+    const FoundStateDict found = findStateDict(checkpoint, weights.key);
     try {
         return model.loadStateDict(loadStateDict(checkpoint, found),
                                    {weights.strict, weights.stripModulePrefix});
