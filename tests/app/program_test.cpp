@@ -116,6 +116,13 @@ class ProgramTest : public QObject {
         }
         QVERIFY(shell("LD_DEBUG=files layerloom run " + kExamples + "net0.loom").errors.contains("libtorch"));
     }
+
+    void aWindowWithoutADisplayIsAClearError() {
+        const Ended ended = shell("layerloom " + kExamples + "net0.loom");
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.errors.contains("display") || ended.errors.contains("no window"),
+                 qPrintable(ended.errors));
+    }
 };
 
 QTEST_GUILESS_MAIN(ProgramTest)
