@@ -52,6 +52,7 @@ void SceneItems::sync(ShownBlock shown) {
     syncNotes();
     refreshNodes();
     placeMovables();
+    tiesOf_.clear(); // what they lead to may be gone
     moveLinks(before);
     syncTies();
 }
