@@ -2,6 +2,7 @@
 // Ties across the levels of blocks, and wires whose shapes clash, drawn by real events.
 #include "tests/ui/canvas/canvas_documents.h"
 #include "ui/canvas/picking/pick_box.h"
+#include "ui/canvas/scene/canvas_tips.h"
 
 #include <QLineEdit>
 
@@ -34,9 +35,10 @@ class TieDragTest : public QObject {
         canvas.drag(canvas.body("fc"), canvas.row("inner", 0), kTies);
         QCOMPARE(canvas.block().ties, (std::vector<Tie>{{{{"fc"}, {}}, {{"inner", "a"}, {}}}}));
         QCOMPARE(canvas.undoCount(), steps + 1);
-        const TieItem* tie = canvas.view.canvas().content().ties().begin()->second;
-        QVERIFY2(tie->toolTip().contains("inner.0"), qPrintable(tie->toolTip()));
-        QVERIFY(tie->toolTip().contains("fc is the owner"));
+        TieItem* tie = canvas.view.canvas().content().ties().begin()->second;
+        const QString tip = tipFor(canvas.view.canvas(), {Hit::What::Tie, tie, {}, false});
+        QVERIFY2(tip.contains("inner.0"), qPrintable(tip));
+        QVERIFY(tip.contains("fc is the owner"));
     }
 
     void aChildMayBeTheOwner() {
