@@ -8,7 +8,7 @@ namespace layerloom {
 /// What is seen of one wire.
 struct WireLook {
     QString label;
-    bool isRepeated = false; ///< a wire beside it says the same: the label shows when pointed at
+    bool isRepeated = false; ///< another wire of its port says the same: the label shows when pointed at
 };
 
 /// Makes what is seen of items nearby; they ask for it when they come into view.

@@ -87,19 +87,13 @@ WireLook SceneItems::lookOf(const Wire& wire) const {
     ++detailed_;
     WireLook look;
     look.label = wireText(shown_.typeAt(wire.from));
-    for (const std::uint32_t index : shown_.wiresInto(wire.to.node)) {
-        const Wire& other = shown_.wires()[index];
-        if (&other == &wire)
-            break;
-        look.isRepeated |= other.from == wire.from;
-    }
-    // Where one reads downwards texts stand side by side: one for each port has to do.
-    const bool isDownwards = shown_.flow() == Flow::Vertical;
+    // Wires of one port run together, and one text for all of them has to do: the first one has it.
     for (const std::uint32_t index : shown_.wiresFrom(wire.from.node)) {
         const Wire& other = shown_.wires()[index];
-        if (!isDownwards || &other == &wire)
-            break;
-        look.isRepeated |= other.from == wire.from;
+        if (other.from != wire.from)
+            continue;
+        look.isRepeated = &other != &wire;
+        break;
     }
     return look;
 }
