@@ -3,6 +3,7 @@
 
 #include "ui/canvas/items/canvas_style.h"
 #include "ui/canvas/picking/pick_row.h"
+#include "ui/panels/parts.h"
 #include "ui/theme/theme.h"
 
 #include <QKeyEvent>
@@ -113,6 +114,7 @@ void PickBox::pointAtCurrent() {
     const QString refusal = item ? item->data(PickRefusal).toString() : tr("Nothing of that name");
     const QString keys = request_.starred ? tr("Enter places it, Ctrl+D makes it a favourite") : QString();
     reason_->setText(refusal.isEmpty() ? keys : refusal);
+    setStyleProperty(*reason_, "role", refusal.isEmpty() ? "muted" : "");
     reason_->setVisible(!reason_->text().isEmpty());
     if (request_.search)
         request_.pointedAt(item && refusal.isEmpty() ? item->data(PickKey).toString() : QString());
