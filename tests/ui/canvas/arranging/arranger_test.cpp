@@ -174,7 +174,7 @@ class ArrangerTest : public QObject {
     }
 
     void aLongLayoutShowsASignWhileItRuns() {
-        CanvasDriver driver(heap(6000, 3));
+        CanvasDriver driver(heap(30'000, 3));
         QTest::qWait(50); // painted once
         QSignalSpy activity(&driver.view, &CanvasView::activityChanged);
         driver.key(Qt::Key_L);
