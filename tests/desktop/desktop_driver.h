@@ -14,6 +14,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QTreeView>
 #include <QWindow>
 #include <QtTest>
@@ -62,28 +63,24 @@ class DesktopDriver {
     }
     void key(const QString& keys) { xdo({"key", "--clearmodifiers", keys}); }
     void type(const QString& text) { xdo({"type", "--delay", "15", text}); }
-    void moveTo(const QPoint& screenPoint) {
-        xdo({"mousemove", QString::number(screenPoint.x()), QString::number(screenPoint.y())});
+    static QStringList moveArguments(const QPoint& screenPoint) {
+        return {"mousemove", QString::number(screenPoint.x()), QString::number(screenPoint.y())};
     }
+    void moveTo(const QPoint& screenPoint) { xdo(moveArguments(screenPoint)); }
     void click(const QPoint& screenPoint) {
         moveTo(screenPoint);
         xdo({"click", "1"});
     }
     void click(const QWidget& widget) { click(widget.mapToGlobal(widget.rect().center())); }
 
-    /// Press, a few moves, release: as a hand does it, for Qt wants to see a drag begin.
-    void drag(const QPoint& from, const QPoint& to, const QString& held = {}) {
-        moveTo(from);
-        if (!held.isEmpty())
-            xdo({"keydown", held});
-        xdo({"mousedown", "1"});
+    /// Press, a few moves, release: as a hand does it, for Qt wants to see a drag begin. In one call, for
+    /// while something is dragged from one widget to another the program stays inside of the drag.
+    void drag(const QPoint& from, const QPoint& to) {
+        QStringList steps = moveArguments(from) + QStringList{"mousedown", "1"};
         constexpr int kSteps = 8;
         for (int i = 1; i <= kSteps; ++i)
-            moveTo(from + (to - from) * i / kSteps);
-        moveTo(to + QPoint(1, 0));
-        xdo({"mouseup", "1"});
-        if (!held.isEmpty())
-            xdo({"keyup", held});
+            steps += moveArguments(from + (to - from) * i / kSteps) + QStringList{"sleep", "0.05"};
+        xdo(steps + moveArguments(to + QPoint(1, 0)) + QStringList{"sleep", "0.1", "mouseup", "1"});
         QTest::qWait(120);
     }
 
@@ -104,12 +101,13 @@ class DesktopDriver {
         type(layer);
         auto* tree = palette->findChild<QTreeView*>();
         const QAbstractItemModel& model = *tree->model();
-        for (int i = 0; i < model.rowCount(); ++i) {
-            for (const QModelIndex& index : model.match(model.index(0, 0, model.index(i, 0)), Qt::DisplayRole,
-                                                        layer, 1, Qt::MatchExactly | Qt::MatchCaseSensitive))
-                return tree->viewport()->mapToGlobal(tree->visualRect(index).center());
-        }
-        return {};
+        const QModelIndexList found =
+            model.match(model.index(0, 0), Qt::DisplayRole, layer, 1,
+                        Qt::MatchExactly | Qt::MatchCaseSensitive | Qt::MatchRecursive);
+        if (found.isEmpty())
+            return {};
+        tree->scrollTo(found.front());
+        return tree->viewport()->mapToGlobal(tree->visualRect(found.front()).center());
     }
 
     /// Types into the inspector's field of that option.
@@ -127,17 +125,27 @@ class DesktopDriver {
         type(text);
     }
 
-    /// Types a path into the file dialog that is open, and Return.
-    void answerFileDialog(const QString& path) {
-        QFileDialog* dialog = nullptr;
-        QTRY_VERIFY((dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget())));
-        QTest::qWait(150);
-        auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
-        click(*name);
-        key("ctrl+a");
-        type(path);
-        key("Return");
+    /// Presses keys that ask for a file, and types its path and Return into the dialog. The program stays
+    /// inside of those keys until the dialog goes, so the answer starts by itself.
+    void keyWithFile(const QString& keys, const QString& path) {
+        QTimer answer;
+        QObject::connect(&answer, &QTimer::timeout, [&] {
+            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            if (!dialog)
+                return;
+            answer.stop();
+            auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
+            const QPoint middle = name->mapToGlobal(name->rect().center());
+            QProcess::startDetached("xdotool", moveArguments(middle) +
+                                                   QStringList{"click", "1", "sleep", "0.1", "key", "ctrl+a",
+                                                               "type", "--args", "1", path, "key", "Return"});
+        });
+        answer.start(200);
+        key(keys);
         QTRY_VERIFY(!QApplication::activeModalWidget());
+        // The display has no window manager that would give the keyboard back.
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
     }
 
     /// A picture of the whole display, for people to look at.

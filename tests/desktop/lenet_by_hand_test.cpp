@@ -38,7 +38,7 @@ const std::vector<Step> kLeNet{
 class LeNetByHandTest : public QObject {
     Q_OBJECT
 
-    /// The first layers are dragged from the palette, the others come by keyboard.
+    /// The first layers are dragged from the palette, the others are searched there and placed by Return.
     static void addLayer(DesktopDriver& driver, std::size_t index) {
         const Step& step = kLeNet[index];
         if (index < 3) {
@@ -48,13 +48,12 @@ class LeNetByHandTest : public QObject {
             driver.drag(
                 from, driver.canvas().viewport()->mapToGlobal(QPoint(view.center().x(), view.bottom() - 12)));
         } else {
-            driver.key("Tab");
-            driver.type(step.layer);
+            driver.inPalette(step.layer);
             driver.key("Return");
         }
         QTRY_COMPARE(driver.block().nodes.size(), index + 1);
         const Node& node = *driver.block().nodes[index];
-        QCOMPARE(node.type, std::string(step.layer));
+        QVERIFY2(node.type == step.layer, qPrintable(QString("%1: %2").arg(index).arg(node.type.c_str())));
         for (const auto& [option, text] : step.options)
             driver.setOption(node.id, option, text);
         driver.key("Escape");
@@ -111,18 +110,15 @@ class LeNetByHandTest : public QObject {
   private:
     static void saveAndReopen(DesktopDriver& driver) {
         const Document designed = driver.session().document();
-        driver.key("ctrl+s");
-        driver.answerFileDialog(driver.file("lenet.loom"));
+        driver.keyWithFile("ctrl+s", driver.file("lenet.loom"));
         QTRY_VERIFY(QFile::exists(driver.file("lenet.loom")));
-        driver.key("ctrl+e");
-        driver.answerFileDialog(driver.file("lenet.pth"));
+        driver.keyWithFile("ctrl+e", driver.file("lenet.pth"));
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(driver.file("lenet.pth")), kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(!driver.window->controller().isBusy(), kPatience);
 
         driver.key("ctrl+n");
         QTRY_VERIFY(driver.session().document() != designed || MainWindow::all().size() > 1);
-        driver.key("ctrl+o");
-        driver.answerFileDialog(driver.file("lenet.loom"));
+        driver.keyWithFile("ctrl+o", driver.file("lenet.loom"));
         QTRY_VERIFY(MainWindow::all().front()->session().document() == designed ||
                     MainWindow::all().back()->session().document() == designed);
 
