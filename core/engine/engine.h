@@ -11,6 +11,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 // The engine runs models on LibTorch. It is a plugin that is loaded when first asked for (LibTorch costs 270
@@ -123,6 +124,19 @@ class Engine {
     /// generator of its own with that seed.
     virtual HostTensor filled(const std::string& kind, DType dtype, const std::vector<std::int64_t>& shape,
                               std::uint64_t seed, std::int64_t limit = 2) = 0;
+    /// Compiles code of a model, and tries it on small inputs once it was found to call nothing but what it
+    /// may. Thread-safe.
+    virtual CodeAnswer examine(const CodeQuestion& question) = 0;
+};
+
+/// Answers from the engine, which it loads at the first question; remembers answers. Throws Error if the
+/// engine cannot be loaded. One thread at a time.
+class EngineOracle final : public CodeOracle {
+  public:
+    std::optional<CodeAnswer> answer(const CodeQuestion& question) override;
+
+  private:
+    std::unordered_map<std::string, CodeAnswer> answers_;
 };
 
 /// The engine; loads it at the first call (thread-safe). Throws Error that says what is missing if it cannot

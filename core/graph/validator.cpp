@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/graph/definitions.h"
 #include "core/graph/findings.h"
+#include "core/graph/open_sizes.h"
 #include "core/graph/problem_list.h"
 #include "core/graph/scope_builder.h"
 #include "core/graph/structure.h"
@@ -32,12 +33,16 @@ std::string keyOf(const ScopeRequest& request) {
 struct Validator::Memory : ScopeSource {
     Definitions definitions;
     std::unordered_map<std::string, CheckedScope> scopes;
+    CodeOracle* asked = nullptr;
     std::unordered_map<BlockName, std::string> latestKeys; ///< of each definition the scope checked last
+
+    CodeOracle* oracle() const override { return asked; }
 
     std::shared_ptr<const Scope> scopeFor(ScopeRequest request) override {
         const std::string key = keyOf(request);
         const auto known = scopes.find(key);
-        if (known != scopes.end() && definitions.changedAt(request.name) <= known->second.generation)
+        if (known != scopes.end() && !known->second.scope->isPending &&
+            definitions.changedAt(request.name) <= known->second.generation)
             return known->second.scope;
         const CheckedScope before = known != scopes.end() ? known->second : latestScope(request.name);
         const BlockName name = request.name;
@@ -71,7 +76,9 @@ struct Validator::Memory : ScopeSource {
     }
 };
 
-Validator::Validator() : memory_(std::make_unique<Memory>()) {}
+Validator::Validator(CodeOracle* oracle) : memory_(std::make_unique<Memory>()) {
+    memory_->asked = oracle;
+}
 Validator::~Validator() = default;
 Validator::Validator(Validator&&) noexcept = default;
 Validator& Validator::operator=(Validator&&) noexcept = default;
@@ -127,12 +134,14 @@ Validation Validator::validate(const Document& document) {
     for (const auto& entry : validation.unused)
         memory.addProblems(*entry.second, Severity::Warning, problems);
     memory.forgetUnused(problems.scopes());
+    if (validation.root && !validation.root->hasErrors && !validation.root->isPending)
+        problems.add(openSizeProblems(*validation.root), document.root, Severity::Error);
     validation.problems = problems.take();
     return validation;
 }
 
-Validation validate(const Document& document) {
-    return Validator().validate(document);
+Validation validate(const Document& document, CodeOracle* oracle) {
+    return Validator(oracle).validate(document);
 }
 
 } // namespace layerloom

@@ -58,13 +58,18 @@ QString room(const QString& path) {
 const std::map<QString, std::set<QString>> kAllowed{
     {"core/values", {}},
     {"core/document", {"core/values"}},
-    {"core/layers", {"core/values", "core/engine/torch"}},
-    {"core/graph", {"core/values", "core/document", "core/layers"}},
+    {"core/code", {"core/values"}},
+    {"core/layers", {"core/values", "core/code", "core/engine/torch"}},
+    {"core/graph", {"core/values", "core/code", "core/document", "core/layers"}},
     {"core/checkpoint", {"core/values"}},
-    {"core/engine", {"core/values", "core/document", "core/layers", "core/graph", "core/checkpoint"}},
-    {"ui", {"core/values", "core/document", "core/layers", "core/graph", "core/checkpoint", "core/engine"}},
+    {"core/engine",
+     {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/checkpoint"}},
+    {"ui",
+     {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/checkpoint",
+      "core/engine"}},
     {"app",
-     {"core/values", "core/document", "core/layers", "core/graph", "core/checkpoint", "core/engine", "ui"}},
+     {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/checkpoint",
+      "core/engine", "ui"}},
 };
 
 bool isTorch(const QString& path) {

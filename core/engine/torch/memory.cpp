@@ -30,8 +30,10 @@ void add(std::uint64_t& sum, std::uint64_t bytes) {
 std::uint64_t bytesOfConstants(const Scope& scope) {
     std::uint64_t sum = 0;
     for (const auto& facts : scope.nodes) {
-        if (facts->scope)
+        if (facts->scope && !facts->isCopied)
             add(sum, bytesOfConstants(*facts->scope));
+        for (const auto& copy : facts->copies)
+            add(sum, bytesOfConstants(*copy));
         if (!facts->type || facts->type->kind != LayerKind::Constant)
             continue;
         for (const auto& output : facts->outputs) {

@@ -4,6 +4,8 @@
 #include "core/engine/torch/devices.h"
 #include "core/engine/torch/failure.h"
 #include "core/engine/torch/filled.h"
+#include "core/engine/torch/limits.h"
+#include "core/engine/torch/script_trials.h"
 #include "core/engine/torch/torch_model.h"
 
 #include <malloc.h>
@@ -25,6 +27,9 @@ class TorchEngine final : public Engine {
         return translated("The tensor could not be made",
                           [&] { return filledTensor(kind, dtype, shape, seed, limit); });
     }
+    CodeAnswer examine(const CodeQuestion& question) override {
+        return translated("The code could not be examined", [&] { return examined(question); });
+    }
 };
 
 /// Activations and gradients come and go in the same sizes. Without this glibc hands every large one back to
@@ -40,6 +45,7 @@ Engine& torchEngine() {
     // Never destroyed: LibTorch's own globals may be gone before ours at the end of the program.
     static Engine& engine = *[] {
         keepFreedMemory();
+        guardMemory();
         return new TorchEngine;
     }();
     return engine;

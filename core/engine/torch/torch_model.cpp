@@ -2,7 +2,9 @@
 #include "core/engine/torch/torch_model.h"
 
 #include "core/engine/torch/failure.h"
+#include "core/engine/torch/generator.h"
 #include "core/engine/torch/host_tensors.h"
+#include "core/engine/torch/limits.h"
 #include "core/engine/torch/memory.h"
 #include "core/engine/torch/state.h"
 
@@ -21,13 +23,6 @@ using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-/// LibTorch's modules draw from one generator for the whole process: who seeds it must have it alone until
-/// done.
-std::mutex& generatorMutex() {
-    static std::mutex mutex;
-    return mutex;
 }
 
 } // namespace
@@ -76,6 +71,8 @@ RunResult TorchModel::run(const RunRequest& request, std::stop_token stop) {
         lock.lock();
     return translated("The run failed", [&] {
         const c10::InferenceMode inference(!request.backward);
+        Limits limits{.stop = stop};
+        const LimitScope limited(limits);
         const TrainingScope training(request.mode == Mode::Train);
         const Watch watch{std::move(stop), request.progress, plan_->stepCount() + (request.backward ? 1 : 0)};
         setMode(request.mode);
