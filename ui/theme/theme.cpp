@@ -29,7 +29,7 @@ Theme& currentTheme() {
 }
 
 /// Hues (0–359) of the catalogue's categories: near ones for kin, far ones for neighbours on a canvas.
-constexpr std::array<std::pair<const char*, int>, 18> kCategoryHues{{
+constexpr std::array<std::pair<const char*, int>, 20> kCategoryHues{{
     {"Linear", 217},
     {"Convolution", 265},
     {"Pooling", 190},
@@ -48,6 +48,8 @@ constexpr std::array<std::pair<const char*, int>, 18> kCategoryHues{{
     {"Indexing", 75},
     {"Function", 35},
     {"Constant", 60},
+    {"Code", 145},
+    {"Control", 0},
 }};
 
 int hueOf(const QString& category) {
