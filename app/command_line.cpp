@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
 
+#include "core/graph/initialisers.h"
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -12,14 +14,33 @@ namespace layerloom {
 
 namespace {
 
-constexpr std::array kVerbs{"check", "summary", "run", "export", "inspect", "diff", "convert"};
+constexpr std::array kVerbs{"check",   "summary", "run",  "export", "inspect", "diff",
+                            "convert", "params",  "init", "match",  "attach"};
 
 void addWeights(CLI::App& verb, WeightsChoice& weights) {
     verb.add_option("--weights", weights.path,
                     "Take the values of the parameters from this checkpoint (.pth, .safetensors, .npz)");
-    verb.add_flag("!--non-strict", weights.strict, "Also load a checkpoint with missing or unexpected keys");
+    verb.add_flag("!--non-strict,!--no-strict", weights.strict,
+                  "Also load a checkpoint with missing or unexpected keys");
+    addNames(verb, weights);
+}
+
+/// An option that may be given several times, one value each.
+CLI::Option* addRepeated(CLI::App& verb, const std::string& name, std::vector<std::string>& values,
+                         const char* type, const char* text) {
+    return verb.add_option(name, values, text)->type_name(type)->take_all()->allow_extra_args(false);
+}
+
+void addNames(CLI::App& verb, WeightsChoice& weights) {
     verb.add_flag("--strip-module-prefix", weights.stripModulePrefix,
                   "Drop the prefix 'module.' that DataParallel puts before every key");
+    addRepeated(
+        verb, "--map", weights.maps, "OLD=NEW",
+        "Keys in the module OLD are those of the model's module NEW; without OLD all keys are, without "
+        "NEW the prefix goes");
+    addRepeated(verb, "--rename", weights.renames, "REGEX=NEW",
+                "Replace what the regular expression matches in the keys; $1 is its first group");
+    verb.add_option("--only", weights.only, "Load this module of the model alone")->type_name("MODULE");
 }
 
 void addSeed(CLI::App& verb, std::uint64_t& seed) {
@@ -57,6 +78,10 @@ class Parser {
         addInspect();
         addDiff();
         addConvert();
+        addParams();
+        addInit();
+        addMatch();
+        addAttach();
     }
 
     std::variant<Command, ExitCode> parse(int argc, const char* const* argv) {
@@ -117,6 +142,8 @@ class Parser {
         verb->add_flag("--train", run_.train,
                        "Train mode: dropout drops, batch norm takes the batch's statistics");
         verb->add_flag("--backward", run_.backward, "Also compute the gradient of the sum of the outputs");
+        verb->add_flag("--shares", run_.shares,
+                       "With --backward: what each call adds to the gradients of shared parameters");
         verb->add_option("-o,--output", run_.output,
                          "Save the outputs, and with --backward the gradients under the parameters' names, "
                          "as a dict of tensors (.pth, .safetensors, .npz)");
@@ -156,14 +183,60 @@ class Parser {
         verb->add_option("FILE", convert_.file, "The file to read (.pt, .pth, .safetensors, .npz, .npy)")
             ->required();
         verb->add_option("-o,--output", convert_.output, "The file to write")->required();
-        verb->add_option("--name", convert_.names, "Only this tensor; may be given several times")
-            ->type_name("NAME")
-            ->take_all()
-            ->allow_extra_args(false);
+        addRepeated(*verb, "--name", convert_.names, "NAME", "Only this tensor; may be given several times");
         verb->add_option(
                 "--as", convert_.as,
                 "For .pt and .pth: a tensor, a list of tensors, or a dict (default: what the file holds)")
             ->check(CLI::IsMember({"tensor", "list", "dict"}));
+    }
+
+    void addParams() {
+        auto* verb = app_.add_subcommand("params", "Print the parameters and buffers of a model with "
+                                                   "statistics of their values, and verify its ties");
+        addProject(*verb, params_.file);
+        addWeights(*verb, params_.weights);
+        addSeed(*verb, params_.seed);
+        for (const char* format : {"json", "csv", "markdown"})
+            verb->add_flag_callback(
+                std::string("--") + format, [this, format] { params_.format = format; },
+                std::string("Print ") + format + " instead");
+    }
+
+    void addInit() {
+        auto* verb = app_.add_subcommand(
+            "init",
+            "Initialise a model, by rules as net.apply(init_weights) has them, and save its state dict");
+        addProject(*verb, init_.file);
+        addSeed(*verb, init_.seed);
+        std::string functions = "Functions of nn.init: ";
+        for (const InitialiserType& type : initialiserTypes())
+            functions += (&type == &initialiserTypes().front() ? "" : ", ") + type.function;
+        verb->footer(functions);
+        addRepeated(
+            *verb, "--rule", init_.rules, "LAYER.PARAMETER=CALL",
+            "After the project's own rules, for example 'Linear.weight=normal_(0, 0.01)', '*.bias=zeros_', "
+            "'Conv2d.weight@Encoder=kaiming_normal_(nonlinearity=\"relu\")'");
+        verb->add_option("-o,--output", init_.output, "The file to write (.pth, .safetensors, .npz)")
+            ->required();
+    }
+
+    void addMatch() {
+        auto* verb = app_.add_subcommand(
+            "match",
+            "Say what loading a checkpoint into a model would do; exit code 1 if a strict load would fail");
+        addProject(*verb, match_.file);
+        verb->add_option("--weights", match_.weights.path, "The checkpoint (.pth, .safetensors, .npz)")
+            ->required();
+        addNames(*verb, match_.weights);
+        verb->add_flag("--json", match_.json, "Print JSON instead");
+    }
+
+    void addAttach() {
+        auto* verb =
+            app_.add_subcommand("attach", "Save values of the parameters with the project, beside it; "
+                                          "without --weights: none, so that the initialisers count");
+        addProject(*verb, attach_.file);
+        addWeights(*verb, attach_.weights);
     }
 
     Command chosen() const {
@@ -179,6 +252,14 @@ class Parser {
             return diff_;
         if (app_.got_subcommand("convert"))
             return convert_;
+        if (app_.got_subcommand("params"))
+            return params_;
+        if (app_.got_subcommand("init"))
+            return init_;
+        if (app_.got_subcommand("attach"))
+            return attach_;
+        if (app_.got_subcommand("match"))
+            return match_;
         return inspect_;
     }
 
@@ -190,6 +271,10 @@ class Parser {
     InspectCommand inspect_;
     DiffCommand diff_;
     ConvertCommand convert_;
+    ParamsCommand params_;
+    InitCommand init_;
+    MatchCommand match_;
+    AttachCommand attach_;
     std::vector<std::string> inputs_;
 };
 

@@ -17,6 +17,9 @@ struct WeightsChoice {
     std::string path; ///< empty: the model's own initialisation
     bool strict = true;
     bool stripModulePrefix = false;
+    std::vector<std::string> maps;    ///< `OLD=NEW`, prefixes
+    std::vector<std::string> renames; ///< `REGEX=NEW`
+    std::string only;                 ///< a module; empty: the whole model
 };
 
 struct WindowCommand {
@@ -41,6 +44,7 @@ struct RunCommand {
     std::string device = "cpu";
     bool train = false;
     bool backward = false;
+    bool shares = false;
     std::string output; ///< empty: nothing is saved
 };
 
@@ -69,8 +73,34 @@ struct ConvertCommand {
     std::string as;                 ///< `tensor`, `list`, `dict`; empty: what the file holds
 };
 
-using Command = std::variant<WindowCommand, CheckCommand, SummaryCommand, RunCommand, ExportCommand,
-                             InspectCommand, DiffCommand, ConvertCommand>;
+struct ParamsCommand {
+    std::string file;
+    WeightsChoice weights;
+    std::uint64_t seed = 0;
+    std::string format; ///< `json`, `csv`, `markdown`; empty: a table for people
+};
+
+struct InitCommand {
+    std::string file;
+    std::string output;
+    std::uint64_t seed = 0;
+    std::vector<std::string> rules; ///< after those of the project
+};
+
+struct AttachCommand {
+    std::string file;
+    WeightsChoice weights; ///< no path: the project's own weights go
+};
+
+struct MatchCommand {
+    std::string file;
+    WeightsChoice weights;
+    bool json = false;
+};
+
+using Command =
+    std::variant<WindowCommand, CheckCommand, SummaryCommand, RunCommand, ExportCommand, InspectCommand,
+                 DiffCommand, ConvertCommand, ParamsCommand, InitCommand, AttachCommand, MatchCommand>;
 
 /// What the arguments ask for. Prints help, the version, or what is wrong with the arguments itself, and then
 /// gives the exit code instead.

@@ -47,6 +47,18 @@ struct Dispatch {
     int operator()(const ConvertCommand& command) const {
         return static_cast<int>(convert(command));
     }
+    int operator()(const ParamsCommand& command) const {
+        return static_cast<int>(params(command));
+    }
+    int operator()(const InitCommand& command) const {
+        return static_cast<int>(initialise(command));
+    }
+    int operator()(const AttachCommand& command) const {
+        return static_cast<int>(attach(command));
+    }
+    int operator()(const MatchCommand& command) const {
+        return static_cast<int>(match(command));
+    }
 };
 
 int runCommand(int argc, char** argv) {

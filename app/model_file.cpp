@@ -3,6 +3,7 @@
 
 #include "core/checkpoint/state_dict_search.h"
 #include "core/document/project_file.h"
+#include "core/engine/project_weights.h"
 
 #include <iostream>
 
@@ -18,7 +19,10 @@ CheckedProject openProject(const std::string& path) {
 }
 
 ValidatedModel openModel(const std::string& path) {
-    const CheckedProject project = openProject(path);
+    return modelOf(openProject(path), path);
+}
+
+ValidatedModel modelOf(const CheckedProject& project, const std::string& path) {
     for (const Problem& problem : project.validation.problems)
         std::cerr << problemLine(problem) << '\n';
     auto model = validated(project.document, project.validation);
@@ -29,14 +33,24 @@ ValidatedModel openModel(const std::string& path) {
 
 namespace {
 
+/// `OLD=NEW` at its last sign: a regular expression may hold others.
+NameChange nameChange(const std::string& pair, NameChange::Kind kind, const char* option) {
+    const std::size_t equals = pair.rfind('=');
+    if (equals == pair.npos)
+        throw Error(std::string(option) + " must be given OLD=NEW, not '" + pair + "'");
+    return {kind, pair.substr(0, equals), pair.substr(equals + 1)};
+}
+
 LoadReport load(Model& model, const WeightsChoice& weights) {
+    LoadSettings settings = loadSettings(weights);
     const Checkpoint checkpoint = readCheckpoint(weights.path);
     const FoundStateDict found = findStateDict(checkpoint);
+    settings.tiesAreStoredOnce = found.tiesAreStoredOnce;
     try {
-        return model.loadStateDict(loadStateDict(checkpoint, found),
-                                   {weights.strict, weights.stripModulePrefix});
+        return model.loadStateDict(loadStateDict(checkpoint, found), settings);
     } catch (const Error& error) {
-        if (!found.hasModulePrefix || weights.stripModulePrefix)
+        if (!found.hasModulePrefix || weights.stripModulePrefix || !weights.maps.empty() ||
+            !weights.renames.empty())
             throw Error(weights.path + ": " + error.what());
         throw Error(
             weights.path +
@@ -44,18 +58,43 @@ LoadReport load(Model& model, const WeightsChoice& weights) {
     }
 }
 
+void printReport(const LoadReport& report, const std::string& path) {
+    for (const std::string& name : report.missing)
+        std::cerr << path << ": missing key " << name << '\n';
+    for (const std::string& name : report.unexpected)
+        std::cerr << path << ": unexpected key " << name << '\n';
+    for (const std::string& sentence : report.mismatched)
+        std::cerr << path << ": " << sentence << '\n';
+}
+
+/// The values that were saved with the project, as far as they fit what it is now.
+void loadOwnWeights(Model& model, const Document& document, const std::string& file) {
+    const ProjectWeights own = loadProjectWeights(document, file);
+    if (!own.problem.empty())
+        std::cerr << file << ": " << own.problem << '\n';
+    if (own.state)
+        printReport(model.loadStateDict(*own.state, {.strict = false}), file);
+}
+
 } // namespace
 
+LoadSettings loadSettings(const WeightsChoice& weights) {
+    LoadSettings settings{weights.strict, weights.stripModulePrefix};
+    for (const std::string& pair : weights.maps)
+        settings.names.push_back(nameChange(pair, NameChange::Kind::Prefix, "--map"));
+    for (const std::string& pair : weights.renames)
+        settings.names.push_back(nameChange(pair, NameChange::Kind::Pattern, "--rename"));
+    settings.only = weights.only;
+    return settings;
+}
+
 std::unique_ptr<Model> buildModel(const ValidatedModel& model, const BuildSettings& settings,
-                                  const WeightsChoice& weights) {
+                                  const WeightsChoice& weights, const std::string& file) {
     auto built = loadedEngine().build(model, settings);
     if (weights.path.empty())
-        return built;
-    const LoadReport report = load(*built, weights);
-    for (const std::string& name : report.missing)
-        std::cerr << weights.path << ": missing key " << name << '\n';
-    for (const std::string& name : report.unexpected)
-        std::cerr << weights.path << ": unexpected key " << name << '\n';
+        loadOwnWeights(*built, model.document(), file);
+    else
+        printReport(load(*built, weights), weights.path);
     return built;
 }
 

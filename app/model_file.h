@@ -23,8 +23,15 @@ CheckedProject openProject(const std::string& path);
 /// built.
 ValidatedModel openModel(const std::string& path);
 
-/// Builds the model and loads the weights that were chosen.
+/// The same of a project that was read already.
+ValidatedModel modelOf(const CheckedProject& project, const std::string& path);
+
+/// What the options say; throws Error for a pair that is none.
+LoadSettings loadSettings(const WeightsChoice& weights);
+
+/// Builds the model and loads the weights that were chosen, or else those that belong to the project, which
+/// was read from `file`.
 std::unique_ptr<Model> buildModel(const ValidatedModel& model, const BuildSettings& settings,
-                                  const WeightsChoice& weights);
+                                  const WeightsChoice& weights, const std::string& file);
 
 } // namespace layerloom

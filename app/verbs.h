@@ -16,5 +16,10 @@ ExitCode inspect(const InspectCommand& command);
 /// As diff(1): Done if nothing differs, HasProblems if something does, WrongUsage if a file cannot be read.
 ExitCode diff(const DiffCommand& command);
 ExitCode convert(const ConvertCommand& command);
+ExitCode params(const ParamsCommand& command);
+ExitCode initialise(const InitCommand& command);
+ExitCode attach(const AttachCommand& command);
+/// HasProblems if a strict load would fail.
+ExitCode match(const MatchCommand& command);
 
 } // namespace layerloom

@@ -10,7 +10,7 @@ namespace layerloom {
 
 ExitCode exportStateDict(const ExportCommand& command) {
     const ValidatedModel model = openModel(command.file);
-    const auto built = buildModel(model, {command.seed, "cpu"}, command.weights);
+    const auto built = buildModel(model, {command.seed, "cpu"}, command.weights, command.file);
     const StateDict state = built->stateDict();
     saveWeights(state, command.output);
     std::cout << command.output << ": " << state.entries.size() << " tensors\n";

@@ -33,20 +33,41 @@ void printGradients(const NamedTensors& gradients) {
     table.print(std::cout);
 }
 
+void printShares(const std::vector<GradientShare>& shares) {
+    using Align = TextTable::Align;
+    TextTable table({{"shared parameter", Align::Left},
+                     {"used as", Align::Left},
+                     {"call", Align::Right},
+                     {"norm of its share", Align::Right}});
+    for (const GradientShare& share : shares)
+        table.addRow({share.parameter, share.place, std::to_string(share.call),
+                      numberText(statisticsOf(share.gradient).norm)});
+    std::cout << '\n';
+    if (shares.empty())
+        std::cout << "no parameter is used by several calls\n";
+    else
+        table.print(std::cout);
+}
+
 } // namespace
 
 ExitCode run(const RunCommand& command) {
+    if (command.shares && !command.backward)
+        throw Error("--shares says what calls add to gradients: add --backward");
     const ValidatedModel model = openModel(command.file);
-    const auto built = buildModel(model, {command.seed, command.device}, command.weights);
+    const auto built = buildModel(model, {command.seed, command.device}, command.weights, command.file);
     RunRequest request;
     request.inputs = makeInputs(model, command);
     request.mode = command.train ? Mode::Train : Mode::Eval;
     request.backward = command.backward;
+    request.shares = command.shares;
     request.seed = command.seed;
     const RunResult result = built->run(request);
     printOutputs(result.outputs);
     if (command.backward)
         printGradients(result.gradients);
+    if (command.shares)
+        printShares(result.shares);
     if (command.output.empty())
         return ExitCode::Done;
     NamedTensors saved = result.outputs;

@@ -2,6 +2,7 @@
 #include "app/model_file.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
+#include "core/engine/parameter_rows.h"
 #include "core/graph/cost.h"
 #include "core/values/amount_text.h"
 
@@ -26,18 +27,6 @@ bool isTied(const ModuleTree& tree, std::size_t index) {
     return tree.parameters[index].tensor != index;
 }
 
-std::string kindText(ParameterKind kind) {
-    switch (kind) {
-    case ParameterKind::Parameter:
-        return "parameter";
-    case ParameterKind::Buffer:
-        return "buffer";
-    case ParameterKind::NonPersistentBuffer:
-        break;
-    }
-    return "non-persistent buffer";
-}
-
 void printTable(const ModuleTree& tree) {
     using Align = TextTable::Align;
     TextTable table({{"name", Align::Left},
@@ -49,7 +38,7 @@ void printTable(const ModuleTree& tree) {
                      {"tied with", Align::Left}});
     for (std::size_t i = 0; i < tree.parameters.size(); ++i) {
         const ParameterPlace& parameter = tree.parameters[i];
-        table.addRow({parameter.name, kindText(parameter.spec.kind), shapeText(parameter.spec.shape),
+        table.addRow({parameter.name, parameterKindText(parameter.spec.kind), shapeText(parameter.spec.shape),
                       std::string(dtypeName(parameter.spec.dtype)), groupedDigits(countOf(parameter)),
                       parameter.trainable ? "yes" : "no",
                       isTied(tree, i) ? tree.parameters[parameter.tensor].name : ""});
@@ -63,7 +52,7 @@ Json parametersJson(const ModuleTree& tree) {
     Json rows = Json::array();
     for (std::size_t i = 0; i < tree.parameters.size(); ++i) {
         const ParameterPlace& parameter = tree.parameters[i];
-        Json row{{"name", parameter.name},        {"kind", kindText(parameter.spec.kind)},
+        Json row{{"name", parameter.name},        {"kind", parameterKindText(parameter.spec.kind)},
                  {"shape", parameter.spec.shape}, {"dtype", dtypeName(parameter.spec.dtype)},
                  {"count", countOf(parameter)},   {"trainable", parameter.trainable}};
         row["tied_with"] = isTied(tree, i) ? Json(tree.parameters[parameter.tensor].name) : Json();

@@ -184,7 +184,9 @@ FoundStateDict find(const PickleObject& root, std::string_view place) {
 
 FoundStateDict findStateDict(const Checkpoint& checkpoint, std::string_view place) {
     try {
-        return find(checkpoint.root(), place);
+        FoundStateDict found = find(checkpoint.root(), place);
+        found.tiesAreStoredOnce = checkpoint.format() == CheckpointFormat::Safetensors;
+        return found;
     } catch (const Error& error) {
         throw Error("cannot read '" + checkpoint.path() + "': " + error.what());
     }

@@ -17,6 +17,7 @@ struct FoundStateDict {
     std::string place; ///< the keys that lead to it, joined by dots; empty if the file is the state dict
     std::vector<std::pair<std::string, const StoredTensor*>> entries;
     std::vector<std::pair<std::string, std::int64_t>> versions;
+    bool tiesAreStoredOnce = false;  ///< tied names may be missing (`.safetensors`)
     bool hasModulePrefix = false;    ///< every name begins with `module.`, as DataParallel leaves it
     std::vector<std::string> others; ///< places of further state dicts in the file (moving averages, …)
 };

@@ -106,6 +106,22 @@ double squaredDeviations(std::span<const Element> elements, double mean) {
     return total(sums);
 }
 
+/// Count, mean and sum of squared deviations of some numbers.
+struct Moments {
+    double count = 0;
+    double mean = 0;
+    double squares = 0;
+
+    /// Adds those of other numbers (Chan, Golub, LeVeque, 1979).
+    void join(const Moments& other) {
+        const double total = count + other.count;
+        const double distance = other.mean - mean;
+        mean += distance * (other.count / total);
+        squares += other.squares + distance * distance * (count * (other.count / total));
+        count = total;
+    }
+};
+
 template <class Element>
 TensorStatistics statisticsOf(std::span<const Element> elements) {
     constexpr double kInfinity = std::numeric_limits<double>::infinity();
@@ -115,13 +131,19 @@ TensorStatistics statisticsOf(std::span<const Element> elements) {
     result.minimum = kInfinity;
     result.maximum = -kInfinity;
     double sum = 0;
-    for (std::size_t begin = 0; begin < elements.size(); begin += kBlock)
-        sum += addBlock(elements.subspan(begin, std::min(kBlock, elements.size() - begin)), result);
+    Moments moments;
+    for (std::size_t begin = 0; begin < elements.size(); begin += kBlock) {
+        const auto block = elements.subspan(begin, std::min(kBlock, elements.size() - begin));
+        const auto size = static_cast<double>(block.size());
+        const double blockSum = addBlock(block, result);
+        sum += blockSum;
+        moments.join({size, blockSum / size, squaredDeviations(block, blockSum / size)});
+    }
     if (result.count == result.notANumbers)
         result.minimum = result.maximum = kNaN;
     const auto count = static_cast<double>(result.count);
-    result.mean = sum / count;
-    const double squares = squaredDeviations(elements, result.mean);
+    result.mean = sum / count; // the joined mean would be NaN after an infinity
+    const double squares = moments.squares;
     result.standardDeviation = result.count > 1 ? std::sqrt(squares / (count - 1)) : kNaN;
     // The squares around zero, from those around the mean.
     result.norm = result.count > 0 ? std::sqrt(squares + count * result.mean * result.mean) : 0.0;

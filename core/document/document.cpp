@@ -43,6 +43,7 @@ BlockPtr Document::share(std::string_view block) const {
 
 bool Document::operator==(const Document& other) const {
     return root == other.root && extensions == other.extensions &&
+           initialiserRules == other.initialiserRules &&
            std::equal(blocks.begin(), blocks.end(), other.blocks.begin(), other.blocks.end(),
                       [](const auto& a, const auto& b) {
                           return a.first == b.first && sameContent(a.second, b.second);

@@ -28,6 +28,9 @@ using NodeId = std::string;
 inline constexpr std::string_view kBlockInput = "@in";
 inline constexpr std::string_view kBlockOutput = "@out";
 
+/// What `Node::frozen` holds for norms that keep their running statistics.
+inline constexpr std::string_view kFrozenStatistics = "statistics";
+
 struct Position {
     double x = 0;
     double y = 0;
@@ -40,6 +43,16 @@ struct Initialiser {
     std::string function;
     std::map<std::string, Value> arguments;
     bool operator==(const Initialiser&) const = default;
+};
+
+/// Initialises many parameters at once, as a statement of a function does that is given to `net.apply`: those
+/// of every module of a type, wherever it stands.
+struct InitialiserRule {
+    std::string type;           ///< a layer type's id; empty: any module
+    std::string parameter{"*"}; ///< a name in its module, in which `*` stands for any characters
+    BlockName block;            ///< only inside instances of that definition; empty: in the whole model
+    Initialiser initialiser;
+    bool operator==(const InitialiserRule&) const = default;
 };
 
 /// One call in a block: a layer, an operation, a constant, or an instance of another block.
@@ -57,7 +70,7 @@ struct Node {
     /// By parameter name, dotted where the layer has children.
     std::map<std::string, Initialiser> initialisers;
     /// Names of parameters that are not trained; `*` for all of the node's (of an instance: of everything in
-    /// it).
+    /// it). `statistics` keeps the running statistics of norms as they are: they stay in eval mode.
     std::set<std::string> frozen;
     /// Passes its first input through instead of acting; a module is replaced by `nn.Identity`.
     bool muted = false;
@@ -187,6 +200,8 @@ using BlockPtr = std::shared_ptr<const Block>;
 struct Document {
     BlockName root;
     std::map<BlockName, BlockPtr> blocks;
+    /// Applied in order after construction, so that later ones win; a node's own initialisers come last.
+    std::vector<InitialiserRule> initialiserRules;
     /// Sections of a project file that this version does not know, kept as they were: key and JSON text.
     std::map<std::string, std::string> extensions;
 

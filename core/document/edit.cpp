@@ -139,6 +139,10 @@ struct Applier {
         return {edits::InsertTie{edit.block, index, edit.tie}};
     }
 
+    Edit operator()(const edits::SetInitialiserRules& edit) const {
+        return {edits::SetInitialiserRules{std::exchange(document.initialiserRules, edit.rules)}};
+    }
+
     Edit operator()(const edits::Batch& batch) const {
         edits::Batch inverse;
         for (const Edit& edit : batch.edits)
@@ -152,6 +156,7 @@ struct Toucher {
     std::set<BlockName>& names;
     void operator()(const edits::PutBlock& edit) const { names.insert(edit.name); }
     void operator()(const edits::SetRoot& edit) const { names.insert(edit.name); }
+    void operator()(const edits::SetInitialiserRules&) const {}
     void operator()(const edits::Batch& batch) const {
         for (const Edit& edit : batch.edits)
             std::visit(*this, edit.data);

@@ -65,6 +65,10 @@ struct RemoveTie {
     BlockName block;
     Tie tie;
 };
+/// Replaces the rules that initialise many parameters at once.
+struct SetInitialiserRules {
+    std::vector<InitialiserRule> rules;
+};
 /// Several edits as one, applied in order.
 struct Batch {
     std::vector<Edit> edits;
@@ -76,7 +80,7 @@ struct Batch {
 struct Edit {
     std::variant<edits::PutBlock, edits::SetRoot, edits::SetHeader, edits::InsertNode, edits::RemoveNode,
                  edits::ReplaceNode, edits::MoveNode, edits::InsertWire, edits::RemoveWire, edits::InsertTie,
-                 edits::RemoveTie, edits::Batch>
+                 edits::RemoveTie, edits::SetInitialiserRules, edits::Batch>
         data;
 
     bool isEmptyBatch() const;

@@ -14,11 +14,13 @@ namespace {
 /// True if the path, followed from `from`, goes through one of `ids` in `block`.
 bool goesThrough(const Document& document, BlockName from, const std::vector<NodeId>& path,
                  const BlockName& block, const std::set<NodeId>& ids) {
-    for (const NodeId& id : path) {
-        if (from == block && ids.contains(id))
+    for (std::size_t depth = 0; depth < path.size(); ++depth) {
+        if (from == block && ids.contains(path[depth]))
             return true;
+        if (depth + 1 == path.size())
+            break;
         const Block* inside = document.find(from);
-        const Node* node = inside ? inside->find(id) : nullptr;
+        const Node* node = inside ? inside->find(path[depth]) : nullptr;
         if (!node)
             return false;
         from = node->block;
@@ -99,6 +101,18 @@ void removeWires(EditList& list, const Block& inside, const BlockName& block, co
         }
         ++position;
     }
+}
+
+std::vector<Wire> wiresLeft(const std::vector<Wire>& wires, const std::set<Wire>& removed) {
+    VariadicGaps gaps;
+    for (const Wire& wire : removed)
+        gaps.add(wire);
+    std::vector<Wire> left;
+    for (const Wire& wire : wires) {
+        if (!removed.contains(wire))
+            left.push_back(gaps.closed(wire));
+    }
+    return left;
 }
 
 BlockName blockAtEnd(const Document& document, const BlockName& block, const std::vector<NodeId>& path) {

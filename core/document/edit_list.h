@@ -46,6 +46,9 @@ void removeTiesThrough(EditList& list, const Document& document, const BlockName
 /// Removes these wires; later ones into the variadic ports that they leave move up.
 void removeWires(EditList& list, const Block& inside, const BlockName& block, const std::set<Wire>& removed);
 
+/// What `removeWires` leaves.
+std::vector<Wire> wiresLeft(const std::vector<Wire>& wires, const std::set<Wire>& removed);
+
 /// Gives the member of a whole-module tie the owner's type and options.
 void adoptOptions(EditList& list, const Document& document, const BlockName& block, const Tie& tie);
 

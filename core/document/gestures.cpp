@@ -5,17 +5,24 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace layerloom {
 
 namespace {
 
-bool isNameTaken(const Block& block, const std::string& name) {
+/// Ids and names in the block that start with `base`: what a free one must differ from.
+std::unordered_set<std::string> namesLike(const Block& block, std::string_view base) {
+    std::unordered_set<std::string> names;
     for (std::size_t i = 0; i < block.nodes.size(); ++i) {
-        if (block.nodes[i]->id == name || nodeName(block, i) == name)
-            return true;
+        for (std::string name : {block.nodes[i]->id, nodeName(block, i)}) {
+            if (name.starts_with(base))
+                names.insert(std::move(name));
+        }
     }
-    return false;
+    return names;
 }
 
 template <class IsTaken>
@@ -45,6 +52,25 @@ std::set<NodeId> tiedGroup(const Block& block, const NodeId& id) {
     return group;
 }
 
+/// More nodes than these are replaced with their block: one by one, each would copy all of it.
+constexpr std::size_t kFew = 16;
+
+Edit putBlock(const BlockName& name, Block block) {
+    return {edits::PutBlock{name, std::make_shared<const Block>(std::move(block))}};
+}
+
+/// The block without these nodes, which nothing is tied to any more, and without their wires.
+Block withoutNodes(Block block, const std::set<NodeId>& ids) {
+    std::set<Wire> wires;
+    for (const Wire& wire : *block.wires) {
+        if (touches(wire.from, ids) || touches(wire.to, ids))
+            wires.insert(wire);
+    }
+    block.wires = std::make_shared<const std::vector<Wire>>(wiresLeft(*block.wires, wires));
+    std::erase_if(block.nodes, [&](const NodePtr& node) { return ids.contains(node->id); });
+    return block;
+}
+
 /// The header with the port or note that `item` names moved.
 BlockHeader withMoved(BlockHeader header, const std::string& item, const Position& position) {
     const auto name = std::string_view(item).substr(item.find(':') + 1);
@@ -67,10 +93,40 @@ BlockHeader withMoved(BlockHeader header, const std::string& item, const Positio
     return header;
 }
 
+/// As `moveNodes`, in one go.
+Edit moveMany(const Block& inside, const BlockName& name,
+              const std::vector<std::pair<std::string, Position>>& positions) {
+    Block moved = inside;
+    BlockHeader header = *inside.header;
+    std::unordered_map<std::string_view, Position> wanted;
+    for (const auto& [item, position] : positions) {
+        if (item.starts_with('@'))
+            header = withMoved(std::move(header), item, position);
+        else
+            wanted.insert_or_assign(item, position);
+    }
+    bool isSame = header == *inside.header;
+    for (NodePtr& node : moved.nodes) {
+        const auto place = wanted.find(node->id);
+        if (place == wanted.end() || place->second == node->position)
+            continue;
+        Node changed = *node;
+        changed.position = place->second;
+        node = std::make_shared<const Node>(std::move(changed));
+        isSame = false;
+    }
+    if (isSame)
+        return {edits::Batch{}};
+    if (header != *inside.header)
+        moved.header = std::make_shared<const BlockHeader>(std::move(header));
+    return putBlock(name, std::move(moved));
+}
+
 } // namespace
 
 NodeId freeNodeId(const Block& block, std::string_view base) {
-    return freeName(base, [&](const std::string& name) { return isNameTaken(block, name); });
+    const std::unordered_set<std::string> taken = namesLike(block, base);
+    return freeName(base, [&](const std::string& name) { return taken.contains(name); });
 }
 
 BlockName freeBlockName(const Document& document, std::string_view base) {
@@ -86,6 +142,12 @@ Edit removeNodes(const Document& document, const BlockName& block, const std::se
     EditList list;
     const Block& inside = *document.find(block);
     removeTiesThrough(list, document, block, ids);
+    if (ids.size() > kFew) {
+        Document untied = document;
+        const Edit ties = list.take();
+        layerloom::apply(untied, ties);
+        return {edits::Batch{{ties, putBlock(block, withoutNodes(*untied.find(block), ids))}}};
+    }
     std::set<Wire> wires;
     for (const Wire& wire : *inside.wires) {
         if (touches(wire.from, ids) || touches(wire.to, ids))
@@ -103,6 +165,8 @@ Edit moveNodes(const Document& document, const BlockName& block,
                const std::vector<std::pair<std::string, Position>>& positions) {
     EditList list;
     const Block& inside = *document.find(block);
+    if (positions.size() > kFew)
+        return moveMany(inside, block, positions);
     BlockHeader header = *inside.header;
     for (const auto& [item, position] : positions) {
         if (item.starts_with('@')) {
@@ -195,7 +259,14 @@ Edit disconnectWire(const Document& document, const BlockName& block, const Wire
 
 Edit disconnectWires(const Document& document, const BlockName& block, const std::set<Wire>& wires) {
     EditList list;
-    removeWires(list, *document.find(block), block, wires);
+    const Block& inside = *document.find(block);
+    if (wires.size() > kFew) {
+        Block rest = inside;
+        rest.wires = std::make_shared<const std::vector<Wire>>(wiresLeft(*inside.wires, wires));
+        return rest.wires->size() == inside.wires->size() ? Edit{edits::Batch{}}
+                                                          : putBlock(block, std::move(rest));
+    }
+    removeWires(list, inside, block, wires);
     return list.take();
 }
 

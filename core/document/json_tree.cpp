@@ -66,8 +66,18 @@ nlohmann::json parseJson(std::string_view text) {
     }
 }
 
+std::string JsonCursor::place() const {
+    if (!parent_)
+        return {};
+    const std::string outer = parent_->place();
+    if (key_.data() == nullptr)
+        return outer + '[' + std::to_string(index_) + ']';
+    return outer.empty() ? std::string(key_) : outer + '.' + std::string(key_);
+}
+
 void JsonCursor::fail(const std::string& text) const {
-    throw Error((place_.empty() ? "" : place_ + ": ") + text);
+    const std::string here = place();
+    throw Error((here.empty() ? "" : here + ": ") + text);
 }
 
 void JsonCursor::expectKeys(std::initializer_list<std::string_view> allowed) const {
@@ -85,11 +95,11 @@ JsonCursor JsonCursor::at(std::string_view key) const {
     const auto member = value_->find(key);
     if (member == value_->end())
         fail("the key \"" + std::string(key) + "\" is missing");
-    return {*member, place_.empty() ? std::string(key) : place_ + '.' + std::string(key)};
+    return {*member, *this, key, 0};
 }
 
 JsonCursor JsonCursor::item(std::size_t index) const {
-    return {(*value_)[index], place_ + '[' + std::to_string(index) + ']'};
+    return {(*value_)[index], *this, {}, index};
 }
 
 const JsonCursor& JsonCursor::expectObject() const {

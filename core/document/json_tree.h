@@ -17,13 +17,15 @@ namespace layerloom {
 /// beyond what a project file has.
 nlohmann::json parseJson(std::string_view text);
 
-/// A JSON value together with where it stands, so that a complaint can name its place.
+/// A JSON value together with where it stands, so that a complaint can name its place. Refers to the cursor
+/// that it came from, which has to live as long: a place is put into words only if there is a complaint.
 class JsonCursor {
   public:
-    JsonCursor(const nlohmann::json& value, std::string place) : value_(&value), place_(std::move(place)) {}
+    explicit JsonCursor(const nlohmann::json& value) : value_(&value) {}
 
     const nlohmann::json& value() const { return *value_; }
-    const std::string& place() const { return place_; }
+    /// `blocks.Net.nodes[3].id`; empty for the whole.
+    std::string place() const;
     /// Throws Error: `place: text`.
     [[noreturn]] void fail(const std::string& text) const;
 
@@ -68,8 +70,13 @@ class JsonCursor {
     }
 
   private:
+    JsonCursor(const nlohmann::json& value, const JsonCursor& parent, std::string_view key, std::size_t index)
+        : value_(&value), parent_(&parent), key_(key), index_(index) {}
+
     const nlohmann::json* value_;
-    std::string place_;
+    const JsonCursor* parent_ = nullptr;
+    std::string_view key_; ///< in an object; null in an array
+    std::size_t index_ = 0;
 };
 
 } // namespace layerloom

@@ -3,6 +3,7 @@
 
 #include "core/document/document.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,19 @@ struct ProjectFile {
     /// What was read but is not understood (kept on saving), one sentence each.
     std::vector<std::string> warnings;
 };
+
+/// The file that holds the values of a project's parameters.
+struct WeightsReference {
+    std::string path;   ///< relative to the project file
+    std::string sha256; ///< of its content, in hexadecimal digits
+    bool operator==(const WeightsReference&) const = default;
+};
+
+/// The project's section `weights`; none if there is none that can be read. It is no part of what a person
+/// edits: saving writes it anew.
+std::optional<WeightsReference> weightsOf(const Document& document);
+/// The document with that section, or without one.
+Document withWeights(Document document, const std::optional<WeightsReference>& weights);
 
 /// Reads the text of a `.loom` file. Throws Error with one sentence that names the place (line and column for
 /// broken JSON, a path like `blocks.Net.nodes[3].options` else). Mistakes in the model are no errors:

@@ -12,6 +12,8 @@
 namespace layerloom {
 
 inline constexpr std::string_view kProjectFormatName = "layerloom-project";
+/// The section that names the file with the values of the parameters; see `weightsOf`.
+inline constexpr std::string_view kWeightsSection = "weights";
 
 /// `sequential` or `free-form`.
 std::string_view kindName(BlockKind kind);

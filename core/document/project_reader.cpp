@@ -151,6 +151,20 @@ Note readNote(const JsonCursor& json) {
     return note;
 }
 
+Initialiser readInitialiser(const JsonCursor& json) {
+    return {json.at("function").text(), readValues(json, "arguments")};
+}
+
+InitialiserRule readRule(const JsonCursor& json) {
+    json.expectKeys({"type", "parameter", "block", "function", "arguments"});
+    InitialiserRule rule;
+    rule.type = json.textOr("type", {});
+    rule.parameter = json.textOr("parameter", rule.parameter);
+    rule.block = json.textOr("block", {});
+    rule.initialiser = readInitialiser(json);
+    return rule;
+}
+
 NodePtr readNode(const JsonCursor& json) {
     json.expectKeys({"id", "name", "type", "block", "options", "init", "frozen", "muted", "at"});
     Node node;
@@ -165,7 +179,7 @@ NodePtr readNode(const JsonCursor& json) {
     node.options = readValues(json, "options");
     json.eachMember("init", [&](const std::string& parameter, const JsonCursor& init) {
         init.expectKeys({"function", "arguments"});
-        node.initialisers[parameter] = {init.at("function").text(), readValues(init, "arguments")};
+        node.initialisers[parameter] = readInitialiser(init);
     });
     json.eachOf("frozen", [&](const JsonCursor& name) { node.frozen.insert(name.text()); });
     if (json.has("muted"))
@@ -253,7 +267,7 @@ ProjectFile readProject(std::string_view text) {
         throw Error("The project has " + std::to_string(text.size() >> 20) + " MB; up to " +
                     std::to_string(kMaximumFileBytes >> 20) + " MB are read");
     const nlohmann::json tree = parseJson(text);
-    const JsonCursor json(tree, "");
+    const JsonCursor json(tree);
     checkFormat(json);
     ProjectFile file;
     file.document.root = json.at("root").text();
@@ -261,10 +275,14 @@ ProjectFile readProject(std::string_view text) {
     json.eachMember("blocks", [&](const std::string& name, const JsonCursor& block) {
         file.document.blocks[name] = readBlock(block);
     });
+    json.eachOf("init",
+                [&](const JsonCursor& item) { file.document.initialiserRules.push_back(readRule(item)); });
     for (const auto& [key, section] : tree.items()) {
-        if (key == "format" || key == "version" || key == "root" || key == "blocks")
+        if (key == "format" || key == "version" || key == "root" || key == "blocks" || key == "init")
             continue;
         file.document.extensions[key] = section.dump();
+        if (key == kWeightsSection)
+            continue;
         file.warnings.push_back("The section \"" + key +
                                 "\" is not known to this version; it is kept as it is");
     }

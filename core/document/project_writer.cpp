@@ -137,6 +137,15 @@ std::string initialisersText(const std::map<std::string, Initialiser>& initialis
     return line.take();
 }
 
+std::string ruleText(const InitialiserRule& rule) {
+    Line line;
+    line.addUnlessEmpty("type", rule.type).add("parameter", quoted(rule.parameter));
+    line.addUnlessEmpty("block", rule.block).add("function", quoted(rule.initialiser.function));
+    if (!rule.initialiser.arguments.empty())
+        line.add("arguments", valuesText(rule.initialiser.arguments));
+    return line.take();
+}
+
 std::string nodeText(const Node& node) {
     Line line;
     line.add("id", quoted(node.id)).addUnlessEmpty("name", node.name);
@@ -230,6 +239,11 @@ std::string writeProject(const Document& document) {
         separator = ",\n    ";
     }
     text += "\n  }";
+    for (const InitialiserRule& rule : document.initialiserRules)
+        text += (&rule == &document.initialiserRules.front() ? ",\n  \"init\": [\n    " : ",\n    ") +
+                ruleText(rule);
+    if (!document.initialiserRules.empty())
+        text += "\n  ]";
     for (const auto& [key, json] : document.extensions)
         text += ",\n  " + quoted(key) + ": " + json;
     return text + "\n}\n";

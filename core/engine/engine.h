@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/load_plan.h"
 #include "core/graph/validation.h"
 #include "core/values/error.h"
 #include "core/values/host_tensor.h"
@@ -52,10 +53,23 @@ struct RunRequest {
     Mode mode = Mode::Eval;
     /// Also computes the gradient of the sum of all floating-point outputs. Gradients are zeroed before.
     bool backward = false;
+    /// With `backward`: also says which call adds what to the gradients of shared parameters. The gradients
+    /// are then the sums of the shares.
+    bool shares = false;
     /// As `torch.manual_seed` before the forward (dropout); none leaves the generator as it is.
     std::optional<std::uint64_t> seed;
     /// Called between steps with the number done and the total; may be empty.
     std::function<void(std::size_t done, std::size_t total)> progress;
+};
+
+/// What one call adds to the gradient of a parameter that other calls use as well: the gradient with the
+/// other calls' parameters held constant.
+struct GradientShare {
+    std::string parameter; ///< its first name
+    std::string place;     ///< its name where the call is, `4.weight`
+    std::size_t call = 1;  ///< counted from 1: which call of that place it was (in a loop, of a reused layer)
+    std::vector<NodeId> path; ///< from the root to the node that was called
+    HostTensor gradient;
 };
 
 struct RunResult {
@@ -63,23 +77,10 @@ struct RunResult {
     /// With `backward`: by the parameter's first name, in the order of `named_parameters()`. A parameter that
     /// the outputs do not depend on has none, as in PyTorch.
     NamedTensors gradients;
+    /// With `shares`: of each parameter that several calls use, call by call.
+    std::vector<GradientShare> shares;
     double forwardSeconds = 0;
     double backwardSeconds = 0;
-};
-
-/// How `loadStateDict` matches names.
-struct LoadSettings {
-    bool strict = true;
-    bool stripModulePrefix = false; ///< drops a leading `module.` (DataParallel) from every name
-};
-
-/// What a load found; with `strict` any of these but `loaded` makes it fail.
-struct LoadReport {
-    std::vector<std::string> loaded;
-    std::vector<std::string> missing;    ///< the model has it, the file does not
-    std::vector<std::string> unexpected; ///< the file has it, the model does not
-    std::vector<std::string>
-        mismatched; ///< sentences: `size mismatch for fc.weight: …` as PyTorch words them
 };
 
 /// A model that was built: it has values. Not thread-safe: one thread at a time.

@@ -2,6 +2,8 @@
 #include "core/graph/initialisers.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 
 namespace layerloom {
 
@@ -87,6 +89,23 @@ const InitialiserType* findInitialiser(std::string_view function) {
     const auto found = std::find_if(types.begin(), types.end(),
                                     [&](const InitialiserType& type) { return type.function == function; });
     return found == types.end() ? nullptr : &*found;
+}
+
+std::optional<double> calculateGain(std::string_view nonlinearity, std::optional<double> slope) {
+    constexpr std::string_view kLinear[] = {"linear",           "sigmoid",         "conv1d",
+                                            "conv2d",           "conv3d",          "conv_transpose1d",
+                                            "conv_transpose2d", "conv_transpose3d"};
+    if (std::find(std::begin(kLinear), std::end(kLinear), nonlinearity) != std::end(kLinear))
+        return 1.0;
+    if (nonlinearity == "tanh")
+        return 5.0 / 3;
+    if (nonlinearity == "relu")
+        return std::sqrt(2.0);
+    if (nonlinearity == "leaky_relu")
+        return std::sqrt(2.0 / (1 + std::pow(slope.value_or(0.01), 2)));
+    if (nonlinearity == "selu")
+        return 3.0 / 4;
+    return std::nullopt;
 }
 
 CompletedInitialiser completeInitialiser(const Initialiser& given) {

@@ -5,6 +5,7 @@
 #include "core/layers/option.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +26,11 @@ struct InitialiserType {
 const std::vector<InitialiserType>& initialiserTypes();
 /// The function of that name, or null.
 const InitialiserType* findInitialiser(std::string_view function);
+
+/// `nn.init.calculate_gain`: by what a layer's weights are scaled for the function that follows it. `slope`
+/// is that of `leaky_relu`, 0.01 if it is not given. None for a function that PyTorch does not know.
+std::optional<double> calculateGain(std::string_view nonlinearity,
+                                    std::optional<double> slope = std::nullopt);
 
 /// An initialiser with all its arguments: those that were left out have Python's defaults.
 struct CompletedInitialiser {

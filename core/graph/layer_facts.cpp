@@ -287,6 +287,8 @@ void checkInstanceParameters(const NodeContext& context, std::vector<Problem>& p
                         "an instance of a block has no parameter " + quoted(entry.first) + " of its own",
                         "Set the initialiser at the layer inside the block"});
     for (const std::string& name : context.node().frozen) {
+        if (name == kFrozenStatistics)
+            continue;
         if (name != "*")
             context.report(problems,
                            {"frozen",

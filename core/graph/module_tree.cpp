@@ -3,6 +3,7 @@
 
 #include "core/graph/definitions.h"
 #include "core/graph/flow.h"
+#include "core/graph/initialiser_rules.h"
 #include "core/graph/parameter_checks.h"
 #include "core/graph/shared_groups.h"
 #include "core/graph/structure.h"
@@ -134,6 +135,8 @@ class TreeBuilder {
     void addChild(std::size_t parent, const Scope& scope, std::size_t index, ModulePlace place) {
         const Node& node = *scope.block->nodes[index];
         const std::string& prefix = tree_.places[parent].name;
+        place.hasFrozenStatistics =
+            tree_.places[parent].hasFrozenStatistics || node.frozen.contains(std::string(kFrozenStatistics));
         place.key = nodeName(*scope.block, index);
         place.name = prefix.empty() ? place.key : prefix + '.' + place.key;
         place.facts = scope.nodes[index];
@@ -349,8 +352,10 @@ std::int64_t ModuleTree::parameterCount() const {
     return saturatingSum(*this, false);
 }
 
-ModuleTree moduleTree(const std::shared_ptr<const Scope>& root) {
-    return TreeBuilder(root).build();
+ModuleTree moduleTree(const std::shared_ptr<const Scope>& root, const std::vector<InitialiserRule>& rules) {
+    ModuleTree tree = TreeBuilder(root).build();
+    addInitialisation(tree, rules);
+    return tree;
 }
 
 } // namespace layerloom

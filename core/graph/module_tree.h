@@ -25,6 +25,8 @@ struct ModulePlace {
     /// The place whose module this is: its own index, or that of the first place (in construction order) of a
     /// whole-module tie. Places inside a tied block refer to those inside the first one.
     std::size_t module = 0;
+    /// Norms in it keep their running statistics, as after `module.eval()`.
+    bool hasFrozenStatistics = false;
 };
 
 /// One name of a state dict (or of a buffer that is not saved).
@@ -38,7 +40,14 @@ struct ParameterPlace {
     /// The entry whose values count: initialiser and frozen flag are taken from there (the tie's owner).
     std::size_t owner = 0;
     bool trainable = true; ///< false for buffers and frozen parameters
+    /// What gives the tensor its first values, if not its layer: its own initialiser, or the last rule.
     std::optional<Initialiser> initialiser;
+};
+
+/// One call of a function of `nn.init`.
+struct InitialisationStep {
+    std::size_t parameter = 0;
+    Initialiser initialiser; ///< completed
 };
 
 /// The module tree of a model, without LibTorch: names, sharing, parameters, exactly as PyTorch would have
@@ -47,6 +56,9 @@ struct ModuleTree {
     std::vector<ModulePlace> places; ///< depth first, the model first
     std::vector<ParameterPlace>
         parameters; ///< in state-dict order (own parameters, own buffers, then children)
+    /// What is done after construction, in this order: the rules, as `net.apply` does it, then the
+    /// initialisers of single parameters.
+    std::vector<InitialisationStep> initialisation;
     /// For every call of a module, by the path of its node: the place of its module. A second call in a
     /// free-form block has no place of its own and stands here with the first one's.
     std::map<std::vector<NodeId>, std::size_t> placeOfCall;
@@ -58,8 +70,9 @@ struct ModuleTree {
     std::int64_t parameterCount() const;
 };
 
-/// The tree of what is complete in that scope.
-ModuleTree moduleTree(const std::shared_ptr<const Scope>& root);
+/// The tree of what is complete in that scope, initialised by the rules too.
+ModuleTree moduleTree(const std::shared_ptr<const Scope>& root,
+                      const std::vector<InitialiserRule>& rules = {});
 
 /// The text of `print(net)`, character for character, without a newline at the end.
 std::string moduleText(const ModuleTree& tree);

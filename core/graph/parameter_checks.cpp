@@ -23,7 +23,9 @@ class ParameterCheck {
         for (const auto& [parameter, initialiser] : context_.node().initialisers)
             checkInitialiser(parameter, initialiser);
         for (const std::string& name : context_.node().frozen) {
-            if (name != "*" && namesAreKnown_ && !specOf(name))
+            if (name == kFrozenStatistics && namesAreKnown_ && !hasStatistics())
+                report({"frozen", facts_.type->id + " has no running statistics to freeze", "Unfreeze them"});
+            else if (name != "*" && name != kFrozenStatistics && namesAreKnown_ && !specOf(name))
                 reportUnknown("frozen", name);
         }
     }
@@ -37,6 +39,11 @@ class ParameterCheck {
                 return s.name == name && s.kind == ParameterKind::Parameter;
             });
         return spec == facts_.parameters.end() ? nullptr : &*spec;
+    }
+
+    bool hasStatistics() const {
+        return std::any_of(facts_.parameters.begin(), facts_.parameters.end(),
+                           [](const ParameterSpec& s) { return s.name == "running_mean"; });
     }
 
     void reportUnknown(const std::string& code, const std::string& name) {

@@ -89,7 +89,7 @@ std::optional<ValidatedModel> validated(const Document& document, const Validati
     ValidatedModel model;
     model.document_ = document;
     model.root_ = validation.root;
-    model.tree_ = std::make_shared<const ModuleTree>(moduleTree(validation.root));
+    model.tree_ = std::make_shared<const ModuleTree>(moduleTree(validation.root, document.initialiserRules));
     assert(model.tree_->problems.empty());
     return model;
 }

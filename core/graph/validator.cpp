@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/document/places.h"
 #include "core/graph/definitions.h"
 #include "core/graph/findings.h"
+#include "core/graph/initialiser_rules.h"
 #include "core/graph/open_sizes.h"
 #include "core/graph/problem_list.h"
 #include "core/graph/scope_builder.h"
@@ -9,6 +11,7 @@
 #include "core/graph/validation.h"
 #include "core/values/nearest_name.h"
 
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -44,6 +47,11 @@ struct Validator::Memory : ScopeSource {
         if (known != scopes.end() && !known->second.scope->isPending &&
             definitions.changedAt(request.name) <= known->second.generation)
             return known->second.scope;
+        if (known != scopes.end() && !known->second.scope->isPending &&
+            isOnlyMoved(known->second, request.name)) {
+            latestKeys[request.name] = key;
+            return moved(known->second, request.name);
+        }
         const CheckedScope before = known != scopes.end() ? known->second : latestScope(request.name);
         const BlockName name = request.name;
         CheckedScope checked =
@@ -53,6 +61,23 @@ struct Validator::Memory : ScopeSource {
         scopes[key] = std::move(checked);
         latestKeys[name] = key;
         return scope;
+    }
+
+    /// Nothing that was found out about the scope depends on what changed in its definition since.
+    bool isOnlyMoved(const CheckedScope& before, const BlockName& name) const {
+        const Block* now = definitions.find(name);
+        return now && differOnlyInPlaces(*before.scope->block, *now) &&
+               std::ranges::none_of(now->nodes, [&](const NodePtr& node) {
+                   return node->isInstance() && definitions.changedAt(node->block) > before.generation;
+               });
+    }
+
+    std::shared_ptr<const Scope> moved(CheckedScope& checked, const BlockName& name) {
+        auto scope = std::make_shared<Scope>(*checked.scope);
+        scope->block = definitions.share(name);
+        checked.generation = definitions.generation();
+        checked.scope = std::move(scope);
+        return checked.scope;
     }
 
     CheckedScope latestScope(const BlockName& name) const {
@@ -136,6 +161,8 @@ Validation Validator::validate(const Document& document) {
     memory.forgetUnused(problems.scopes());
     if (validation.root && !validation.root->hasErrors && !validation.root->isPending)
         problems.add(openSizeProblems(*validation.root), document.root, Severity::Error);
+    if (validation.root && !document.initialiserRules.empty())
+        problems.add(ruleProblems(document, moduleTree(validation.root)), document.root, Severity::Error);
     validation.problems = problems.take();
     return validation;
 }

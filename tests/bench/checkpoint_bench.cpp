@@ -6,11 +6,13 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <functional>
 #include <iostream>
+#include <numeric>
 #include <random>
 #include <stdexcept>
 #include <string>
@@ -179,6 +181,34 @@ void measureStatistics() {
     report("checkpoint.stats_25m_ms", median(milliseconds), "ms", 40, "-");
 }
 
+/// As fast as one may add up floats in double: many lanes, nothing else.
+double plainSum(const HostTensor& tensor) {
+    constexpr std::int64_t kLanes = 16;
+    const auto* values = reinterpret_cast<const float*>(tensor.begin());
+    std::array<double, kLanes> sums{};
+    for (std::int64_t i = 0; i + kLanes <= tensor.elementCount(); i += kLanes) {
+        for (std::int64_t lane = 0; lane < kLanes; ++lane)
+            sums[static_cast<std::size_t>(lane)] += static_cast<double>(values[i + lane]);
+    }
+    return std::accumulate(sums.begin(), sums.end(), 0.0);
+}
+
+void compareStatisticsWithSum() {
+    HostTensor tensor = HostTensor::zeros(DType::Float32, {25'000'000});
+    auto* values = reinterpret_cast<float*>(tensor.mutableBegin());
+    for (std::int64_t i = 0; i < tensor.elementCount(); ++i)
+        values[i] = static_cast<float>(i % 1000) - 499.5f;
+    std::vector<double> ratios;
+    volatile double kept = 0; // the sum is not optimised away
+    for (int i = 0; i <= kRounds; ++i) {
+        const double statistics = secondsOf([&] { statisticsOf(tensor); });
+        const double sum = secondsOf([&] { kept = plainSum(tensor); });
+        if (i > 0)
+            ratios.push_back(statistics / sum);
+    }
+    report("parameters.stats_25m.vs_sum", median(ratios), "ratio", 3, "a plain sum of the same floats");
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -187,5 +217,7 @@ int main(int argc, char** argv) {
     compareWithPython(prefixes, std::filesystem::temp_directory_path(), ".disk", nullptr);
     if (isWanted(prefixes, "checkpoint.stats_25m_ms"))
         measureStatistics();
+    if (isWanted(prefixes, "parameters.stats_25m.vs_sum"))
+        compareStatisticsWithSum();
     return 0;
 }

@@ -2,6 +2,7 @@
 #include "ui/bridge/document_session.h"
 
 #include "ui/bridge/code_examiner.h"
+#include "core/document/places.h"
 #include "ui/bridge/edit_command.h"
 #include "ui/bridge/selection_ids.h"
 
@@ -46,7 +47,8 @@ DocumentSession::~DocumentSession() {
 const ModuleTree& DocumentSession::moduleTree() const {
     if (!moduleTree_)
         moduleTree_ = std::make_unique<const ModuleTree>(
-            validation_.root ? layerloom::moduleTree(validation_.root) : ModuleTree{});
+            validation_.root ? layerloom::moduleTree(validation_.root, document_.initialiserRules)
+                             : ModuleTree{});
     return *moduleTree_;
 }
 
@@ -178,14 +180,16 @@ void DocumentSession::reveal(const Place& place) {
 }
 
 Edit DocumentSession::perform(const Edit& edit) {
+    const Document before = document_;
     Edit inverse = layerloom::apply(document_, edit);
+    if (!differOnlyInPlaces(before, document_))
+        moduleTree_.reset();
     followDocument();
     return inverse;
 }
 
 void DocumentSession::followDocument() {
     validation_ = validator_.validate(document_);
-    moduleTree_.reset();
 
     const std::vector<NodeId> oldPath = path_;
     const BlockName oldShown = shownBlock_;

@@ -10,8 +10,8 @@ namespace layerloom {
 
 namespace {
 
-/// The edit that turns `from` into `to`, given that they differ in these blocks and the root at most. It
-/// holds whole blocks, so that a drag of a thousand steps is no larger than one of a single step.
+/// The edit that turns `from` into `to`, given that they differ in these blocks, the root and the rules at
+/// most. It holds whole blocks, so that a drag of a thousand steps is no larger than one of a single step.
 Edit difference(const Document& from, const Document& to, const std::set<BlockName>& blocks) {
     edits::Batch batch;
     for (const BlockName& name : blocks) {
@@ -21,6 +21,8 @@ Edit difference(const Document& from, const Document& to, const std::set<BlockNa
     }
     if (from.root != to.root)
         batch.edits.push_back({edits::SetRoot{to.root}});
+    if (from.initialiserRules != to.initialiserRules)
+        batch.edits.push_back({edits::SetInitialiserRules{to.initialiserRules}});
     return {std::move(batch)};
 }
 

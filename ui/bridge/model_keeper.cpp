@@ -3,8 +3,11 @@
 
 #include "core/checkpoint/state_dict_search.h"
 #include "core/checkpoint/tensor_file.h"
+#include "core/engine/carried_values.h"
+#include "core/engine/project_weights.h"
 
 #include <algorithm>
+#include <set>
 
 namespace layerloom {
 
@@ -41,6 +44,7 @@ HostTensor tensorFrom(const InputSource& source, const InputSpec& spec, const Ru
 Document withoutLayout(const Document& document) {
     Document bare;
     bare.root = document.root;
+    bare.initialiserRules = document.initialiserRules;
     for (const auto& [name, block] : document.blocks) {
         Block copy = *block;
         copy.header = bareHeader(*block->header);
@@ -83,18 +87,50 @@ Model& ModelKeeper::modelFor(const ModelSnapshot& snapshot) {
     const std::optional<ValidatedModel> valid = validated(snapshot.document, snapshot.validation);
     if (!valid)
         throw Error("The model has problems: mend what the problems panel lists first");
+    loadProjectValues(snapshot);
+    // What only the seed made is made anew, as Python would; anything else lives on.
+    const StateDict before = model_ && hasOwnValues_ ? model_->stateDict() : StateDict();
+    const ModuleTree treeBefore = std::move(tree_);
     model_.reset(); // its memory may be what the new one needs
     builtFrom_.reset();
     model_ = loadedEngine().build(*valid, snapshot.settings);
     builtFrom_ = std::move(bare);
+    tree_ = valid->tree();
     settings_ = snapshot.settings;
     valuesChanged_ = true;
+    if (hasOwnValues_)
+        bringBack(treeBefore, before);
+    return *model_;
+}
+
+void ModelKeeper::loadProjectValues(const ModelSnapshot& snapshot) {
+    if (std::exchange(knowsProjectValues_, true) || snapshot.path.empty())
+        return;
+    ProjectWeights own = loadProjectWeights(snapshot.document, snapshot.path);
+    problem_ = std::move(own.problem);
+    if (!own.state)
+        return;
+    loadedWeights_ = std::move(own.state);
+    loadedSettings_ = {};
+    hasOwnValues_ = true;
+}
+
+void ModelKeeper::bringBack(const ModuleTree& treeBefore, const StateDict& before) {
+    std::set<std::string> loaded;
     if (loadedWeights_) {
         LoadSettings settings = loadedSettings_;
         settings.strict = false;
-        model_->loadStateDict(*loadedWeights_, settings);
+        const LoadReport report = model_->loadStateDict(*loadedWeights_, settings);
+        loaded.insert(report.loaded.begin(), report.loaded.end());
     }
-    return *model_;
+    const CarriedValues carried = carriedValues(treeBefore, before, tree_);
+    LoadSettings settings;
+    settings.strict = false;
+    model_->loadStateDict(carried.kept, settings);
+    for (const std::string& name : carried.anew) {
+        if (!loaded.contains(name))
+            madeAnew_.push_back(name);
+    }
 }
 
 bool ModelKeeper::takeValuesChanged() {
@@ -103,6 +139,8 @@ bool ModelKeeper::takeValuesChanged() {
 
 void ModelKeeper::initialise(const ModelSnapshot& snapshot) {
     loadedWeights_.reset();
+    hasOwnValues_ = false;
+    knowsProjectValues_ = true;
     model_.reset();
     modelFor(snapshot);
 }
@@ -113,10 +151,12 @@ LoadReport ModelKeeper::load(const ModelSnapshot& snapshot, const std::string& p
     const FoundStateDict found = findStateDict(checkpoint);
     LoadSettings used = settings;
     used.stripModulePrefix |= found.hasModulePrefix;
+    used.tiesAreStoredOnce = found.tiesAreStoredOnce;
     StateDict state = loadStateDict(checkpoint, found);
     LoadReport report = modelFor(snapshot).loadStateDict(state, used);
     loadedWeights_ = std::move(state);
     loadedSettings_ = used;
+    hasOwnValues_ = true;
     valuesChanged_ = true;
     return report;
 }
@@ -128,15 +168,18 @@ RunResult ModelKeeper::run(const ModelSnapshot& snapshot, const RunOrder& order,
     request.mode = order.mode;
     request.backward = order.backward;
     request.seed = order.seed;
-    valuesChanged_ |= order.mode == Mode::Train; // running statistics
+    if (order.mode == Mode::Train) // running statistics
+        valuesChanged_ = hasOwnValues_ = true;
     return model.run(request, std::move(stop));
 }
 
-ModelValues ModelKeeper::values() const {
+ModelValues ModelKeeper::values() {
     ModelValues values;
     if (!model_)
         return values;
     values.device = model_->device();
+    values.madeAnew = std::exchange(madeAnew_, {});
+    values.problem = std::exchange(problem_, {});
     for (const auto& [name, tensor] : model_->stateDict().entries)
         values.statistics.emplace(name, statisticsOf(tensor));
     return values;
@@ -146,6 +189,10 @@ void ModelKeeper::forget() {
     model_.reset();
     builtFrom_.reset();
     loadedWeights_.reset();
+    hasOwnValues_ = false;
+    knowsProjectValues_ = false;
+    madeAnew_.clear();
+    problem_.clear();
 }
 
 } // namespace layerloom

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace layerloom {
 
@@ -15,11 +16,13 @@ struct ModelSnapshot {
     Document document;
     Validation validation;
     BuildSettings settings;
+    std::string path{}; ///< of the project file; empty: never saved
 };
 
 /// Keeps the built model from job to job and builds anew only when what is built has changed: not for a node
-/// that was moved or a note that was written. Weights that were loaded are put into a newly built model
-/// again as far as they fit. Lives on the worker.
+/// that was moved or a note that was written. Values that are not what the seed gives (loaded, trained) live
+/// on: a node that is still there, with the same shapes and initialisers, keeps its parameters. Lives on the
+/// worker.
 class ModelKeeper {
   public:
     /// The model of the snapshot. Throws Error.
@@ -32,12 +35,22 @@ class ModelKeeper {
     RunResult run(const ModelSnapshot& snapshot, const RunOrder& order, RunRequest request,
                   std::stop_token stop);
     /// Statistics of what the model holds now.
-    ModelValues values() const;
+    ModelValues values();
     /// Forgets the model and the loaded weights: another document was opened.
     void forget();
 
   private:
+    /// Loads the values that were saved with the project, once.
+    void loadProjectValues(const ModelSnapshot& snapshot);
+    /// Puts values of the model before into the new one, and weights that were loaded.
+    void bringBack(const ModuleTree& treeBefore, const StateDict& before);
+
     std::unique_ptr<Model> model_;
+    ModuleTree tree_; ///< of the model
+    bool hasOwnValues_ = false;
+    bool knowsProjectValues_ = false; ///< looked for them, or the person wants others
+    std::vector<std::string> madeAnew_;
+    std::string problem_;
     std::optional<Document> builtFrom_;
     BuildSettings settings_;
     std::optional<StateDict> loadedWeights_;

@@ -94,7 +94,7 @@ void RunController::setActivity(const QString& activity) {
 }
 
 ModelSnapshot RunController::snapshot() const {
-    return {session_.document(), session_.validation(), settings_};
+    return {session_.document(), session_.validation(), settings_, session_.filePath().toStdString()};
 }
 
 bool RunController::refuseProblems(Task task) {

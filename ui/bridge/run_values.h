@@ -65,6 +65,10 @@ struct RunReport {
 struct ModelValues {
     DeviceName device;
     std::map<std::string, TensorStatistics> statistics;
+    /// Parameters that an edit of the document gave new values, while the others kept theirs.
+    std::vector<std::string> madeAnew;
+    /// Why the values that belong to the project could not be loaded; empty if all is well.
+    std::string problem;
 };
 
 /// The view of a tensor under that name.

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/selection_ids.h"
 
-#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <unordered_set>
 
 namespace layerloom {
 
 namespace {
 
-std::set<std::string> selectableIds(const Block& block) {
-    std::set<std::string> ids;
-    for (const NodePtr& node : block.nodes)
-        ids.insert(node->id);
+/// Ids of all that can be selected, nodes aside.
+std::unordered_set<std::string> otherIds(const Block& block) {
+    std::unordered_set<std::string> ids;
     for (const BlockInput& input : block.header->inputs)
         ids.insert(inputSelectionId(input.name));
     for (const BlockOutput& output : block.header->outputs)
@@ -67,10 +68,26 @@ std::set<NodeId> selectedNodes(const Block& block, const std::set<std::string>& 
 std::set<std::string> existingSelection(const Block& block, const std::set<std::string>& selection) {
     if (selection.empty())
         return {};
-    const std::set<std::string> possible = selectableIds(block);
+    constexpr std::size_t kFew = 8;
+    std::unordered_set<std::string_view> nodes;
+    if (selection.size() > kFew) {
+        nodes.reserve(block.nodes.size());
+        for (const NodePtr& node : block.nodes)
+            nodes.insert(node->id);
+    }
+    // Most selections are of nodes alone, and wires are many: their ids are made only if they are asked for.
+    std::optional<std::unordered_set<std::string>> others;
     std::set<std::string> existing;
-    std::set_intersection(selection.begin(), selection.end(), possible.begin(), possible.end(),
-                          std::inserter(existing, existing.end()));
+    for (const std::string& id : selection) {
+        bool exists = selection.size() > kFew ? nodes.contains(id) : block.indexOf(id).has_value();
+        if (!exists) {
+            if (!others)
+                others = otherIds(block);
+            exists = others->contains(id);
+        }
+        if (exists)
+            existing.insert(existing.end(), id);
+    }
     return existing;
 }
 

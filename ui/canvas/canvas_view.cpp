@@ -2,8 +2,9 @@
 #include "ui/canvas/canvas_view.h"
 
 #include "ui/bridge/document_session.h"
-#include "ui/bridge/layer_favourites.h"
+#include "ui/bridge/name_rules.h"
 #include "ui/canvas/editing/canvas_edits.h"
+#include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/picking/connect_picker.h"
 #include "ui/canvas/picking/hint_label.h"
 #include "ui/canvas/picking/name_editor.h"
@@ -20,7 +21,7 @@ namespace layerloom {
 namespace {
 
 /// Panning must not end where the model ends.
-const QRectF kBoundless(-1e6, -1e6, 2e6, 2e6);
+const QRectF kBoundless(-2 * kFarthest, -2 * kFarthest, 4 * kFarthest, 4 * kFarthest);
 constexpr qreal kZoomStep = 1.25;
 constexpr qreal kReadableZoom = 0.7;
 
@@ -76,9 +77,11 @@ void CanvasView::onDocumentChanged() {
     pickBox_->dismiss();
     nameEditor_->hide();
     const ViewNavigation::Place now(session_.path(), session_.shownBlock());
+    const bool wasEmpty = scene_->content().nodes().empty();
     if (now == place_)
         scene_->sync();
-    viewport()->update();
+    if (wasEmpty || scene_->content().nodes().empty())
+        viewport()->update(); // what is said about an empty block
 }
 
 void CanvasView::onShownBlockChanged() {
@@ -144,12 +147,12 @@ void CanvasView::openQuickAdd(const QPointF& scenePoint, const std::optional<Por
         wire =
             WireContext{end->isOutput, end->isOutput ? scene_->shown().typeAt(end->endpoint) : std::nullopt};
     }
-    std::vector<QuickAddEntry> entries = quickAddEntries(session_.document(), session_.shownBlock(), wire);
-    noteFavourites(entries, layerFavourites().favourites(), layerFavourites().recent());
-    quickAdd_->open(mapFromScene(scenePoint), std::move(entries));
+    quickAdd_->open(mapFromScene(scenePoint),
+                    quickAddEntries(session_.document(), session_.shownBlock(), wire));
 }
 
-void CanvasView::offerParameterTies(const NodeId& owner, const NodeId& member, const QPointF& scenePoint) {
+void CanvasView::offerParameterTies(const std::vector<NodeId>& owner, const std::vector<NodeId>& member,
+                                    const QPointF& scenePoint) {
     pickParameterTie(*this, *pickBox_, owner, member, mapFromScene(scenePoint));
 }
 
@@ -230,9 +233,10 @@ void CanvasView::onNamed(const QString& name) {
     if (const TerminalItem* terminal = scene_->content().terminal(renamed_))
         session_.apply(
             renameTerminal(document, block, terminal->isInput(), terminal->name(), name.toStdString()),
-            tr("Rename"));
+            tr("Rename %1").arg(QString::fromStdString(terminal->name())));
     else if (scene_->content().node(renamed_))
-        session_.apply(renameNode(document, block, renamed_, name.toStdString()), tr("Rename"));
+        session_.apply(renameNode(document, block, renamed_, name.toStdString()),
+                       stepName(tr("Rename"), scene_->shown().block(), {renamed_}));
 }
 
 void CanvasView::activate(const std::string& id) {
@@ -300,7 +304,7 @@ void CanvasView::fitSelection() {
     QRectF area;
     for (const std::string& id : session_.selection()) {
         if (const CanvasItem* item = scene_->content().find(id))
-            area |= item->isMovable() ? item->body() : item->sceneBoundingRect();
+            area |= item->isMovable() ? item->body() : item->bounds();
     }
     if (area.isEmpty())
         return fitAll();

@@ -115,7 +115,8 @@ class CanvasView : public QGraphicsView, public GestureHost {
     };
 
     void showHint(const QString& text) override;
-    void offerParameterTies(const NodeId& owner, const NodeId& member, const QPointF& scenePoint) override;
+    void offerParameterTies(const std::vector<NodeId>& owner, const std::vector<NodeId>& member,
+                            const QPointF& scenePoint) override;
     void openQuickAdd(const QPointF& scenePoint, const std::optional<PortSpot>& end) override;
 
     void connectSession();
@@ -139,7 +140,11 @@ class CanvasView : public QGraphicsView, public GestureHost {
     bool isSequentialInside(const NodeId& instance) const;
     bool enterRow(const NodeItem& card, const Pointer& pointer);
     void selectAtPress(const CanvasItem& item, Qt::KeyboardModifiers modifiers);
-    bool finishPendingTie(const Hit& hit);
+    bool finishPendingTie(const Hit& hit, const QPointF& scenePoint);
+    /// The module at that point: a node, or a child in the row of an expanded card.
+    std::vector<NodeId> modulePathAt(const Hit& hit, const QPointF& scenePoint) const;
+    /// Says at once why a wire is red.
+    void explain(const Hit& hit);
     void startPan(QMouseEvent* event);
     bool movePan(QMouseEvent* event);
     bool releasePan(QMouseEvent* event);
@@ -166,6 +171,7 @@ class CanvasView : public QGraphicsView, public GestureHost {
     Placement placement_; ///< of what quick add is going to give
     ViewNavigation::Place place_;
     NodeId pendingTie_;
+    QString explained_; ///< what is said of the wire under the pointer
     int nudgeGesture_ = 0;
     bool spaceHeld_ = false;
     bool spaceUsed_ = false; ///< for a pan, so that letting it go does not open quick add

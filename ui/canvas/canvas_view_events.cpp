@@ -30,8 +30,10 @@ bool CanvasView::viewportEvent(QEvent* event) {
             return true;
         }
     }
-    if (event->type() == QEvent::Leave && !gesture_)
+    if (event->type() == QEvent::Leave && !gesture_) {
         scene_->setHovered({});
+        explain({});
+    }
     return QGraphicsView::viewportEvent(event);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/commands/canvas_menu.h"
 #include "ui/canvas/commands/expand_commands.h"
+#include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/editing/tie_rules.h"
 #include "ui/canvas/gestures/band_drag.h"
 #include "ui/canvas/gestures/node_drag.h"
@@ -13,6 +14,7 @@
 #include "ui/canvas/gestures/row_drag.h"
 #include "ui/canvas/gestures/tie_drag.h"
 #include "ui/canvas/gestures/wire_drag.h"
+#include "ui/canvas/scene/tie_ends.h"
 
 #include <QGuiApplication>
 #include <QMenu>
@@ -60,6 +62,7 @@ void CanvasView::mousePressEvent(QMouseEvent* event) {
     if (gesture_ || pan_)
         return; // another button in the middle of a drag
     showHint({});
+    explained_.clear();
     const bool isPan = event->button() == Qt::MiddleButton || event->button() == Qt::RightButton;
     if (isPan || (event->button() == Qt::LeftButton && spaceHeld_))
         startPan(event);
@@ -71,7 +74,7 @@ void CanvasView::pressLeft(QMouseEvent* event) {
     const Pointer pointer = pointerAt(event->pos(), event->modifiers());
     const Hit hit = scene_->hit(pointer.scene, reach());
     if (!pendingTie_.empty()) {
-        finishPendingTie(hit);
+        finishPendingTie(hit, pointer.scene);
         return;
     }
     const bool drawsTie = tieMode_ || (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) ==
@@ -113,19 +116,36 @@ void CanvasView::selectAtPress(const CanvasItem& item, Qt::KeyboardModifiers mod
     session_.select(std::move(selection));
 }
 
-bool CanvasView::finishPendingTie(const Hit& hit) {
+std::vector<NodeId> CanvasView::modulePathAt(const Hit& hit, const QPointF& scenePoint) const {
+    const auto* card = dynamic_cast<const NodeItem*>(hit.item);
+    return card ? modulePathOn(*card, scenePoint) : std::vector<NodeId>();
+}
+
+bool CanvasView::finishPendingTie(const Hit& hit, const QPointF& scenePoint) {
     const NodeId owner = std::exchange(pendingTie_, {});
     updateCursor();
-    if (!hit.item || hit.item->kind() != ItemKind::Node || !scene_->content().node(owner))
+    const std::vector<NodeId> member = modulePathAt(hit, scenePoint);
+    if (member.empty() || !scene_->content().node(owner))
         return false;
-    if (const auto refusal = tieRefusal(scene_->shown(), owner, hit.item->id())) {
+    if (const auto refusal = tieRefusal(scene_->shown(), {owner}, member)) {
         showHint(*refusal);
         return false;
     }
-    session_.apply(layerloom::tie(session_.document(), session_.shownBlock(),
-                                  moduleTie(scene_->shown(), owner, hit.item->id())),
-                   tr("Tie"));
+    const Tie link = moduleTie(scene_->shown(), {owner}, member);
+    session_.apply(layerloom::tie(session_.document(), session_.shownBlock(), link),
+                   tieStepName(tr("Tie"), session_.document(), session_.shownBlock(), link));
     return true;
+}
+
+/// A tool tip comes late and goes early; why a wire is red is said as long as the pointer is on it.
+void CanvasView::explain(const Hit& hit) {
+    const auto* wire = dynamic_cast<const WireItem*>(hit.item);
+    const QString reason = wire && wire->isFaulty() ? wire->reason() : QString();
+    if (reason == explained_)
+        return;
+    if (!reason.isEmpty() || hint() == explained_)
+        showHint(reason);
+    explained_ = reason;
 }
 
 void CanvasView::mouseMoveEvent(QMouseEvent* event) {
@@ -140,6 +160,7 @@ void CanvasView::mouseMoveEvent(QMouseEvent* event) {
     } else if (!press_) {
         const Hit hit = scene_->hit(pointer.scene, reach());
         scene_->setHovered(hit.item ? hit.item->id() : std::string());
+        explain(hit);
     }
 }
 
@@ -166,7 +187,7 @@ std::unique_ptr<Gesture> CanvasView::gestureFor(const Hit& hit, const Pointer& p
             showHint(*refusal);
             return nullptr;
         }
-        return std::make_unique<TieDrag>(*this, hit.item->id());
+        return std::make_unique<TieDrag>(*this, modulePathAt(hit, pointer.scene));
     }
     switch (hit.what) {
     case Hit::What::Port:

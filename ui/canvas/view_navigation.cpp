@@ -22,7 +22,7 @@ qreal ViewNavigation::zoom() const {
 }
 
 void ViewNavigation::setZoom(qreal zoom) {
-    const qreal bounded = std::clamp(zoom, kSmallest, kLargest);
+    const qreal bounded = std::clamp(zoom, std::min(kSmallest, smallest_), kLargest);
     view_.setTransform(QTransform::fromScale(bounded, bounded));
 }
 
@@ -44,7 +44,9 @@ void ViewNavigation::fit(const QRectF& area) {
                       view_.viewport()->height() - 2 * kFitMargin);
     if (area.isEmpty() || room.width() <= 0 || room.height() <= 0)
         return;
-    setZoom(std::min({room.width() / area.width(), room.height() / area.height(), 1.0}));
+    // However large the block is, all of it can be seen.
+    smallest_ = std::min({room.width() / area.width(), room.height() / area.height(), 1.0});
+    setZoom(smallest_);
     view_.centerOn(area.center());
 }
 

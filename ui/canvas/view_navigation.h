@@ -44,6 +44,7 @@ class ViewNavigation {
     QPointF center() const;
 
     QGraphicsView& view_;
+    qreal smallest_ = 1; ///< zoom at which all fitted the last time
     std::map<Place, Viewpoint> viewpoints_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/breadcrumb_bar.h"
 
+#include "ui/bridge/block_uses.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 
@@ -61,11 +62,17 @@ void BreadcrumbBar::refresh() {
                  path.size() == session_.path().size());
     }
     line_->addStretch(1);
-    const Block* here = document.find(session_.shownBlock());
-    if (here)
-        line_->addWidget(styledLabel(QString::fromStdString(session_.shownBlock()) + "  ·  " +
-                                         (here->isSequential() ? "sequential block" : "free-form block"),
-                                     "muted"));
+    if (const Block* here = document.find(session_.shownBlock())) {
+        QString what = QString::fromStdString(session_.shownBlock()) + "  ·  " +
+                       (here->isSequential() ? "sequential block" : "free-form block");
+        const std::size_t count = instanceCount(document, session_.shownBlock());
+        if (count > 1)
+            what += QString("  ·  %1 instances").arg(count);
+        QLabel* label = styledLabel(what, "muted");
+        label->setObjectName("kindOfBlock");
+        label->setToolTip(sharedEditNote(document, session_.shownBlock()));
+        line_->addWidget(label);
+    }
     line_->addSpacing(6);
 }
 

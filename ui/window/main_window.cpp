@@ -147,6 +147,7 @@ void MainWindow::connectSession() {
         &controller_, &RunController::failed, this,
         [this](RunController::Task, const QString&, const std::vector<NodeId>& path) { revealNode(path); });
     connect(palette_, &PalettePanel::placeRequested, this, &MainWindow::place);
+    connect(palette_, &PalettePanel::left, canvas_, qOverload<>(&QWidget::setFocus));
     connect(palette_, &PalettePanel::newBlockRequested, this, &MainWindow::defineBlock);
     connect(palette_, &PalettePanel::definitionRequested, this,
             [this](const QString& block) { session_.showDefinition(block.toStdString()); });

@@ -18,9 +18,17 @@ enum Column { Meaning, Keys, ColumnCount };
 /// What the mouse does; no command stands for these.
 constexpr std::pair<const char*, const char*> kGestures[] = {
     {"Place a layer", "Drag from the palette"},
+    {"Put a layer into a block", "Drop it on the block's card or between its rows"},
+    {"Take a layer out of a block", "Drag its row off the card"},
+    {"Make a layer a favourite", "Ctrl+D in the palette or the search box, or its star"},
     {"Search and place", "Double click on the canvas"},
     {"Wire", "Drag from port to port"},
     {"Choose what the wire leads to", "Drop a wire on the canvas"},
+    {"Re-route or delete a wire", "Drag its end off the input"},
+    {"Delete a wire", "Alt+click"},
+    {"Share a module", "Ctrl+Alt+drag from node to node or row"},
+    {"Share a parameter", "Ctrl+Alt+Shift+drag"},
+    {"Not onto a wire or into a block", "Alt while dropping"},
     {"Enter a block", "Double click on it"},
     {"Zoom at the pointer", "Wheel"},
     {"Move the view", "Middle drag, right drag, Space and drag"},

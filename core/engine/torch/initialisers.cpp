@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/torch/initialisers.h"
 
+#include "core/graph/initialisers.h"
 #include "core/values/error.h"
 
 #include <ATen/ATen.h>
@@ -47,24 +48,6 @@ Fans fansOf(const Tensor& tensor) {
     return {static_cast<double>(tensor.size(1) * field), static_cast<double>(tensor.size(0) * field)};
 }
 
-/// `calculate_gain`; `slope` is that of `leaky_relu`.
-double gainOf(const std::string& nonlinearity, double slope) {
-    if (nonlinearity == "tanh")
-        return 5.0 / 3;
-    if (nonlinearity == "relu")
-        return std::sqrt(2.0);
-    if (nonlinearity == "leaky_relu")
-        return std::sqrt(2.0 / (1 + slope * slope));
-    if (nonlinearity == "selu")
-        return 3.0 / 4;
-    constexpr std::string_view kLinear[] = {"linear",           "sigmoid",         "conv1d",
-                                            "conv2d",           "conv3d",          "conv_transpose1d",
-                                            "conv_transpose2d", "conv_transpose3d"};
-    if (std::find(std::begin(kLinear), std::end(kLinear), nonlinearity) != std::end(kLinear))
-        return 1;
-    throw Error("Unsupported nonlinearity " + nonlinearity);
-}
-
 double xavierDeviation(const Tensor& tensor, const Given& given) {
     const Fans fans = fansOf(tensor);
     return given.number("gain", 1.0) * std::sqrt(2.0 / (fans.in + fans.out));
@@ -75,8 +58,11 @@ double kaimingDeviation(const Tensor& tensor, const Given& given) {
     if (mode != "fan_in" && mode != "fan_out")
         throw Error("Mode " + mode + " not supported, please use one of ['fan_in', 'fan_out']");
     const Fans fans = fansOf(tensor);
-    const double gain = gainOf(given.text("nonlinearity", "leaky_relu"), given.number("a", 0.0));
-    return gain / std::sqrt(mode == "fan_in" ? fans.in : fans.out);
+    const std::string nonlinearity = given.text("nonlinearity", "leaky_relu");
+    const auto gain = calculateGain(nonlinearity, given.number("a", 0.0));
+    if (!gain)
+        throw Error("Unsupported nonlinearity " + nonlinearity);
+    return *gain / std::sqrt(mode == "fan_in" ? fans.in : fans.out);
 }
 
 void uniform(Tensor& tensor, const Given& given) {

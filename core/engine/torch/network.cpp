@@ -16,20 +16,6 @@ namespace {
 
 using torch::nn::Module;
 
-/// A module below another, and the name of a parameter or buffer in it.
-struct Member {
-    std::shared_ptr<Module> module;
-    std::string name;
-};
-
-/// Follows a dotted name (`out_proj.weight`) to the module that has the parameter.
-Member memberOf(std::shared_ptr<Module> module, const std::string& dotted) {
-    std::size_t begin = 0;
-    for (std::size_t dot; (dot = dotted.find('.', begin)) != std::string::npos; begin = dot + 1)
-        module = module->named_children()[dotted.substr(begin, dot - begin)];
-    return {std::move(module), dotted.substr(begin)};
-}
-
 class Builder {
   public:
     explicit Builder(const ValidatedModel& model) : model_(model), tree_(model.tree()) {}
@@ -132,7 +118,7 @@ class Builder {
         }
     }
 
-    Member memberOfEntry(const ParameterPlace& entry) const {
+    ModuleMember memberOfEntry(const ParameterPlace& entry) const {
         return memberOf(network_.layers[tree_.places[entry.place].module].module, entry.spec.name);
     }
 
@@ -167,18 +153,25 @@ class Builder {
 };
 
 void applyWishes(const ModuleTree& tree, Network& network) {
+    for (const InitialisationStep& step : tree.initialisation)
+        translated(tree.parameters[step.parameter].name,
+                   [&] { initialise(network.tensors[step.parameter], step.initialiser); });
     for (std::size_t i = 0; i < tree.parameters.size(); ++i) {
         const ParameterPlace& entry = tree.parameters[i];
         if (entry.tensor != i || entry.spec.kind != ParameterKind::Parameter)
             continue;
-        const ParameterPlace& owner = tree.parameters[entry.owner];
-        if (owner.initialiser)
-            translated(owner.name, [&] { initialise(network.tensors[i], *owner.initialiser); });
-        network.tensors[i].requires_grad_(owner.trainable);
+        network.tensors[i].requires_grad_(tree.parameters[entry.owner].trainable);
     }
 }
 
 } // namespace
+
+ModuleMember memberOf(std::shared_ptr<Module> module, const std::string& dotted) {
+    std::size_t begin = 0;
+    for (std::size_t dot; (dot = dotted.find('.', begin)) != std::string::npos; begin = dot + 1)
+        module = module->named_children()[dotted.substr(begin, dot - begin)];
+    return {std::move(module), dotted.substr(begin)};
+}
 
 Network builtNetwork(const ValidatedModel& model) {
     Network network = Builder(model).build();

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -28,6 +29,15 @@ struct Network {
     /// The tensors of `ModuleTree::parameters`, in that order; tied ones are the same tensor.
     std::vector<Tensor> tensors;
 };
+
+/// A module below another, and the name of a parameter or buffer in it.
+struct ModuleMember {
+    std::shared_ptr<torch::nn::Module> module;
+    std::string name;
+};
+
+/// Follows a dotted name (`out_proj.weight`) to the module that has the parameter.
+ModuleMember memberOf(std::shared_ptr<torch::nn::Module> module, const std::string& dotted);
 
 /// Builds in the order of construction from the generator's present state, ties, applies the document's
 /// initialisers and frozen flags. On the CPU.

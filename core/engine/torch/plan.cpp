@@ -12,6 +12,7 @@ namespace layerloom::engine {
 namespace {
 
 thread_local bool training = false;
+thread_local const std::vector<NodeId>* currentPath = nullptr;
 
 } // namespace
 
@@ -27,6 +28,11 @@ TrainingScope::~TrainingScope() {
     training = false;
 }
 
+const std::vector<NodeId>& currentCall() {
+    static const std::vector<NodeId> none;
+    return currentPath ? *currentPath : none;
+}
+
 void Watch::between(std::size_t done) const {
     if (stop.stop_requested())
         throw RunStopped();
@@ -39,6 +45,7 @@ Plan::Plan(const ValidatedModel& model, const Network& network) {
 }
 
 void Plan::release() {
+    currentPath = nullptr;
     for (std::size_t i = constantCount_; i < slots_.size(); ++i)
         slots_[i].reset();
 }
@@ -77,6 +84,7 @@ void Plan::runSteps(const Watch& watch) {
         const Step& step = steps_[at];
         if (isWatched)
             watch.between(at);
+        currentPath = &paths_[at];
         try {
             (*step.forward)(step.inputs, step.outputs.data());
         } catch (const RunStopped&) {

@@ -75,6 +75,9 @@ class Plan {
     bool writesToInputs_ = false;
 };
 
+/// The ids from the root to the node that is being called on this thread; empty before the first call.
+const std::vector<NodeId>& currentCall();
+
 /// Train or eval mode of the calls on this thread, for as long as it lives.
 class TrainingScope {
   public:

@@ -62,6 +62,12 @@ void TorchModel::setMode(Mode mode) {
     if (mode_ == mode)
         return;
     network_.root->train(mode == Mode::Train);
+    const ModuleTree& tree = model_.tree();
+    for (const ParameterPlace& entry : tree.parameters) {
+        const ModulePlace& place = tree.places[entry.place];
+        if (place.hasFrozenStatistics && entry.spec.name == "running_mean")
+            network_.layers[place.module].module->eval();
+    }
     mode_ = mode;
 }
 
@@ -80,9 +86,14 @@ RunResult TorchModel::run(const RunRequest& request, std::stop_token stop) {
             torch::manual_seed(*request.seed);
         RunResult result;
         const std::vector<Tensor> inputs = inputs_.bound(request.inputs, device_, plan_->writesToInputs());
+        std::optional<GradientShares> shares;
+        if (request.backward && request.shares)
+            shares.emplace(model_.tree(), network_);
         std::vector<Tensor> outputs = forward(inputs, watch, result);
-        if (request.backward)
+        if (request.backward) {
             backward(outputs, watch, result);
+            takeGradients(shares ? &*shares : nullptr, result);
+        }
         result.outputs.reserve(outputs.size());
         for (std::size_t i = 0; i < outputs.size(); ++i)
             result.outputs.emplace_back(outputNames_[i], handedOver(std::move(outputs[i])));
@@ -117,11 +128,18 @@ void TorchModel::backward(const std::vector<Tensor>& outputs, const Watch& watch
         torch::autograd::backward(roots, ones);
     finish();
     result.backwardSeconds = secondsSince(start);
+}
+
+void TorchModel::takeGradients(GradientShares* shares, RunResult& result) {
     for (Trainable& parameter : trainable_) {
-        Tensor& gradient = parameter.tensor.mutable_grad();
+        Tensor gradient = std::exchange(parameter.tensor.mutable_grad(), Tensor());
+        if (shares)
+            gradient = shares->total(parameter.tensor, std::move(gradient));
         if (gradient.defined())
-            result.gradients.emplace_back(parameter.name, handedOver(std::exchange(gradient, Tensor())));
+            result.gradients.emplace_back(parameter.name, handedOver(std::move(gradient)));
     }
+    if (shares)
+        result.shares = shares->take();
 }
 
 void TorchModel::dropGradients() {

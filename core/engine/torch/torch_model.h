@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "core/engine/torch/gradient_shares.h"
 #include "core/engine/torch/inputs.h"
 #include "core/engine/torch/network.h"
 #include "core/engine/torch/plan.h"
@@ -32,6 +33,8 @@ class TorchModel final : public Model {
     void setMode(Mode mode);
     std::vector<Tensor> forward(const std::vector<Tensor>& inputs, const Watch& watch, RunResult& result);
     void backward(const std::vector<Tensor>& outputs, const Watch& watch, RunResult& result);
+    /// Takes the gradients of the backward out of the parameters; `shares` may be null.
+    void takeGradients(GradientShares* shares, RunResult& result);
     void dropGradients();
     /// Waits until the device has done what it was given, so that a clock means something.
     void finish() const;

@@ -77,7 +77,7 @@ class RandomEdits {
         std::advance(it, below(static_cast<int>(document.blocks.size())));
         const BlockName& name = it->first;
         const Block& block = *it->second;
-        switch (below(13)) {
+        switch (below(14)) {
         case 0:
         case 1:
             return addNode(document, name, freshNode(block), static_cast<std::size_t>(below(6)));
@@ -110,6 +110,9 @@ class RandomEdits {
             return Edit{edits::SetRoot{below(4) == 0 ? it->first : document.root}};
         case 11:
             return reheaded(name, block);
+        case 12:
+            return moveNodes(document, name,
+                             {{block.nodes.empty() ? "@in:input" : node(block), {1.0 * below(9), 7}}});
         default:
             return rewired(name, block);
         }
@@ -217,6 +220,7 @@ class IncrementalTest : public QObject {
   private slots:
     void anySequenceOfEditsGivesWhatAFreshValidationGives();
     void unchangedNodesKeepTheirFacts();
+    void movingKeepsAllFacts();
     void wiringIsKeptWhenOptionsChange();
     void unchangedScopesAreKept();
     void undoBringsScopesBack();
@@ -248,6 +252,21 @@ void IncrementalTest::anySequenceOfEditsGivesWhatAFreshValidationGives() {
         }
     }
     QVERIFY2(correctModels > 200, "the edits hardly ever make a correct model");
+}
+
+void IncrementalTest::movingKeepsAllFacts() {
+    Document document = startingDocument();
+    Validator validator;
+    const Validation before = validator.validate(document);
+    apply(document, moveNodes(document, "Net", {{"fc", {100, 200}}, {"@in:input", {3, 4}}}));
+    const Validation after = validator.validate(document);
+    QCOMPARE(after.root->nodes, before.root->nodes);
+    QCOMPARE(after.root->wiring, before.root->wiring);
+    QCOMPARE(after.root->block, document.share("Net"));
+    // Inside of a definition that others use it is the same.
+    apply(document, moveNodes(document, "B", {{"p", {100, 200}}}));
+    QCOMPARE(validator.validate(document).root->nodes[1], before.root->nodes[1]);
+    QCOMPARE(validator.validate(document).scopeOf("B")->block, document.share("B"));
 }
 
 void IncrementalTest::unchangedNodesKeepTheirFacts() {

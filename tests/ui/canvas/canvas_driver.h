@@ -32,9 +32,10 @@ class CanvasDriver {
         return std::find(block().wires->begin(), block().wires->end(), wire) != block().wires->end();
     }
     int undoCount() { return session.undoStack().count(); }
-    std::vector<NodeId> order() const {
+    std::vector<NodeId> order() const { return orderOf(session.shownBlock()); }
+    std::vector<NodeId> orderOf(const BlockName& name) const {
         std::vector<NodeId> ids;
-        for (const NodePtr& each : block().nodes)
+        for (const NodePtr& each : session.document().find(name)->nodes)
             ids.push_back(each->id);
         return ids;
     }
@@ -44,6 +45,16 @@ class CanvasDriver {
     QPoint body(const NodeId& id) {
         const QRectF card = view.canvas().content().node(id)->body();
         return at(QPointF(card.left() + 20, card.top() + 30));
+    }
+    /// The triangle that expands a card.
+    QPoint toggle(const NodeId& id) {
+        const NodeItem& card = *view.canvas().content().node(id);
+        return at(card.geometry().toggle.translated(card.pos()).center());
+    }
+    /// The middle of a row of an expanded card.
+    QPoint row(const NodeId& id, std::size_t index) {
+        const NodeItem& card = *view.canvas().content().node(id);
+        return at(card.geometry().rows.at(index).translated(card.pos()).center());
     }
     QPoint title(const NodeId& id) { return at(view.canvas().content().node(id)->titleArea().center()); }
     QPoint input(const NodeId& id, const std::string& port = "input") {

@@ -236,7 +236,7 @@ void CanvasEditingTest::wiresShowTheirShapes() {
     QCOMPARE(content.wire("fc:output->@out:output")->look().label, QString("N×256"));
     QCOMPARE(content.node("fc")->look().summary, QString("20 → 256"));
     driver.session.apply(setOption(driver.session.document(), "Net", "fc", "in_features", Value(7)), "Set");
-    QVERIFY(content.wire("@in:input->fc:input")->look().isFaulty);
+    QVERIFY(content.wire("@in:input->fc:input")->isFaulty());
     QCOMPARE(content.node("fc")->look().severity, std::optional(Severity::Error));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A long random walk of what a person may do, undone to the start and redone to the end.
 #include "tests/ui/canvas/canvas_documents.h"
+#include "ui/bridge/selection_ids.h"
 #include "ui/canvas/commands/canvas_command.h"
 #include "ui/canvas/picking/pick_box.h"
 
@@ -131,8 +132,10 @@ QString sceneComplaint(CanvasDriver& driver) {
         return "nodes";
     for (const NodePtr& node : driver.block().nodes) {
         const NodeItem* item = content.node(node->id);
-        if (!item || item->scene() != &driver.view.canvas())
+        if (!item || item->id() != node->id || content.nodes()[item->index()] != item)
             return QString::fromStdString("node " + node->id);
+        if (item->pos() != QPointF(node->position.x, node->position.y) && !content.isLayoutProvisional())
+            return QString::fromStdString("place of " + node->id);
     }
     for (const Wire& wire : *driver.block().wires) {
         const bool isWhole = (wire.from.node.starts_with('@') || driver.node(wire.from.node)) &&
@@ -142,6 +145,15 @@ QString sceneComplaint(CanvasDriver& driver) {
     }
     if (content.wires().size() != driver.block().wires->size())
         return "wires";
+    for (std::size_t i = 0; i < content.wires().size(); ++i) {
+        const WireItem& item = *content.wires()[i];
+        const Wire& wire = (*driver.block().wires)[i];
+        if (item.wire() != wire || content.find(wireSelectionId(wire)) != &item)
+            return QString::fromStdString("wire " + wireSelectionId(wire));
+        if (item.route().from != content.portPosition(wire.from, true) ||
+            item.route().to != content.portPosition(wire.to, false))
+            return QString::fromStdString("the way of " + wireSelectionId(wire));
+    }
     return content.ties().size() == driver.block().ties.size() ? QString() : "ties";
 }
 

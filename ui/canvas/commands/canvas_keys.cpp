@@ -68,6 +68,16 @@ bool handleArrow(CanvasView& view, Toward direction, Qt::KeyboardModifiers modif
     return true;
 }
 
+/// Tab with the pointer on a block's card enters it; elsewhere it adds something.
+bool enterPointedAt(CanvasView& view) {
+    const Hit hit = view.canvas().hit(view.pointedAt());
+    const auto* card = hit.what == Hit::What::Node ? dynamic_cast<const NodeItem*>(hit.item) : nullptr;
+    if (!card || !card->look().isInstance || !view.viewport()->underMouse())
+        return false;
+    view.session().enter(card->id());
+    return true;
+}
+
 /// The command that the pressed keys stand for.
 bool runCommand(CanvasView& view, const QKeySequence& keys) {
     for (const CanvasCommand& command : canvasCommandList(view)) {
@@ -88,6 +98,8 @@ bool handleCanvasKey(CanvasView& view, const QKeyEvent& event) {
         view.activate(currentOf(view));
         return true;
     }
+    if (event.key() == Qt::Key_Tab && modifiers == Qt::NoModifier && enterPointedAt(view))
+        return true;
     if (runCommand(view, QKeySequence(static_cast<int>(modifiers) | event.key())))
         return true;
     const auto direction = directionOf(event.key());

@@ -32,7 +32,7 @@ std::vector<std::pair<std::string, Position>> madeRoom(CanvasView& view, const N
         positions.emplace_back(item.id(), Position{item.x() + (isRight ? growth.width() : 0),
                                                    item.y() + (isBelow ? growth.height() : 0)});
     };
-    for (const auto& [other, item] : content.nodes())
+    for (const NodeItem* item : content.nodes())
         look(*item);
     for (const auto& [name, item] : content.terminals())
         look(*item);

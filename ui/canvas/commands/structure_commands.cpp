@@ -6,6 +6,7 @@
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/selection_ids.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/commands/move_commands.h"
 #include "ui/canvas/picking/name_editor.h"
 
 #include <algorithm>
@@ -270,6 +271,7 @@ std::vector<CanvasCommand> structureCommands(CanvasView& view) {
         {"mute", G::Structure, "Mute or unmute", "A muted node passes its input through", "",
          Keys{QKeySequence("M"), QKeySequence("Ctrl+B")}, [&view] { toggleMuted(view); }, hasNodes},
     };
+    std::ranges::move(moveCommands(view), std::back_inserter(commands));
     std::ranges::move(portCommands(view), std::back_inserter(commands));
     return commands;
 }

@@ -11,6 +11,7 @@
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/editing/clipboard_text.h"
 #include "ui/canvas/editing/room_on_wire.h"
+#include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/editing/tie_rules.h"
 #include "ui/canvas/scene/automatic_layout.h"
 #include "ui/canvas/scene/canvas_scene.h"
@@ -148,13 +149,13 @@ void CanvasCommands::deleteSelection(Healing healing) {
     }
     edits.add(setHeader(edits.document(), block, std::move(header)));
     if (!(edits.document() == session_.document()))
-        session_.apply(edits.take(), QStringLiteral("Delete"));
+        session_.apply(edits.take(), stepName(QStringLiteral("Delete"), scene_.shown().block(), selection));
 }
 
 void CanvasCommands::selectAll() {
     std::set<std::string> ids;
-    for (const auto& [id, node] : scene_.content().nodes())
-        ids.insert(id);
+    for (const NodeItem* node : scene_.content().nodes())
+        ids.insert(node->id());
     for (const NoteItem* note : scene_.content().notes())
         ids.insert(note->id());
     session_.select(std::move(ids));
@@ -199,17 +200,15 @@ QString CanvasCommands::paste(const std::optional<QPointF>& at, PastedWires wire
     if (text.trimmed().isEmpty() || !scene_.shown().exists())
         return {};
     QPointF offset = kCopyOffset;
-    if (at) {
-        try {
-            const Document clipping = readProject(text.toStdString()).document;
-            const Block* copied = clipping.find(clipping.root);
-            if (copied && !copied->nodes.empty()) {
-                const Position& first = copied->nodes.front()->position;
-                offset = snappedToGrid(*at - QPointF(first.x, first.y) - kHalfCard);
-            }
-        } catch (const Error&) {
-            return QStringLiteral("The clipboard holds no nodes of LayerLoom");
+    try {
+        const Document clipping = readProject(text.toStdString()).document;
+        const Block* copied = clipping.find(clipping.root);
+        if (at && copied && !copied->nodes.empty()) {
+            const Position& first = copied->nodes.front()->position;
+            offset = snappedToGrid(*at - QPointF(first.x, first.y) - kHalfCard);
         }
+    } catch (const Error&) {
+        return QStringLiteral("The clipboard holds no nodes of LayerLoom");
     }
     return insert(text, offset, wires, QStringLiteral("Paste"));
 }
@@ -225,7 +224,8 @@ void CanvasCommands::nudge(const QPointF& delta, int gesture) {
         return;
     EditSequence edits = scene_.beginEdit();
     edits.add(moveNodes(edits.document(), session_.shownBlock(), positions));
-    session_.apply(edits.take(), QStringLiteral("Move"), gesture);
+    session_.apply(edits.take(),
+                   stepName(QStringLiteral("Move"), scene_.shown().block(), session_.selection()), gesture);
 }
 
 std::vector<Standing> CanvasCommands::selectedBodies() const {
@@ -264,7 +264,7 @@ void CanvasCommands::moveInChain(int steps) {
     const auto to = std::clamp<std::ptrdiff_t>(from + steps, 0, last);
     session_.apply(
         reorderNode(session_.document(), session_.shownBlock(), *nodes.begin(), static_cast<std::size_t>(to)),
-        QStringLiteral("Reorder"));
+        stepName(QStringLiteral("Reorder"), scene_.shown().block(), nodes));
 }
 
 void CanvasCommands::toggleFrozen() {
@@ -277,7 +277,8 @@ void CanvasCommands::toggleFrozen() {
         edits.add(setFrozen(edits.document(), session_.shownBlock(), id,
                             freeze ? std::set<std::string>{"*"} : std::set<std::string>{}));
     if (!nodes.empty())
-        session_.apply(edits.take(), freeze ? QStringLiteral("Freeze") : QStringLiteral("Unfreeze"));
+        session_.apply(edits.take(), stepName(freeze ? QStringLiteral("Freeze") : QStringLiteral("Unfreeze"),
+                                              block, nodes));
 }
 
 void CanvasCommands::layoutBlock() {

@@ -31,14 +31,6 @@ void insertIntoWire(EditSequence& edits, const BlockName& block, const NodeId& n
 std::optional<QString> placementRefusal(const Document& document, const BlockName& block,
                                         const QString& dragText);
 
-/// Why a node of the block cannot have that name, one sentence; none if it can. An empty name is the default
-/// one.
-std::optional<QString> nameRefusal(const Block& block, const NodeId& node, const std::string& name);
-
-/// As above for an input (or output) of the block, named `oldName` so far.
-std::optional<QString> terminalNameRefusal(const Block& block, bool isInput, const std::string& oldName,
-                                           const std::string& name);
-
 /// Renames an input or output of the block; wires follow.
 Edit renameTerminal(const Document& document, const BlockName& block, bool isInput,
                     const std::string& oldName, const std::string& name);

@@ -4,6 +4,7 @@
 #include "core/document/gestures.h"
 #include "core/document/project_file.h"
 #include "core/values/error.h"
+#include "ui/bridge/name_rules.h"
 #include "ui/canvas/editing/canvas_edits.h"
 
 #include <QJsonArray>

@@ -5,7 +5,9 @@
 #include "core/document/gestures.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/selection_ids.h"
+#include "ui/bridge/tie_text.h"
 #include "ui/canvas/editing/canvas_edits.h"
+#include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/editing/tie_rules.h"
 #include "ui/canvas/editing/wire_rules.h"
 #include "ui/canvas/scene/canvas_scene.h"
@@ -36,7 +38,7 @@ void CanvasCommands::untie(const NodeId& node) {
     EditSequence edits(session_.document());
     for (const Tie& tie : tiesOf(scene_.shown(), node))
         edits.add(layerloom::untie(edits.document(), session_.shownBlock(), tie));
-    session_.apply(edits.take(), QStringLiteral("Untie"));
+    session_.apply(edits.take(), stepName(QStringLiteral("Untie"), scene_.shown().block(), {node}));
 }
 
 std::vector<Tie> CanvasCommands::selectedTies() const {
@@ -53,13 +55,14 @@ std::vector<Tie> CanvasCommands::selectedTies() const {
 
 void CanvasCommands::makeOwner(const Tie& tie) {
     session_.apply(layerloom::makeOwner(session_.document(), session_.shownBlock(), tie),
-                   QStringLiteral("Make owner"));
+                   QStringLiteral("Make %1 the owner")
+                       .arg(tieEndText(session_.document(), session_.shownBlock(), tie.member)));
 }
 
 void CanvasCommands::disconnect(const Wire& wire) {
     if (!scene_.isChain())
         session_.apply(disconnectWire(session_.document(), session_.shownBlock(), wire),
-                       QStringLiteral("Disconnect"));
+                       wireStepName(QStringLiteral("Disconnect"), scene_.shown().block(), wire));
 }
 
 void CanvasCommands::disconnectSelection() {
@@ -72,7 +75,7 @@ void CanvasCommands::disconnectSelection() {
             wires.insert(wire);
     }
     session_.apply(disconnectWires(session_.document(), session_.shownBlock(), wires),
-                   QStringLiteral("Disconnect"));
+                   stepName(QStringLiteral("Disconnect"), scene_.shown().block(), nodes));
 }
 
 QString CanvasCommands::connectSelectionInARow() {
@@ -97,7 +100,8 @@ QString CanvasCommands::connectSelectionInARow() {
             return rules.refusal(row[i + 1]->ports().front()).value_or(QString());
         edits.add(connectWire(edits.document(), session_.shownBlock(), {output->endpoint, input->endpoint}));
     }
-    session_.apply(edits.take(), QStringLiteral("Connect"));
+    session_.apply(edits.take(),
+                   stepName(QStringLiteral("Connect"), scene_.shown().block(), session_.selection()));
     return {};
 }
 

@@ -16,10 +16,6 @@ QString q(const std::string& text) {
     return QString::fromStdString(text);
 }
 
-QString nameOf(const ShownBlock& shown, const NodeId& id) {
-    return q(nodeName(shown.block(), *shown.indexOf(id)));
-}
-
 const std::string& kindOf(const Node& node) {
     return node.isInstance() ? node.block : node.type;
 }
@@ -32,6 +28,10 @@ QString categoryOf(const Node& node) {
 bool isModule(const Node& node) {
     const LayerType* type = node.isInstance() ? nullptr : findLayerType(node.type);
     return node.isInstance() || (type && type->kind == LayerKind::Module);
+}
+
+QString noModule(const Node& node) {
+    return QStringLiteral("%1 is no module: it has nothing to share").arg(q(node.type));
 }
 
 /// Goes through a block and the insides of its instances.
@@ -104,13 +104,60 @@ std::vector<TieSpot> tieSpots(const ShownBlock& shown, bool ofParameters) {
     return collector.spots;
 }
 
-std::vector<TieSpot> parameterSpots(const ShownBlock& shown, const NodeId& node) {
-    SpotCollector collector(true);
-    const auto index = shown.indexOf(node);
-    const auto facts = index ? shown.facts(*index) : nullptr;
-    if (facts)
-        collector.add(shown.block(), *index, *facts);
+namespace {
+
+/// The block in which the last step of a path stands, what is known of it there, and what leads to it.
+struct PathEnd {
+    const Block* block;
+    std::size_t index;
+    std::shared_ptr<const NodeFacts> facts;
+    QString prefix;
+};
+
+std::optional<PathEnd> endOf(const ShownBlock& shown, const std::vector<NodeId>& path) {
+    const Block* block = &shown.block();
+    const Scope* scope = shown.scope();
+    QString prefix;
+    for (std::size_t step = 0; step < path.size(); ++step) {
+        const auto index = block->indexOf(path[step]);
+        if (!index)
+            return std::nullopt;
+        const bool isKnown = scope && scope->nodes.size() == block->nodes.size();
+        auto facts = isKnown ? scope->nodes[*index] : nullptr;
+        if (step + 1 == path.size())
+            return PathEnd{block, *index, std::move(facts), prefix};
+        prefix += q(nodeName(*block, *index)) + u'.';
+        scope = facts ? facts->scope.get() : nullptr;
+        block = shown.document().find(block->nodes[*index]->block);
+        if (!block)
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::vector<TieSpot> spotsAt(const ShownBlock& shown, const std::vector<NodeId>& path, bool ofParameters) {
+    const auto end = endOf(shown, path);
+    if (!end)
+        return {};
+    SpotCollector collector(ofParameters);
+    static const NodeFacts kNothing; // spots point into the facts, so that these must not be copied
+    collector.add(*end->block, end->index, end->facts ? *end->facts : kNothing);
+    for (TieSpot& spot : collector.spots) {
+        spot.end.path = path;
+        spot.name.prepend(end->prefix);
+    }
     return collector.spots;
+}
+
+} // namespace
+
+std::optional<TieSpot> moduleSpot(const ShownBlock& shown, const std::vector<NodeId>& path) {
+    std::vector<TieSpot> spots = spotsAt(shown, path, false);
+    return spots.empty() ? std::nullopt : std::optional(std::move(spots.front()));
+}
+
+std::vector<TieSpot> parameterSpots(const ShownBlock& shown, const std::vector<NodeId>& path) {
+    return spotsAt(shown, path, true);
 }
 
 std::optional<QString> tieRefusal(const ShownBlock& shown, const TieSpot& owner, const TieSpot& member) {
@@ -144,26 +191,28 @@ std::optional<QString> tieRefusal(const ShownBlock& shown, const TieSpot& owner,
 
 std::optional<QString> tieRefusal(const ShownBlock& shown, const NodeId& id) {
     const Node& node = *shown.block().find(id);
-    if (!isModule(node) && findLayerType(node.type))
-        return QStringLiteral("%1 is no module: it has nothing to share").arg(q(node.type));
-    return std::nullopt;
+    return !isModule(node) && findLayerType(node.type) ? std::optional(noModule(node)) : std::nullopt;
 }
 
-std::optional<QString> tieRefusal(const ShownBlock& shown, const NodeId& owner, const NodeId& member) {
+std::optional<QString> tieRefusal(const ShownBlock& shown, const std::vector<NodeId>& owner,
+                                  const std::vector<NodeId>& member) {
     if (owner == member)
         return QStringLiteral("A node cannot be tied to itself");
-    for (const NodeId& id : {owner, member}) {
-        if (auto reason = tieRefusal(shown, id))
-            return reason;
+    for (const auto& path : {owner, member}) {
+        const auto end = endOf(shown, path);
+        const Node* node = end ? end->block->nodes[end->index].get() : nullptr;
+        if (node && !isModule(*node) && findLayerType(node->type))
+            return noModule(*node);
     }
-    const auto spot = [&](const NodeId& id) {
-        const Node& node = *shown.block().find(id);
-        return TieSpot{{{id}, {}}, nameOf(shown, id), q(kindOf(node)), {}, &node};
-    };
-    return tieRefusal(shown, spot(owner), spot(member));
+    const auto ours = moduleSpot(shown, owner);
+    const auto theirs = moduleSpot(shown, member);
+    if (!ours || !theirs)
+        return QStringLiteral("There is no module here");
+    return tieRefusal(shown, *ours, *theirs);
 }
 
-bool shareableParameters(const ShownBlock& shown, const NodeId& owner, const NodeId& member) {
+bool shareableParameters(const ShownBlock& shown, const std::vector<NodeId>& owner,
+                         const std::vector<NodeId>& member) {
     if (owner == member)
         return false;
     const std::vector<TieSpot> members = parameterSpots(shown, member);
@@ -173,8 +222,8 @@ bool shareableParameters(const ShownBlock& shown, const NodeId& owner, const Nod
     });
 }
 
-Tie moduleTie(const ShownBlock& shown, const NodeId& owner, const NodeId& member) {
-    return {{{shown.owner(owner)}, {}}, {{member}, {}}};
+Tie moduleTie(const ShownBlock& shown, const std::vector<NodeId>& owner, const std::vector<NodeId>& member) {
+    return {{owner.size() == 1 ? std::vector{shown.owner(owner.front())} : owner, {}}, {member, {}}};
 }
 
 std::vector<Tie> tiesOf(const ShownBlock& shown, const NodeId& node) {

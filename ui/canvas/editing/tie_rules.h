@@ -24,23 +24,27 @@ struct TieSpot {
 /// Every module (`ofParameters`: every parameter whose shape is known) that can be reached, outer ones first.
 /// Valid as long as `shown`.
 std::vector<TieSpot> tieSpots(const ShownBlock& shown, bool ofParameters);
-/// The parameters of that node alone.
-std::vector<TieSpot> parameterSpots(const ShownBlock& shown, const NodeId& node);
+/// The module at that path of ids from the block on show; none if there is none.
+std::optional<TieSpot> moduleSpot(const ShownBlock& shown, const std::vector<NodeId>& path);
+/// The parameters of that module alone.
+std::vector<TieSpot> parameterSpots(const ShownBlock& shown, const std::vector<NodeId>& path);
 
 /// Why `member` cannot share what `owner` has, one sentence; none if it can.
 std::optional<QString> tieRefusal(const ShownBlock& shown, const TieSpot& owner, const TieSpot& member);
 
-/// Why `member` cannot use the module of `owner`, one sentence; none if it can.
-std::optional<QString> tieRefusal(const ShownBlock& shown, const NodeId& owner, const NodeId& member);
-
 /// Why nothing can be tied to that node at all; none if something may.
 std::optional<QString> tieRefusal(const ShownBlock& shown, const NodeId& id);
 
+/// Why the module at `member` cannot be the one at `owner`, one sentence; none if it can.
+std::optional<QString> tieRefusal(const ShownBlock& shown, const std::vector<NodeId>& owner,
+                                  const std::vector<NodeId>& member);
+
 /// True if a parameter of one could be a parameter of the other.
-bool shareableParameters(const ShownBlock& shown, const NodeId& owner, const NodeId& member);
+bool shareableParameters(const ShownBlock& shown, const std::vector<NodeId>& owner,
+                         const std::vector<NodeId>& member);
 
 /// The tie between them: to the module that `owner` itself uses in the end.
-Tie moduleTie(const ShownBlock& shown, const NodeId& owner, const NodeId& member);
+Tie moduleTie(const ShownBlock& shown, const std::vector<NodeId>& owner, const std::vector<NodeId>& member);
 
 /// The ties that make the node share its module or parameters: those where it is a member, or, if there is
 /// none, where it is the owner.

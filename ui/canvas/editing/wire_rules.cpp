@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/editing/wire_rules.h"
 
+#include "core/graph/trial_connection.h"
+
 #include <unordered_map>
 #include <vector>
 
 namespace layerloom {
 
 WireRules::WireRules(const ShownBlock& shown, PortSpot held, const std::optional<Wire>& ignored)
-    : held_(std::move(held)) {
+    : shown_(shown), held_(std::move(held)) {
     std::unordered_map<NodeId, std::vector<NodeId>> next; // against the direction that the wire would have
     for (const Wire& wire : shown.wires()) {
         if (ignored && wire == *ignored)
@@ -42,6 +44,20 @@ std::optional<QString> WireRules::refusal(const PortSpot& other) const {
                    : QStringLiteral("This would close a cycle: %1 feeds what is here").arg(heldName_);
     }
     return std::nullopt;
+}
+
+std::optional<QString> WireRules::clash(const PortSpot& other) const {
+    const Endpoint& from = held_.isOutput ? held_.endpoint : other.endpoint;
+    const Endpoint& to = held_.isOutput ? other.endpoint : held_.endpoint;
+    const auto index = shown_.indexOf(to.node);
+    const auto type = shown_.typeAt(from);
+    if (!index || !type || !shown_.scope())
+        return std::nullopt;
+    const auto problem = connectionProblem(*shown_.scope(), *index, to.port, *type);
+    if (!problem)
+        return std::nullopt;
+    const QString text = QString::fromStdString(problem->text);
+    return problem->fix.empty() ? text : text + QStringLiteral(". ") + QString::fromStdString(problem->fix);
 }
 
 } // namespace layerloom

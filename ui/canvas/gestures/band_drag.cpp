@@ -8,6 +8,9 @@
 #include <QGraphicsRectItem>
 #include <QPen>
 
+#include <algorithm>
+#include <iterator>
+
 namespace layerloom {
 
 namespace {
@@ -28,40 +31,47 @@ BandDrag::BandDrag(GestureHost& host, const Pointer& start)
 }
 
 BandDrag::~BandDrag() {
+    const std::set<std::string>& selection = host_.session().selection();
+    for (CanvasItem* item : touched_)
+        item->setChosen(selection.contains(item->id()));
     host_.canvas().syncSelection();
-    for (const std::string& id : touched_) {
-        if (CanvasItem* item = host_.canvas().content().find(id))
-            item->setChosen(host_.session().selection().contains(id));
-    }
 }
 
-std::set<std::string> BandDrag::result() const {
-    if (!(modifiers_ & (Qt::ShiftModifier | Qt::ControlModifier)))
-        return touched_;
-    std::set<std::string> ids = before_;
-    for (const std::string& id : touched_) {
-        if (!ids.insert(id).second && (modifiers_ & Qt::ControlModifier))
-            ids.erase(id);
-    }
-    return ids;
+/// With Ctrl what was selected before changes sides, with Shift it stays.
+bool BandDrag::isChosen(const CanvasItem& item, bool isTouched) const {
+    const bool isKept = modifiers_ & (Qt::ShiftModifier | Qt::ControlModifier);
+    const bool wasChosen = isKept && before_.contains(item.id());
+    return isTouched && (modifiers_ & Qt::ControlModifier) ? !wasChosen : isTouched || wasChosen;
 }
 
 void BandDrag::move(const Pointer& pointer) {
     const QRectF area = QRectF(start_, pointer.scene).normalized();
     band_->setRect(area);
-    std::set<std::string> changed = std::exchange(touched_, host_.canvas().movablesIn(area));
-    changed.insert(touched_.begin(), touched_.end());
-    changed.insert(before_.begin(), before_.end());
-    const std::set<std::string> chosen = result();
-    for (const std::string& id : changed) {
-        if (CanvasItem* item = host_.canvas().content().find(id))
-            item->setChosen(chosen.contains(id));
-    }
+    std::vector<CanvasItem*> now = host_.canvas().movablesIn(area);
+    std::ranges::sort(now);
+    std::vector<CanvasItem*> left;
+    std::ranges::set_difference(touched_, now, std::back_inserter(left));
+    std::vector<CanvasItem*> entered;
+    std::ranges::set_difference(now, touched_, std::back_inserter(entered));
+    for (CanvasItem* item : left)
+        item->setChosen(isChosen(*item, false));
+    for (CanvasItem* item : entered)
+        item->setChosen(isChosen(*item, true));
+    touched_ = std::move(now);
 }
 
 void BandDrag::finish(const Pointer& pointer) {
     move(pointer);
-    host_.session().select(result());
+    std::set<std::string> ids;
+    if (modifiers_ & (Qt::ShiftModifier | Qt::ControlModifier))
+        ids = before_;
+    for (const CanvasItem* item : touched_) {
+        if (isChosen(*item, true))
+            ids.insert(item->id());
+        else
+            ids.erase(item->id());
+    }
+    host_.session().select(std::move(ids));
 }
 
 } // namespace layerloom

@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 class QGraphicsRectItem;
 
@@ -20,13 +21,13 @@ class BandDrag : public Gesture {
     void finish(const Pointer& pointer) override;
 
   private:
-    std::set<std::string> result() const;
+    bool isChosen(const CanvasItem& item, bool isTouched) const;
 
     GestureHost& host_;
     QPointF start_;
     Qt::KeyboardModifiers modifiers_;
     std::set<std::string> before_;
-    std::set<std::string> touched_;
+    std::vector<CanvasItem*> touched_; ///< sorted
     std::unique_ptr<QGraphicsRectItem> band_;
 };
 

@@ -9,6 +9,7 @@
 #include <Qt>
 
 #include <optional>
+#include <vector>
 
 namespace layerloom {
 
@@ -32,8 +33,10 @@ class GestureHost {
     virtual QRectF visibleArea() const = 0;
     /// Says something beside the pointer, e.g. why a target is refused; an empty text hides it.
     virtual void showHint(const QString& text) = 0;
-    /// Opens a box in which parameters of the two nodes are tied.
-    virtual void offerParameterTies(const NodeId& owner, const NodeId& member, const QPointF& scenePoint) = 0;
+    /// Opens a box in which parameters of two modules are tied, each given by its path from the block on
+    /// show.
+    virtual void offerParameterTies(const std::vector<NodeId>& owner, const std::vector<NodeId>& member,
+                                    const QPointF& scenePoint) = 0;
     /// Opens the search box at that point; what is chosen gets connected to `end` if there is one.
     virtual void openQuickAdd(const QPointF& scenePoint, const std::optional<PortSpot>& end) = 0;
 };

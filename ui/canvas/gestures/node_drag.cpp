@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/gestures/node_drag.h"
 
+#include "core/graph/block_moves.h"
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/editing/room_on_wire.h"
+#include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/items/guide_lines.h"
 #include "ui/canvas/scene/canvas_scene.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace layerloom {
 
 namespace {
 
+/// Among more than these nobody looks for lines.
+constexpr std::size_t kMostGuides = 2000;
 constexpr qreal kGuideReach = 6; ///< on the screen: how near a line draws what is dragged
 
 GuideBody guideBody(const CanvasItem& item) {
@@ -32,21 +37,19 @@ bool couldEnterWire(const CanvasScene& canvas, const std::string& id) {
 } // namespace
 
 NodeDrag::NodeDrag(GestureHost& host, const std::string& grabbed, const Pointer& start)
-    : host_(host), grabbed_(grabbed), start_(start.scene) {
-    const std::set<std::string>& selection = host_.session().selection();
-    for (const std::string& id : selection) {
-        const CanvasItem* item = host_.canvas().content().find(id);
-        if (item && item->isMovable())
-            origins_[id] = item->pos();
-        if (const auto* note = dynamic_cast<const NoteItem*>(item); note && note->isFrame())
-            carry(note->body());
+    : host_(host), grabbed_(grabbed), start_(start.scene), mark_(host.canvas()) {
+    collect();
+    for (const Moved& moved : moved_) {
+        if (moved.item->kind() == ItemKind::Node)
+            nodes_.insert(moved.item->id());
     }
-    canEnterWires_ = origins_.size() == 1 && couldEnterWire(host_.canvas(), grabbed_);
+    if (nodes_.size() != moved_.size())
+        nodes_.clear();
+    canEnterWires_ = moved_.size() == 1 && couldEnterWire(host_.canvas(), grabbed_);
     body_ = movingBody();
     std::vector<GuideBody> standing;
-    for (const std::string& id : host_.canvas().movablesIn(host_.visibleArea())) {
-        const CanvasItem* item = host_.canvas().content().find(id);
-        if (item && !origins_.contains(id) && item->kind() != ItemKind::Note)
+    for (const CanvasItem* item : host_.canvas().movablesIn(host_.visibleArea())) {
+        if (!isMoved(item) && item->kind() != ItemKind::Note && standing.size() < kMostGuides)
             standing.push_back(guideBody(*item));
     }
     guides_ = std::make_unique<AlignmentGuides>(standing);
@@ -54,16 +57,34 @@ NodeDrag::NodeDrag(GestureHost& host, const std::string& grabbed, const Pointer&
     host_.canvas().addItem(lines_.get());
 }
 
+/// Everything selected, and what frames among it carry.
+void NodeDrag::collect() {
+    for (const std::string& id : host_.session().selection()) {
+        CanvasItem* item = host_.canvas().content().find(id);
+        if (item && item->isMovable())
+            moved_.push_back({item, item->pos()});
+        if (const auto* note = dynamic_cast<const NoteItem*>(item); note && note->isFrame())
+            carry(note->body());
+    }
+    std::ranges::sort(moved_, {}, &Moved::item);
+    const auto repeated = std::ranges::unique(moved_, {}, &Moved::item);
+    moved_.erase(repeated.begin(), repeated.end());
+}
+
 /// What lies in a frame, by its middle, goes along with it.
 void NodeDrag::carry(const QRectF& frame) {
-    for (const std::string& id : host_.canvas().movablesIn(frame)) {
-        const CanvasItem* item = host_.canvas().content().find(id);
+    for (CanvasItem* item : host_.canvas().movablesIn(frame)) {
         if (frame.contains(item->body().center()))
-            origins_[id] = item->pos();
+            moved_.push_back({item, item->pos()});
     }
 }
 
+bool NodeDrag::isMoved(const CanvasItem* item) const {
+    return std::ranges::binary_search(moved_, item, {}, &Moved::item);
+}
+
 NodeDrag::~NodeDrag() {
+    host_.showHint({});
     lightWire({});
     if (!isApplied_)
         host_.canvas().content().settle();
@@ -73,15 +94,16 @@ NodeDrag::~NodeDrag() {
 GuideBody NodeDrag::movingBody() const {
     const CanvasItem* grabbed = host_.canvas().content().find(grabbed_);
     GuideBody body = guideBody(*grabbed);
-    for (const auto& [id, origin] : origins_)
-        body.body |= host_.canvas().content().find(id)->body();
+    for (const Moved& moved : moved_)
+        body.body |= moved.item->body();
     return body;
 }
 
 QPointF NodeDrag::snapped(const QPointF& delta, const Pointer& pointer) const {
     if (pointer.modifiers & Qt::AltModifier)
         return delta;
-    const QPointF origin = origins_.at(grabbed_);
+    const CanvasItem* grabbed = host_.canvas().content().find(grabbed_);
+    const QPointF origin = std::ranges::lower_bound(moved_, grabbed, {}, &Moved::item)->origin;
     const QPointF onGrid = snappedToGrid(origin + delta) - origin;
     const GuideBody moving{body_.body.translated(delta), body_.portLine + delta.y()};
     const AlignmentGuides::Snap snap = guides_->snap(moving, kGuideReach / pointer.zoom);
@@ -89,21 +111,54 @@ QPointF NodeDrag::snapped(const QPointF& delta, const Pointer& pointer) const {
 }
 
 void NodeDrag::moveBy(const QPointF& delta) {
-    SceneItems& content = host_.canvas().content();
-    for (const auto& [id, from] : origins_) {
-        CanvasItem* item = content.find(id);
-        item->setPos(from + delta);
-        content.linksFollow(*item);
-    }
+    for (const auto& [item, origin] : moved_)
+        item->setPos(origin + delta);
+    for (const auto& [item, origin] : moved_)
+        host_.canvas().content().linksFollow(*item);
 }
 
 void NodeDrag::move(const Pointer& pointer) {
     const QPointF delta = snapped(pointer.scene - start_, pointer);
     moveBy(delta);
-    const bool isFree = pointer.modifiers & Qt::AltModifier;
+    aim(pointer);
+    const bool isFree = target_ || (pointer.modifiers & Qt::AltModifier);
     lines_->show(isFree ? std::vector<QLineF>()
                         : guides_->lines({body_.body.translated(delta), body_.portLine + delta.y()}));
-    lightWire(wireToEnter(pointer));
+    lightWire(target_ ? std::string() : wireToEnter(pointer));
+}
+
+/// Looks for a block under the pointer that takes the nodes in.
+void NodeDrag::aim(const Pointer& pointer) {
+    const CanvasScene& canvas = host_.canvas();
+    const bool mayEnter = !nodes_.empty() && !(pointer.modifiers & Qt::AltModifier);
+    const auto target = mayEnter ? blockTargetAt(canvas, pointer.scene, nodes_) : std::nullopt;
+    if (target && (!target_ || target_->instance != target->instance)) {
+        const Document& document = host_.session().document();
+        targetRefusal_ = QString::fromStdString(
+            moveIntoBlock(document, host_.session().shownBlock(), nodes_, target->instance, target->index)
+                .refusal);
+    }
+    if (target || target_)
+        host_.showHint(!target                    ? QString()
+                       : targetRefusal_.isEmpty() ? blockTargetHint(canvas, *target)
+                                                  : targetRefusal_);
+    target_ = target;
+    mark_.show(targetRefusal_.isEmpty() ? target_ : std::nullopt);
+}
+
+void NodeDrag::enterBlock() {
+    DocumentSession& session = host_.session();
+    EditSequence edits = host_.canvas().beginEdit();
+    const Regrouping moved =
+        moveIntoBlock(edits.document(), session.shownBlock(), nodes_, target_->instance, target_->index);
+    if (!moved.isPossible())
+        return; // the nodes go back to where they were
+    isApplied_ = true;
+    edits.add(moved.edit);
+    const NodeId instance = target_->instance;
+    session.apply(edits.take(),
+                  stepName(QStringLiteral("Move into"), host_.canvas().shown().block(), {instance}));
+    session.select({instance});
 }
 
 std::string NodeDrag::wireToEnter(const Pointer& pointer) const {
@@ -130,12 +185,13 @@ void NodeDrag::lightWire(const std::string& wire) {
 
 void NodeDrag::finish(const Pointer& pointer) {
     move(pointer);
+    if (target_)
+        return enterBlock();
     CanvasScene& canvas = host_.canvas();
     std::vector<std::pair<std::string, Position>> positions;
-    for (const auto& [id, origin] : origins_) {
-        const QPointF now = canvas.content().find(id)->pos();
-        if (now != origin)
-            positions.emplace_back(id, Position{now.x(), now.y()});
+    for (const auto& [item, origin] : moved_) {
+        if (item->pos() != origin)
+            positions.emplace_back(item->id(), Position{item->x(), item->y()});
     }
     if (positions.empty())
         return;
@@ -144,9 +200,10 @@ void NodeDrag::finish(const Pointer& pointer) {
     edits.add(moveNodes(edits.document(), host_.session().shownBlock(), positions));
     if (const WireItem* wire = canvas.content().wire(litWire_))
         enterWire(edits, wire->wire());
-    host_.session().apply(edits.take(), positions.size() == 1
-                                            ? QStringLiteral("Move")
-                                            : QStringLiteral("Move %1 items").arg(positions.size()));
+    std::set<std::string> ids;
+    for (const auto& [id, position] : positions)
+        ids.insert(id);
+    host_.session().apply(edits.take(), stepName(QStringLiteral("Move"), canvas.shown().block(), ids));
 }
 
 void NodeDrag::enterWire(EditSequence& edits, const Wire& wire) const {

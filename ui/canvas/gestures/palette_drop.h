@@ -4,15 +4,21 @@
 #include "ui/canvas/editing/canvas_commands.h"
 #include "ui/canvas/gestures/gesture.h"
 
+#include <memory>
+
 class QMimeData;
 
 namespace layerloom {
+
+class BlockTargetMark;
+struct BlockTarget;
 
 /// A layer or block that is dragged from the palette over the canvas: shows where it would go, and puts it
 /// there.
 class PaletteDrop {
   public:
-    PaletteDrop(GestureHost& host, CanvasCommands& commands) : host_(host), commands_(commands) {}
+    PaletteDrop(GestureHost& host, CanvasCommands& commands);
+    ~PaletteDrop();
 
     /// True if the data is something to place.
     static bool accepts(const QMimeData& data);
@@ -20,16 +26,19 @@ class PaletteDrop {
     void leave();
     void drop(const QMimeData& data, const Pointer& pointer);
 
-    /// Where something that is dropped at that point goes: between children, onto a wire (not with Alt), or
-    /// just there.
+    /// Where in the block on show something that is dropped at that point goes: between children, onto a wire
+    /// (not with Alt), or just there.
     Placement placementAt(const Pointer& pointer) const;
 
   private:
     void light(const std::string& wire);
+    std::optional<BlockTarget> blockAt(const Pointer& pointer) const;
+    QString placeInto(const BlockTarget& target, const QString& dragText);
 
     GestureHost& host_;
     CanvasCommands& commands_;
     std::string litWire_;
+    std::unique_ptr<BlockTargetMark> mark_; ///< while something is over a block's card
 };
 
 } // namespace layerloom

@@ -1,33 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/gestures/reorder_drag.h"
 
+#include "core/graph/block_moves.h"
 #include "ui/bridge/document_session.h"
+#include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/scene/canvas_scene.h"
 
 namespace layerloom {
 
-namespace {
-
-constexpr qreal kLifted = 25; ///< how far above the others a dragged card lies
-constexpr qreal kLiftedOpacity = 0.85;
-
-} // namespace
-
 ReorderDrag::ReorderDrag(GestureHost& host, const NodeId& id, const Pointer& start)
     : host_(host), id_(id), start_(start.scene), origin_(host.canvas().content().node(id)->pos()),
-      from_(*host.canvas().shown().indexOf(id)) {
-    NodeItem* node = host_.canvas().content().node(id_);
-    node->setZValue(node->zValue() + kLifted);
-    node->setOpacity(kLiftedOpacity);
+      from_(*host.canvas().shown().indexOf(id)), mark_(host.canvas()) {
+    host_.canvas().content().node(id_)->setLifted(true);
 }
 
 ReorderDrag::~ReorderDrag() {
+    host_.showHint({});
     host_.canvas().setInsertionIndex(std::nullopt);
     NodeItem* node = host_.canvas().content().node(id_);
     if (!node)
         return;
-    node->setZValue(node->zValue() - kLifted);
-    node->setOpacity(1);
+    node->setLifted(false);
     host_.canvas().content().settle();
 }
 
@@ -41,15 +34,43 @@ std::size_t ReorderDrag::target(const Pointer& pointer) const {
 
 void ReorderDrag::move(const Pointer& pointer) {
     host_.canvas().content().node(id_)->setPos(origin_ + pointer.scene - start_);
+    const auto block = blockAt(pointer);
+    mark_.show(block);
+    if (block) {
+        host_.canvas().setInsertionIndex(std::nullopt);
+        return;
+    }
     const std::size_t to = target(pointer);
     // The gap before the child and the one behind it both mean that nothing changes.
     host_.canvas().setInsertionIndex(to == from_ ? std::nullopt : std::optional(to > from_ ? to + 1 : to));
 }
 
+std::optional<BlockTarget> ReorderDrag::blockAt(const Pointer& pointer) {
+    const auto target = blockTargetAt(host_.canvas(), pointer.scene, {id_});
+    if (!target) {
+        host_.showHint({});
+        return std::nullopt;
+    }
+    const DocumentSession& session = host_.session();
+    const Regrouping moved =
+        moveIntoBlock(session.document(), session.shownBlock(), {id_}, target->instance, target->index);
+    host_.showHint(moved.isPossible() ? blockTargetHint(host_.canvas(), *target)
+                                      : QString::fromStdString(moved.refusal));
+    return moved.isPossible() ? target : std::nullopt;
+}
+
 void ReorderDrag::finish(const Pointer& pointer) {
     DocumentSession& session = host_.session();
+    if (const auto block = blockAt(pointer)) {
+        session.apply(
+            moveIntoBlock(session.document(), session.shownBlock(), {id_}, block->instance, block->index)
+                .edit,
+            stepName(QStringLiteral("Move into"), host_.canvas().shown().block(), {block->instance}));
+        session.select({block->instance});
+        return;
+    }
     session.apply(reorderNode(session.document(), session.shownBlock(), id_, target(pointer)),
-                  QStringLiteral("Reorder"));
+                  stepName(QStringLiteral("Reorder"), host_.canvas().shown().block(), {id_}));
 }
 
 } // namespace layerloom

@@ -2,8 +2,11 @@
 #include "ui/canvas/gestures/tie_drag.h"
 
 #include "ui/bridge/document_session.h"
+#include "ui/bridge/tie_text.h"
+#include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/editing/tie_rules.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/canvas/scene/tie_ends.h"
 #include "ui/theme/theme.h"
 
 #include <QGraphicsPathItem>
@@ -17,61 +20,79 @@ constexpr qreal kPreviewLayer = 30;
 
 } // namespace
 
-TieDrag::TieDrag(GestureHost& host, const NodeId& owner)
-    : host_(host), owner_(owner), preview_(std::make_unique<QGraphicsPathItem>()) {
+TieDrag::TieDrag(GestureHost& host, std::vector<NodeId> owner)
+    : host_(host), owner_(std::move(owner)), preview_(std::make_unique<QGraphicsPathItem>()) {
     QPen pen(theme().tie, 2.2);
     pen.setCosmetic(true);
     pen.setDashPattern({3, 3.5});
     preview_->setPen(pen);
     preview_->setZValue(kPreviewLayer);
     host_.canvas().addItem(preview_.get());
-    offerTargets(true);
+    offerTargets();
 }
 
 TieDrag::~TieDrag() {
-    offerTargets(false);
+    host_.canvas().setOffers({});
     lightTarget({});
     host_.showHint({});
 }
 
-std::optional<QString> TieDrag::refusal(const NodeId& id, bool ofParameters) const {
+std::optional<QString> TieDrag::refusal(const std::vector<NodeId>& member, bool ofParameters) const {
     const ShownBlock& shown = host_.canvas().shown();
-    const std::optional<QString> asModules = tieRefusal(shown, owner_, id);
+    const std::optional<QString> asModules = tieRefusal(shown, owner_, member);
     if (!asModules && !ofParameters)
         return std::nullopt;
-    if (shareableParameters(shown, owner_, id))
+    if (shareableParameters(shown, owner_, member))
         return std::nullopt;
     return asModules ? asModules : QStringLiteral("These two have no parameters of one shape");
 }
 
-void TieDrag::offerTargets(bool offered) {
-    for (const auto& [id, node] : host_.canvas().content().nodes())
-        node->setDimmed(offered && id != owner_ && refusal(id, false));
+/// What cannot be tied stands back; a card with rows may hold what can.
+void TieDrag::offerTargets() {
+    host_.canvas().setOffers([this](const CanvasItem& item) {
+        const auto* card = dynamic_cast<const NodeItem*>(&item);
+        const bool isOther = card && card->id() != owner_.front() && card->look().rows.empty();
+        return Offer{.isDimmed = isOther && refusal({card->id()}, false).has_value()};
+    });
 }
 
-void TieDrag::lightTarget(const NodeId& target) {
-    if (NodeItem* before = host_.canvas().content().node(target_))
+void TieDrag::lightTarget(std::vector<NodeId> target) {
+    const SceneItems& content = host_.canvas().content();
+    if (NodeItem* before = target_.empty() ? nullptr : content.node(target_.front()))
         before->setLit(false);
-    target_ = target;
-    if (NodeItem* now = host_.canvas().content().node(target_))
+    target_ = std::move(target);
+    if (NodeItem* now = target_.empty() ? nullptr : content.node(target_.front()))
         now->setLit(true);
+}
+
+QString TieDrag::sharedText() const {
+    if (ofParameters_)
+        return QStringLiteral("Let go to choose the parameters that are one");
+    const ShownBlock& shown = host_.canvas().shown();
+    const bool isDeep = owner_.size() > 1 || target_.size() > 1;
+    return isDeep ? QStringLiteral("%1 uses the module of %2")
+                        .arg(tieEndText(shown.document(), shown.name(), {target_, {}}),
+                             tieEndText(shown.document(), shown.name(), {owner_, {}}))
+                  : QString();
 }
 
 void TieDrag::move(const Pointer& pointer) {
     CanvasScene& canvas = host_.canvas();
     const Hit hit = canvas.hit(pointer.scene);
-    const auto* over = hit.item && hit.item->kind() == ItemKind::Node ? hit.item : nullptr;
-    const bool isOther = over && over->id() != owner_;
+    const auto* card = dynamic_cast<const NodeItem*>(hit.item);
+    const std::vector<NodeId> over = card ? modulePathOn(*card, pointer.scene) : std::vector<NodeId>();
+    const bool isOther = !over.empty() && over != owner_ && over.front() != owner_.front();
+    const bool isSibling = !over.empty() && over != owner_ && over.size() > 1 && owner_.size() > 1;
+    const bool isTarget = isOther || isSibling;
     const bool wantsParameters = pointer.modifiers & Qt::ShiftModifier;
-    const auto reason = isOther ? refusal(over->id(), wantsParameters) : std::nullopt;
-    lightTarget(isOther && !reason ? over->id() : NodeId());
+    const auto reason = isTarget ? refusal(over, wantsParameters) : std::nullopt;
+    lightTarget(isTarget && !reason ? over : std::vector<NodeId>());
     ofParameters_ =
         !target_.empty() && (wantsParameters || tieRefusal(canvas.shown(), owner_, target_).has_value());
-    host_.showHint(ofParameters_ ? QStringLiteral("Let go to choose the parameters that are one")
-                                 : reason.value_or(QString()));
+    host_.showHint(target_.empty() ? reason.value_or(QString()) : sharedText());
     const QRectF end =
-        target_.empty() ? QRectF(pointer.scene, QSizeF(0, 0)) : canvas.content().node(target_)->body();
-    preview_->setPath(tiePath(canvas.content().node(owner_)->body(), end, canvas.shown().flow()));
+        target_.empty() ? QRectF(pointer.scene, QSizeF(0, 0)) : tieEndArea(canvas.content(), target_);
+    preview_->setPath(tiePath(tieEndArea(canvas.content(), owner_), end, canvas.shown().flow()));
 }
 
 void TieDrag::finish(const Pointer& pointer) {
@@ -84,7 +105,8 @@ void TieDrag::finish(const Pointer& pointer) {
     }
     DocumentSession& session = host_.session();
     const Tie link = moduleTie(host_.canvas().shown(), owner_, target_);
-    session.apply(layerloom::tie(session.document(), session.shownBlock(), link), QStringLiteral("Tie"));
+    session.apply(layerloom::tie(session.document(), session.shownBlock(), link),
+                  tieStepName(QStringLiteral("Tie"), session.document(), session.shownBlock(), link));
 }
 
 } // namespace layerloom

@@ -27,10 +27,13 @@ class WireDrag : public Gesture {
 
   private:
     WireDrag(GestureHost& host, const PortSpot& held, const std::optional<Wire>& detached);
-    void offerTargets(bool offered);
+    void offerTargets();
+    Offer offerOf(const CanvasItem& item) const;
     std::optional<PortSpot> targetAt(const QPointF& point) const;
     std::optional<PortSpot> freePortOf(const CanvasItem& item) const;
     QString refusalAt(const QPointF& point) const;
+    /// A target that would be red is red already.
+    void paintPreview(bool clashes);
     void connectTo(const PortSpot& target);
 
     GestureHost& host_;

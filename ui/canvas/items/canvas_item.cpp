@@ -3,34 +3,29 @@
 
 namespace layerloom {
 
-namespace {
+const std::string& CanvasItem::id() const {
+    if (id_.empty())
+        id_ = makeId();
+    return id_;
+}
 
-constexpr qreal kDimmedOpacity = 0.4;
-
-} // namespace
+void CanvasItem::setPos(const QPointF& pos) {
+    if (pos == pos_)
+        return;
+    pos_ = pos;
+    changed();
+}
 
 void CanvasItem::change(bool& flag, bool value) {
     if (flag == value)
         return;
     flag = value;
-    stateChanged();
-    update();
+    changed();
 }
 
-void CanvasItem::setChosen(bool chosen) {
-    change(chosen_, chosen);
-}
-
-void CanvasItem::setHovered(bool hovered) {
-    change(hovered_, hovered);
-}
-
-void CanvasItem::setLit(bool lit) {
-    change(lit_, lit);
-}
-
-void CanvasItem::setDimmed(bool dimmed) {
-    setOpacity(dimmed ? kDimmedOpacity : 1);
+void CanvasItem::changed() {
+    if (host_)
+        host_->itemChanged(*this);
 }
 
 } // namespace layerloom

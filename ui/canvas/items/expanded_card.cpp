@@ -8,7 +8,6 @@
 #include "ui/canvas/items/node_look.h"
 #include "ui/theme/theme.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
 
@@ -72,15 +71,11 @@ void paintRow(QPainter& painter, const RowLook& row, const QRectF& area) {
     const auto write = [&](const QString& words, const QColor& color, bool atRight) {
         if (words.isEmpty() || text.width() < 12)
             return;
-        const QFontMetricsF metrics(painter.font());
-        const QString shown = metrics.elidedText(words, Qt::ElideRight, text.width());
         painter.setPen(color);
-        painter.drawText(
-            text, (atRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine, shown);
-        const qreal used = metrics.horizontalAdvance(shown) + 8;
+        drawTextLine(painter, text, words, TextRole::Detail, atRight ? Qt::AlignRight : Qt::AlignLeft);
+        const qreal used = std::min(textWidth(words, TextRole::Detail), text.width()) + 8;
         text.adjust(atRight ? 0 : used, 0, atRight ? -used : 0, 0);
     };
-    painter.setFont(canvasFont(TextRole::Detail));
     write(row.place, colors.mutedText, false);
     paintCategoryGlyph(painter, QRectF(text.left(), area.center().y() - 7, 14, 14), row.category, category);
     text.setLeft(text.left() + 20);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/items/node_geometry.h"
 
-#include <QFontMetricsF>
-
 #include <algorithm>
 #include <cmath>
 
@@ -17,11 +15,12 @@ constexpr qreal kHeader = 50;
 constexpr qreal kRow = 20;
 constexpr qreal kToggle = 18;
 constexpr qreal kRowInset = 8;
+constexpr qreal kIndexLeft = -46;
 constexpr qreal kMinWidth = 150;
 constexpr qreal kMaxWidth = 270;
 
 qreal widthOf(const QString& text, TextRole role) {
-    return std::ceil(QFontMetricsF(canvasFont(role)).horizontalAdvance(text)) + 1;
+    return std::ceil(textWidth(text, role)) + 1;
 }
 
 qreal widestLabel(const std::vector<PortLook>& ports) {
@@ -116,7 +115,7 @@ void placeVertical(NodeGeometry& geometry, const NodeLook& look) {
     }
     if (look.subtitle.isEmpty())
         geometry.title.moveCenter({geometry.title.center().x(), kPortLine});
-    geometry.index = QRectF(-46, 0, 36, kHeader);
+    geometry.index = QRectF(kIndexLeft, 0, 36, kHeader);
     geometry.inputs.assign(std::min<std::size_t>(1, look.inputs.size()), QPointF(kChainCardWidth / 2, 0));
     geometry.outputs.assign(std::min<std::size_t>(1, look.outputs.size()),
                             QPointF(kChainCardWidth / 2, kHeader));
@@ -149,8 +148,8 @@ int badgeCount(const NodeLook& look) {
     return (look.freezing != Freezing::None ? 1 : 0) + (look.sharing != Sharing::None ? 1 : 0);
 }
 
-QRectF NodeGeometry::bounds() const {
-    return card.adjusted(-8, -9, 9, 10).united(index);
+QRectF cardBounds(const QRectF& card, Flow flow) {
+    return card.adjusted(flow == Flow::Vertical ? kIndexLeft : -8, -9, 9, 10);
 }
 
 NodeGeometry nodeGeometry(const NodeLook& look, Flow flow) {
@@ -164,6 +163,19 @@ NodeGeometry nodeGeometry(const NodeLook& look, Flow flow) {
     if (look.isExpanded)
         placeRows(geometry, look, flow);
     return geometry;
+}
+
+QPointF portSpot(const NodeLook& look, const NodeGeometry& geometry, Flow flow, const std::string& port,
+                 bool isOutput) {
+    const auto& looks = isOutput ? look.outputs : look.inputs;
+    const auto& spots = isOutput ? geometry.outputs : geometry.inputs;
+    for (std::size_t i = 0; i < looks.size() && i < spots.size(); ++i) {
+        if (looks[i].port == port)
+            return spots[i];
+    }
+    if (flow == Flow::Vertical)
+        return {geometry.card.center().x(), isOutput ? geometry.card.bottom() : 0};
+    return {isOutput ? geometry.card.right() : 0, kPortLine};
 }
 
 } // namespace layerloom

@@ -28,12 +28,16 @@ struct NodeGeometry {
     /// True if the ports of that side stand in rows of their own with their names.
     bool inputsAreLabelled = false;
     bool outputsAreLabelled = false;
-    /// The card with all that hangs over its edges.
-    QRectF bounds() const;
 };
+
+/// A card with all that hangs over its edges.
+QRectF cardBounds(const QRectF& card, Flow flow);
 
 /// Free-form: as wide as the texts need within limits. Sequential: all cards have the chain's width.
 NodeGeometry nodeGeometry(const NodeLook& look, Flow flow);
+/// Where a wire at that port ends; a port that the node does not have is at the port line.
+QPointF portSpot(const NodeLook& look, const NodeGeometry& geometry, Flow flow, const std::string& port,
+                 bool isOutput);
 
 /// The width of every card in a sequential block.
 inline constexpr qreal kChainCardWidth = 300;

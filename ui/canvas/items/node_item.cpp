@@ -3,100 +3,69 @@
 
 #include "ui/canvas/items/node_painter.h"
 
-#include <QPainterPath>
-#include <QStyleOptionGraphicsItem>
-
 namespace layerloom {
 
-namespace {
-
-constexpr qreal kNodeLayer = 10;
-
-} // namespace
-
-NodeItem::NodeItem(const NodeId& id, NodeLook look, Flow flow)
-    : CanvasItem(ItemKind::Node, id), look_(std::move(look)), flow_(flow),
-      geometry_(nodeGeometry(look_, flow)), bounds_(geometry_.bounds()) {
-    setZValue(kNodeLayer);
-    setToolTip(look_.toolTip);
+void NodeItem::adopt(std::size_t index, const NodeLook& look, const NodeGeometry& geometry) {
+    details_.reset();
+    index_ = index;
+    size_ = geometry.card.size();
+    hue_ = categoryNumber(look.category);
+    severity_ = look.severity;
+    isMuted_ = look.isMuted;
+    isInstance_ = look.isInstance;
+    changed();
 }
 
-bool NodeItem::setLook(NodeLook look, Flow flow) {
-    if (look == look_ && flow == flow_)
-        return false;
-    prepareGeometryChange();
-    look_ = std::move(look);
-    flow_ = flow;
-    const NodeGeometry before = std::exchange(geometry_, nodeGeometry(look_, flow_));
-    bounds_ = geometry_.bounds();
-    setToolTip(look_.toolTip);
-    update();
-    return before.inputs != geometry_.inputs || before.outputs != geometry_.outputs ||
-           before.card != geometry_.card;
+NodeItem::Details& NodeItem::details() const {
+    if (!details_) {
+        details_ = std::make_unique<Details>();
+        details_->look = looks_.lookAt(index_);
+        details_->geometry = nodeGeometry(details_->look, looks_.flow());
+    }
+    return *details_;
 }
 
 std::vector<PortSpot> NodeItem::ports() const {
     std::vector<PortSpot> spots;
-    for (std::size_t i = 0; i < geometry_.inputs.size(); ++i)
-        spots.push_back({{id(), look_.inputs[i].port}, false, mapToScene(geometry_.inputs[i])});
-    for (std::size_t i = 0; i < geometry_.outputs.size(); ++i)
-        spots.push_back({{id(), look_.outputs[i].port}, true, mapToScene(geometry_.outputs[i])});
+    const auto& [look, geometry, mark] = details();
+    for (std::size_t i = 0; i < geometry.inputs.size(); ++i)
+        spots.push_back({{id(), look.inputs[i].port}, false, pos() + geometry.inputs[i]});
+    for (std::size_t i = 0; i < geometry.outputs.size(); ++i)
+        spots.push_back({{id(), look.outputs[i].port}, true, pos() + geometry.outputs[i]});
     return spots;
 }
 
 QPointF NodeItem::portPosition(const std::string& port, bool isOutput) const {
-    const auto& looks = isOutput ? look_.outputs : look_.inputs;
-    const auto& spots = isOutput ? geometry_.outputs : geometry_.inputs;
-    for (std::size_t i = 0; i < looks.size() && i < spots.size(); ++i) {
-        if (looks[i].port == port)
-            return mapToScene(spots[i]);
-    }
-    if (flow_ == Flow::Vertical)
-        return mapToScene({geometry_.card.center().x(), isOutput ? geometry_.card.bottom() : 0});
-    return mapToScene({isOutput ? geometry_.card.right() : 0, kPortLine});
-}
-
-void NodeItem::setOffered(bool inputs, bool outputs) {
-    if (inputs == inputsOffered_ && outputs == outputsOffered_)
-        return;
-    inputsOffered_ = inputs;
-    outputsOffered_ = outputs;
-    update();
+    return pos() + portSpot(look(), geometry(), looks_.flow(), port, isOutput);
 }
 
 bool NodeItem::isToggleAt(const QPointF& scenePoint) const {
-    return geometry_.toggle.isValid() && geometry_.toggle.contains(scenePoint - pos());
+    return isInstance_ && geometry().toggle.contains(scenePoint - pos());
 }
 
 std::optional<std::size_t> NodeItem::rowAt(const QPointF& scenePoint) const {
-    for (std::size_t i = 0; i < geometry_.rows.size(); ++i) {
-        if (geometry_.rows[i].contains(scenePoint - pos()))
+    for (std::size_t i = 0; i < geometry().rows.size(); ++i) {
+        if (geometry().rows[i].contains(scenePoint - pos()))
             return i;
     }
     return std::nullopt;
 }
 
 void NodeItem::setRowMark(std::optional<std::size_t> row) {
-    if (row == rowMark_)
+    if (row == details().rowMark)
         return;
-    rowMark_ = row;
-    update();
+    details().rowMark = row;
+    changed();
 }
 
-QPainterPath NodeItem::shape() const {
-    QPainterPath path;
-    path.addRect(geometry_.card);
-    return path;
-}
-
-void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
-    NodePainter node(*painter, look_, geometry_);
+void NodeItem::paint(QPainter& painter, const Offer& offer) const {
+    NodePainter node(painter, look(), geometry());
     node.isChosen = isChosen();
     node.isHovered = isHovered();
     node.isLit = isLit();
-    node.inputsOffered = inputsOffered_;
-    node.outputsOffered = outputsOffered_;
-    node.rowMark = rowMark_;
+    node.inputsOffered = offer.inputs;
+    node.outputsOffered = offer.outputs;
+    node.rowMark = details().rowMark;
     node.paint();
 }
 

@@ -4,14 +4,25 @@
 #include "core/layers/catalogue.h"
 #include "ui/canvas/items/look_text.h"
 
+#include <QHash>
 #include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 namespace layerloom {
 
 namespace {
+
+/// More of a name than fits on any card is not looked at.
+constexpr qsizetype kLongestTitle = 200;
+
+QStringList& knownCategories() {
+    static QStringList known;
+    return known;
+}
 
 QString q(const std::string& text) {
     return QString::fromStdString(text);
@@ -28,29 +39,19 @@ std::optional<Severity> worst(const std::vector<Problem>& problems) {
 }
 
 bool isFaultyPort(const NodeFacts* facts, const std::string& port) {
-    return facts && std::any_of(facts->problems.begin(), facts->problems.end(), [&](const Problem& problem) {
+    return facts && !facts->problems.empty() &&
+           std::any_of(facts->problems.begin(), facts->problems.end(), [&](const Problem& problem) {
                return problem.place.port == port && problem.severity == Severity::Error;
            });
 }
 
-QString portToolTip(const Port& port, const std::string& name, const std::optional<TensorType>& type) {
-    QString text = QStringLiteral("<b>%1</b>").arg(q(name).toHtmlEscaped());
-    if (type)
-        text += QStringLiteral("&nbsp; ") + q(type->text()).toHtmlEscaped();
-    if (!port.doc.empty())
-        text += QStringLiteral("<br>") + q(port.doc).toHtmlEscaped();
-    return text;
-}
-
-std::optional<TensorType> typeOf(const std::vector<std::optional<TensorType>>& types, std::size_t index) {
-    return index < types.size() ? types[index] : std::nullopt;
-}
-
 /// A variadic input as its places one by one, with a free one at the end.
 void appendVariadic(std::vector<PortLook>& looks, const Port& port, const NodeFacts* facts,
-                    const std::unordered_set<std::string>& connected) {
+                    const ConnectedPorts& connected) {
+    std::unordered_set<std::string_view> taken;
+    connected.forEach([&](const std::string& name) { taken.insert(name); });
     std::size_t count = 0;
-    while (connected.contains(variadicPort(port.name, count)))
+    while (taken.contains(variadicPort(port.name, count)))
         ++count;
     for (std::size_t i = 0; i <= count; ++i) {
         PortLook look;
@@ -60,44 +61,35 @@ void appendVariadic(std::vector<PortLook>& looks, const Port& port, const NodeFa
         look.isRequired = i == 0;
         look.label = look.isSpare ? QStringLiteral("+") : QString::number(i);
         look.isFaulty = isFaultyPort(facts, look.port) || (i == 0 && isFaultyPort(facts, port.name));
-        look.toolTip =
-            portToolTip(port, look.port, facts ? typeOf(facts->inputs, looks.size()) : std::nullopt);
         looks.push_back(std::move(look));
     }
 }
 
 std::vector<PortLook> inputLooks(const Ports& ports, const NodeFacts* facts,
-                                 const std::unordered_set<std::string>& connected) {
+                                 const ConnectedPorts& connected) {
     std::vector<PortLook> looks;
+    looks.reserve(ports.inputs.size());
     for (const Port& port : ports.inputs) {
-        if (port.variadic) {
+        if (port.variadic)
             appendVariadic(looks, port, facts, connected);
-            continue;
-        }
-        const std::size_t index = looks.size();
-        looks.push_back(
-            {.port = port.name,
-             .label = q(port.name),
-             .toolTip = portToolTip(port, port.name, facts ? typeOf(facts->inputs, index) : std::nullopt),
-             .isRequired = !port.optional,
-             .isConnected = connected.contains(port.name),
-             .isFaulty = isFaultyPort(facts, port.name)});
+        else
+            looks.push_back({.port = port.name,
+                             .label = q(port.name),
+                             .isRequired = !port.optional,
+                             .isConnected = connected.contains(port.name),
+                             .isFaulty = isFaultyPort(facts, port.name)});
     }
     return looks;
 }
 
-std::vector<PortLook> outputLooks(const Ports& ports, const NodeFacts* facts,
-                                  const std::unordered_set<std::string>& connected) {
+std::vector<PortLook> outputLooks(const Ports& ports, const ConnectedPorts& connected) {
     std::vector<PortLook> looks;
-    for (const Port& port : ports.outputs) {
-        const std::size_t index = looks.size();
-        looks.push_back(
-            {.port = port.name,
-             .label = q(port.name),
-             .toolTip = portToolTip(port, port.name, facts ? typeOf(facts->outputs, index) : std::nullopt),
-             .isRequired = false,
-             .isConnected = connected.contains(port.name)});
-    }
+    looks.reserve(ports.outputs.size());
+    for (const Port& port : ports.outputs)
+        looks.push_back({.port = port.name,
+                         .label = q(port.name),
+                         .isRequired = false,
+                         .isConnected = connected.contains(port.name)});
     return looks;
 }
 
@@ -173,7 +165,6 @@ void shapeForChain(NodeLook& look, const ShownBlock& shown, std::size_t index) {
     QStringList rest;
     if (!node.name.empty())
         rest << look.subtitle;
-    look.title = node.name.empty() ? look.subtitle : q(node.name);
     if (!look.summary.isEmpty())
         rest << look.summary;
     const auto owner = shown.indexOf(shown.owner(node.id));
@@ -195,33 +186,89 @@ QString problemsText(const std::vector<Problem>& problems) {
     return lines.join(QStringLiteral("<br>"));
 }
 
+std::uint8_t categoryNumber(const QString& category) {
+    QStringList& known = knownCategories();
+    static QHash<QString, std::uint8_t> numbers;
+    const auto found = numbers.constFind(category);
+    if (found != numbers.constEnd())
+        return *found;
+    const auto number = static_cast<std::uint8_t>(known.size());
+    known << category;
+    numbers.insert(category, number);
+    return number;
+}
+
+const QString& categoryOf(std::uint8_t number) {
+    return knownCategories().at(number);
+}
+
+QString nodeTitle(const ShownBlock& shown, std::size_t index) {
+    const Block& block = shown.block();
+    const Node& node = *block.nodes[index];
+    if (block.isSequential())
+        return q(!node.name.empty()  ? node.name
+                 : node.isInstance() ? node.block
+                                     : node.type)
+            .left(kLongestTitle);
+    const auto owner = shown.indexOf(shown.owner(node.id));
+    return q(nodeName(block, owner.value_or(index))).left(kLongestTitle);
+}
+
 NodeLook nodeLook(const ShownBlock& shown, std::size_t index) {
     const Block& block = shown.block();
     const Node& node = *block.nodes[index];
-    const auto facts = shown.facts(index);
+    const NodeFacts* facts = shown.facts(index).get();
     NodeLook look;
     look.sharing = shown.sharing(node.id);
     look.freezing = freezing(node);
     look.isMuted = node.muted;
-    const auto owner = shown.indexOf(shown.owner(node.id));
-    look.title = q(nodeName(block, owner.value_or(index)));
-    describeKind(look, shown, node, facts.get());
-    const Ports ports = shown.ports(index);
-    look.inputs = inputLooks(ports, facts.get(), shown.connectedInputs(node.id));
-    look.outputs = outputLooks(ports, facts.get(), shown.connectedOutputs(node.id));
-    std::int64_t parameters = 0;
+    look.title = nodeTitle(shown, index);
+    describeKind(look, shown, node, facts);
+    const bool arePortsKnown = facts && !(facts->ports.inputs.empty() && facts->ports.outputs.empty());
+    const Ports declared = arePortsKnown ? Ports() : shown.ports(index);
+    const Ports& ports = arePortsKnown ? facts->ports : declared;
+    look.inputs = inputLooks(ports, facts, shown.connectedInputs(node.id));
+    look.outputs = outputLooks(ports, shown.connectedOutputs(node.id));
     if (facts) {
         look.severity = worst(facts->problems);
         if (!look.severity && facts->scope && facts->scope->hasErrors)
             look.severity = Severity::Error;
-        parameters = parameterCount(*facts, node.id, block.ties);
-        if (parameters > 0)
+        if (const auto parameters = parameterCount(*facts, node.id, shown.tiesInto(node.id)); parameters > 0)
             look.parameters = shortCount(parameters);
     }
-    look.toolTip = toolTip(look, node, facts.get(), parameters);
     if (block.isSequential())
         shapeForChain(look, shown, index);
+    if (look.sharing == Sharing::None && shown.isTied(node.id))
+        look.sharing = Sharing::Partly;
     return look;
+}
+
+QString nodeToolTip(const ShownBlock& shown, std::size_t index) {
+    const Node& node = *shown.block().nodes[index];
+    const NodeFacts* facts = shown.facts(index).get();
+    const std::int64_t parameters = facts ? parameterCount(*facts, node.id, shown.tiesInto(node.id)) : 0;
+    return toolTip(nodeLook(shown, index), node, facts, parameters);
+}
+
+QString portToolTip(const ShownBlock& shown, std::size_t index, const std::string& port, bool isOutput) {
+    const NodeFacts* facts = shown.facts(index).get();
+    const Ports ports = shown.ports(index);
+    const std::vector<Port>& declared = isOutput ? ports.outputs : ports.inputs;
+    const auto* types = facts ? (isOutput ? &facts->outputs : &facts->inputs) : nullptr;
+    QString text = QStringLiteral("<b>%1</b>").arg(q(port).toHtmlEscaped());
+    for (std::size_t i = 0; i < declared.size(); ++i) {
+        // A variadic port is the last one; its places follow one another from there.
+        std::size_t place = i;
+        if (declared[i].variadic && port.starts_with(declared[i].name + '.'))
+            place += QString::fromStdString(port.substr(declared[i].name.size() + 1)).toUInt();
+        else if (declared[i].name != port)
+            continue;
+        if (types && place < types->size() && (*types)[place])
+            text += QStringLiteral("&nbsp; ") + q((*types)[place]->text()).toHtmlEscaped();
+        if (!declared[i].doc.empty())
+            text += QStringLiteral("<br>") + q(declared[i].doc).toHtmlEscaped();
+    }
+    return text;
 }
 
 } // namespace layerloom

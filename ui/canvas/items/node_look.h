@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,7 +17,6 @@ namespace layerloom {
 struct PortLook {
     std::string port; ///< as wires name it
     QString label;
-    QString toolTip;
     bool isRequired = true;
     bool isConnected = false;
     bool isSpare = false;  ///< the free place at the end of a variadic input
@@ -34,7 +34,6 @@ struct NodeLook {
     QString parameters; ///< their count, short
     QString index;      ///< place in a sequential block
     QString category;
-    QString toolTip;
     std::vector<PortLook> inputs;
     std::vector<PortLook> outputs;
     std::optional<Severity> severity;
@@ -50,8 +49,17 @@ struct NodeLook {
 /// The category that block instances are coloured as.
 inline const QString kBlockCategory = QStringLiteral("Block");
 
+/// Numbers categories in the order in which they are met, for tables of colours.
+std::uint8_t categoryNumber(const QString& category);
+const QString& categoryOf(std::uint8_t number);
+
+/// What the card is headed with.
+QString nodeTitle(const ShownBlock& shown, std::size_t index);
 /// The look of the node at `index`.
 NodeLook nodeLook(const ShownBlock& shown, std::size_t index);
+/// What is said of it beside the pointer, as rich text.
+QString nodeToolTip(const ShownBlock& shown, std::size_t index);
+QString portToolTip(const ShownBlock& shown, std::size_t index, const std::string& port, bool isOutput);
 
 /// The problems as one text for a tool tip: what is wrong, and what would mend it.
 QString problemsText(const std::vector<Problem>& problems);

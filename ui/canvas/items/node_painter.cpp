@@ -5,21 +5,16 @@
 #include "ui/canvas/items/category_glyph.h"
 #include "ui/theme/theme.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
+
+#include <algorithm>
 
 namespace layerloom {
 
 namespace {
 
 constexpr qreal kMutedOpacity = 0.4;
-
-void drawElided(QPainter& painter, const QRectF& area, const QString& text, Qt::Alignment alignment) {
-    const QFontMetricsF metrics(painter.font());
-    painter.drawText(area, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
-                     metrics.elidedText(text, Qt::ElideRight, area.width() + 1));
-}
 
 } // namespace
 
@@ -28,10 +23,6 @@ NodePainter::NodePainter(QPainter& painter, const NodeLook& look, const NodeGeom
       zoom_(QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform())) {}
 
 void NodePainter::paint() const {
-    if (zoom_ < kOverviewZoom) {
-        paintFarAway();
-        return;
-    }
     const qreal opacity = painter_.opacity();
     paintRings();
     paintCard();
@@ -61,15 +52,6 @@ void NodePainter::paintMuting() const {
         painter_.drawLine(card.bottomLeft() + QPointF(10, -10), card.topRight() + QPointF(-10, 10));
     else
         painter_.drawLine(QPointF(card.left() + 8, kPortLine), QPointF(card.right() - 8, kPortLine));
-}
-
-void NodePainter::paintFarAway() const {
-    QColor fill = mixed(theme().panel, category_, look_.isMuted ? 0.2 : 0.55);
-    if (look_.severity == Severity::Error)
-        fill = theme().error;
-    else if (isChosen)
-        fill = theme().accent;
-    painter_.fillRect(geometry_.card, fill);
 }
 
 QColor NodePainter::outline() const {
@@ -131,35 +113,32 @@ void NodePainter::paintTile() const {
 
 void NodePainter::paintTexts() const {
     const Theme& colors = theme();
-    painter_.setFont(canvasFont(TextRole::Title));
     painter_.setPen(colors.text);
     if (zoom_ < kSmallPrintZoom) {
         paintLargeTitle();
         return;
     }
-    drawElided(painter_, geometry_.title, look_.title, Qt::AlignLeft);
-    painter_.setFont(canvasFont(TextRole::Detail));
+    drawTextLine(painter_, geometry_.title, look_.title, TextRole::Title, Qt::AlignLeft);
     painter_.setPen(colors.mutedText);
-    drawElided(painter_, geometry_.subtitle, look_.subtitle, Qt::AlignLeft);
+    drawTextLine(painter_, geometry_.subtitle, look_.subtitle, TextRole::Detail, Qt::AlignLeft);
     if (!look_.summary.isEmpty()) {
         painter_.setPen(mixed(colors.text, colors.mutedText, 0.4));
-        drawElided(painter_, geometry_.summary, look_.summary, Qt::AlignLeft);
+        drawTextLine(painter_, geometry_.summary, look_.summary, TextRole::Detail, Qt::AlignLeft);
     }
     painter_.setPen(mixed(colors.panel, colors.mutedText, 0.75));
     if (!look_.parameters.isEmpty())
-        drawElided(painter_, geometry_.parameters, look_.parameters, Qt::AlignRight);
+        drawTextLine(painter_, geometry_.parameters, look_.parameters, TextRole::Detail, Qt::AlignRight);
     if (!geometry_.index.isEmpty())
-        drawElided(painter_, geometry_.index, look_.index, Qt::AlignRight);
+        drawTextLine(painter_, geometry_.index, look_.index, TextRole::Detail, Qt::AlignRight);
 }
 
 /// From further away the name alone is shown, in what room the other lines leave.
 void NodePainter::paintLargeTitle() const {
-    QFont font = painter_.font();
-    font.setPixelSize(kFarTitleSize);
-    painter_.setFont(font);
     const QRectF area(geometry_.title.left(), geometry_.tile.top(),
                       geometry_.card.right() - geometry_.title.left() - 4, geometry_.tile.height());
-    drawElided(painter_, area, look_.title, Qt::AlignLeft);
+    // A long name is rather smaller than cut.
+    const bool fits = textWidth(look_.title, TextRole::FarTitle) <= area.width();
+    drawTextLine(painter_, area, look_.title, fits ? TextRole::FarTitle : TextRole::Title, Qt::AlignLeft);
 }
 
 void NodePainter::paintBadges() const {
@@ -199,11 +178,10 @@ void NodePainter::paintPorts(const std::vector<PortLook>& ports, const std::vect
                              isFaint ? kPortRadius - 1 : kPortRadius);
         if ((!areLabelled && i == 0) || zoom_ < kSmallPrintZoom || geometry_.index.isValid())
             continue;
-        painter_.setFont(canvasFont(TextRole::Label));
         painter_.setPen(isFaint ? mixed(colors.panel, colors.mutedText, 0.7) : colors.mutedText);
         const QRectF row(areOutputs ? spots[i].x() / 2 : spots[i].x() + 11, spots[i].y() - 9,
                          geometry_.card.width() / 2 - 11, 18);
-        drawElided(painter_, row, port.label, areOutputs ? Qt::AlignRight : Qt::AlignLeft);
+        drawTextLine(painter_, row, port.label, TextRole::Label, areOutputs ? Qt::AlignRight : Qt::AlignLeft);
     }
 }
 

@@ -24,7 +24,6 @@ class NodePainter {
     void paint() const;
 
   private:
-    void paintFarAway() const;
     void paintMuting() const;
     void paintRings() const;
     void paintCard() const;

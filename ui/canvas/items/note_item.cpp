@@ -12,12 +12,11 @@ namespace layerloom {
 
 namespace {
 
-constexpr qreal kNoteLayer = -5;
-constexpr qreal kFrameLayer = -20;
 constexpr qreal kPadding = 12;
 constexpr qreal kTitleHeight = 32;
 constexpr qreal kEdge = 6;
 constexpr qreal kCorner = 14;
+constexpr qsizetype kLongestShown = 4000; ///< more than any note has room for
 
 } // namespace
 
@@ -27,20 +26,16 @@ NoteItem::NoteItem(std::size_t index, const Note& note)
 }
 
 void NoteItem::setNote(const Note& note) {
-    prepareGeometryChange();
     text_ = QString::fromStdString(note.text);
     color_ = note.color;
     isFrame_ = note.isFrame;
-    card_ = QRectF(0, 0, note.width, note.height);
-    setZValue(isFrame_ ? kFrameLayer : kNoteLayer);
-    setPos(note.position.x, note.position.y);
-    update();
+    card_ = QRectF(QPointF(0, 0), boundedSize(note.width, note.height));
+    changed();
 }
 
 void NoteItem::setSize(const QSizeF& size) {
-    prepareGeometryChange();
     card_.setSize(size);
-    update();
+    changed();
 }
 
 bool NoteItem::isGrabbedAt(const QPointF& scenePoint) const {
@@ -82,30 +77,31 @@ QColor NoteItem::paper() const {
     return mixed(colors.canvas, ink(), colors.isDark ? strength + 0.05 : strength);
 }
 
-void NoteItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+QColor NoteItem::edge() const {
+    return isChosen() ? theme().accent : mixed(paper(), ink(), isHovered() ? 0.6 : 0.35);
+}
+
+void NoteItem::paint(QPainter& painter, const Offer&) const {
     const Theme& colors = theme();
     const QColor sheet = paper();
     const qreal radius = isFrame_ ? 10 : 6;
-    painter->setPen(QPen(isChosen() ? colors.accent : mixed(sheet, ink(), isHovered() ? 0.6 : 0.35),
-                         isChosen() ? 1.6 : 1));
-    painter->setBrush(sheet);
-    painter->drawRoundedRect(card_, radius, radius);
-    const qreal zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+    painter.setPen(QPen(edge(), isChosen() ? 1.6 : 1));
+    painter.setBrush(sheet);
+    painter.drawRoundedRect(card_, radius, radius);
+    const qreal zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
     if (zoom < (isFrame_ ? kOverviewZoom : kSmallPrintZoom))
         return;
-    QFont font = canvasFont(isFrame_ ? TextRole::Title : TextRole::Detail);
-    if (isFrame_ && zoom < kSmallPrintZoom)
-        font.setPixelSize(kFarTitleSize);
-    painter->setFont(font);
-    painter->setPen(isFrame_ ? mixed(ink(), colors.text, 0.45) : colors.text);
+    painter.setPen(isFrame_ ? mixed(ink(), colors.text, 0.45) : colors.text);
     const QRectF area = textArea().translated(-pos());
-    if (isFrame_)
-        painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                          QFontMetricsF(font).elidedText(text_, Qt::ElideRight, area.width()));
-    else
-        painter->drawText(area, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text_);
+    if (isFrame_) {
+        drawTextLine(painter, area, text_.left(kLongestShown),
+                     zoom < kSmallPrintZoom ? TextRole::FarTitle : TextRole::Title, Qt::AlignLeft);
+    } else {
+        painter.setFont(canvasFont(TextRole::Detail));
+        painter.drawText(area, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text_.left(kLongestShown));
+    }
     if (isHovered() || isChosen())
-        paintCorner(*painter);
+        paintCorner(painter);
 }
 
 void NoteItem::paintCorner(QPainter& painter) const {

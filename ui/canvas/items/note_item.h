@@ -28,10 +28,11 @@ class NoteItem : public CanvasItem {
     /// Where the text stands, in scene coordinates.
     QRectF textArea() const;
     QColor paper() const;
+    QColor edge() const;
 
     QRectF body() const override { return card_.translated(pos()); }
-    QRectF boundingRect() const override { return card_.adjusted(-4, -4, 4, 4); }
-    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+    QRectF bounds() const override { return body().adjusted(-4, -4, 4, 4); }
+    void paint(QPainter& painter, const Offer& offer) const override;
 
   private:
     QColor ink() const;

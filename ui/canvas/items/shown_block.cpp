@@ -4,35 +4,68 @@
 #include "core/layers/catalogue.h"
 #include "ui/bridge/document_session.h"
 
+#include <algorithm>
+
 namespace layerloom {
 
-ShownBlock::ShownBlock(const DocumentSession& session)
+ShownBlock::ShownBlock(const DocumentSession& session, const ShownBlock* before)
     : document_(session.document()), name_(session.shownBlock()), block_(document_.share(name_)),
       scope_(session.shownScope()) {
     if (!block_)
         return;
     if (scope_ && scope_->nodes.size() != block_->nodes.size())
         scope_.reset();
-    indexNodes();
-    wires_ = block_->isSequential() ? std::make_shared<const std::vector<Wire>>(chainWires()) : block_->wires;
-    indexWires();
+    if (before && !(before->exists() && before->name_ == name_))
+        before = nullptr;
+    indexNodes(before);
+    indexWires(before);
     indexTies();
 }
 
-void ShownBlock::indexNodes() {
-    for (std::size_t i = 0; i < block_->nodes.size(); ++i)
-        indices_.emplace(block_->nodes[i]->id, i);
+bool ShownBlock::canShareIndices(const ShownBlock& before) const {
+    const auto isSame = [](const NodePtr& a, const NodePtr& b) { return a == b || a->id == b->id; };
+    return std::equal(block_->nodes.begin(), block_->nodes.end(), before.block_->nodes.begin(),
+                      before.block_->nodes.end(), isSame);
 }
 
-void ShownBlock::indexWires() {
-    for (const Wire& wire : *wires_) {
-        connectedInputs_[wire.to.node].insert(wire.to.port);
-        connectedOutputs_[wire.from.node].insert(wire.from.port);
+void ShownBlock::indexNodes(const ShownBlock* before) {
+    if (before && canShareIndices(*before)) {
+        indices_ = before->indices_;
+        return;
     }
+    Indices indices;
+    indices.reserve(block_->nodes.size());
+    for (std::size_t i = 0; i < block_->nodes.size(); ++i)
+        indices.emplace(block_->nodes[i]->id, static_cast<std::uint32_t>(i));
+    indices_ = std::make_shared<const Indices>(std::move(indices));
+}
+
+/// Nodes are the first rows of the index, then comes where the block's inputs end, then where its outputs do.
+std::size_t ShownBlock::rowOf(const NodeId& id) const {
+    if (id.starts_with('@'))
+        return block_->nodes.size() + (id == kBlockInput ? 0 : id == kBlockOutput ? 1 : 2);
+    const auto found = indices_->find(id);
+    return found == indices_->end() ? block_->nodes.size() + 2 : found->second;
+}
+
+void ShownBlock::indexWires(const ShownBlock* before) {
+    wires_ = block_->isSequential() ? std::make_shared<const std::vector<Wire>>(chainWires()) : block_->wires;
+    if (before && hasSameNodesAs(*before) && (wires_ == before->wires_ || *wires_ == *before->wires_)) {
+        wireIndex_ = before->wireIndex_;
+        return;
+    }
+    wireIndex_ = std::make_shared<const WireIndex>(*wires_, block_->nodes.size() + 2,
+                                                   [this](const NodeId& id) { return rowOf(id); });
 }
 
 void ShownBlock::indexTies() {
     for (const Tie& tie : block_->ties) {
+        if (!tie.owner.path.empty() && !tie.member.path.empty()) {
+            tied_[tie.owner.path.front()].push_back(tie.member.path.front());
+            tied_[tie.member.path.front()].push_back(tie.owner.path.front());
+        }
+        if (!tie.member.path.empty())
+            tiesInto_[tie.member.path.front()].push_back(tie);
         if (!tie.isWholeModule() || tie.owner.path.size() != 1 || tie.member.path.size() != 1)
             continue;
         owners_.emplace(tie.member.path.front(), tie.owner.path.front());
@@ -45,7 +78,10 @@ std::vector<Wire> ShownBlock::chainWires() const {
     const BlockHeader& header = *block_->header;
     Endpoint from{std::string(kBlockInput), header.inputs.empty() ? "input" : header.inputs.front().name};
     for (std::size_t i = 0; i < block_->nodes.size(); ++i) {
-        const Ports ports = this->ports(i);
+        const auto& facts = this->facts(i);
+        const Ports ports = facts && !facts->ports.inputs.empty() && !facts->ports.outputs.empty()
+                                ? Ports{{facts->ports.inputs.front()}, {facts->ports.outputs.front()}}
+                                : this->ports(i);
         const NodeId& id = block_->nodes[i]->id;
         std::string in = "input";
         if (!ports.inputs.empty())
@@ -59,8 +95,9 @@ std::vector<Wire> ShownBlock::chainWires() const {
     return wires;
 }
 
-std::shared_ptr<const NodeFacts> ShownBlock::facts(std::size_t index) const {
-    return scope_ ? scope_->nodes[index] : nullptr;
+const std::shared_ptr<const NodeFacts>& ShownBlock::facts(std::size_t index) const {
+    static const std::shared_ptr<const NodeFacts> kNone;
+    return scope_ ? scope_->nodes[index] : kNone;
 }
 
 Ports ShownBlock::ports(std::size_t index) const {
@@ -85,16 +122,18 @@ Ports ShownBlock::portsByDeclaration(const Node& node) const {
     return ports;
 }
 
-const std::unordered_set<std::string>& ShownBlock::connectedInputs(const NodeId& id) const {
-    static const std::unordered_set<std::string> kNone;
-    const auto found = connectedInputs_.find(id);
-    return found == connectedInputs_.end() ? kNone : found->second;
+std::span<const std::uint32_t> ShownBlock::wiresInto(const NodeId& id) const {
+    return exists() ? wireIndex_->into(rowOf(id)) : std::span<const std::uint32_t>();
 }
 
-const std::unordered_set<std::string>& ShownBlock::connectedOutputs(const NodeId& id) const {
-    static const std::unordered_set<std::string> kNone;
-    const auto found = connectedOutputs_.find(id);
-    return found == connectedOutputs_.end() ? kNone : found->second;
+std::span<const std::uint32_t> ShownBlock::wiresFrom(const NodeId& id) const {
+    return exists() ? wireIndex_->from(rowOf(id)) : std::span<const std::uint32_t>();
+}
+
+const std::vector<Tie>& ShownBlock::tiesInto(const NodeId& id) const {
+    static const std::vector<Tie> kNone;
+    const auto found = tiesInto_.find(id);
+    return found == tiesInto_.end() ? kNone : found->second;
 }
 
 std::optional<TensorType> ShownBlock::typeAt(const Endpoint& from) const {
@@ -127,6 +166,8 @@ Sharing ShownBlock::sharing(const NodeId& id) const {
 
 NodeId ShownBlock::owner(const NodeId& id) const {
     NodeId owner = id;
+    if (owners_.empty())
+        return owner;
     // Bounded, for a file may hold ties that run in a circle.
     for (std::size_t i = 0; i <= owners_.size(); ++i) {
         const auto next = owners_.find(owner);
@@ -138,20 +179,22 @@ NodeId ShownBlock::owner(const NodeId& id) const {
 }
 
 std::vector<NodeId> ShownBlock::tieGroup(const NodeId& id) const {
-    if (sharing(id) == Sharing::None)
+    if (!isTied(id))
         return {};
-    const NodeId root = owner(id);
-    std::vector<NodeId> group{root};
-    for (const auto& [member, direct] : owners_) {
-        if (member != root && owner(member) == root)
-            group.push_back(member);
+    std::vector<NodeId> group{id};
+    std::unordered_set<NodeId> seen{id};
+    for (std::size_t next = 0; next < group.size(); ++next) {
+        for (const NodeId& other : tied_.at(group[next])) {
+            if (seen.insert(other).second)
+                group.push_back(other);
+        }
     }
     return group;
 }
 
 std::optional<std::size_t> ShownBlock::indexOf(const NodeId& id) const {
-    const auto found = indices_.find(id);
-    return found == indices_.end() ? std::nullopt : std::optional(found->second);
+    const auto found = indices_->find(id);
+    return found == indices_->end() ? std::nullopt : std::optional<std::size_t>(found->second);
 }
 
 } // namespace layerloom

@@ -3,10 +3,13 @@
 
 #include "core/graph/scope.h"
 #include "ui/canvas/items/canvas_style.h"
+#include "ui/canvas/items/wire_index.h"
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -15,15 +18,16 @@ namespace layerloom {
 
 class DocumentSession;
 
-/// How a node takes part in whole-module ties of its block.
-enum class Sharing { None, Owner, Member };
+/// How a node takes part in the ties of its block: as a whole module, or with a parameter or something
+/// inside.
+enum class Sharing { None, Owner, Member, Partly };
 
 /// The block that the session shows, with all that is known about it, as one snapshot: what a canvas is drawn
-/// from. Shares the document's structure, so that it costs one pass over the wires.
+/// from. Shares the document's structure, and with the snapshot before it what did not change since.
 class ShownBlock {
   public:
     ShownBlock() = default;
-    explicit ShownBlock(const DocumentSession& session);
+    explicit ShownBlock(const DocumentSession& session, const ShownBlock* before = nullptr);
 
     /// False if the session shows no block (an empty document).
     bool exists() const { return block_ != nullptr; }
@@ -34,41 +38,56 @@ class ShownBlock {
     Flow flow() const { return block_ && block_->isSequential() ? Flow::Vertical : Flow::Horizontal; }
 
     /// What validation knows about the node at `index`; null if nothing.
-    std::shared_ptr<const NodeFacts> facts(std::size_t index) const;
+    const std::shared_ptr<const NodeFacts>& facts(std::size_t index) const;
     /// The ports of the node, also where validation knows nothing of it.
     Ports ports(std::size_t index) const;
     /// Ports of the node that wires enter; in a sequential block none.
-    const std::unordered_set<std::string>& connectedInputs(const NodeId& id) const;
-    const std::unordered_set<std::string>& connectedOutputs(const NodeId& id) const;
+    ConnectedPorts connectedInputs(const NodeId& id) const { return {*wires_, wiresInto(id), true}; }
+    ConnectedPorts connectedOutputs(const NodeId& id) const { return {*wires_, wiresFrom(id), false}; }
     /// All wires: the document's, or those that the order of a sequential block implies.
     const std::vector<Wire>& wires() const { return *wires_; }
+    /// Indices in `wires()` of those that end (begin) at that node, `@out` and `@in` among them, in order.
+    std::span<const std::uint32_t> wiresInto(const NodeId& id) const;
+    std::span<const std::uint32_t> wiresFrom(const NodeId& id) const;
     /// What flows out of that end; none if it is not known.
     std::optional<TensorType> typeAt(const Endpoint& from) const;
 
     Sharing sharing(const NodeId& id) const;
     /// The node whose module this one uses in the end: itself unless it is a member of a tie.
     NodeId owner(const NodeId& id) const;
-    /// Everything that shares one module with the node, itself included; empty if it is tied to nothing.
+    /// True if the node, something inside of it or one of its parameters is an end of a tie of this block.
+    bool isTied(const NodeId& id) const { return tied_.contains(id); }
+    /// Everything that shares a module or parameters with the node or with what is inside of it, directly or
+    /// through others, itself included; empty if it is tied to nothing.
     std::vector<NodeId> tieGroup(const NodeId& id) const;
+    /// The block's ties whose member is that node, or lies in it.
+    const std::vector<Tie>& tiesInto(const NodeId& id) const;
     std::optional<std::size_t> indexOf(const NodeId& id) const;
+    /// True if both show the same nodes, by id, in the same order.
+    bool hasSameNodesAs(const ShownBlock& other) const { return indices_ == other.indices_; }
 
   private:
-    void indexNodes();
-    void indexWires();
+    using Indices = std::unordered_map<NodeId, std::uint32_t>;
+
+    bool canShareIndices(const ShownBlock& before) const;
+    void indexNodes(const ShownBlock* before);
+    void indexWires(const ShownBlock* before);
     void indexTies();
     std::vector<Wire> chainWires() const;
     Ports portsByDeclaration(const Node& node) const;
+    std::size_t rowOf(const NodeId& id) const;
 
     Document document_;
     BlockName name_;
     BlockPtr block_;
     std::shared_ptr<const Scope> scope_;
     std::shared_ptr<const std::vector<Wire>> wires_ = std::make_shared<const std::vector<Wire>>();
-    std::unordered_map<NodeId, std::size_t> indices_;
-    std::unordered_map<NodeId, std::unordered_set<std::string>> connectedInputs_;
-    std::unordered_map<NodeId, std::unordered_set<std::string>> connectedOutputs_;
+    std::shared_ptr<const Indices> indices_ = std::make_shared<const Indices>();
+    std::shared_ptr<const WireIndex> wireIndex_ = std::make_shared<const WireIndex>();
     std::unordered_map<NodeId, NodeId> owners_;
     std::unordered_set<NodeId> owning_;
+    std::unordered_map<NodeId, std::vector<NodeId>> tied_; ///< by cards, both ways
+    std::unordered_map<NodeId, std::vector<Tie>> tiesInto_;
 };
 
 } // namespace layerloom

@@ -4,7 +4,6 @@
 #include "ui/bridge/selection_ids.h"
 #include "ui/theme/theme.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
 
@@ -14,22 +13,15 @@ namespace layerloom {
 
 namespace {
 
-constexpr qreal kTerminalLayer = 9;
 constexpr qreal kHeight = 36;
 constexpr qreal kPadding = 14;
 constexpr qreal kMarkWidth = 16;
-
-qreal textWidth(const QString& text, TextRole role) {
-    return QFontMetricsF(canvasFont(role)).horizontalAdvance(text);
-}
 
 } // namespace
 
 TerminalItem::TerminalItem(std::string name, bool isInput, TerminalLook look, Flow flow)
     : CanvasItem(ItemKind::Terminal, isInput ? inputSelectionId(name) : outputSelectionId(name)),
       name_(std::move(name)), isInput_(isInput), look_(std::move(look)), flow_(flow) {
-    setZValue(kTerminalLayer);
-    setToolTip(look_.toolTip);
     place();
 }
 
@@ -48,21 +40,12 @@ void TerminalItem::place() {
 bool TerminalItem::setLook(TerminalLook look, Flow flow) {
     if (look == look_ && flow == flow_)
         return false;
-    prepareGeometryChange();
     look_ = std::move(look);
     flow_ = flow;
-    setToolTip(look_.toolTip);
     const QRectF before = body_;
     place();
-    update();
+    changed();
     return body_ != before;
-}
-
-void TerminalItem::setOffered(bool offered) {
-    if (offered != offered_) {
-        offered_ = offered;
-        update();
-    }
 }
 
 Endpoint TerminalItem::endpoint() const {
@@ -75,39 +58,32 @@ QPointF TerminalItem::portPosition() const {
     return pos() + QPointF(isInput_ ? body_.right() : body_.left(), kPortLine);
 }
 
-void TerminalItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+void TerminalItem::paint(QPainter& painter, const Offer& offer) const {
     const Theme& colors = theme();
-    const qreal zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
-    if (zoom < kOverviewZoom) {
-        painter->fillRect(body_, isChosen() ? colors.accent : mixed(colors.canvas, colors.text, 0.45));
-        return;
-    }
+    const qreal zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
     const qreal radius = kHeight / 2;
     if (isChosen()) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(withAlpha(colors.accent, 60));
-        painter->drawRoundedRect(body_.adjusted(-3.5, -3.5, 3.5, 3.5), radius + 3.5, radius + 3.5);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(withAlpha(colors.accent, 60));
+        painter.drawRoundedRect(body_.adjusted(-3.5, -3.5, 3.5, 3.5), radius + 3.5, radius + 3.5);
     }
     const QColor edge = isChosen()       ? colors.accent
                         : look_.isFaulty ? colors.error
                         : isHovered()    ? mixed(colors.border, colors.text, 0.5)
                                          : mixed(colors.border, colors.text, 0.2);
-    painter->setPen(QPen(edge, isChosen() || look_.isFaulty ? 1.6 : 1));
-    painter->setBrush(mixed(colors.panel, colors.text, colors.isDark ? 0.07 : 0.04));
-    painter->drawRoundedRect(body_, radius, radius);
+    painter.setPen(QPen(edge, isChosen() || look_.isFaulty ? 1.6 : 1));
+    painter.setBrush(mixed(colors.panel, colors.text, colors.isDark ? 0.07 : 0.04));
+    painter.drawRoundedRect(body_, radius, radius);
 
-    paintText(*painter, zoom);
-    paintPort(*painter);
+    paintText(painter, zoom);
+    paintPort(painter, offer.inputs || offer.outputs);
 }
 
 void TerminalItem::paintText(QPainter& painter, qreal zoom) const {
     const Theme& colors = theme();
     if (zoom < kSmallPrintZoom) {
-        QFont font = canvasFont(TextRole::Title);
-        font.setPixelSize(kFarTitleSize);
-        painter.setFont(font);
         painter.setPen(colors.text);
-        painter.drawText(body_, Qt::AlignCenter | Qt::TextSingleLine, look_.name);
+        drawTextLine(painter, body_, look_.name, TextRole::FarTitle, Qt::AlignHCenter);
         return;
     }
     const qreal left = body_.center().x() - contentWidth() / 2;
@@ -116,27 +92,25 @@ void TerminalItem::paintText(QPainter& painter, qreal zoom) const {
     painter.setPen(QPen(colors.mutedText, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawLine(mark + QPointF(-4.5, 0), mark + QPointF(4.5, 0));
     painter.drawPolyline(QPolygonF{mark + QPointF(1, -3.5), mark + QPointF(4.5, 0), mark + QPointF(1, 3.5)});
-    painter.setFont(canvasFont(TextRole::Title));
     painter.setPen(colors.text);
     const QRectF text(left + kMarkWidth, body_.top(), body_.right() - left - kMarkWidth, body_.height());
-    painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, look_.name);
+    drawTextLine(painter, text, look_.name, TextRole::Title, Qt::AlignLeft);
     if (look_.detail.isEmpty())
         return;
-    painter.setFont(canvasFont(TextRole::Detail));
     painter.setPen(colors.mutedText);
-    painter.drawText(text.adjusted(textWidth(look_.name, TextRole::Title) + 10, 0, 0, 0),
-                     Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, look_.detail);
+    drawTextLine(painter, text.adjusted(textWidth(look_.name, TextRole::Title) + 10, 0, 0, 0), look_.detail,
+                 TextRole::Detail, Qt::AlignLeft);
 }
 
-void TerminalItem::paintPort(QPainter& painter) const {
+void TerminalItem::paintPort(QPainter& painter, bool isOffered) const {
     const Theme& colors = theme();
     const QPointF port = portPosition() - pos();
-    if (offered_) {
+    if (isOffered) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(withAlpha(colors.accent, 70));
         painter.drawEllipse(port, kPortRadius + 4.5, kPortRadius + 4.5);
     }
-    const QColor color = look_.isFaulty ? colors.error : offered_ ? colors.accent : colors.wire;
+    const QColor color = look_.isFaulty ? colors.error : isOffered ? colors.accent : colors.wire;
     painter.setPen(QPen(color, 1.5));
     painter.setBrush(look_.isConnected ? color : colors.panel);
     painter.drawEllipse(port, kPortRadius, kPortRadius);

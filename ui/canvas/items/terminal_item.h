@@ -29,7 +29,6 @@ class TerminalItem : public CanvasItem {
     const TerminalLook& look() const { return look_; }
     /// Returns true if its port moved.
     bool setLook(TerminalLook look, Flow flow);
-    void setOffered(bool offered);
 
     QSizeF size() const { return body_.size(); }
     Endpoint endpoint() const;
@@ -37,21 +36,21 @@ class TerminalItem : public CanvasItem {
     std::vector<PortSpot> ports() const override { return {{endpoint(), isInput_, portPosition()}}; }
     QRectF body() const override { return body_.translated(pos()); }
 
-    QRectF boundingRect() const override { return body_.adjusted(-10, -10, 10, 10); }
-    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+    QRectF bounds() const override { return body().adjusted(-10, -10, 10, 10); }
+    QString toolTip() const override { return look_.toolTip; }
+    void paint(QPainter& painter, const Offer& offer) const override;
 
   private:
     void place();
     qreal contentWidth() const;
     void paintText(QPainter& painter, qreal zoom) const;
-    void paintPort(QPainter& painter) const;
+    void paintPort(QPainter& painter, bool isOffered) const;
 
     std::string name_;
     bool isInput_;
     TerminalLook look_;
     Flow flow_;
     QRectF body_;
-    bool offered_ = false;
 };
 
 } // namespace layerloom

@@ -5,7 +5,6 @@
 #include "ui/canvas/items/badge_painter.h"
 #include "ui/theme/theme.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPathStroker>
 #include <QStyleOptionGraphicsItem>
@@ -17,20 +16,9 @@ namespace layerloom {
 
 namespace {
 
-constexpr qreal kTieLayer = 3; ///< under the cards, over the wires
 constexpr qreal kHitWidth = 12;
 constexpr qreal kPillHeight = 20;
-
-QString toolTipOf(const Tie& tie) {
-    const QString owner = QString::fromStdString(tie.owner.path.empty() ? "" : tie.owner.path.back());
-    const QString member = QString::fromStdString(tie.member.path.empty() ? "" : tie.member.path.back());
-    if (tie.isWholeModule())
-        return QStringLiteral("<b>%1</b> and <b>%2</b> are one module: every parameter is shared")
-            .arg(owner, member);
-    return QStringLiteral("<b>%1.%2</b> and <b>%3.%4</b> are one tensor")
-        .arg(owner, QString::fromStdString(tie.owner.parameter), member,
-             QString::fromStdString(tie.member.parameter));
-}
+constexpr qreal kEndDot = 3.2;
 
 } // namespace
 
@@ -63,38 +51,34 @@ QPainterPath tiePath(const QRectF& owner, const QRectF& member, Flow flow) {
     return path;
 }
 
-TieItem::TieItem(Tie tie) : CanvasItem(ItemKind::Tie, tieSelectionId(tie)), tie_(std::move(tie)) {
-    setZValue(kTieLayer);
-    setToolTip(toolTipOf(tie_));
-}
+TieItem::TieItem(Tie tie) : CanvasItem(ItemKind::Tie, tieSelectionId(tie)), tie_(std::move(tie)) {}
 
 void TieItem::setEnds(const QRectF& owner, const QRectF& member, Flow flow) {
     QPainterPath path = tiePath(owner, member, flow);
     if (path == path_)
         return;
-    prepareGeometryChange();
     path_ = std::move(path);
-    QPainterPathStroker stroker;
-    stroker.setWidth(kHitWidth);
-    hitShape_ = stroker.createStroke(path_);
     const QString label = QString::fromStdString(tie_.owner.parameter);
-    const qreal text =
-        label.isEmpty() ? 0 : QFontMetricsF(canvasFont(TextRole::Pill)).horizontalAdvance(label) + 6;
+    const qreal text = label.isEmpty() ? 0 : textWidth(label, TextRole::Pill) + 6;
     const QPointF middle = path_.pointAtPercent(0.5);
     pill_ = QRectF(middle.x() - (kPillHeight + text) / 2, middle.y() - kPillHeight / 2, kPillHeight + text,
                    kPillHeight);
     bounds_ = path_.controlPointRect().united(pill_).adjusted(-4, -4, 4, 4);
-    update();
+    changed();
 }
 
 bool TieItem::passes(const QPointF& point, qreal reach) const {
+    if (!bounds_.adjusted(-reach, -reach, reach, reach).contains(point))
+        return false;
     QPainterPath disc;
     disc.addEllipse(point, reach, reach);
-    return pill_.contains(point) || hitShape_.intersects(disc);
+    QPainterPathStroker stroker;
+    stroker.setWidth(kHitWidth);
+    return pill_.contains(point) || stroker.createStroke(path_).intersects(disc);
 }
 
-void TieItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
-    const qreal zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+void TieItem::paint(QPainter& painter, const Offer&) const {
+    const qreal zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
     const bool isStrong = isChosen() || isHovered() || isLit();
     const QColor color = theme().tie;
     QPen pen(color, std::clamp(zoom * 1.6, 1.0, 1.6) * (isStrong ? 1.5 : 1));
@@ -102,20 +86,25 @@ void TieItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*
     pen.setCapStyle(Qt::RoundCap);
     if (zoom >= kOverviewZoom)
         pen.setDashPattern({3, 3.5});
-    painter->setPen(pen);
-    painter->setBrush(Qt::NoBrush);
-    painter->drawPath(path_);
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(path_);
     if (zoom < kOverviewZoom)
         return;
-    painter->setPen(QPen(color, isStrong ? 1.8 : 1.2));
-    painter->setBrush(isStrong ? mixed(theme().canvas, color, 0.2) : theme().canvas);
-    painter->drawRoundedRect(pill_, kPillHeight / 2, kPillHeight / 2);
-    paintChain(*painter, QRectF(pill_.left() + 3, pill_.top() + 3, 14, 14), color);
+    // A full dot at the one whose parameters they are, an open one at the one that uses them.
+    painter.setPen(QPen(color, isStrong ? 1.8 : 1.2));
+    painter.setBrush(color);
+    painter.drawEllipse(path_.pointAtPercent(0), kEndDot, kEndDot);
+    painter.setBrush(theme().canvas);
+    painter.drawEllipse(path_.pointAtPercent(1), kEndDot, kEndDot);
+    painter.setBrush(isStrong ? mixed(theme().canvas, color, 0.2) : theme().canvas);
+    painter.drawRoundedRect(pill_, kPillHeight / 2, kPillHeight / 2);
+    paintChain(painter, QRectF(pill_.left() + 3, pill_.top() + 3, 14, 14), color);
     if (!tie_.isWholeModule() && zoom >= kSmallPrintZoom) {
-        painter->setFont(canvasFont(TextRole::Pill));
-        painter->setPen(theme().text);
-        painter->drawText(pill_.adjusted(kPillHeight - 2, 0, -4, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                          QString::fromStdString(tie_.owner.parameter));
+        painter.setFont(canvasFont(TextRole::Pill));
+        painter.setPen(theme().text);
+        painter.drawText(pill_.adjusted(kPillHeight - 2, 0, -4, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                         QString::fromStdString(tie_.owner.parameter));
     }
 }
 

@@ -24,14 +24,15 @@ class TieItem : public CanvasItem {
     QPointF middle() const { return pill_.center(); }
     bool passes(const QPointF& point, qreal reach) const;
 
-    QRectF boundingRect() const override { return bounds_; }
-    QPainterPath shape() const override { return hitShape_; }
-    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+    QRectF bounds() const override { return bounds_; }
+    QString toolTip() const override { return toolTip_; }
+    void setToolTip(const QString& text) { toolTip_ = text; }
+    void paint(QPainter& painter, const Offer& offer) const override;
 
   private:
     Tie tie_;
+    QString toolTip_;
     QPainterPath path_;
-    QPainterPath hitShape_;
     QRectF pill_;
     QRectF bounds_;
 };

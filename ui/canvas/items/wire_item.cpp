@@ -4,9 +4,7 @@
 #include "ui/bridge/selection_ids.h"
 #include "ui/theme/theme.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
-#include <QPainterPathStroker>
 #include <QStyleOptionGraphicsItem>
 
 #include <cmath>
@@ -15,15 +13,10 @@ namespace layerloom {
 
 namespace {
 
-constexpr qreal kWireLayer = 1;
-constexpr qreal kChosenWireLayer = 2;
-constexpr qreal kHitWidth = 12;
 constexpr qreal kPillHeight = 17;
-
-QRectF pillAround(const QPointF& middle, const QString& text) {
-    const qreal width = wireLabelWidth(text);
-    return {middle.x() - width / 2, middle.y() - kPillHeight / 2, width, kPillHeight};
-}
+/// Half of what most labels take: so that no label has to be made to know what an item may cover.
+constexpr qreal kHalfLabel = 90;
+constexpr qreal kHalfHitWidth = 6;
 
 /// Labels need some wire to sit on.
 bool hasRoomFor(const QRectF& pill, const WireRoute& route) {
@@ -36,89 +29,100 @@ bool hasRoomFor(const QRectF& pill, const WireRoute& route) {
 } // namespace
 
 qreal wireLabelWidth(const QString& label) {
-    return QFontMetricsF(canvasFont(TextRole::Pill)).horizontalAdvance(label) + 12;
+    return textWidth(label, TextRole::Pill) + 12;
 }
 
-WireItem::WireItem(Wire wire) : CanvasItem(ItemKind::Wire, wireSelectionId(wire)), wire_(std::move(wire)) {
-    setZValue(kWireLayer);
+std::string WireItem::makeId() const {
+    return wireSelectionId(*wire_);
 }
 
-void WireItem::setLook(WireLook look) {
-    if (look == look_)
-        return;
-    look_ = std::move(look);
-    setToolTip(look_.toolTip);
-    refreshGeometry();
-}
-
-void WireItem::setRoute(const WireRoute& route) {
+void WireItem::follow() {
+    const WireRoute route{from_.position(), to_.position(), std::nullopt, looks_.flow()};
+    isRouted_ = route.flow == Flow::Vertical;
     if (route == route_)
         return;
-    prepareGeometryChange();
     route_ = route;
-    path_ = wirePath(route_);
-    QPainterPathStroker stroker;
-    stroker.setWidth(kHitWidth);
-    stroker.setCurveThreshold(2);
-    hitShape_ = stroker.createStroke(path_);
-    refreshGeometry();
+    changed();
 }
 
-void WireItem::refreshGeometry() {
-    prepareGeometryChange();
-    pill_ = look_.label.isEmpty() ? QRectF() : pillAround(wireMiddle(route_), look_.label);
-    if (!hasRoomFor(pill_, route_))
-        pill_ = {};
-    bounds_ = path_.controlPointRect().adjusted(-4, -4, 4, 4).united(pill_);
-    update();
+void WireItem::setLane(std::optional<qreal> lane) {
+    isRouted_ = true;
+    if (lane == route_.lane)
+        return;
+    route_.lane = lane;
+    changed();
+}
+
+void WireItem::setFaulty(bool isFaulty) {
+    if (isFaulty == isFaulty_)
+        return;
+    isFaulty_ = isFaulty;
+    changed();
+}
+
+void WireItem::renewLook() {
+    if (!look_)
+        return;
+    look_.reset();
+    changed();
+}
+
+const WireLook& WireItem::look() const {
+    if (!look_)
+        look_ = std::make_unique<WireLook>(looks_.lookOf(*wire_));
+    return *look_;
+}
+
+QRectF WireItem::pill() const {
+    const QString& label = look().label;
+    if (label.isEmpty())
+        return {};
+    const QPointF middle = wireMiddle(route_);
+    const qreal width = wireLabelWidth(label);
+    const QRectF pill(middle.x() - width / 2, middle.y() - kPillHeight / 2, width, kPillHeight);
+    return hasRoomFor(pill, route_) ? pill : QRectF();
+}
+
+QRectF WireItem::bounds() const {
+    const QPointF middle = wireMiddle(route_);
+    const QRectF label(middle.x() - kHalfLabel, middle.y() - kPillHeight, 2 * kHalfLabel, 2 * kPillHeight);
+    return wireBounds(route_).adjusted(-4, -4, 4, 4).united(label);
 }
 
 bool WireItem::passes(const QPointF& point, qreal reach) const {
-    if (!bounds_.adjusted(-reach, -reach, reach, reach).contains(point))
-        return false;
-    QPainterPath disc;
-    disc.addEllipse(point, reach, reach);
-    return hitShape_.intersects(disc) || (!pill_.isEmpty() && pill_.contains(point));
-}
-
-void WireItem::stateChanged() {
-    setZValue(isChosen() ? kChosenWireLayer : kWireLayer);
+    return wirePasses(route_, point, reach + kHalfHitWidth) || pill().contains(point);
 }
 
 QColor WireItem::color() const {
     if (isChosen() || isLit())
         return theme().accent;
-    if (look_.isFaulty)
+    if (isFaulty_)
         return theme().error;
     return isHovered() ? mixed(theme().wire, theme().text, 0.5) : theme().wire;
 }
 
-void WireItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
-    const qreal zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
-    const bool isStrong = isChosen() || isHovered() || isLit() || look_.isFaulty;
+void WireItem::paint(QPainter& painter, const Offer&) const {
+    const qreal zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
+    const bool isStrong = isChosen() || isHovered() || isLit() || isFaulty_;
     // Thin wires are drawn one device pixel wide whatever their length: thick ones cost five times as much.
     QPen pen(color(), isStrong ? 2 : 1, Qt::SolidLine, Qt::RoundCap);
     pen.setCosmetic(true);
-    painter->setPen(pen);
-    painter->setBrush(Qt::NoBrush);
-    if (zoom < kOverviewZoom) {
-        painter->drawLine(route_.from, route_.to);
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(wirePath(route_));
+    if (zoom < kSmallPrintZoom || (look().isRepeated && !isStrong))
         return;
-    }
-    painter->drawPath(path_);
-    const bool showsLabel = !pill_.isEmpty() && (!look_.isRepeated || isStrong);
-    if (zoom >= kSmallPrintZoom && showsLabel)
-        paintLabel(*painter, pen.color());
+    if (const QRectF area = pill(); !area.isEmpty())
+        paintLabel(painter, area, pen.color());
 }
 
-void WireItem::paintLabel(QPainter& painter, const QColor& color) const {
-    const bool isStrong = isChosen() || isHovered() || look_.isFaulty;
+void WireItem::paintLabel(QPainter& painter, const QRectF& area, const QColor& color) const {
+    const bool isStrong = isChosen() || isHovered() || isFaulty_;
     painter.setPen(QPen(isStrong ? color : mixed(theme().canvas, theme().border, 0.9), 1));
     painter.setBrush(theme().canvas);
-    painter.drawRoundedRect(pill_, pill_.height() / 2, pill_.height() / 2);
-    painter.setFont(canvasFont(TextRole::Pill));
-    painter.setPen(look_.isFaulty ? theme().error : isStrong ? theme().text : theme().mutedText);
-    painter.drawText(pill_, Qt::AlignCenter, look_.label);
+    painter.drawRoundedRect(area, area.height() / 2, area.height() / 2);
+    painter.setPen(isFaulty_ ? theme().error : isStrong ? theme().text : theme().mutedText);
+    drawTextLine(painter, area, look().label, TextRole::Pill, Qt::AlignHCenter);
 }
 
 } // namespace layerloom

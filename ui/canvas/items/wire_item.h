@@ -2,58 +2,82 @@
 #pragma once
 
 #include "ui/canvas/items/canvas_item.h"
+#include "ui/canvas/items/item_looks.h"
 #include "ui/canvas/items/wire_path.h"
 
-#include <QPainterPath>
-#include <QString>
+#include <memory>
 
 namespace layerloom {
-
-/// What is seen of one wire.
-struct WireLook {
-    QString label;
-    QString toolTip;
-    bool isRepeated = false; ///< a wire beside it says the same: the label shows when pointed at
-    bool isFaulty = false;   ///< its target has a problem with what it carries
-    bool isImplied = false;  ///< follows from the order of a sequential block
-    bool operator==(const WireLook&) const = default;
-};
 
 /// The width of the pill that a label stands on.
 qreal wireLabelWidth(const QString& label);
 
-/// A wire: a smooth curve with the shape that it carries on a small pill.
+/// A wire: a smooth curve with the shape that it carries on a small pill. Curve and label are made when it is
+/// painted or asked.
 class WireItem : public CanvasItem {
   public:
-    explicit WireItem(Wire wire);
+    /// `wire` is kept by reference, as it stands in the list of all wires; `looks` outlives the item.
+    WireItem(const Wire& wire, const ItemLooks& looks)
+        : CanvasItem(ItemKind::Wire, {}), looks_(looks), wire_(&wire) {}
 
-    const Wire& wire() const { return wire_; }
-    const WireLook& look() const { return look_; }
+    const Wire& wire() const { return *wire_; }
+    /// The same wire in a newer list.
+    void renew(const Wire& wire) { wire_ = &wire; }
+
+    /// The items that it joins and where on them it ends, in their coordinates; null for an end that is
+    /// nowhere.
+    struct End {
+        const CanvasItem* item = nullptr;
+        QPointF offset;
+        QPointF position() const { return item ? item->pos() + offset : offset; }
+    };
+    const End& from() const { return from_; }
+    const End& to() const { return to_; }
+    void setFrom(const End& end) { from_ = end; }
+    void setTo(const End& end) { to_ = end; }
+    /// Follows its ends on the direct way; whether something stands in it is to be looked for.
+    void follow();
+
     const WireRoute& route() const { return route_; }
-    void setLook(WireLook look);
-    void setRoute(const WireRoute& route);
+    bool isRouted() const { return isRouted_; }
+    /// The way was looked for: it goes along that lane, or direct.
+    void setLane(std::optional<qreal> lane);
+
+    /// Its target has a problem with what it carries.
+    bool isFaulty() const { return isFaulty_; }
+    void setFaulty(bool isFaulty);
+    /// Why it is, as plain text.
+    QString reason() const { return looks_.reasonOf(*wire_); }
+    const WireLook& look() const;
+    bool hasLook() const { return look_ != nullptr; }
+    /// What it carries may be another now.
+    void renewLook();
+    /// Frees what can be made again.
+    void forgetLook() { look_.reset(); }
+
     /// True if `point` lies on the curve, give or take `reach`.
     bool passes(const QPointF& point, qreal reach) const;
-
-    QRectF boundingRect() const override { return bounds_; }
-    QPainterPath shape() const override { return hitShape_; }
-    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+    QRectF bounds() const override;
+    QString toolTip() const override { return looks_.toolTipOf(*wire_); }
+    void paint(QPainter& painter, const Offer& offer) const override;
 
   protected:
-    void stateChanged() override;
+    std::string makeId() const override;
 
   private:
-    void refreshGeometry();
-    void paintLabel(QPainter& painter, const QColor& color) const;
+    /// What the label stands on; empty if there is no room for it.
+    QRectF pill() const;
+    void paintLabel(QPainter& painter, const QRectF& area, const QColor& color) const;
     QColor color() const;
 
-    Wire wire_;
-    WireLook look_;
+    const ItemLooks& looks_;
+    const Wire* wire_;
+    mutable std::unique_ptr<WireLook> look_;
+    End from_;
+    End to_;
     WireRoute route_;
-    QPainterPath path_;
-    QPainterPath hitShape_;
-    QRectF pill_;
-    QRectF bounds_;
+    bool isRouted_ = false;
+    bool isFaulty_ = false;
 };
 
 } // namespace layerloom

@@ -7,6 +7,7 @@
 #include <QPointF>
 
 #include <optional>
+#include <vector>
 
 namespace layerloom {
 
@@ -25,5 +26,14 @@ QPainterPath wirePath(const WireRoute& route);
 
 /// The middle of the curve, where its label sits.
 QPointF wireMiddle(const WireRoute& route);
+
+/// An area that the curve does not leave.
+QRectF wireBounds(const WireRoute& route);
+
+/// Points along the curve, both ends included; each of its arcs is cut into `pieces`.
+std::vector<QPointF> wirePoints(const WireRoute& route, int pieces);
+
+/// True if the curve comes that near to the point.
+bool wirePasses(const WireRoute& route, const QPointF& point, qreal reach);
 
 } // namespace layerloom

@@ -2,6 +2,7 @@
 #include "ui/canvas/picking/connect_picker.h"
 
 #include "ui/bridge/document_session.h"
+#include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/editing/wire_rules.h"
 #include "ui/canvas/gestures/gesture.h"
 #include "ui/canvas/picking/pick_box.h"
@@ -81,7 +82,7 @@ class ConnectionPreview {
 
 std::vector<PortSpot> allPorts(const CanvasScene& canvas) {
     std::vector<PortSpot> spots;
-    for (const auto& [id, node] : canvas.content().nodes())
+    for (const NodeItem* node : canvas.content().nodes())
         std::ranges::move(node->ports(), std::back_inserter(spots));
     for (const auto& [id, terminal] : canvas.content().terminals())
         std::ranges::move(terminal->ports(), std::back_inserter(spots));
@@ -137,7 +138,8 @@ std::vector<PickEntry> entriesOf(const CanvasScene& canvas, const std::vector<Ch
 void connectChoice(GestureHost& host, const Choice& choice) {
     EditSequence edits = host.canvas().beginEdit();
     edits.add(connectWire(edits.document(), host.session().shownBlock(), choice.wire()));
-    host.session().apply(edits.take(), QStringLiteral("Connect"));
+    host.session().apply(
+        edits.take(), wireStepName(QStringLiteral("Connect"), host.canvas().shown().block(), choice.wire()));
 }
 
 } // namespace

@@ -111,8 +111,9 @@ void PickBox::refill(const QString& typed) {
 void PickBox::pointAtCurrent() {
     const QListWidgetItem* item = list_->currentItem();
     const QString refusal = item ? item->data(PickRefusal).toString() : tr("Nothing of that name");
-    reason_->setText(refusal);
-    reason_->setVisible(!refusal.isEmpty());
+    const QString keys = request_.starred ? tr("Enter places it, Ctrl+D makes it a favourite") : QString();
+    reason_->setText(refusal.isEmpty() ? keys : refusal);
+    reason_->setVisible(!reason_->text().isEmpty());
     if (request_.search)
         request_.pointedAt(item && refusal.isEmpty() ? item->data(PickKey).toString() : QString());
 }
@@ -133,15 +134,23 @@ void PickBox::moveCurrent(int steps) {
         list_->setCurrentRow(std::clamp(list_->currentRow() + steps, 0, list_->count() - 1));
 }
 
-bool PickBox::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::FocusOut && isVisible()) {
-        dismiss();
-        return false;
+/// The row keeps its place in the list.
+void PickBox::starCurrent() {
+    const QListWidgetItem* item = list_->currentItem();
+    if (!item || !request_.starred)
+        return;
+    const QString key = item->data(PickKey).toString();
+    request_.starred(key);
+    refill(search_->text());
+    for (int row = 0; row < list_->count(); ++row) {
+        if (list_->item(row)->data(PickKey).toString() == key)
+            list_->setCurrentRow(row);
     }
-    if (event->type() != QEvent::KeyPress)
-        return QFrame::eventFilter(watched, event);
+}
+
+bool PickBox::handleKey(const QKeyEvent& event) {
     const int page = std::max(1, list_->height() / kPickRowHeight - 1);
-    switch (static_cast<QKeyEvent*>(event)->key()) {
+    switch (event.key()) {
     case Qt::Key_Down:
     case Qt::Key_Tab:
         moveCurrent(1);
@@ -164,9 +173,26 @@ bool PickBox::eventFilter(QObject* watched, QEvent* event) {
         dismiss();
         parentWidget()->setFocus();
         return true;
+    case Qt::Key_D:
+        if (event.modifiers() != Qt::ControlModifier)
+            return false;
+        starCurrent();
+        return true;
     default:
         return false;
     }
+}
+
+bool PickBox::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusOut && isVisible()) {
+        dismiss();
+        return false;
+    }
+    if (event->type() == QEvent::ShortcutOverride) // no shortcut of the window takes a key from here
+        event->accept();
+    if (event->type() == QEvent::KeyPress)
+        return handleKey(static_cast<QKeyEvent&>(*event));
+    return QFrame::eventFilter(watched, event);
 }
 
 void PickBox::paintEvent(QPaintEvent*) {

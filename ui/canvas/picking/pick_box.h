@@ -6,6 +6,7 @@
 #include <functional>
 #include <vector>
 
+class QKeyEvent;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -24,13 +25,15 @@ struct PickEntry {
 };
 
 /// What a box is opened for. `pointedAt` is told the key of the row that Enter would pick (empty: none),
-/// `closed` when the box goes away, whatever was picked or not; before `picked`.
+/// `closed` when the box goes away, whatever was picked or not; before `picked`. `starred` is told the key of
+/// the row that Ctrl+D is pressed on, after which the list is made anew; empty where there are no favourites.
 struct PickRequest {
     QString prompt;
     std::function<std::vector<PickEntry>(const QString& typed)> search;
     std::function<void(const QString& key)> picked;
     std::function<void(const QString& key)> pointedAt = [](const QString&) {};
     std::function<void()> closed = [] {};
+    std::function<void(const QString& key)> starred = {};
 };
 
 /// A search box over the canvas: type, choose with the arrow keys, Enter picks, Escape goes back.
@@ -56,6 +59,8 @@ class PickBox : public QFrame {
   private:
     void refill(const QString& typed);
     void pick();
+    void starCurrent();
+    bool handleKey(const QKeyEvent& event);
     void moveCurrent(int steps);
     void pointAtCurrent();
 

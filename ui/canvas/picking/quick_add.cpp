@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/picking/quick_add.h"
 
+#include "ui/bridge/layer_favourites.h"
+
+#include <memory>
+
 namespace layerloom {
 
 namespace {
 
-QString detailOf(const QuickAddEntry& entry) {
+QString detailOf(const Placeable& entry) {
     if (entry.isFavourite)
         return QStringLiteral("★  ") + entry.category;
     return entry.recency > 0 ? QuickAdd::tr("recent · %1").arg(entry.category) : entry.category;
@@ -17,21 +21,29 @@ QuickAdd::QuickAdd(QWidget* parent) : PickBox(parent) {
     setObjectName(QStringLiteral("quickAdd"));
 }
 
-void QuickAdd::open(const QPoint& at, std::vector<QuickAddEntry> entries) {
+void QuickAdd::open(const QPoint& at, std::vector<Placeable> entries) {
     PickRequest request;
     request.prompt = tr("Add a layer, operation or block");
-    request.search = [entries = std::move(entries)](const QString& typed) {
+    const auto offered = std::make_shared<std::vector<Placeable>>(std::move(entries));
+    const auto noteLiked = [offered] {
+        noteFavourites(*offered, layerFavourites().favourites(), layerFavourites().recent());
+    };
+    noteLiked();
+    request.search = [offered](const QString& typed) {
         std::vector<PickEntry> rows;
-        for (const QuickAddEntry& entry : matching(entries, typed))
+        for (const Placeable& entry : matching(*offered, typed))
             rows.push_back({entry.dragText,
                             entry.name,
                             detailOf(entry),
                             entry.category,
-                            QStringLiteral("<b>%1</b><br>%2")
-                                .arg(entry.python.toHtmlEscaped(), entry.doc.toHtmlEscaped()),
+                            placeableToolTip(entry),
                             {},
                             !entry.fits});
         return rows;
+    };
+    request.starred = [noteLiked](const QString& dragText) {
+        layerFavourites().setFavourite(dragText, !layerFavourites().isFavourite(dragText));
+        noteLiked();
     };
     request.picked = [this](const QString& dragText) { emit chosen(dragText); };
     PickBox::open(at, std::move(request));

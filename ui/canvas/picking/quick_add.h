@@ -13,7 +13,7 @@ class QuickAdd : public PickBox {
   public:
     explicit QuickAdd(QWidget* parent);
 
-    void open(const QPoint& at, std::vector<QuickAddEntry> entries);
+    void open(const QPoint& at, std::vector<Placeable> entries);
 
   signals:
     void chosen(const QString& dragText);

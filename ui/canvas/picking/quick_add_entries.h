@@ -1,27 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/document/document.h"
-
-#include <QString>
-#include <QStringList>
+#include "ui/bridge/placeable.h"
 
 #include <optional>
 #include <vector>
 
 namespace layerloom {
-
-/// One thing that quick add offers.
-struct QuickAddEntry {
-    QString dragText; ///< as palette drags carry it
-    QString name;
-    QString category;
-    QString python; ///< how Python calls it
-    QString doc;
-    bool fits = true; ///< takes (or gives) what hangs on the wire
-    bool isFavourite = false;
-    int recency = 0; ///< the larger, the later it was placed; 0: not lately
-};
 
 /// What the new node is to be connected to.
 struct WireContext {
@@ -29,16 +14,9 @@ struct WireContext {
     std::optional<TensorType> carried; ///< what it carries, if known
 };
 
-/// Everything that may be placed in `block`: layer types, then definitions.
-std::vector<QuickAddEntry> quickAddEntries(const Document& document, const BlockName& block,
-                                           const std::optional<WireContext>& wire);
-
-/// Notes which of them are starred and which were placed lately, as lists of drag texts (the latest first).
-void noteFavourites(std::vector<QuickAddEntry>& entries, const QStringList& favourites,
-                    const QStringList& recent);
-
-/// What matches the typed text, best first; with an empty text everything: what fits first, and of that what
-/// was placed lately and what is starred.
-std::vector<QuickAddEntry> matching(const std::vector<QuickAddEntry>& entries, const QString& typed);
+/// Everything that may be placed in `block`: layer types, then definitions; with a wire, whether it fits
+/// there.
+std::vector<Placeable> quickAddEntries(const Document& document, const BlockName& block,
+                                       const std::optional<WireContext>& wire);
 
 } // namespace layerloom

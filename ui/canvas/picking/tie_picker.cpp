@@ -3,6 +3,7 @@
 
 #include "core/document/gestures.h"
 #include "ui/bridge/document_session.h"
+#include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/editing/tie_rules.h"
 #include "ui/canvas/gestures/gesture.h"
 #include "ui/canvas/picking/pick_box.h"
@@ -25,8 +26,9 @@ PickEntry entryOf(const TieSpot& spot, qsizetype key, const QString& refusal) {
 void applyTie(GestureHost& host, const Tie& link) {
     EditSequence edits = host.canvas().beginEdit();
     edits.add(layerloom::tie(edits.document(), host.session().shownBlock(), link));
+    const DocumentSession& session = host.session();
     host.session().apply(edits.take(),
-                         link.isWholeModule() ? QStringLiteral("Tie") : QStringLiteral("Tie parameters"));
+                         tieStepName(QStringLiteral("Tie"), session.document(), session.shownBlock(), link));
 }
 
 /// A box in which one of `ties` is picked by its index, which is the key of its entry.
@@ -71,7 +73,7 @@ void pickTie(GestureHost& host, PickBox& box, const NodeId& owner, const QPoint&
         if (spot.end.path == std::vector<NodeId>{owner})
             parts.push_back(spot);
     }
-    const std::vector<TieSpot> parameters = parameterSpots(shown, owner);
+    const std::vector<TieSpot> parameters = parameterSpots(shown, {owner});
     parts.insert(parts.end(), parameters.begin(), parameters.end());
     if (parts.size() == 1)
         return pickMember(host, box, parts.front(), at);
@@ -89,7 +91,7 @@ void pickTie(GestureHost& host, PickBox& box, const NodeId& owner, const QPoint&
         const ShownBlock& now = host.canvas().shown();
         const std::size_t index = key.toULongLong();
         if (index > 0)
-            return pickMember(host, box, parameterSpots(now, owner)[index - 1], at);
+            return pickMember(host, box, parameterSpots(now, {owner})[index - 1], at);
         for (const TieSpot& spot : tieSpots(now, false)) {
             if (spot.end.path == std::vector<NodeId>{owner})
                 return pickMember(host, box, spot, at);
@@ -98,8 +100,8 @@ void pickTie(GestureHost& host, PickBox& box, const NodeId& owner, const QPoint&
     box.open(at, std::move(request));
 }
 
-void pickParameterTie(GestureHost& host, PickBox& box, const NodeId& owner, const NodeId& member,
-                      const QPoint& at) {
+void pickParameterTie(GestureHost& host, PickBox& box, const std::vector<NodeId>& owner,
+                      const std::vector<NodeId>& member, const QPoint& at) {
     const ShownBlock& shown = host.canvas().shown();
     std::vector<PickEntry> entries;
     std::vector<Tie> ties;

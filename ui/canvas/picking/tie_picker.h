@@ -14,8 +14,8 @@ class PickBox;
 /// the block on show, that can share it; the rest with the reason why not. Enter ties.
 void pickTie(GestureHost& host, PickBox& box, const NodeId& owner, const QPoint& at);
 
-/// Lists the pairs of parameters of two nodes, those that can be one tensor first.
-void pickParameterTie(GestureHost& host, PickBox& box, const NodeId& owner, const NodeId& member,
-                      const QPoint& at);
+/// Lists the pairs of parameters of two modules, given by their paths, those that can be one tensor first.
+void pickParameterTie(GestureHost& host, PickBox& box, const std::vector<NodeId>& owner,
+                      const std::vector<NodeId>& member, const QPoint& at);
 
 } // namespace layerloom

@@ -3,22 +3,35 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/items/insertion_mark.h"
+#include "ui/canvas/scene/overview_painter.h"
 #include "ui/theme/theme.h"
 
+#include <QGraphicsSceneHelpEvent>
 #include <QLineF>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <limits>
 
 namespace layerloom {
 
 namespace {
 
 constexpr qreal kDotDistance = 2 * kGrid;
-constexpr qreal kRoom =
-    2000; ///< free room around what is there, so that the scene's index seldom starts anew
+constexpr qreal kDimmedOpacity = 0.4;
+constexpr qreal kLiftedOpacity = 0.85;
+/// The scene ends where no position can be: what stands in it does not change its size.
+const QRectF kBoundless(-2 * kFarthest, -2 * kFarthest, 4 * kFarthest, 4 * kFarthest);
+/// More changes at once than these are painted as one.
+constexpr int kMostRepaints = 64;
+/// More cards than these are drawn as from afar, however near they are: they lie on one another.
+constexpr std::size_t kMostCards = 2500;
+/// Wires for which a way is looked for in one frame.
+constexpr std::size_t kMostRouted = 400;
 
 /// The distance between the grid's dots at that zoom: never so dense that they become a grey area.
 qreal dotDistance(qreal zoom) {
@@ -48,10 +61,35 @@ Hit::What whatOf(ItemKind kind) {
     return Hit::What::Nothing;
 }
 
+/// The canvas itself, with dots on a grid.
+void drawGround(QPainter& painter, const QRectF& area, qreal zoom) {
+    painter.fillRect(area, theme().canvas);
+    const qreal distance = dotDistance(zoom);
+    const qreal left = std::floor(area.left() / distance) * distance;
+    const qreal top = std::floor(area.top() / distance) * distance;
+    // Squares of whole pixels: thousands of round dots would take longer than all the cards.
+    const QTransform toScreen = painter.worldTransform();
+    QVector<QRect> dots;
+    for (qreal x = left; x < area.right(); x += distance) {
+        for (qreal y = top; y < area.bottom(); y += distance) {
+            const QPointF dot = toScreen.map(QPointF(x, y));
+            dots.emplace_back(qRound(dot.x()) - 1, qRound(dot.y()) - 1, 2, 2);
+        }
+    }
+    painter.resetTransform();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(mixed(theme().grid, theme().border, 0.6));
+    painter.drawRects(dots);
+    painter.setWorldTransform(toScreen);
+}
+
 } // namespace
 
 CanvasScene::CanvasScene(DocumentSession& session, QObject* parent)
-    : QGraphicsScene(parent), session_(session), content_(*this), mark_(new InsertionMark) {
+    : QGraphicsScene(parent), session_(session), store_([this](const QRectF& area) { repaint(area); }),
+      content_(store_), mark_(new InsertionMark) {
+    setItemIndexMethod(NoIndex);
+    setSceneRect(kBoundless);
     addItem(mark_);
     sync();
 }
@@ -64,30 +102,37 @@ void CanvasScene::sync(bool anew) {
         marked_.clear();
         hovered_.clear();
     }
-    content_.sync(ShownBlock(session_));
+    content_.sync(ShownBlock(session_, &content_.shown()));
     setInsertionIndex(std::nullopt);
-    fitSceneRect();
     syncSelection();
+    for (const std::string& id : marked_) {
+        if (CanvasItem* item = content_.find(id))
+            item->setChosen(true); // it may be another one than before
+    }
     const std::string hovered = std::exchange(hovered_, {});
     setHovered(content_.find(hovered) ? hovered : std::string());
 }
 
-void CanvasScene::fitSceneRect() {
-    const QRectF needed = content_.bounds().adjusted(-kRoom / 2, -kRoom / 2, kRoom / 2, kRoom / 2);
-    if (!sceneRect().contains(needed))
-        setSceneRect(needed.adjusted(-kRoom / 2, -kRoom / 2, kRoom / 2, kRoom / 2));
+void CanvasScene::repaint(const QRectF& area) {
+    if (++repaints_ < kMostRepaints)
+        update(area);
+    else if (repaints_ == kMostRepaints)
+        update();
 }
 
 void CanvasScene::syncSelection() {
     const std::set<std::string>& selection = session_.selection();
-    for (const std::string& id : marked_) {
-        if (CanvasItem* item = selection.contains(id) ? nullptr : content_.find(id))
-            item->setChosen(false);
-    }
-    for (const std::string& id : selection) {
-        if (CanvasItem* item = content_.find(id))
-            item->setChosen(true);
-    }
+    const auto mark = [this](const std::set<std::string>& these, const std::set<std::string>& butNot,
+                             bool chosen) {
+        std::vector<std::string> ids;
+        std::ranges::set_difference(these, butNot, std::back_inserter(ids));
+        for (const std::string& id : ids) {
+            if (CanvasItem* item = content_.find(id))
+                item->setChosen(chosen);
+        }
+    };
+    mark(marked_, selection, false);
+    mark(selection, marked_, true);
     marked_ = selection;
 }
 
@@ -103,10 +148,7 @@ Hit CanvasScene::hit(const QPointF& point, qreal reach) const {
     }
     WireItem* wire = nullptr;
     NoteItem* note = nullptr;
-    for (QGraphicsItem* item : items(around(point, reach / 2), Qt::IntersectsItemBoundingRect)) {
-        auto* candidate = dynamic_cast<CanvasItem*>(item);
-        if (!candidate || !candidate->isVisible())
-            continue;
+    for (CanvasItem* candidate : store_.at(around(point, reach / 2))) {
         if (auto* tie = dynamic_cast<TieItem*>(candidate)) {
             if (tie->passes(point, reach / 3))
                 return {Hit::What::Tie, tie};
@@ -133,43 +175,42 @@ std::optional<PortSpot> CanvasScene::nearestPort(const QPointF& point, qreal rea
                                                  const PortFilter& passes) const {
     std::optional<PortSpot> nearest;
     qreal distance = reach;
-    for (const QGraphicsItem* item : items(around(point, reach), Qt::IntersectsItemBoundingRect)) {
-        const auto* owner = dynamic_cast<const CanvasItem*>(item);
-        if (!owner)
-            continue;
-        for (PortSpot& spot : owner->ports()) {
+    const auto look = [&](const CanvasItem& owner) {
+        for (PortSpot& spot : owner.ports()) {
             const qreal length = QLineF(spot.position, point).length();
             if (length <= distance && passes(spot)) {
                 distance = length;
                 nearest = std::move(spot);
             }
         }
-    }
+    };
+    store_.visit(ItemKind::Node, around(point, reach), look);
+    store_.visit(ItemKind::Terminal, around(point, reach), look);
     return nearest;
 }
 
-std::set<std::string> CanvasScene::movablesIn(const QRectF& area) const {
-    std::set<std::string> ids;
-    for (const QGraphicsItem* item : items(area, Qt::IntersectsItemBoundingRect)) {
-        const auto* candidate = dynamic_cast<const CanvasItem*>(item);
-        if (!candidate || !candidate->isMovable())
-            continue;
-        // A band drawn within a frame is for what lies in it.
-        const auto* note = dynamic_cast<const NoteItem*>(candidate);
-        if (note && note->isFrame() ? area.contains(note->body()) : candidate->body().intersects(area))
-            ids.insert(candidate->id());
+std::vector<CanvasItem*> CanvasScene::movablesIn(const QRectF& area) const {
+    std::vector<CanvasItem*> found;
+    for (const ItemKind kind : {ItemKind::Node, ItemKind::Terminal, ItemKind::Note}) {
+        store_.visit(kind, area, [&](CanvasItem& item) {
+            // A band drawn within a frame is for what lies in it.
+            const auto* note = kind == ItemKind::Note ? static_cast<const NoteItem*>(&item) : nullptr;
+            if (note && note->isFrame() ? area.contains(note->body()) : item.body().intersects(area))
+                found.push_back(&item);
+        });
     }
-    return ids;
+    return found;
 }
 
 WireItem* CanvasScene::wireAt(const QPointF& point, const NodeId& ignored) const {
-    for (QGraphicsItem* item : items(around(point, kPortReach), Qt::IntersectsItemBoundingRect)) {
-        auto* wire = dynamic_cast<WireItem*>(item);
-        if (wire && wire->passes(point, kPortReach) && wire->wire().from.node != ignored &&
-            wire->wire().to.node != ignored)
-            return wire;
-    }
-    return nullptr;
+    WireItem* topmost = nullptr;
+    store_.visit(ItemKind::Wire, around(point, kPortReach), [&](CanvasItem& item) {
+        auto& wire = static_cast<WireItem&>(item);
+        if (wire.wire().from.node != ignored && wire.wire().to.node != ignored &&
+            wire.passes(point, kPortReach))
+            topmost = &wire;
+    });
+    return topmost;
 }
 
 void CanvasScene::lightGroupOf(const std::string& id, bool lit) {
@@ -190,6 +231,11 @@ void CanvasScene::lightGroupOf(const std::string& id, bool lit) {
             std::find(group.begin(), group.end(), tie->tie().member.path.front()) != group.end())
             tie->setLit(lit);
     }
+}
+
+void CanvasScene::setOffers(Offers offers) {
+    offers_ = std::move(offers);
+    update();
 }
 
 void CanvasScene::setHovered(const std::string& id) {
@@ -221,20 +267,68 @@ EditSequence CanvasScene::beginEdit() const {
 }
 
 void CanvasScene::drawBackground(QPainter* painter, const QRectF& area) {
-    painter->fillRect(area, theme().canvas);
+    repaints_ = 0;
     const qreal zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
-    const qreal distance = dotDistance(zoom);
-    const qreal left = std::floor(area.left() / distance) * distance;
-    const qreal top = std::floor(area.top() / distance) * distance;
-    QVector<QPointF> dots;
-    for (qreal x = left; x < area.right(); x += distance) {
-        for (qreal y = top; y < area.bottom(); y += distance)
-            dots.emplace_back(x, y);
+    drawGround(*painter, area, zoom);
+    // A picture has the time that a screen has not.
+    const bool isOnScreen = painter->device()->devType() == QInternal::Widget;
+    const auto isCrowded = [&](ItemKind kind) { return store_.count(kind, area, kMostCards) == kMostCards; };
+    if (zoom < kOverviewZoom || (isOnScreen && (isCrowded(ItemKind::Node) || isCrowded(ItemKind::Note)))) {
+        OverviewPainter(*painter, store_).paint(area);
+        return;
     }
-    QPen pen(mixed(theme().grid, theme().border, 0.6), 2, Qt::SolidLine, Qt::RoundCap);
-    pen.setCosmetic(true);
-    painter->setPen(pen);
-    painter->drawPoints(dots.constData(), static_cast<int>(dots.size()));
+    if (content_.routeWires(area, isOnScreen ? kMostRouted : std::numeric_limits<std::size_t>::max()))
+        update();
+    drawItems(*painter, area);
+    content_.forgetDetails(area);
+}
+
+void CanvasScene::drawItems(QPainter& painter, const QRectF& area) {
+    const QTransform base = painter.worldTransform();
+    const qreal opacity = painter.opacity();
+    const auto draw = [&](const CanvasItem& item) {
+        const Offer offer = offers_ ? offers_(item) : Offer{};
+        painter.setOpacity(opacity * (item.isLifted()  ? kLiftedOpacity
+                                      : offer.isDimmed ? kDimmedOpacity
+                                                       : 1));
+        painter.setWorldTransform(QTransform(base).translate(item.x(), item.y()));
+        item.paint(painter, offer);
+    };
+    std::vector<const CanvasItem*> upper;
+    const auto drawAll = [&](ItemKind kind, const auto& isLower) {
+        upper.clear();
+        store_.visit(kind, area, [&](const CanvasItem& item) {
+            if (isLower(item))
+                draw(item);
+            else
+                upper.push_back(&item);
+        });
+        for (const CanvasItem* item : upper)
+            draw(*item);
+    };
+    drawAll(ItemKind::Note,
+            [](const CanvasItem& item) { return static_cast<const NoteItem&>(item).isFrame(); });
+    drawAll(ItemKind::Wire, [](const CanvasItem& item) { return !item.isChosen(); });
+    drawAll(ItemKind::Tie, [](const CanvasItem&) { return true; });
+    drawAll(ItemKind::Terminal, [](const CanvasItem&) { return true; });
+    drawAll(ItemKind::Node, [](const CanvasItem& item) { return !item.isLifted(); });
+    painter.setWorldTransform(base);
+    painter.setOpacity(opacity);
+}
+
+QString CanvasScene::toolTipAt(const QPointF& point) const {
+    const Hit under = hit(point);
+    const auto index =
+        under.what == Hit::What::Port ? shown().indexOf(under.port.endpoint.node) : std::nullopt;
+    if (index)
+        return portToolTip(shown(), *index, under.port.endpoint.port, under.port.isOutput);
+    return under.item ? under.item->toolTip() : QString();
+}
+
+void CanvasScene::helpEvent(QGraphicsSceneHelpEvent* event) {
+    const QString text = toolTipAt(event->scenePos());
+    QToolTip::showText(event->screenPos(), text, event->widget());
+    event->setAccepted(!text.isEmpty());
 }
 
 } // namespace layerloom

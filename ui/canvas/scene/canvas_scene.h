@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/bridge/edit_sequence.h"
+#include "ui/canvas/scene/item_store.h"
 #include "ui/canvas/scene/scene_items.h"
 
 #include <QGraphicsScene>
@@ -48,9 +49,14 @@ class CanvasScene : public QGraphicsScene {
     /// The nearest port that passes the filter.
     std::optional<PortSpot> nearestPort(const QPointF& point, qreal reach, const PortFilter& passes) const;
     /// Nodes, terminals and notes that the area touches.
-    std::set<std::string> movablesIn(const QRectF& area) const;
+    std::vector<CanvasItem*> movablesIn(const QRectF& area) const;
     /// The wire at that point, if any, except those of node `ignored`.
     WireItem* wireAt(const QPointF& point, const NodeId& ignored) const;
+
+    /// While a gesture looks for a target: what it makes of each item, asked when that is painted. None ends
+    /// it.
+    using Offers = std::function<Offer(const CanvasItem&)>;
+    void setOffers(Offers offers);
 
     /// Highlights what is under the cursor, and all members of its group of ties.
     void setHovered(const std::string& id);
@@ -63,14 +69,21 @@ class CanvasScene : public QGraphicsScene {
     EditSequence beginEdit() const;
 
   protected:
+    /// Draws all items too, so that those of gestures, which are the scene's own, lie above them.
     void drawBackground(QPainter* painter, const QRectF& area) override;
+    void helpEvent(QGraphicsSceneHelpEvent* event) override;
 
   private:
-    void fitSceneRect();
+    void repaint(const QRectF& area);
+    void drawItems(QPainter& painter, const QRectF& area);
+    QString toolTipAt(const QPointF& point) const;
     void lightGroupOf(const std::string& id, bool lit);
 
     DocumentSession& session_;
+    ItemStore store_;
     SceneItems content_;
+    Offers offers_;
+    int repaints_ = 0; ///< asked for since the last one
     InsertionMark* mark_;
     std::set<std::string> marked_;
     std::string hovered_;

@@ -3,19 +3,16 @@
 
 #include "ui/bridge/selection_ids.h"
 #include "ui/canvas/scene/automatic_layout.h"
-#include "ui/canvas/scene/wire_router.h"
-
-#include <QGraphicsScene>
 
 #include <algorithm>
+#include <charconv>
 
 namespace layerloom {
 
 namespace {
 
-QPointF pointOf(const Position& position) {
-    return {position.x, position.y};
-}
+/// How many looks are kept before those out of sight go.
+constexpr std::size_t kMostDetailed = 4000;
 
 template <class Map>
 auto* valueOrNull(const Map& map, const typename Map::key_type& key) {
@@ -23,56 +20,81 @@ auto* valueOrNull(const Map& map, const typename Map::key_type& key) {
     return found == map.end() ? nullptr : found->second;
 }
 
-} // namespace
-
-void SceneItems::clear() {
-    for (const auto& [id, item] : nodes_)
-        delete item;
-    for (const auto& [id, item] : terminals_)
-        delete item;
-    for (const auto& [id, item] : wires_)
-        delete item;
-    for (const auto& [id, item] : ties_)
-        delete item;
-    for (NoteItem* item : notes_)
-        delete item;
-    nodes_.clear();
-    origins_.clear();
-    terminals_.clear();
-    wires_.clear();
-    ties_.clear();
-    notes_.clear();
-    wiresOf_.clear();
-    provisional_.clear();
-    shown_ = {};
+std::vector<QRectF> bodiesOf(const std::vector<const CanvasItem*>& items) {
+    std::vector<QRectF> bodies;
+    for (const CanvasItem* item : items)
+        bodies.push_back(item->body());
+    return bodies;
 }
 
-void SceneItems::routeTie(TieItem& tie) const {
-    const NodeItem* owner = node(tie.tie().owner.path.front());
-    const NodeItem* member = node(tie.tie().member.path.front());
-    tie.setEnds(owner->body(), member->body(), shown_.flow());
+} // namespace
+
+SceneItems::SceneItems(ItemStore& store)
+    : store_(store), router_([this](const QRectF& area) { return bodiesOf(store_.cardsIn(area)); }) {}
+
+SceneItems::~SceneItems() {
+    clear();
+}
+
+void SceneItems::drop(CanvasItem* item) {
+    store_.remove(*item);
+    delete item;
+}
+
+void SceneItems::clear() {
+    store_.forgetGrid();
+    for (NodeItem* item : nodes_)
+        drop(item);
+    for (const auto& [id, item] : terminals_)
+        drop(item);
+    for (WireItem* item : wires_)
+        drop(item);
+    for (const auto& [id, item] : ties_)
+        drop(item);
+    for (NoteItem* item : notes_)
+        drop(item);
+    cards_.clear();
+    nodes_.clear();
+    terminals_.clear();
+    wires_.clear();
+    wiresById_.clear();
+    ties_.clear();
+    tiesOf_.clear();
+    notes_.clear();
+    provisional_.clear();
+    router_.releaseAll();
+    shown_ = {};
 }
 
 void SceneItems::placeMovables() {
     if (shown_.flow() == Flow::Vertical) {
         provisional_.clear();
         placeChain();
+        resetPositions();
         return;
     }
-    updateProvisionalLayout();
-    resetPositions();
+    const bool wasProvisional = isLayoutProvisional();
+    const auto isUnplaced = [this](std::size_t index) {
+        return shown_.block().nodes[index]->position == Position{};
+    };
+    // All that is new or changed is among these.
+    if (wasProvisional || std::ranges::any_of(stale_.nodes, isUnplaced) ||
+        std::ranges::any_of(stale_.moved, isUnplaced))
+        updateProvisionalLayout();
+    if (wasProvisional || isLayoutProvisional())
+        resetPositions();
 }
 
 void SceneItems::placeChain() {
     std::vector<QSizeF> cards;
-    for (const NodePtr& node : shown_.block().nodes)
-        cards.push_back(nodes_.at(node->id)->geometry().card.size());
+    cards.reserve(cards_.size());
+    for (const NodeItem* item : cards_)
+        cards.push_back(item ? item->size() : QSizeF());
     TerminalItem* input = nullptr;
     TerminalItem* output = nullptr;
     for (const auto& [id, item] : terminals_)
         (item->isInput() ? input : output) = item;
     chain_ = ChainLayout(cards, input ? input->size() : QSizeF(), output ? output->size() : QSizeF());
-    resetPositions();
 }
 
 void SceneItems::updateProvisionalLayout() {
@@ -83,72 +105,41 @@ void SceneItems::updateProvisionalLayout() {
     if (unplaced < 2)
         return;
     for (const auto& [id, position] : automaticLayout(*this))
-        provisional_[id] = pointOf(position);
+        provisional_[id] = boundedPoint(position.x, position.y);
+}
+
+QPointF SceneItems::placeOf(const std::string& id, const Position& position) const {
+    if (!provisional_.empty()) {
+        if (const auto automatic = provisional_.find(id); automatic != provisional_.end())
+            return automatic->second;
+    }
+    return boundedPoint(position.x, position.y);
 }
 
 void SceneItems::resetPositions() {
     const Block& block = shown_.block();
-    const BlockHeader& header = *block.header;
-    const auto put = [&](CanvasItem* item, const QPointF& position) {
-        linksAreStale_ |= item->pos() != position;
-        item->setPos(position);
-    };
-    if (shown_.flow() == Flow::Vertical) {
-        for (std::size_t i = 0; i < block.nodes.size(); ++i)
-            put(nodes_.at(block.nodes[i]->id), chain_.position(i));
-        for (const auto& [id, item] : terminals_)
-            put(item, item->isInput() ? chain_.inputPosition() : chain_.outputPosition());
-        return;
+    const bool isChain = shown_.flow() == Flow::Vertical;
+    for (std::size_t i = 0; i < cards_.size(); ++i) {
+        if (cards_[i])
+            cards_[i]->setPos(isChain ? chain_.position(i)
+                                      : placeOf(block.nodes[i]->id, block.nodes[i]->position));
     }
-    const auto place = [&](CanvasItem* item, const Position& position) {
-        const auto automatic = provisional_.find(item->id());
-        put(item, automatic == provisional_.end() ? pointOf(position) : automatic->second);
+    const auto place = [&](CanvasItem* item, const Position& position, const QPointF& inChain) {
+        item->setPos(isChain ? inChain : placeOf(item->id(), position));
     };
-    for (const NodePtr& node : block.nodes)
-        place(nodes_.at(node->id), node->position);
-    for (const BlockInput& input : header.inputs)
-        place(terminals_.at(inputSelectionId(input.name)), input.position);
-    for (const BlockOutput& output : header.outputs)
-        place(terminals_.at(outputSelectionId(output.name)), output.position);
-    for (std::size_t i = 0; i < notes_.size(); ++i)
-        place(notes_[i], header.notes[i].position);
-}
-
-void SceneItems::routeWires() {
-    linksAreStale_ = false;
-    std::vector<WireItem*> byLength;
-    for (const auto& [id, item] : wires_)
-        byLength.push_back(item);
-    const auto span = [&](const WireItem* item) {
-        return portPosition(item->wire().to, false).x() - portPosition(item->wire().from, true).x();
-    };
-    // Short ones first, so that nested skip connections lie inside of one another.
-    std::vector<std::pair<qreal, WireItem*>> ordered;
-    for (WireItem* item : byLength)
-        ordered.emplace_back(span(item), item);
-    std::stable_sort(ordered.begin(), ordered.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    WireRouter router([this](const QRectF& area) {
-        std::vector<QRectF> cards;
-        for (const QGraphicsItem* item : scene_.items(area, Qt::IntersectsItemBoundingRect)) {
-            const auto* card = dynamic_cast<const CanvasItem*>(item);
-            if (card && (card->kind() == ItemKind::Node || card->kind() == ItemKind::Terminal) &&
-                card->body().intersects(area))
-                cards.push_back(card->body());
-        }
-        return cards;
-    });
-    const Flow flow = shown_.flow();
-    for (const auto& [length, item] : ordered) {
-        const QPointF from = portPosition(item->wire().from, true);
-        const QPointF to = portPosition(item->wire().to, false);
-        const auto lane = flow == Flow::Horizontal ? router.laneFor(from, to) : std::nullopt;
-        item->setRoute({from, to, lane, flow});
+    for (const BlockInput& input : block.header->inputs)
+        place(terminals_.at(inputSelectionId(input.name)), input.position, chain_.inputPosition());
+    for (const BlockOutput& output : block.header->outputs)
+        place(terminals_.at(outputSelectionId(output.name)), output.position, chain_.outputPosition());
+    for (NoteItem* note : notes_) {
+        const Position& position = block.header->notes[note->index()].position;
+        note->setPos(boundedPoint(position.x, position.y));
     }
 }
 
 NodeItem* SceneItems::node(const NodeId& id) const {
-    return valueOrNull(nodes_, id);
+    const auto index = shown_.indexOf(id);
+    return index && *index < cards_.size() ? cards_[*index] : nullptr;
 }
 
 TerminalItem* SceneItems::terminal(const std::string& id) const {
@@ -156,23 +147,30 @@ TerminalItem* SceneItems::terminal(const std::string& id) const {
 }
 
 WireItem* SceneItems::wire(const std::string& id) const {
-    return valueOrNull(wires_, id);
+    if (id.find("->") == std::string::npos)
+        return nullptr;
+    if (wiresById_.empty()) {
+        for (WireItem* item : wires_)
+            wiresById_.emplace(item->id(), item);
+    }
+    return valueOrNull(wiresById_, id);
 }
 
 CanvasItem* SceneItems::find(const std::string& id) const {
     if (CanvasItem* item = node(id))
         return item;
+    if (!id.starts_with('@'))
+        return wire(id);
     if (CanvasItem* item = terminal(id))
-        return item;
-    if (CanvasItem* item = wire(id))
         return item;
     if (CanvasItem* item = valueOrNull(ties_, id))
         return item;
-    for (NoteItem* item : notes_) {
-        if (item->id() == id)
-            return item;
+    if (const std::string prefix = "@note:"; id.starts_with(prefix)) {
+        std::size_t index = notes_.size();
+        std::from_chars(id.data() + prefix.size(), id.data() + id.size(), index);
+        return index < notes_.size() ? notes_[index] : nullptr;
     }
-    return nullptr;
+    return wire(id);
 }
 
 QPointF SceneItems::portPosition(const Endpoint& endpoint, bool isOutput) const {
@@ -186,39 +184,33 @@ QPointF SceneItems::portPosition(const Endpoint& endpoint, bool isOutput) const 
 }
 
 void SceneItems::linksFollow(const CanvasItem& moved) {
-    linksAreStale_ = true;
-    const auto links = wiresOf_.find(moved.id());
-    if (links != wiresOf_.end()) {
-        for (WireItem* item : links->second)
-            item->setRoute({portPosition(item->wire().from, true), portPosition(item->wire().to, false),
-                            std::nullopt, shown_.flow()});
+    const auto followAll = [&](std::span<const std::uint32_t> wires) {
+        for (const std::uint32_t wire : wires)
+            follow(*wires_[wire]);
+    };
+    if (moved.kind() == ItemKind::Node) {
+        followAll(shown_.wiresInto(moved.id()));
+        followAll(shown_.wiresFrom(moved.id()));
+    } else if (moved.kind() == ItemKind::Terminal) {
+        const bool isInput = static_cast<const TerminalItem&>(moved).isInput();
+        followAll(isInput ? shown_.wiresFrom(std::string(kBlockInput))
+                          : shown_.wiresInto(std::string(kBlockOutput)));
     }
-    for (const auto& [id, tie] : ties_) {
-        if (tie->tie().owner.path.front() == moved.id() || tie->tie().member.path.front() == moved.id())
+    if (tiesOf_.empty())
+        return;
+    if (const auto ties = tiesOf_.find(moved.id()); ties != tiesOf_.end()) {
+        for (TieItem* tie : ties->second)
             routeTie(*tie);
     }
 }
 
 void SceneItems::settle() {
+    if (!shown_.exists())
+        return;
     resetPositions();
-    routeWires();
+    followWires();
     for (const auto& [id, tie] : ties_)
         routeTie(*tie);
-}
-
-QRectF SceneItems::bounds() const {
-    QRectF bounds;
-    for (const auto& [id, item] : nodes_)
-        bounds |= item->body();
-    for (const auto& [id, item] : terminals_)
-        bounds |= item->body();
-    for (const auto& [id, item] : wires_)
-        bounds |= item->boundingRect();
-    for (const auto& [id, item] : ties_)
-        bounds |= item->boundingRect();
-    for (const NoteItem* item : notes_)
-        bounds |= item->body();
-    return bounds;
 }
 
 std::vector<std::pair<std::string, Position>> SceneItems::positions() const {
@@ -226,11 +218,26 @@ std::vector<std::pair<std::string, Position>> SceneItems::positions() const {
     const auto add = [&](const CanvasItem* item) {
         positions.emplace_back(item->id(), Position{item->x(), item->y()});
     };
-    for (const auto& [id, item] : nodes_)
+    for (const NodeItem* item : nodes_)
         add(item);
     for (const auto& [id, item] : terminals_)
         add(item);
     return positions;
+}
+
+void SceneItems::forgetDetails(const QRectF& area) {
+    if (detailed_ < kMostDetailed)
+        return;
+    detailed_ = 0;
+    const QRectF near = area.adjusted(-area.width(), -area.height(), area.width(), area.height());
+    for (NodeItem* item : nodes_) {
+        if (item->hasDetails() && !near.intersects(item->body()))
+            item->forgetDetails();
+    }
+    for (WireItem* item : wires_) {
+        if (item->hasLook() && !near.intersects(item->bounds()))
+            item->forgetLook();
+    }
 }
 
 } // namespace layerloom

@@ -8,6 +8,8 @@
 #include "ui/canvas/items/tie_item.h"
 #include "ui/canvas/items/wire_item.h"
 #include "ui/canvas/scene/chain_layout.h"
+#include "ui/canvas/scene/item_store.h"
+#include "ui/canvas/scene/wire_router.h"
 
 #include <map>
 #include <string>
@@ -15,14 +17,14 @@
 #include <utility>
 #include <vector>
 
-class QGraphicsScene;
-
 namespace layerloom {
 
-/// The items that stand for one block, kept in step with it: what did not change keeps its item untouched.
-class SceneItems {
+/// The items that stand for one block, kept in step with it: what did not change keeps its item untouched,
+/// and costs next to nothing.
+class SceneItems : private ItemLooks {
   public:
-    explicit SceneItems(QGraphicsScene& scene) : scene_(scene) {}
+    explicit SceneItems(ItemStore& store);
+    ~SceneItems() override;
 
     /// Makes the items those of `shown`.
     void sync(ShownBlock shown);
@@ -36,9 +38,11 @@ class SceneItems {
     WireItem* wire(const std::string& id) const;
     /// Any item by its id in the selection; null if there is none.
     CanvasItem* find(const std::string& id) const;
-    const std::unordered_map<NodeId, NodeItem*>& nodes() const { return nodes_; }
+    /// In the order of the block.
+    const std::vector<NodeItem*>& nodes() const { return nodes_; }
     const std::map<std::string, TerminalItem*>& terminals() const { return terminals_; }
-    const std::map<std::string, WireItem*>& wires() const { return wires_; }
+    /// Like `shown().wires()`.
+    const std::vector<WireItem*>& wires() const { return wires_; }
     const std::map<std::string, TieItem*>& ties() const { return ties_; }
     const std::vector<NoteItem*>& notes() const { return notes_; }
 
@@ -49,9 +53,15 @@ class SceneItems {
     QPointF portPosition(const Endpoint& endpoint, bool isOutput) const;
     /// After an item was moved on the canvas: its wires and ties follow.
     void linksFollow(const CanvasItem& moved);
-    /// Puts every item where the document says, with all links routed.
+    /// Puts every item where the document says.
     void settle();
-    QRectF bounds() const;
+    QRectF bounds() const { return store_.extent(); }
+
+    /// Looks for ways around cards for the wires in that area which have none yet, the short ones first, so
+    /// that nested skip connections lie inside of one another. True if `most` did not suffice.
+    bool routeWires(const QRectF& area, std::size_t most);
+    /// Frees what was made for showing items nearby, but for those in that area, if it is much.
+    void forgetDetails(const QRectF& area);
 
     /// True if the document has no positions for this block yet, so that an automatic layout is shown.
     bool isLayoutProvisional() const { return !provisional_.empty(); }
@@ -59,45 +69,83 @@ class SceneItems {
     std::vector<std::pair<std::string, Position>> positions() const;
 
   private:
-    /// What a node's look was made from: as long as it is the same, the look is.
-    struct Origin {
-        NodePtr node;
-        std::shared_ptr<const NodeFacts> facts;
-        std::size_t index = 0;
-        std::size_t connections = 0;
-        NodeId owner;
-        bool operator==(const Origin&) const = default;
+    Flow flow() const override { return shown_.flow(); }
+    NodeLook lookAt(std::size_t index) const override;
+    QString titleAt(std::size_t index) const override { return nodeTitle(shown_, index); }
+    QString toolTipAt(std::size_t index) const override { return nodeToolTip(shown_, index); }
+    WireLook lookOf(const Wire& wire) const override;
+    QString toolTipOf(const Wire& wire) const override;
+    QString reasonOf(const Wire& wire) const override;
+    std::vector<Problem> problemsOf(const Wire& wire) const;
+
+    /// What has to be looked at anew in a `sync`.
+    struct Stale {
+        std::vector<std::size_t> nodes; ///< by index
+        std::vector<std::size_t> moved; ///< those that are the same but for their place
+        std::vector<QPointF> left;      ///< where those stood
+        std::vector<char> isMarked;
+        std::size_t gone = 0;
+        void add(std::size_t index);
+        std::size_t count() const { return nodes.size() + moved.size() + gone; }
     };
 
-    NodeLook lookOf(std::size_t index) const;
-    void syncNodes(bool tiesChanged);
+    void syncNodes(const ShownBlock& before);
+    void matchNodes(const ShownBlock& before);
+    void matchNode(const ShownBlock& before, std::size_t index, std::vector<NodeItem*>& old);
     void syncTerminals();
+    void placeTerminals();
     void syncNotes();
-    void syncWires();
+    void syncWires(const ShownBlock& before);
+    void replaceWires(const ShownBlock& before, std::size_t first, std::size_t oldEnd, std::size_t end);
+    void markEnds(const Wire& wire);
+    void markTied(const ShownBlock& before);
+    void markGroup(const NodeId& id);
+    void refreshNodes();
+    void refreshNode(std::size_t index);
+    void moveNode(std::size_t index, bool isAlone);
+    void attachWires(NodeItem& item, const NodeLook& look, const NodeGeometry& geometry);
+    void attachWires(TerminalItem& item);
+    bool isFaulty(const Wire& wire) const;
+    void detachFrom(const std::vector<NodeItem*>& gone);
     void syncTies();
+    void moveLinks(const ShownBlock& before);
     void placeMovables();
     void placeChain();
     void updateProvisionalLayout();
     void resetPositions();
-    void routeWires();
-    WireLook wireLook(const Wire& wire) const;
+    void followWires();
+    void follow(WireItem& wire);
+    void unroute(WireItem& wire);
+    void unrouteNear(const QRectF& area);
     void routeTie(TieItem& tie) const;
     void putTerminal(const std::string& name, bool isInput, const TerminalLook& look,
                      std::map<std::string, TerminalItem*>& old);
+    QPointF placeOf(const std::string& id, const Position& position) const;
+    void drop(CanvasItem* item);
+    template <class Item>
+    Item* added(Item* item) {
+        store_.add(*item);
+        return item;
+    }
 
-    QGraphicsScene& scene_;
+    ItemStore& store_;
     ShownBlock shown_;
     ChainLayout chain_;
     ExpandedCards expanded_;
-    std::unordered_map<NodeId, NodeItem*> nodes_;
-    std::unordered_map<NodeId, Origin> origins_;
+    WireRouter router_;
+    std::vector<NodeItem*> cards_; ///< by index in the block; null for a node whose id stands there before
+    std::vector<NodeItem*> nodes_;
     std::map<std::string, TerminalItem*> terminals_;
-    std::map<std::string, WireItem*> wires_;
+    std::vector<WireItem*> wires_;
     std::map<std::string, TieItem*> ties_;
     std::vector<NoteItem*> notes_;
-    std::unordered_map<NodeId, std::vector<WireItem*>> wiresOf_;
+    std::unordered_map<NodeId, std::vector<TieItem*>> tiesOf_;
+    /// Made when a wire is first asked for by its id.
+    mutable std::unordered_map<std::string, WireItem*> wiresById_;
     std::map<std::string, QPointF> provisional_;
-    bool linksAreStale_ = true; ///< something moved, came or went since links were routed
+    Stale stale_;
+    std::vector<NodeId> toggled_;      ///< expanded or collapsed since the last `sync`
+    mutable std::size_t detailed_ = 0; ///< looks made since the last time that some were forgotten
 };
 
 } // namespace layerloom

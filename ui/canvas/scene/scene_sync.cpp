@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How SceneItems keeps in step with the document.
 
+#include "core/document/places.h"
 #include "ui/bridge/selection_ids.h"
+#include "ui/bridge/tie_text.h"
 #include "ui/canvas/items/look_text.h"
 #include "ui/canvas/scene/scene_items.h"
 
-#include <QGraphicsScene>
-
-#include <functional>
-#include <set>
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace layerloom {
 
 namespace {
+
+/// So many changes are followed one by one; after more of them everything is looked at once.
+constexpr std::size_t kFew = 64;
 
 /// Takes the item with that key out of `old` if there is one.
 template <class Item>
@@ -26,70 +29,193 @@ Item* taken(std::map<std::string, Item*>& old, const std::string& key) {
     return item;
 }
 
-/// Tells sets of connected ports apart; independent of their order.
-std::size_t fingerprint(const std::unordered_set<std::string>& inputs,
-                        const std::unordered_set<std::string>& outputs) {
-    std::size_t sum = 0;
-    for (const std::string& port : inputs)
-        sum += std::hash<std::string>()(port);
-    for (const std::string& port : outputs)
-        sum += 31 * std::hash<std::string>()(port) + 1;
-    return sum;
-}
-
 } // namespace
 
+void SceneItems::Stale::add(std::size_t index) {
+    if (index < isMarked.size() && !std::exchange(isMarked[index], true))
+        nodes.push_back(index);
+}
+
 void SceneItems::sync(ShownBlock shown) {
-    const bool hadBlock = shown_.exists();
-    const std::vector<Tie> oldTies = hadBlock ? shown_.block().ties : std::vector<Tie>();
-    shown_ = std::move(shown);
-    if (!shown_.exists()) {
+    if (shown_.exists() && (!shown.exists() || shown.flow() != shown_.flow()))
         clear();
+    const ShownBlock before = std::exchange(shown_, std::move(shown));
+    if (!shown_.exists())
         return;
-    }
-    syncNodes(shown_.block().ties != oldTies);
+    stale_ = {};
+    stale_.isMarked.assign(shown_.block().nodes.size(), false);
+    syncNodes(before);
+    syncWires(before);
+    markTied(before);
     syncTerminals();
     syncNotes();
+    refreshNodes();
     placeMovables();
-    syncWires();
-    if (linksAreStale_)
-        routeWires();
+    moveLinks(before);
     syncTies();
 }
 
-void SceneItems::syncNodes(bool tiesChanged) {
-    std::unordered_map<NodeId, NodeItem*> old;
-    old.swap(nodes_);
-    const Block& block = shown_.block();
-    for (std::size_t i = 0; i < block.nodes.size(); ++i) {
-        const NodeId& id = block.nodes[i]->id;
-        if (nodes_.contains(id))
-            continue; // a file may name an id twice; validation says so
-        Origin origin{block.nodes[i], shown_.facts(i), i,
-                      fingerprint(shown_.connectedInputs(id), shown_.connectedOutputs(id)), shown_.owner(id)};
-        Origin& known = origins_[id];
-        const auto found = old.find(id);
-        if (found == old.end()) {
-            auto* item = new NodeItem(id, lookOf(i), shown_.flow());
-            scene_.addItem(item);
-            nodes_[id] = item;
-            linksAreStale_ = true;
-        } else {
-            nodes_[id] = found->second;
-            if (tiesChanged || !(origin == known))
-                linksAreStale_ |= found->second->setLook(lookOf(i), shown_.flow());
-            old.erase(found);
+void SceneItems::moveLinks(const ShownBlock& before) {
+    const bool isWide =
+        shown_.flow() == Flow::Vertical || isLayoutProvisional() || stale_.count() > kFew || !before.exists();
+    if (isWide)
+        return followWires();
+    for (const auto* indices : {&stale_.nodes, &stale_.moved}) {
+        for (const std::size_t index : *indices) {
+            if (cards_[index])
+                linksFollow(*cards_[index]);
         }
-        known = std::move(origin);
     }
-    for (const auto& [id, item] : old) {
-        origins_.erase(id);
-        linksAreStale_ = true;
-        delete item;
+    for (const auto& [id, item] : terminals_)
+        linksFollow(*item);
+}
+
+void SceneItems::syncNodes(const ShownBlock& before) {
+    const auto& nodes = shown_.block().nodes;
+    if (before.exists() && shown_.hasSameNodesAs(before)) {
+        const auto& old = before.block().nodes;
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            const bool areFactsSame = shown_.facts(i) == before.facts(i);
+            if (areFactsSame && nodes[i] == old[i])
+                continue;
+            if (!areFactsSame || !differOnlyInPlaces(*old[i], *nodes[i])) {
+                stale_.add(i);
+                continue;
+            }
+            stale_.moved.push_back(i);
+            stale_.left.push_back(placeOf(nodes[i]->id, old[i]->position));
+        }
+    } else {
+        matchNodes(before);
+    }
+    for (const NodeId& id : std::exchange(toggled_, {})) {
+        if (const auto index = shown_.indexOf(id))
+            stale_.add(*index);
     }
 }
 
-NodeLook SceneItems::lookOf(std::size_t index) const {
+void SceneItems::matchNodes(const ShownBlock& before) {
+    const auto& nodes = shown_.block().nodes;
+    std::vector<NodeItem*> old = std::exchange(cards_, std::vector<NodeItem*>(nodes.size()));
+    if (nodes.size() > old.size() + kFew || old.size() > nodes.size() + kFew)
+        store_.forgetGrid();
+    nodes_.clear();
+    nodes_.reserve(nodes.size());
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        // A file may name an id twice; validation says so.
+        if (shown_.indexOf(nodes[i]->id) == i)
+            matchNode(before, i, old);
+    }
+    std::vector<NodeItem*> gone;
+    std::ranges::copy_if(old, std::back_inserter(gone), [](const NodeItem* item) { return item; });
+    if (gone.empty())
+        return;
+    std::ranges::sort(gone);
+    stale_.gone = gone.size();
+    detachFrom(gone);
+    for (NodeItem* item : gone) {
+        if (gone.size() <= kFew)
+            unrouteNear(item->body());
+        drop(item);
+    }
+}
+
+void SceneItems::matchNode(const ShownBlock& before, std::size_t index, std::vector<NodeItem*>& old) {
+    const NodePtr& node = shown_.block().nodes[index];
+    const auto place = before.exists() ? before.indexOf(node->id) : std::nullopt;
+    NodeItem* item = place && *place < old.size() ? std::exchange(old[*place], nullptr) : nullptr;
+    const bool isChain = shown_.flow() == Flow::Vertical; // where the number shows on the card
+    const bool isSame = item && before.block().nodes[*place] == node &&
+                        before.facts(*place) == shown_.facts(index) && (!isChain || *place == index);
+    if (!item)
+        item = added(new NodeItem(node->id, *this));
+    item->setIndex(index);
+    if (!isSame)
+        stale_.add(index);
+    cards_[index] = item;
+    nodes_.push_back(item);
+}
+
+/// The look of members shows the owner's name, and that of both that something is shared.
+void SceneItems::markTied(const ShownBlock& before) {
+    const std::vector<Tie>& ties = shown_.block().ties;
+    if (!before.exists() || (ties.empty() && before.block().ties.empty()))
+        return;
+    if (before.block().ties != ties) {
+        for (const auto* each : {&ties, &before.block().ties}) {
+            for (const Tie& tie : *each) {
+                for (const TieEnd* end : {&tie.owner, &tie.member}) {
+                    if (!end->path.empty())
+                        markGroup(end->path.front());
+                }
+            }
+        }
+    }
+    const std::vector<std::size_t> changed = stale_.nodes;
+    for (const std::size_t index : changed) {
+        const NodeId& id = shown_.block().nodes[index]->id;
+        if (shown_.sharing(id) != Sharing::None)
+            markGroup(id);
+    }
+}
+
+void SceneItems::markGroup(const NodeId& id) {
+    if (const auto index = shown_.indexOf(id))
+        stale_.add(*index);
+    for (const NodeId& member : shown_.tieGroup(id)) {
+        if (const auto index = shown_.indexOf(member))
+            stale_.add(*index);
+    }
+}
+
+void SceneItems::refreshNodes() {
+    const bool areFew = stale_.count() <= kFew;
+    if (!areFew)
+        store_.forgetGrid();
+    for (const std::size_t index : stale_.nodes) {
+        if (!cards_[index])
+            continue;
+        const QRectF before = cards_[index]->body();
+        refreshNode(index);
+        if (areFew && cards_[index]->body() != before)
+            unrouteNear(before);
+    }
+    for (const auto* indices : {&stale_.nodes, &stale_.moved}) {
+        for (const std::size_t index : *indices)
+            moveNode(index, areFew);
+    }
+    for (std::size_t i = 0; areFew && i < stale_.moved.size(); ++i) {
+        if (const NodeItem* item = cards_[stale_.moved[i]])
+            unrouteNear({stale_.left[i], item->size()});
+    }
+    if (areFew || shown_.flow() == Flow::Vertical)
+        return;
+    // Where much has moved, all ways are looked for anew.
+    router_.releaseAll();
+    for (WireItem* wire : wires_)
+        wire->follow();
+}
+
+void SceneItems::refreshNode(std::size_t index) {
+    const NodeLook look = lookAt(index);
+    const NodeGeometry geometry = nodeGeometry(look, shown_.flow());
+    cards_[index]->adopt(index, look, geometry);
+    attachWires(*cards_[index], look, geometry);
+}
+
+/// Puts it where the document says; in a sequential block its order does.
+void SceneItems::moveNode(std::size_t index, bool isAlone) {
+    NodeItem* item = cards_[index];
+    if (!item || shown_.flow() == Flow::Vertical)
+        return;
+    const Node& node = *shown_.block().nodes[index];
+    item->setPos(placeOf(node.id, node.position));
+    if (isAlone)
+        unrouteNear(item->body());
+}
+
+NodeLook SceneItems::lookAt(std::size_t index) const {
+    ++detailed_;
     NodeLook look = nodeLook(shown_, index);
     look.isExpanded = look.isInstance && expanded_.contains(shown_.name(), shown_.block().nodes[index]->id);
     if (look.isExpanded)
@@ -99,19 +225,17 @@ NodeLook SceneItems::lookOf(std::size_t index) const {
 
 void SceneItems::setExpanded(const NodeId& id, bool isExpanded) {
     expanded_.set(shown_.name(), id, isExpanded);
-    origins_[id] = {}; // its look is made anew
+    toggled_.push_back(id);
 }
 
 void SceneItems::putTerminal(const std::string& name, bool isInput, const TerminalLook& look,
                              std::map<std::string, TerminalItem*>& old) {
     const std::string id = isInput ? inputSelectionId(name) : outputSelectionId(name);
     if (TerminalItem* item = taken(old, id)) {
-        linksAreStale_ |= item->setLook(look, shown_.flow());
+        item->setLook(look, shown_.flow());
         terminals_[id] = item;
     } else if (!terminals_.contains(id)) {
-        item = new TerminalItem(name, isInput, look, shown_.flow());
-        scene_.addItem(item);
-        terminals_[id] = item;
+        terminals_[id] = added(new TerminalItem(name, isInput, look, shown_.flow()));
     }
 }
 
@@ -155,77 +279,51 @@ void SceneItems::syncTerminals() {
             look.toolTip += QStringLiteral("<br>") + problemsText(problems);
         putTerminal(output.name, false, look, old);
     }
-    for (const auto& [id, item] : old)
-        delete item;
+    for (const auto& [id, item] : old) {
+        for (WireItem* wire : wires_) {
+            if (wire->from().item == item)
+                wire->setFrom({});
+            if (wire->to().item == item)
+                wire->setTo({});
+        }
+        drop(item);
+    }
+    placeTerminals();
+}
+
+void SceneItems::placeTerminals() {
+    if (shown_.flow() == Flow::Horizontal) {
+        const BlockHeader& header = *shown_.block().header;
+        for (const BlockInput& input : header.inputs)
+            terminals_.at(inputSelectionId(input.name))
+                ->setPos(placeOf(inputSelectionId(input.name), input.position));
+        for (const BlockOutput& output : header.outputs)
+            terminals_.at(outputSelectionId(output.name))
+                ->setPos(placeOf(outputSelectionId(output.name), output.position));
+    }
+    for (const auto& [id, item] : terminals_)
+        attachWires(*item);
 }
 
 void SceneItems::syncNotes() {
     const auto& notes = shown_.block().header->notes;
     while (notes_.size() > notes.size()) {
-        delete notes_.back();
+        drop(notes_.back());
         notes_.pop_back();
     }
     for (std::size_t i = 0; i < notes.size(); ++i) {
-        if (i < notes_.size()) {
+        if (i < notes_.size())
             notes_[i]->setNote(notes[i]);
-        } else {
-            notes_.push_back(new NoteItem(i, notes[i]));
-            scene_.addItem(notes_.back());
-        }
+        else
+            notes_.push_back(added(new NoteItem(i, notes[i])));
+        notes_[i]->setPos(boundedPoint(notes[i].position.x, notes[i].position.y));
     }
-}
-
-void SceneItems::syncWires() {
-    std::map<std::string, WireItem*> old;
-    old.swap(wires_);
-    wiresOf_.clear();
-    std::set<std::pair<Endpoint, NodeId>> labelled;
-    for (const Wire& wire : shown_.wires()) {
-        std::string id = wireSelectionId(wire);
-        if (wires_.contains(id))
-            continue;
-        WireItem* item = taken(old, id);
-        if (!item) {
-            item = new WireItem(wire);
-            scene_.addItem(item);
-            linksAreStale_ = true;
-        }
-        WireLook look = wireLook(wire);
-        look.isRepeated = !labelled.emplace(wire.from, wire.to.node).second;
-        item->setLook(std::move(look));
-        wiresOf_[wire.from.node == kBlockInput ? inputSelectionId(wire.from.port) : wire.from.node].push_back(
-            item);
-        wiresOf_[wire.to.node == kBlockOutput ? outputSelectionId(wire.to.port) : wire.to.node].push_back(
-            item);
-        wires_.emplace(std::move(id), item);
-    }
-    for (const auto& [id, item] : old)
-        delete item;
-}
-
-WireLook SceneItems::wireLook(const Wire& wire) const {
-    WireLook look;
-    const auto type = shown_.typeAt(wire.from);
-    look.label = wireText(type);
-    look.toolTip = type ? QString::fromStdString(type->text()) : QStringLiteral("shape not known yet");
-    look.isImplied = shown_.block().isSequential();
-    const auto index = shown_.indexOf(wire.to.node);
-    const auto facts = index ? shown_.facts(*index) : nullptr;
-    std::vector<Problem> problems;
-    for (const Problem& problem : facts ? facts->problems : std::vector<Problem>()) {
-        const bool isHere = problem.place.port == wire.to.port || (look.isImplied && problem.code == "shape");
-        if (isHere && problem.severity == Severity::Error)
-            problems.push_back(problem);
-    }
-    look.isFaulty = !problems.empty();
-    if (look.isFaulty)
-        look.toolTip += QStringLiteral("<br>") + problemsText(problems);
-    return look;
 }
 
 void SceneItems::syncTies() {
     std::map<std::string, TieItem*> old;
     old.swap(ties_);
+    tiesOf_.clear();
     for (const Tie& tie : shown_.block().ties) {
         std::string id = tieSelectionId(tie);
         const bool hasEnds = !tie.owner.path.empty() && !tie.member.path.empty() &&
@@ -233,15 +331,16 @@ void SceneItems::syncTies() {
         if (!hasEnds || ties_.contains(id))
             continue;
         TieItem* item = taken(old, id);
-        if (!item) {
-            item = new TieItem(tie);
-            scene_.addItem(item);
-        }
+        if (!item)
+            item = added(new TieItem(tie));
+        item->setToolTip(tieToolTip(shown_.document(), shown_.name(), tie));
         routeTie(*item);
+        tiesOf_[tie.owner.path.front()].push_back(item);
+        tiesOf_[tie.member.path.front()].push_back(item);
         ties_.emplace(std::move(id), item);
     }
     for (const auto& [id, item] : old)
-        delete item;
+        drop(item);
 }
 
 } // namespace layerloom

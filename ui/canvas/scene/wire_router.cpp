@@ -15,7 +15,10 @@ constexpr qreal kClearance = 18; ///< between a lane and a card
 constexpr qreal kLaneDistance = 14;
 constexpr qreal kEnds = 14; ///< what of a wire's ends may touch its own cards
 constexpr qreal kSearchHeight = 600;
-constexpr int kSamples = 24;
+constexpr qreal kLongest = 40'000; ///< nobody follows a lane that far, and much would have to be looked at
+constexpr qreal kColumn = 1000;
+constexpr qreal kSampleDistance = 60;
+constexpr int kMostSamples = 100;
 
 struct Interval {
     qreal low, high;
@@ -55,36 +58,59 @@ qreal nearestFree(std::vector<Interval> blocked, qreal wanted) {
 } // namespace
 
 bool WireRouter::directCurveIsFree(const QPointF& from, const QPointF& to) const {
-    const QPainterPath path = wirePath({from, to, std::nullopt, Flow::Horizontal});
-    const std::vector<QRectF> cards = cardsIn_(QRectF(from, to).normalized().adjusted(kEnds, -1, -kEnds, 1));
-    for (int i = 1; i < kSamples && !cards.empty(); ++i) {
-        const QPointF point = path.pointAtPercent(static_cast<qreal>(i) / kSamples);
-        if (point.x() < from.x() + kEnds || point.x() > to.x() - kEnds)
-            continue;
-        for (const QRectF& card : cards) {
-            if (card.adjusted(-2, -4, 2, 4).contains(point))
-                return false;
-        }
+    const qreal length = std::abs(to.x() - from.x()) + std::abs(to.y() - from.y());
+    const int pieces = std::clamp(static_cast<int>(length / kSampleDistance), 8, kMostSamples);
+    const std::vector<QPointF> points = wirePoints({from, to, std::nullopt, Flow::Horizontal}, pieces);
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        QRectF piece = QRectF(points[i - 1], points[i]).normalized();
+        piece.setLeft(std::max(piece.left(), from.x() + kEnds));
+        piece.setRight(std::min(piece.right(), to.x() - kEnds));
+        if (piece.width() > 0 && !cardsIn_(piece.adjusted(-2, -4, 2, 4)).empty())
+            return false;
     }
     return true;
 }
 
+WireRouter::Lane WireRouter::laneBetween(const QPointF& from, const QPointF& to, qreal y) {
+    return {from.x() + kEnds, to.x() - kEnds, y};
+}
+
+template <class Visit>
+void WireRouter::forEachColumn(const Lane& lane, Visit visit) {
+    const int last = static_cast<int>(std::floor(lane.right / kColumn));
+    for (int column = static_cast<int>(std::floor(lane.left / kColumn)); column <= last; ++column)
+        visit(column);
+}
+
 std::optional<qreal> WireRouter::laneFor(const QPointF& from, const QPointF& to) {
-    if (to.x() - from.x() < kShortest || directCurveIsFree(from, to))
+    const qreal width = to.x() - from.x();
+    if (width < kShortest || width > kLongest || directCurveIsFree(from, to))
         return std::nullopt;
     const qreal wanted = (from.y() + to.y()) / 2;
-    const qreal left = from.x() + kEnds;
-    const qreal right = to.x() - kEnds;
+    Lane lane = laneBetween(from, to, wanted);
     std::vector<Interval> blocked;
-    for (const QRectF& card : cardsIn_(QRectF(left, wanted - kSearchHeight, right - left, 2 * kSearchHeight)))
+    for (const QRectF& card :
+         cardsIn_(QRectF(lane.left, wanted - kSearchHeight, lane.right - lane.left, 2 * kSearchHeight)))
         blocked.push_back({card.top() - kClearance, card.bottom() + kClearance});
-    for (const Lane& lane : lanes_) {
-        if (lane.left < right && lane.right > left)
-            blocked.push_back({lane.y - kLaneDistance, lane.y + kLaneDistance});
-    }
-    const qreal y = nearestFree(std::move(blocked), wanted);
-    lanes_.push_back({left, right, y});
-    return y;
+    forEachColumn(lane, [&](int column) {
+        const auto found = lanes_.find(column);
+        for (const Lane& other : found == lanes_.end() ? std::vector<Lane>() : found->second) {
+            if (other.left < lane.right && other.right > lane.left)
+                blocked.push_back({other.y - kLaneDistance, other.y + kLaneDistance});
+        }
+    });
+    lane.y = nearestFree(std::move(blocked), wanted);
+    forEachColumn(lane, [&](int column) { lanes_[column].push_back(lane); });
+    return lane.y;
+}
+
+void WireRouter::release(const QPointF& from, const QPointF& to, qreal y) {
+    const Lane lane = laneBetween(from, to, y);
+    forEachColumn(lane, [&](int column) {
+        std::vector<Lane>& lanes = lanes_[column];
+        if (const auto found = std::ranges::find(lanes, lane); found != lanes.end())
+            lanes.erase(found);
+    });
 }
 
 } // namespace layerloom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/block_inputs.h"
 
+#include "ui/bridge/name_rules.h"
 #include "ui/panels/inspector/named_rows.h"
 #include "ui/panels/inspector/shape_text.h"
 
@@ -11,18 +12,6 @@
 namespace layerloom {
 
 namespace {
-
-/// The row's new name, free among the others and usable in Python; none if it cannot be.
-template <class Ports>
-std::optional<std::string> usableName(const Ports& ports, std::size_t row, const QString& name) {
-    const std::string text = name.toStdString();
-    if (!isPythonIdentifier(text))
-        return std::nullopt;
-    for (std::size_t i = 0; i < ports.size(); ++i)
-        if (i != row && ports[i].name == text)
-            return std::nullopt;
-    return text;
-}
 
 template <class Ports>
 std::vector<std::string> namesOf(const Ports& ports) {
@@ -48,13 +37,12 @@ QStringList dtypeNames() {
     return names;
 }
 
-const QString kNameRule = QStringLiteral("A name must be a Python identifier that no other one here has");
-
 NamedRows::Layout inputLayout(bool isModel, bool isSequential) {
     NamedRows::Layout layout;
     layout.addText = isSequential ? QString() : "Add an input";
     layout.detailPlaceholder = isModel ? "shape: N, 3, 32, 32" : "follows from the instance";
     layout.detailIsReadOnly = !isModel;
+    layout.canMove = !isSequential;
     if (isModel)
         layout.choices = dtypeNames();
     return layout;
@@ -69,7 +57,11 @@ BlockInputs::BlockInputs(DocumentSession& session, BlockName block, QWidget* par
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(rows_);
     connect(rows_, &NamedRows::editingBegan, this, [this] { gesture_ = session_.newGesture(); });
+    connect(rows_, &NamedRows::nameTyped, this, [this](int row, const QString& name) {
+        rows_->setComplaint(row, nameComplaint(row, name).value_or(QString()));
+    });
     connect(rows_, &NamedRows::renamed, this, &BlockInputs::rename);
+    connect(rows_, &NamedRows::moved, this, &BlockInputs::move);
     connect(rows_, &NamedRows::detailEdited, this, &BlockInputs::setShape);
     connect(rows_, &NamedRows::chosen, this, &BlockInputs::setType);
     connect(rows_, &NamedRows::added, this, &BlockInputs::add);
@@ -111,17 +103,32 @@ void BlockInputs::put(std::vector<BlockInput> inputs, const std::vector<std::str
     session_.apply(setInputs(session_.document(), block_, std::move(inputs), oldNames), text, gesture);
 }
 
+std::optional<QString> BlockInputs::nameComplaint(int row, const QString& name) const {
+    return terminalNameRefusal(*session_.document().find(block_), true,
+                               header()->inputs[static_cast<std::size_t>(row)].name, name.toStdString());
+}
+
+void BlockInputs::move(int row, int to) {
+    auto inputs = header()->inputs;
+    const auto from = static_cast<std::size_t>(row);
+    const auto target = static_cast<std::size_t>(to);
+    // They change places on the canvas too.
+    std::swap(inputs[from].position, inputs[target].position);
+    std::swap(inputs[from], inputs[target]);
+    const std::vector<std::string> names = namesOf(inputs);
+    put(std::move(inputs), names, "Reorder inputs");
+}
+
 void BlockInputs::rename(int row, const QString& name) {
     std::vector<BlockInput> inputs = header()->inputs;
     const std::vector<std::string> oldNames = namesOf(inputs);
     const auto index = static_cast<std::size_t>(row);
-    const auto usable = usableName(inputs, index, name);
-    refresh();
-    if (!usable) {
-        rows_->setComplaint(row, kNameRule);
+    const std::optional<QString> complaint = nameComplaint(row, name);
+    refresh(); // a bad name leaves everything as it was
+    rows_->setComplaint(row, complaint.value_or(QString()));
+    if (complaint || inputs[index].name == name.toStdString())
         return;
-    }
-    inputs[index].name = *usable;
+    inputs[index].name = name.toStdString();
     put(std::move(inputs), oldNames, "Rename an input");
 }
 
@@ -181,11 +188,16 @@ BlockOutputs::BlockOutputs(DocumentSession& session, BlockName block, QWidget* p
     layout.addText = session.document().find(block_)->isSequential() ? QString() : "Add an output";
     layout.detailPlaceholder = "not known yet";
     layout.detailIsReadOnly = true;
+    layout.canMove = !layout.addText.isEmpty();
     rows_ = new NamedRows(layout);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(rows_);
+    connect(rows_, &NamedRows::nameTyped, this, [this](int row, const QString& name) {
+        rows_->setComplaint(row, nameComplaint(row, name).value_or(QString()));
+    });
     connect(rows_, &NamedRows::renamed, this, &BlockOutputs::rename);
+    connect(rows_, &NamedRows::moved, this, &BlockOutputs::move);
     connect(rows_, &NamedRows::added, this, &BlockOutputs::add);
     connect(rows_, &NamedRows::removed, this, &BlockOutputs::remove);
     refresh();
@@ -215,17 +227,32 @@ void BlockOutputs::put(std::vector<BlockOutput> outputs, const std::vector<std::
     session_.apply(setOutputs(session_.document(), block_, std::move(outputs), oldNames), text);
 }
 
+std::optional<QString> BlockOutputs::nameComplaint(int row, const QString& name) const {
+    return terminalNameRefusal(*session_.document().find(block_), false,
+                               header()->outputs[static_cast<std::size_t>(row)].name, name.toStdString());
+}
+
+void BlockOutputs::move(int row, int to) {
+    auto outputs = header()->outputs;
+    const auto from = static_cast<std::size_t>(row);
+    const auto target = static_cast<std::size_t>(to);
+    // They change places on the canvas too.
+    std::swap(outputs[from].position, outputs[target].position);
+    std::swap(outputs[from], outputs[target]);
+    const std::vector<std::string> names = namesOf(outputs);
+    put(std::move(outputs), names, "Reorder outputs");
+}
+
 void BlockOutputs::rename(int row, const QString& name) {
     std::vector<BlockOutput> outputs = header()->outputs;
     const std::vector<std::string> oldNames = namesOf(outputs);
     const auto index = static_cast<std::size_t>(row);
-    const auto usable = usableName(outputs, index, name);
-    refresh();
-    if (!usable) {
-        rows_->setComplaint(row, kNameRule);
+    const std::optional<QString> complaint = nameComplaint(row, name);
+    refresh(); // a bad name leaves everything as it was
+    rows_->setComplaint(row, complaint.value_or(QString()));
+    if (complaint || outputs[index].name == name.toStdString())
         return;
-    }
-    outputs[index].name = *usable;
+    outputs[index].name = name.toStdString();
     put(std::move(outputs), oldNames, "Rename an output");
 }
 

@@ -20,7 +20,9 @@ class BlockInputs : public QWidget {
   private:
     const BlockHeader* header() const;
     bool isModel() const;
+    std::optional<QString> nameComplaint(int row, const QString& name) const;
     void rename(int row, const QString& name);
+    void move(int row, int to);
     void setShape(int row, const QString& text);
     void setType(int row, int choice);
     void setSpec(int row, std::optional<InputSpec> spec, int gesture);
@@ -44,7 +46,9 @@ class BlockOutputs : public QWidget {
 
   private:
     const BlockHeader* header() const;
+    std::optional<QString> nameComplaint(int row, const QString& name) const;
     void rename(int row, const QString& name);
+    void move(int row, int to);
     void add();
     void remove(int row);
     void put(std::vector<BlockOutput> outputs, const std::vector<std::string>& oldNames, const QString& text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/block_page.h"
 
+#include "ui/bridge/block_uses.h"
 #include "ui/panels/inspector/block_arguments.h"
 #include "ui/panels/inspector/block_inputs.h"
 #include "ui/panels/inspector/node_page.h"
@@ -27,10 +28,12 @@ BlockPage::BlockPage(DocumentSession& session, BlockName block, QWidget* parent)
 void BlockPage::buildHead() {
     const bool isModel = session_.document().root == block_;
     const bool isSequential = block()->isSequential();
+    const QString note = sharedEditNote(session_.document(), block_);
     column().addWidget(
         pageHead(theme().category("Block"), QString::fromStdString(block_), isModel ? "the model" : "a block",
-                 isSequential ? "Sequential: its children run one after another, in their order."
-                              : "Free-form: wires say what flows where."));
+                 QString(isSequential ? "Sequential: its children run one after another, in their order."
+                                      : "Free-form: wires say what flows where.") +
+                     (note.isEmpty() ? QString() : "\nAn edit here c" + note.mid(1) + '.')));
 }
 
 void BlockPage::buildNames() {

@@ -2,6 +2,8 @@
 #include "ui/panels/inspector/initialiser_field.h"
 
 #include "core/graph/initialisers.h"
+#include "ui/panels/inspector/doc_strip.h"
+#include "ui/panels/inspector/option_doc.h"
 #include "ui/panels/inspector/value_field.h"
 #include "ui/panels/parts.h"
 
@@ -52,6 +54,9 @@ void InitialiserField::show(const std::optional<Initialiser>& initialiser) {
         index = function_->count() - 1;
     }
     function_->setCurrentIndex(now.empty() ? 0 : index);
+    const InitialiserType* type = findInitialiser(now);
+    setDoc(*function_, type ? QString::fromStdString(type->function + ": " + type->doc)
+                            : QStringLiteral("What PyTorch's layer does when it is made."));
     if (now != before)
         rebuildArguments();
     for (ValueField* field : arguments_) {
@@ -73,6 +78,7 @@ void InitialiserField::rebuildArguments() {
         auto* label = styledLabel(QString::fromStdString(spec.name), "muted");
         label->setToolTip(QString::fromStdString(spec.doc));
         label->setContentsMargins(12, 4, 0, 0);
+        setDoc(*field, optionDoc(spec, false));
         form_->addRow(label, field);
         arguments_.push_back(field);
         connect(field, &ValueField::editingBegan, this, &InitialiserField::editingBegan);

@@ -30,6 +30,11 @@ bool InspectedNode::allowsExpressions() const {
     return in && !in->header->arguments.empty();
 }
 
+Arguments InspectedNode::arguments() const {
+    const std::shared_ptr<const Scope> scope = session.shownScope();
+    return scope && scope->name == block ? scope->arguments : Arguments();
+}
+
 std::vector<OptionSpec> InspectedNode::optionSpecs() const {
     const Node* shown = node();
     if (!shown)

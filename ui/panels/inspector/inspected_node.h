@@ -22,6 +22,8 @@ struct InspectedNode {
     QString name() const;
     /// True if options may be expressions: the block it stands in has arguments.
     bool allowsExpressions() const;
+    /// Values of the arguments of the block it stands in, as far as they have one.
+    Arguments arguments() const;
     /// The options of its layer type, or the arguments of its definition.
     std::vector<OptionSpec> optionSpecs() const;
 };

@@ -1,18 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/inspector_panel.h"
 
+#include "ui/bridge/block_uses.h"
 #include "ui/bridge/selection_ids.h"
 #include "ui/panels/inspector/block_page.h"
+#include "ui/panels/inspector/doc_strip.h"
 #include "ui/panels/inspector/node_page.h"
 #include "ui/panels/inspector/several_page.h"
 
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
 namespace layerloom {
 
+namespace {
+
+constexpr int kNarrowest = 260;
+
+} // namespace
+
 InspectorPanel::InspectorPanel(DocumentSession& session, QWidget* parent)
-    : QScrollArea(parent), session_(session) {
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(280);
+    : QWidget(parent), session_(session), scroll_(new QScrollArea) {
+    setObjectName("panel");
+    setAttribute(Qt::WA_StyledBackground);
+    setMinimumWidth(kNarrowest);
+    scroll_->setWidgetResizable(true);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(scroll_, 1);
+    docs_ = new DocStrip(*scroll_->viewport());
+    column->addWidget(docs_);
     connect(&session, &DocumentSession::documentChanged, this, &InspectorPanel::update);
     connect(&session, &DocumentSession::selectionChanged, this, &InspectorPanel::update);
     connect(&session, &DocumentSession::shownBlockChanged, this, &InspectorPanel::update);
@@ -31,6 +51,9 @@ InspectorPanel::Subject InspectorPanel::subject() const {
     if (subject.nodes.size() == 1) {
         const Node* node = block->find(*subject.nodes.begin());
         subject.type = node->isInstance() ? "block:" + node->block : node->type;
+        subject.instances = node->isInstance() ? instanceCount(session_.document(), node->block) : 0;
+    } else if (subject.nodes.empty()) {
+        subject.instances = instanceCount(session_.document(), subject.block);
     }
     return subject;
 }
@@ -43,14 +66,26 @@ void InspectorPanel::update() {
 }
 
 void InspectorPanel::rebuild() {
-    subject_ = subject();
-    if (QWidget* old = takeWidget()) {
+    const Subject before = std::exchange(subject_, subject());
+    const int scrolled = scroll_->verticalScrollBar()->value();
+    if (QWidget* old = scroll_->takeWidget()) {
         old->hide();
         old->deleteLater(); // it may be the sender of the signal that led here
     }
     page_ = pageFor(subject_);
-    if (page_)
-        setWidget(page_);
+    if (!page_)
+        return;
+    scroll_->setWidget(page_);
+    docs_->setVisible(!subject_.nodes.empty());
+    keepPlace(before, scrolled);
+}
+
+/// Going from one Conv2d to the next, a person stays at the option that is being looked at.
+void InspectorPanel::keepPlace(const Subject& before, int scrolled) {
+    if (subject_.type.empty() || subject_.type != before.type)
+        return;
+    scroll_->verticalScrollBar()->setRange(0, std::max(0, page_->sizeHint().height() - scroll_->height()));
+    scroll_->verticalScrollBar()->setValue(scrolled);
 }
 
 InspectorPage* InspectorPanel::pageFor(const Subject& subject) {

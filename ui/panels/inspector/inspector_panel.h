@@ -3,14 +3,18 @@
 
 #include "ui/bridge/document_session.h"
 
-#include <QScrollArea>
+#include <QWidget>
+
+class QScrollArea;
 
 namespace layerloom {
 
+class DocStrip;
 class InspectorPage;
 
-/// Shows and edits what is selected: a node, several nodes, or the block on show.
-class InspectorPanel : public QScrollArea {
+/// Shows and edits what is selected: a node, several nodes, or the block on show; at its foot, what the
+/// option at hand is about.
+class InspectorPanel : public QWidget {
     Q_OBJECT
 
   public:
@@ -28,15 +32,19 @@ class InspectorPanel : public QScrollArea {
         BlockKind kind = BlockKind::FreeForm;
         bool isModel = false;
         std::set<NodeId> nodes;
-        std::string type; ///< of a single node
+        std::string type;          ///< of a single node
+        std::size_t instances = 0; ///< of the definition that it is about
         bool operator==(const Subject&) const = default;
     };
 
     void update();
     Subject subject() const;
     InspectorPage* pageFor(const Subject& subject);
+    void keepPlace(const Subject& before, int scrolled);
 
     DocumentSession& session_;
+    QScrollArea* scroll_;
+    DocStrip* docs_ = nullptr;
     Subject subject_;
     InspectorPage* page_ = nullptr;
 };

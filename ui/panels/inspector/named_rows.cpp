@@ -49,6 +49,8 @@ void NamedRows::addRow() {
     widgets.complaint->hide();
 
     line->addWidget(widgets.name, 3);
+    connect(widgets.name, &QLineEdit::textEdited, this,
+            [this, row](const QString& text) { emit nameTyped(row, text.trimmed()); });
     connect(widgets.name, &QLineEdit::editingFinished, this, [this, row, name = widgets.name] {
         if (name->isModified())
             emit renamed(row, name->text().trimmed());
@@ -71,16 +73,17 @@ void NamedRows::addRow() {
         connect(widgets.choice, &QComboBox::activated, this,
                 [this, row](int index) { emit chosen(row, index); });
     }
-    addButtons(*line, row);
+    addButtons(*line, widgets, row);
     column_->addWidget(widgets.box);
     rows_.push_back(widgets);
 }
 
-void NamedRows::addButtons(QHBoxLayout& line, int row) {
+void NamedRows::addButtons(QHBoxLayout& line, Widgets& widgets, int row) {
     if (layout_.canMove) {
-        auto* up = smallButton("up", "Move up");
-        line.addWidget(up);
-        connect(up, &QToolButton::clicked, this, [this, row] {
+        widgets.up = smallButton("up", "Move up");
+        widgets.up->setObjectName("up");
+        line.addWidget(widgets.up);
+        connect(widgets.up, &QToolButton::clicked, this, [this, row] {
             if (row > 0)
                 emit moved(row, row - 1);
         });
@@ -111,10 +114,16 @@ void NamedRows::show(const std::vector<Row>& rows) {
             line->setText(text);
         else if (line && !line->hasFocus())
             line->setText(text);
+        if (line && !line->hasFocus())
+            line->setCursorPosition(0); // what is too long shows how it begins
     };
     for (std::size_t i = 0; i < rows.size(); ++i) {
         setText(rows_[i].name, rows[i].name);
         setText(rows_[i].detail, rows[i].detail);
+        if (rows_[i].up) {
+            rows_[i].up->setVisible(rows.size() > 1);
+            rows_[i].up->setEnabled(i > 0);
+        }
         if (rows_[i].choice)
             rows_[i].choice->setCurrentIndex(rows[i].choice);
         setComplaint(static_cast<int>(i), rows[i].complaint);

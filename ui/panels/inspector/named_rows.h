@@ -10,6 +10,7 @@ class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QToolButton;
 class QVBoxLayout;
 
 namespace layerloom {
@@ -43,6 +44,8 @@ class NamedRows : public QWidget {
     void setComplaint(int row, const QString& text);
 
   signals:
+    /// While it is being typed; `renamed` follows when it is done.
+    void nameTyped(int row, const QString& name);
     void renamed(int row, const QString& name);
     void detailEdited(int row, const QString& text);
     void chosen(int row, int choice);
@@ -62,10 +65,11 @@ class NamedRows : public QWidget {
         QLineEdit* detail;
         QuietComboBox* choice;
         QLabel* complaint;
+        QToolButton* up = nullptr;
     };
 
     void addRow();
-    void addButtons(QHBoxLayout& line, int row);
+    void addButtons(QHBoxLayout& line, Widgets& widgets, int row);
     void removeLastRow();
 
     Layout layout_;

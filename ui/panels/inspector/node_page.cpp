@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/node_page.h"
 
+#include "core/graph/regrouping.h"
 #include "core/layers/catalogue.h"
+#include "ui/bridge/block_uses.h"
+#include "ui/bridge/name_rules.h"
+#include "ui/panels/elided_label.h"
+#include "ui/panels/inspector/doc_strip.h"
+#include "ui/panels/inspector/option_doc.h"
 #include "ui/panels/inspector/options_section.h"
 #include "ui/panels/inspector/parameters_section.h"
 #include "ui/panels/inspector/ports_section.h"
@@ -10,10 +16,12 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
+#include <QDesktopServices>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QUrl>
 
 namespace layerloom {
 
@@ -26,8 +34,11 @@ QWidget* pageHead(const QColor& mark, const QString& title, const QString& kind,
     auto* dot = new QLabel;
     dot->setPixmap(dotIcon(mark).pixmap(18, 18));
     grid->addWidget(dot, 0, 0);
-    grid->addWidget(styledLabel(title, "title"), 0, 1);
-    auto* what = styledLabel(kind, "muted");
+    auto* name = new ElidedLabel(title);
+    name->setProperty("role", "title");
+    grid->addWidget(name, 0, 1);
+    auto* what = new ElidedLabel(kind);
+    what->setProperty("role", "muted");
     grid->addWidget(what, 0, 2, Qt::AlignRight | Qt::AlignVCenter);
     grid->setColumnStretch(1, 1);
     if (!doc.isEmpty()) {
@@ -48,16 +59,7 @@ NodePage::NodePage(InspectedNode node, QWidget* parent) : InspectorPage(parent),
 void NodePage::buildHead() {
     const Node* node = node_.node();
     if (node->isInstance()) {
-        const Block* definition = node_.session.document().find(node->block);
-        const QString doc = definition ? QString::fromStdString(definition->header->doc) : QString();
-        column().addWidget(
-            pageHead(theme().category("Block"), QString::fromStdString(node->block),
-                     definition && definition->isSequential() ? "sequential block" : "free-form block", doc));
-        auto* enter = new QPushButton(icon("chevron-right", Tint::Accent), "Open the block");
-        enter->setProperty("role", "link");
-        enter->setToolTip("Shows the inside of the block on the canvas");
-        connect(enter, &QPushButton::clicked, this, [this] { node_.session.enter(node_.id); });
-        column().addWidget(enter, 0, Qt::AlignLeft);
+        buildBlockHead(*node);
         return;
     }
     const LayerType* type = findLayerType(node->type);
@@ -65,6 +67,48 @@ void NodePage::buildHead() {
     column().addWidget(pageHead(theme().category(category), QString::fromStdString(node->type),
                                 type ? QString::fromStdString(type->python) : "unknown layer",
                                 type ? QString::fromStdString(type->doc) : QString()));
+    if (!type)
+        return;
+    auto* page = new QPushButton(icon("info", Tint::Accent), "PyTorch's documentation");
+    page->setProperty("role", "link");
+    page->setObjectName("documentation");
+    page->setToolTip(pytorchPage(type->python));
+    connect(page, &QPushButton::clicked, this,
+            [url = QUrl(pytorchPage(type->python))] { QDesktopServices::openUrl(url); });
+    column().addWidget(page, 0, Qt::AlignLeft);
+}
+
+void NodePage::buildBlockHead(const Node& node) {
+    const Document& document = node_.session.document();
+    const Block* definition = document.find(node.block);
+    const QString doc = definition ? QString::fromStdString(definition->header->doc) : QString();
+    column().addWidget(
+        pageHead(theme().category("Block"), QString::fromStdString(node.block),
+                 definition && definition->isSequential() ? "sequential block" : "free-form block", doc));
+    auto* links = new QVBoxLayout;
+    links->setSpacing(0);
+    column().addLayout(links);
+    const auto addLink = [&](const char* iconName, const QString& text, const QString& toolTip) {
+        auto* link = new QPushButton(icon(iconName, Tint::Accent), text);
+        link->setProperty("role", "link");
+        link->setToolTip(toolTip);
+        links->addWidget(link, 0, Qt::AlignLeft);
+        return link;
+    };
+    connect(addLink("chevron-right", "Open the block", "Shows the inside of the block on the canvas"),
+            &QPushButton::clicked, this, [this] { node_.session.enter(node_.id); });
+    const std::size_t count = instanceCount(document, node.block);
+    if (count < 2)
+        return;
+    auto* unique =
+        addLink("block-add", QString("One of %1 instances: make it unique").arg(count),
+                "Gives it a definition of its own; an edit of a shared one changes all its instances");
+    unique->setObjectName("makeUnique");
+    connect(unique, &QPushButton::clicked, this, [this] {
+        const Regrouping made = makeUnique(node_.session.document(), node_.block, node_.id);
+        if (made.isPossible())
+            node_.session.apply(made.edit, "Make unique");
+    });
 }
 
 void NodePage::buildName() {
@@ -77,7 +121,14 @@ void NodePage::buildName() {
     label->setMinimumWidth(96);
     form->addRow(label, name_);
     column().addLayout(form);
+    setDoc(*name_, name_->toolTip() + ".\nEmpty: its id, or in a sequential block its index.");
+    connect(name_, &QLineEdit::textEdited, this, &NodePage::checkName);
     connect(name_, &QLineEdit::editingFinished, this, &NodePage::rename);
+    nameComplaint_ = styledLabel({}, "complaint");
+    nameComplaint_->setObjectName("nameComplaint");
+    nameComplaint_->setWordWrap(true);
+    nameComplaint_->hide();
+    column().addWidget(nameComplaint_);
 
     problems_ = styledLabel({}, "complaint");
     problems_->setWordWrap(true);
@@ -85,7 +136,7 @@ void NodePage::buildName() {
 }
 
 void NodePage::buildSections() {
-    options_ = new OptionsSection(node_);
+    options_ = new OptionsSection({node_});
     optionsBox_ = addSection(node_.node()->isInstance() ? "Arguments" : "Options", options_);
     ports_ = new PortsSection(node_);
     addSection("Data", ports_);
@@ -129,12 +180,28 @@ void NodePage::refreshProblems() {
     problems_->setVisible(!lines.isEmpty());
 }
 
+void NodePage::checkName(const QString& typed) {
+    const Block* block = node_.owner();
+    const auto refusal =
+        block ? nameRefusal(*block, node_.id, typed.trimmed().toStdString()) : std::optional<QString>();
+    nameComplaint_->setText(refusal.value_or(QString()));
+    nameComplaint_->setVisible(refusal.has_value());
+    setStyleProperty(*name_, "complaint", refusal.has_value());
+}
+
 void NodePage::rename() {
     const Node* node = node_.node();
+    if (!node)
+        return;
+    const bool isRefused = !nameComplaint_->text().isEmpty();
     const std::string name = name_->text().trimmed().toStdString();
-    if (node && node->name != name)
+    if (isRefused) {
+        name_->setText(QString::fromStdString(node->name)); // a bad name leaves everything as it was
+        checkName(name_->text());
+    } else if (node->name != name) {
         node_.session.apply(renameNode(node_.session.document(), node_.block, node_.id, name),
                             "Rename " + node_.name());
+    }
 }
 
 } // namespace layerloom

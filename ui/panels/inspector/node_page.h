@@ -25,13 +25,16 @@ class NodePage : public InspectorPage {
 
   private:
     void buildHead();
+    void buildBlockHead(const Node& node);
     void buildName();
     void buildSections();
+    void checkName(const QString& typed);
     void rename();
     void refreshProblems();
 
     InspectedNode node_;
     QLineEdit* name_ = nullptr;
+    QLabel* nameComplaint_ = nullptr;
     QLabel* problems_ = nullptr;
     OptionsSection* options_ = nullptr;
     PortsSection* ports_ = nullptr;

@@ -5,24 +5,30 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QFormLayout;
 class QLabel;
+class QPushButton;
 
 namespace layerloom {
 
 class ValueField;
 
-/// The options of a layer, or the arguments of a block instance, each with an editor of its kind.
+/// The options of a layer, or the arguments of a block instance, each with an editor of its kind; of several
+/// nodes those that they share, edited at once.
 class OptionsSection : public QWidget {
     Q_OBJECT
 
   public:
-    explicit OptionsSection(InspectedNode node, QWidget* parent = nullptr);
+    /// All in one block, at least one.
+    explicit OptionsSection(std::vector<InspectedNode> nodes, QWidget* parent = nullptr);
 
     /// Shows what the document holds now.
     void refresh();
     /// The field of that option, or null.
     ValueField* field(const std::string& option) const;
+    bool isEmpty() const { return rows_.empty(); }
 
   private:
     struct Row {
@@ -30,13 +36,21 @@ class OptionsSection : public QWidget {
         ValueField* field;
     };
 
+    std::vector<OptionSpec> specs() const;
     void rebuild();
+    void clearRows();
     void addRow(const OptionSpec& spec);
+    void refreshRow(const Row& row);
     void apply(const ValueField& field, const std::optional<Value>& value);
+    void resetAll();
+    DocumentSession& session() const { return nodes_.front().session; }
+    /// `fc`, or `3 nodes`.
+    QString subject() const;
     QString problemOf(const std::string& option) const;
 
-    InspectedNode node_;
+    std::vector<InspectedNode> nodes_;
     QFormLayout* form_;
+    QPushButton* resetAll_;
     std::vector<Row> rows_;
     std::vector<std::string> shownNames_;
     bool allowsExpressions_ = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/parameters_section.h"
 
+#include "ui/panels/elided_label.h"
 #include "ui/panels/inspector/initialiser_field.h"
 #include "ui/panels/parts.h"
 
@@ -88,9 +89,10 @@ void ParametersSection::addRow(const ParameterSpec& spec) {
     boxColumn->setSpacing(4);
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
-    line->addWidget(styledLabel(QString::fromStdString(spec.name), ""));
-    line->addWidget(styledLabel(shapeText(spec), "muted"));
-    line->addStretch(1);
+    line->addWidget(new ElidedLabel(QString::fromStdString(spec.name)));
+    auto* shape = new ElidedLabel(shapeText(spec), Qt::ElideRight);
+    shape->setProperty("role", "muted");
+    line->addWidget(shape, 1);
     boxColumn->addLayout(line);
     Row row{spec.name, nullptr, nullptr};
     if (spec.kind == ParameterKind::Parameter) {

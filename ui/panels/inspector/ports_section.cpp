@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/ports_section.h"
 
+#include "ui/panels/elided_label.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 
@@ -74,10 +75,10 @@ void PortsSection::addRow(bool isInput, const QString& port, const QString& doc,
     auto* direction = new QLabel;
     direction->setPixmap(icon(isInput ? "port-in" : "port-out", Tint::Muted).pixmap(16, 16));
     direction->setToolTip(isInput ? "Input" : "Output");
-    auto* name = styledLabel(port, "");
+    auto* name = new ElidedLabel(port);
     name->setToolTip(doc);
-    auto* flow = styledLabel(typeText(type), "muted");
-    flow->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* flow = new ElidedLabel(typeText(type), Qt::ElideRight);
+    flow->setProperty("role", "muted");
     flow->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     grid_->addWidget(direction, row, 0);
     grid_->addWidget(name, row, 1);

@@ -2,6 +2,7 @@
 #include "ui/panels/inspector/several_page.h"
 
 #include "ui/panels/inspector/node_page.h"
+#include "ui/panels/inspector/options_section.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -38,8 +39,17 @@ SeveralPage::SeveralPage(DocumentSession& session, BlockName block, std::set<Nod
     }
     column().addWidget(
         pageHead(theme().accent, QString("%1 nodes").arg(ids_.size()), "selected", names.join('\n')));
+    buildOptions();
     buildActions();
     refresh();
+}
+
+void SeveralPage::buildOptions() {
+    std::vector<InspectedNode> inspected;
+    for (const Node* node : nodes())
+        inspected.push_back({session_, block_, node->id});
+    options_ = new OptionsSection(std::move(inspected));
+    optionsBox_ = addSection("Options they share", options_);
 }
 
 void SeveralPage::buildActions() {
@@ -81,6 +91,8 @@ std::vector<const Node*> SeveralPage::nodes() const {
 }
 
 void SeveralPage::refresh() {
+    options_->refresh();
+    optionsBox_->setVisible(!options_->isEmpty());
     const std::vector<const Node*> all = nodes();
     const auto frozen =
         std::count_if(all.begin(), all.end(), [](const Node* node) { return node->frozen.contains("*"); });

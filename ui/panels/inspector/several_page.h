@@ -5,9 +5,10 @@
 #include "ui/panels/inspector/inspector_page.h"
 
 class QCheckBox;
-class QLabel;
 
 namespace layerloom {
+
+class OptionsSection;
 
 /// The inspector's page for several selected nodes: what can be done to all of them at once.
 class SeveralPage : public InspectorPage {
@@ -19,6 +20,7 @@ class SeveralPage : public InspectorPage {
     void refresh() override;
 
   private:
+    void buildOptions();
     void buildActions();
     void freezeAll(bool on);
     void tieAll();
@@ -27,6 +29,8 @@ class SeveralPage : public InspectorPage {
     DocumentSession& session_;
     BlockName block_;
     std::set<NodeId> ids_;
+    OptionsSection* options_ = nullptr;
+    QWidget* optionsBox_ = nullptr;
     QCheckBox* frozen_ = nullptr;
 };
 

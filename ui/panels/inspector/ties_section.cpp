@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/ties_section.h"
 
+#include "ui/bridge/tie_text.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 
@@ -17,20 +18,6 @@ bool involves(const Tie& tie, const NodeId& id) {
     return startsThere(tie.owner) || startsThere(tie.member);
 }
 
-/// The end as PyTorch names it from the block: `encoder.0.weight`.
-QString endText(const Document& document, BlockName block, const TieEnd& end) {
-    QStringList names;
-    for (const NodeId& id : end.path) {
-        const Block* in = document.find(block);
-        const auto index = in ? in->indexOf(id) : std::nullopt;
-        names << QString::fromStdString(index ? nodeName(*in, *index) : id);
-        block = index ? in->nodes[*index]->block : BlockName();
-    }
-    if (!end.parameter.empty())
-        names << QString::fromStdString(end.parameter);
-    return names.join('.');
-}
-
 } // namespace
 
 TiesSection::TiesSection(InspectedNode node, QWidget* parent)
@@ -43,8 +30,8 @@ TiesSection::TiesSection(InspectedNode node, QWidget* parent)
 QString TiesSection::textOf(const Tie& tie) const {
     const Document& document = node_.session.document();
     const bool isOwner = !tie.owner.path.empty() && tie.owner.path.front() == node_.id;
-    const QString mine = endText(document, node_.block, isOwner ? tie.owner : tie.member);
-    const QString other = endText(document, node_.block, isOwner ? tie.member : tie.owner);
+    const QString mine = tieEndText(document, node_.block, isOwner ? tie.owner : tie.member);
+    const QString other = tieEndText(document, node_.block, isOwner ? tie.member : tie.owner);
     if (isOwner)
         return QString("%1 is shared with %2").arg(mine, other);
     return QString("%1 uses %2").arg(mine, other);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/value_field.h"
 
+#include "ui/panels/inspector/argument_completer.h"
 #include "ui/panels/inspector/number_edit.h"
+#include "ui/panels/inspector/tuple_edit.h"
 #include "ui/panels/inspector/value_text.h"
 #include "ui/panels/parts.h"
 
@@ -19,6 +21,7 @@ namespace layerloom {
 namespace {
 
 constexpr char kNoneWord[] = "None";
+const QString kMixedWord = QStringLiteral("mixed");
 
 } // namespace
 
@@ -31,7 +34,10 @@ ValueField::ValueField(const OptionSpec& spec, bool allowsExpressions, QWidget* 
     row->setSpacing(4);
     column->addLayout(row);
     buildEditor(*row);
+    buildLine(*row);
     buildToggles(*row);
+    buildReset(*row);
+    buildWords(*column);
     buildComplaint();
 }
 
@@ -56,7 +62,17 @@ void ValueField::buildEditor(QHBoxLayout& row) {
         line_ = &number_->line();
         row.addWidget(number_, 1);
         connect(number_, &NumberEdit::textEdited, this, &ValueField::takeText);
+    } else if (TupleEdit::suits(spec_)) {
+        tuple_ = new TupleEdit(spec_);
+        line_ = &tuple_->fields().front()->line();
+        row.addWidget(tuple_, 1);
+        connect(tuple_, &TupleEdit::textEdited, this, &ValueField::takeText);
+        for (NumberEdit* field : tuple_->fields())
+            field->installEventFilter(this);
     }
+}
+
+void ValueField::buildLine(QHBoxLayout& row) {
     if (!line_) {
         line_ = new QLineEdit;
         row.addWidget(line_, 1);
@@ -93,22 +109,67 @@ void ValueField::buildToggles(QHBoxLayout& row) {
         expression_ = addChip(row, "=", "Take the value from an expression over the block's arguments");
         connect(expression_, &QToolButton::clicked, this, &ValueField::toggleExpression);
     }
+}
+
+/// Words that may stand instead of numbers: `same`.
+void ValueField::buildWords(QVBoxLayout& column) {
+    if (combo_ || spec_.choices.empty())
+        return;
+    auto* row = new QHBoxLayout;
+    row->setSpacing(4);
+    column.addLayout(row);
+    for (const std::string& word : spec_.choices) {
+        QToolButton* chip = addChip(*row, QString::fromStdString(word), "Instead of numbers");
+        words_.push_back(chip);
+        connect(chip, &QToolButton::clicked, this,
+                [this, word](bool on) { take(on ? Value(word) : firstRealValue()); });
+    }
+    row->addStretch(1);
+}
+
+void ValueField::buildReset(QHBoxLayout& row) {
     reset_ = smallButton("reset", "Back to the default");
+    reset_->setObjectName("reset");
     QSizePolicy policy = reset_->sizePolicy();
     policy.setRetainSizeWhenHidden(true);
     reset_->setSizePolicy(policy);
     row.addWidget(reset_);
     connect(reset_, &QToolButton::clicked, this, [this] {
         typingComplaint_.clear();
-        emit edited(std::nullopt);
+        emit edited(resetValue());
     });
 }
 
 void ValueField::buildComplaint() {
+    preview_ = styledLabel({}, "muted");
+    preview_->setWordWrap(true);
+    preview_->hide();
+    layout()->addWidget(preview_);
     complaint_ = styledLabel({}, "complaint");
     complaint_->setWordWrap(true);
     complaint_->hide();
     layout()->addWidget(complaint_);
+}
+
+std::optional<Value> ValueField::resetValue() const {
+    const bool isDemanded = spec_.presence == OptionSpec::Presence::Required;
+    return isDemanded && !spec_.fallback.is<None>() ? std::optional(spec_.fallback) : std::nullopt;
+}
+
+void ValueField::setPreview(const QString& value) {
+    preview_->setText(value);
+    preview_->setVisible(!value.isEmpty());
+}
+
+void ValueField::offerArguments(const QStringList& names) {
+    if (names.isEmpty())
+        return;
+    if (!tuple_) {
+        new ArgumentCompleter(*line_, names);
+        return;
+    }
+    for (NumberEdit* field : tuple_->fields())
+        new ArgumentCompleter(field->line(), names);
 }
 
 QWidget* ValueField::editor() const {
@@ -116,6 +177,8 @@ QWidget* ValueField::editor() const {
         return check_;
     if (combo_)
         return combo_;
+    if (tuple_)
+        return tuple_->fields().front();
     return number_ ? static_cast<QWidget*>(number_) : line_;
 }
 
@@ -185,13 +248,36 @@ void ValueField::toggleExpression(bool on) {
 void ValueField::show(const std::optional<Value>& set, const std::optional<Value>& inferred) {
     set_ = set;
     inferred_ = inferred;
+    isMixed_ = false;
     const Value value = shown();
     if (typingComplaint_.isEmpty())
         showInEditor(value);
     showToggles(value);
-    reset_->setVisible(set_.has_value());
+    reset_->setVisible(isChanged());
     const bool isChecked = !value.is<Expression>() && !value.is<Auto>();
     rangeComplaint_ = set_ && isChecked ? QString::fromStdString(spec_.complaint(value)) : QString();
+    updateComplaint();
+}
+
+void ValueField::showMixed() {
+    set_.reset();
+    isMixed_ = true;
+    rangeComplaint_.clear();
+    if (check_) {
+        check_->setCheckState(Qt::PartiallyChecked);
+    } else if (combo_) {
+        combo_->setCurrentIndex(-1);
+    } else if (tuple_) {
+        tuple_->showWord(kMixedWord);
+    } else if (typingComplaint_.isEmpty()) {
+        line_->clear();
+        line_->setPlaceholderText(kMixedWord);
+    }
+    if (combo_)
+        combo_->setPlaceholderText(kMixedWord);
+    showToggles(Value(false));
+    reset_->setVisible(true);
+    setPreview({});
     updateComplaint();
 }
 
@@ -202,6 +288,8 @@ void ValueField::showInEditor(const Value& value) {
         editor()->setVisible(!isExpression && !typesExpression);
         line_->setVisible(isExpression || typesExpression);
     }
+    if (check_)
+        check_->setTristate(false);
     if (check_ && !isExpression)
         check_->setChecked(value.is<bool>() && value.as<bool>());
     if (combo_ && !isExpression)
@@ -213,6 +301,10 @@ void ValueField::showInEditor(const Value& value) {
 }
 
 void ValueField::showText(const Value& value) {
+    if (tuple_) {
+        tuple_->show(value, allowsExpressions_);
+        return;
+    }
     const bool isAuto = value.is<Auto>();
     line_->setPlaceholderText(!isAuto     ? QString()
                               : inferred_ ? editText(*inferred_) + "  (auto)"
@@ -232,6 +324,10 @@ void ValueField::showToggles(const Value& value) {
         none_->setChecked(value.is<None>());
     if (auto_)
         auto_->setChecked(value.is<Auto>());
+    for (QToolButton* word : words_) {
+        const auto* text = value.tryAs<std::string>();
+        word->setChecked(text && word->text() == QString::fromStdString(*text));
+    }
     if (expression_ && !line_->hasFocus())
         expression_->setChecked(value.is<Expression>());
 }
@@ -249,7 +345,10 @@ void ValueField::updateComplaint() {
     complaint_->setText(text);
     complaint_->setVisible(!text.isEmpty());
     QWidget* marked = number_ ? static_cast<QWidget*>(number_) : line_;
-    setStyleProperty(*marked, "complaint", !text.isEmpty());
+    if (!tuple_)
+        setStyleProperty(*marked, "complaint", !text.isEmpty());
+    for (NumberEdit* field : tuple_ ? tuple_->fields() : std::vector<NumberEdit*>())
+        setStyleProperty(*field, "complaint", !text.isEmpty());
 }
 
 } // namespace layerloom

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 class QCheckBox;
 class QComboBox;
@@ -13,13 +14,15 @@ class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QToolButton;
+class QVBoxLayout;
 
 namespace layerloom {
 
 class NumberEdit;
+class TupleEdit;
 
-/// Edits one option: an editor made for its kind, toggles for None, auto and an expression where they apply,
-/// a reset button, and what is wrong below it.
+/// Edits one option: an editor made for its kind, toggles for None, auto, words and an expression where they
+/// apply, a reset button, and below it what an expression comes to and what is wrong.
 class ValueField : public QWidget {
     Q_OBJECT
 
@@ -28,10 +31,19 @@ class ValueField : public QWidget {
 
     /// Shows the value that was set, or none for the default. `inferred` is what *auto* stands for now.
     void show(const std::optional<Value>& set, const std::optional<Value>& inferred);
+    /// Several nodes have different values: none is shown.
+    void showMixed();
+    /// What the expression comes to; empty if there is none.
+    void setPreview(const QString& value);
+    /// Names that are offered while an expression is typed.
+    void offerArguments(const QStringList& names);
     /// What validation finds wrong; shown unless the field itself has something to say.
     void setProblem(const QString& problem);
     const OptionSpec& spec() const { return spec_; }
-    bool isSet() const { return set_.has_value(); }
+    /// Set to something else than what a fresh layer has.
+    bool isChanged() const { return isMixed_ || (set_ && set_ != resetValue()); }
+    /// What a reset gives: none where the option has a default.
+    std::optional<Value> resetValue() const;
     /// The editor proper, for focus and tests.
     QWidget* editor() const;
 
@@ -46,7 +58,10 @@ class ValueField : public QWidget {
 
   private:
     void buildEditor(QHBoxLayout& row);
+    void buildLine(QHBoxLayout& row);
     void buildToggles(QHBoxLayout& row);
+    void buildWords(QVBoxLayout& column);
+    void buildReset(QHBoxLayout& row);
     void buildComplaint();
     QToolButton* addChip(QHBoxLayout& row, const QString& text, const QString& toolTip);
     void takeText(const QString& text);
@@ -71,12 +86,16 @@ class ValueField : public QWidget {
     QCheckBox* check_ = nullptr;
     QComboBox* combo_ = nullptr;
     NumberEdit* number_ = nullptr;
+    TupleEdit* tuple_ = nullptr;
     QLineEdit* line_ = nullptr; ///< of the number, of its own, or for the expression of a check or a combo
+    std::vector<QToolButton*> words_;
     QToolButton* none_ = nullptr;
     QToolButton* auto_ = nullptr;
     QToolButton* expression_ = nullptr;
     QToolButton* reset_ = nullptr;
+    QLabel* preview_ = nullptr;
     QLabel* complaint_ = nullptr;
+    bool isMixed_ = false;
 };
 
 } // namespace layerloom

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/palette/palette_model.h"
 
-#include "core/layers/catalogue.h"
+#include "ui/bridge/layer_favourites.h"
 #include "ui/bridge/new_node.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 #include <QMimeData>
 
+#include <algorithm>
 #include <map>
 
 namespace layerloom {
@@ -17,21 +18,90 @@ namespace {
 /// What a row takes; with uniform heights the first one decides for all.
 constexpr QSize kRowSize{0, 26};
 
-QString toolTipOf(const LayerType& type) {
-    return QString("<b>%1</b><br>%2")
-        .arg(QString::fromStdString(type.python).toHtmlEscaped(),
-             QString::fromStdString(type.doc).toHtmlEscaped());
-}
-
 } // namespace
 
 PaletteModel::PaletteModel(DocumentSession& session, QObject* parent)
     : QStandardItemModel(parent), session_(session) {
-    blocks_ = addCategory("Blocks of this project");
-    addLayers();
-    connect(&session, &DocumentSession::documentChanged, this, &PaletteModel::refreshBlocks);
-    refreshBlocks();
-    recolour();
+    connect(&session, &DocumentSession::documentChanged, this, &PaletteModel::onDocumentChanged);
+    // Queued: the star that was clicked is one of the items.
+    connect(&layerFavourites(), &LayerFavourites::changed, this, &PaletteModel::rebuild,
+            Qt::QueuedConnection);
+    rebuild();
+}
+
+void PaletteModel::setSearch(const QString& typed) {
+    typed_ = typed.trimmed();
+    rebuild();
+}
+
+std::vector<Placeable> PaletteModel::blocks() const {
+    std::vector<Placeable> found;
+    for (const auto& [name, block] : session_.document().blocks) {
+        if (name != session_.document().root)
+            found.push_back(placeableBlock(name, *block));
+    }
+    return found;
+}
+
+void PaletteModel::onDocumentChanged() {
+    QStringList names;
+    for (const Placeable& block : blocks())
+        names << block.name;
+    if (names != shownBlocks_)
+        rebuild();
+}
+
+void PaletteModel::rebuild() {
+    emit aboutToRebuild();
+    clear();
+    shownBlocks_.clear();
+    std::vector<Placeable> layers = placeableLayers();
+    noteFavourites(layers, layerFavourites().favourites(), layerFavourites().recent());
+    if (isSearching())
+        fillMatches(layers);
+    else
+        fillGroups(layers);
+    emit rebuilt();
+}
+
+void PaletteModel::fillMatches(const std::vector<Placeable>& layers) {
+    std::vector<Placeable> all = blocks();
+    for (const Placeable& block : all)
+        shownBlocks_ << block.name;
+    all.insert(all.end(), layers.begin(), layers.end());
+    const bool isChinese = std::ranges::any_of(typed_, [](QChar c) { return c.unicode() > 0x2e80; });
+    for (const Placeable& entry : matching(all, typed_))
+        appendRow(itemOf(entry, isChinese ? entry.chinese.section(u' ', 0, 0) : entry.category));
+}
+
+void PaletteModel::fillGroups(const std::vector<Placeable>& layers) {
+    std::vector<Placeable> liked;
+    std::vector<Placeable> recent;
+    for (const Placeable& layer : layers) {
+        if (layer.isFavourite)
+            liked.push_back(layer);
+        else if (layer.recency > 0)
+            recent.push_back(layer);
+    }
+    std::ranges::sort(recent, std::ranges::greater(), &Placeable::recency);
+    const auto addGroup = [this](const char* name, const std::vector<Placeable>& entries) {
+        QStandardItem* group = entries.empty() ? nullptr : addCategory(name);
+        for (const Placeable& entry : entries)
+            group->appendRow(itemOf(entry, {}));
+    };
+    const std::vector<Placeable> ownBlocks = blocks();
+    for (const Placeable& block : ownBlocks)
+        shownBlocks_ << block.name;
+    addGroup("Favourites", liked);
+    addGroup("Recent", recent);
+    addGroup("Blocks of this project", ownBlocks);
+    std::map<QString, QStandardItem*> categories;
+    for (const Placeable& layer : layers) {
+        QStandardItem*& category = categories[layer.category];
+        if (!category)
+            category = addCategory(layer.category);
+        category->appendRow(itemOf(layer, {}));
+    }
 }
 
 QStandardItem* PaletteModel::addCategory(const QString& name) {
@@ -47,53 +117,22 @@ QStandardItem* PaletteModel::addCategory(const QString& name) {
     return item;
 }
 
-void PaletteModel::addLayers() {
-    std::map<QString, QStandardItem*> categories;
-    for (const LayerType& type : catalogue()) {
-        const QString name = QString::fromStdString(type.category);
-        QStandardItem*& category = categories[name];
-        if (!category)
-            category = addCategory(name);
-        auto* item = new QStandardItem(QString::fromStdString(type.id));
-        item->setEditable(false);
-        item->setToolTip(toolTipOf(type));
-        item->setData(layerDragText(type.id), DragTextRole);
-        item->setData(
-            QString::fromStdString(type.id + ' ' + type.python + ' ' + type.category + ' ' + type.doc),
-            SearchRole);
-        category->appendRow(item);
-    }
-}
-
-void PaletteModel::refreshBlocks() {
-    QStringList names;
-    for (const auto& [name, block] : session_.document().blocks)
-        if (name != session_.document().root)
-            names << QString::fromStdString(name);
-    if (names == shownBlocks_)
-        return;
-    shownBlocks_ = names;
-    blocks_->removeRows(0, blocks_->rowCount());
-    for (const QString& name : names) {
-        auto* item = new QStandardItem(name);
-        item->setEditable(false);
-        item->setIcon(icon("block", Tint::Muted));
-        item->setToolTip("Drag it into a block, or double click to place it");
-        item->setData(blockDragText(name.toStdString()), DragTextRole);
-        item->setData(name + " block", SearchRole);
-        blocks_->appendRow(item);
-    }
+QStandardItem* PaletteModel::itemOf(const Placeable& entry, const QString& detail) const {
+    auto* item = new QStandardItem(entry.name);
+    const bool isBlock = entry.dragText.startsWith("block:");
+    item->setEditable(false);
+    item->setSizeHint(kRowSize);
+    item->setIcon(isBlock ? icon("block", Tint::Muted) : dotIcon(theme().category(entry.category)));
+    item->setToolTip(placeableToolTip(entry));
+    item->setData(entry.dragText, DragTextRole);
+    item->setData(detail, DetailRole);
+    if (!isBlock)
+        item->setData(entry.isFavourite, FavouriteRole);
+    return item;
 }
 
 void PaletteModel::recolour() {
-    for (int row = 0; row < rowCount(); ++row) {
-        QStandardItem* category = item(row);
-        if (category == blocks_)
-            continue;
-        const QIcon dot = dotIcon(theme().category(category->text()));
-        for (int child = 0; child < category->rowCount(); ++child)
-            category->child(child)->setIcon(dot);
-    }
+    rebuild();
 }
 
 QStringList PaletteModel::mimeTypes() const {

@@ -2,37 +2,50 @@
 #pragma once
 
 #include "ui/bridge/document_session.h"
+#include "ui/bridge/placeable.h"
 
 #include <QStandardItemModel>
 
 namespace layerloom {
 
-/// What can be placed: the project's blocks and all layer types by category. Items carry the text that a drag
-/// of them carries.
+/// What can be placed: favourites, what was placed lately, the project's blocks, and all layer types by
+/// category; or, while something is searched, one list of what matches, best first. Items carry the text that
+/// a drag of them carries.
 class PaletteModel : public QStandardItemModel {
     Q_OBJECT
 
   public:
     enum Role {
         DragTextRole = Qt::UserRole + 1, ///< empty for categories
-        SearchRole,                      ///< all words that a search looks at
+        DetailRole,                      ///< what is said beside the name
+        FavouriteRole,                   ///< starred; none for what cannot be
     };
 
     explicit PaletteModel(DocumentSession& session, QObject* parent = nullptr);
 
-    /// The category of the project's own blocks.
-    QStandardItem* blocksItem() const { return blocks_; }
+    /// An empty text shows everything in its groups.
+    void setSearch(const QString& typed);
+    bool isSearching() const { return !typed_.isEmpty(); }
     void recolour();
     QStringList mimeTypes() const override;
     QMimeData* mimeData(const QModelIndexList& indexes) const override;
 
+  signals:
+    void aboutToRebuild();
+    /// After all items were made anew.
+    void rebuilt();
+
   private:
+    void rebuild();
+    void fillGroups(const std::vector<Placeable>& layers);
+    void fillMatches(const std::vector<Placeable>& layers);
     QStandardItem* addCategory(const QString& name);
-    void addLayers();
-    void refreshBlocks();
+    QStandardItem* itemOf(const Placeable& entry, const QString& detail) const;
+    std::vector<Placeable> blocks() const;
+    void onDocumentChanged();
 
     DocumentSession& session_;
-    QStandardItem* blocks_;
+    QString typed_;
     QStringList shownBlocks_;
 };
 

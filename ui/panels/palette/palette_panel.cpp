@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/palette/palette_panel.h"
 
+#include "ui/bridge/layer_favourites.h"
 #include "ui/panels/palette/palette_model.h"
+#include "ui/panels/palette/palette_row.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
@@ -9,50 +11,16 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QSortFilterProxyModel>
+#include <QScrollBar>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 namespace layerloom {
 
-namespace {
-
-/// Keeps what has every word of the search in its name, Python name, category or description; what begins
-/// with the search comes first.
-class MatchModel : public QSortFilterProxyModel {
-  public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-
-    void setWords(const QString& text) {
-        words_ = text.split(' ', Qt::SkipEmptyParts);
-        invalidateFilter();
-    }
-
-  protected:
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
-        // Categories are there if something in them is: filtering is recursive.
-        return parent.isValid() && matches(sourceModel()->index(row, 0, parent));
-    }
-
-  private:
-    bool matches(const QModelIndex& index) const {
-        const QString text = index.data(PaletteModel::SearchRole).toString();
-        return std::all_of(words_.begin(), words_.end(),
-                           [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
-    }
-
-    QStringList words_;
-};
-
-} // namespace
-
 PalettePanel::PalettePanel(DocumentSession& session, QWidget* parent)
-    : QWidget(parent), session_(session), model_(new PaletteModel(session, this)),
-      matches_(new MatchModel(this)) {
+    : QWidget(parent), session_(session), model_(new PaletteModel(session, this)) {
     setObjectName("panel");
     setAttribute(Qt::WA_StyledBackground);
-    matches_->setRecursiveFilteringEnabled(true);
-    matches_->setSourceModel(model_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 0, 8);
     column->setSpacing(8);
@@ -64,6 +32,9 @@ PalettePanel::PalettePanel(DocumentSession& session, QWidget* parent)
 void PalettePanel::buildSearch() {
     search_ = new QLineEdit;
     search_->setPlaceholderText("Search layers and operations");
+    search_->setToolTip(
+        "By name, PyTorch's name, Chinese name, category or initials. Up and Down choose, Enter "
+        "places, Ctrl+D makes a favourite");
     search_->setClearButtonEnabled(true);
     search_->addAction(icon("search", Tint::Muted), QLineEdit::LeadingPosition);
     search_->installEventFilter(this);
@@ -76,29 +47,82 @@ void PalettePanel::buildSearch() {
 
 void PalettePanel::buildTree() {
     tree_ = new QTreeView;
-    tree_->setModel(matches_);
+    tree_->setModel(model_);
+    auto* rows = new PaletteRow(tree_);
+    tree_->setItemDelegate(rows);
     tree_->setHeaderHidden(true);
     tree_->setDragEnabled(true);
     tree_->setDragDropMode(QAbstractItemView::DragOnly);
     tree_->setUniformRowHeights(true);
     tree_->setIndentation(14);
     tree_->setIconSize({16, 16});
+    tree_->setMouseTracking(true);
     tree_->setExpandsOnDoubleClick(false);
     tree_->setContextMenuPolicy(Qt::CustomContextMenu);
     tree_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     tree_->setAccessibleName("Palette");
+    tree_->installEventFilter(this);
     tree_->expandAll();
+    connect(rows, &PaletteRow::starred, this, &PalettePanel::toggleFavourite);
     connect(tree_, &QTreeView::activated, this, &PalettePanel::place);
     connect(tree_, &QTreeView::clicked, this, [this](const QModelIndex& index) {
-        if (!index.parent().isValid())
+        if (!isPlaceable(index))
             tree_->setExpanded(index, !tree_->isExpanded(index));
     });
     connect(tree_, &QTreeView::customContextMenuRequested, this, &PalettePanel::showMenu);
-    connect(matches_, &QAbstractItemModel::rowsInserted, tree_, [this](const QModelIndex& parent, int first) {
-        // A new block of the project is to be seen; the first one comes with its category.
-        tree_->expand(parent.isValid() ? parent : matches_->index(first, 0));
-    });
+    connect(model_, &PaletteModel::aboutToRebuild, this, &PalettePanel::rememberView);
+    connect(model_, &PaletteModel::rebuilt, this, &PalettePanel::restoreView);
     layout()->addWidget(tree_);
+}
+
+bool PalettePanel::isPlaceable(const QModelIndex& index) {
+    return !index.data(PaletteModel::DragTextRole).toString().isEmpty();
+}
+
+/// The last row of that drag text: a favourite stands in its category too, and there it stays.
+QModelIndex PalettePanel::rowOf(const QString& dragText) const {
+    QModelIndex found;
+    for (QModelIndex row = model_->index(0, 0); row.isValid(); row = tree_->indexBelow(row)) {
+        if (!dragText.isEmpty() && row.data(PaletteModel::DragTextRole).toString() == dragText)
+            found = row;
+    }
+    return found;
+}
+
+void PalettePanel::rememberView() {
+    for (int row = 0; row < model_->rowCount(); ++row) {
+        const QModelIndex group = model_->index(row, 0);
+        if (isPlaceable(group))
+            break; // a search, whose list has no groups
+        if (tree_->isExpanded(group))
+            collapsed_.remove(group.data().toString());
+        else
+            collapsed_.insert(group.data().toString());
+    }
+    const QModelIndex current = tree_->currentIndex();
+    current_ = current.data(PaletteModel::DragTextRole).toString();
+    currentTop_ = tree_->visualRect(current).top();
+}
+
+void PalettePanel::restoreView() {
+    for (int row = 0; row < model_->rowCount(); ++row) {
+        const QModelIndex group = model_->index(row, 0);
+        tree_->setRootIsDecorated(!model_->isSearching());
+        tree_->setExpanded(group, !collapsed_.contains(group.data().toString()));
+    }
+    const QModelIndex current = rowOf(current_);
+    if (current.isValid())
+        tree_->setCurrentIndex(current);
+    if (!current.isValid() || model_->isSearching())
+        return;
+    // Groups above it may have grown: it stays where the person saw it.
+    tree_->scrollTo(current);
+    QScrollBar* bar = tree_->verticalScrollBar();
+    bar->setValue(bar->value() + tree_->visualRect(current).top() - currentTop_);
+}
+
+void PalettePanel::toggleFavourite(const QString& dragText) {
+    layerFavourites().setFavourite(dragText, !layerFavourites().isFavourite(dragText));
 }
 
 void PalettePanel::buildButton() {
@@ -121,32 +145,24 @@ void PalettePanel::recolour() {
 }
 
 void PalettePanel::filter(const QString& text) {
-    static_cast<MatchModel*>(matches_)->setWords(text);
-    tree_->expandAll();
-    if (!text.isEmpty())
-        selectFirstMatch();
+    model_->setSearch(text);
+    if (!model_->isSearching())
+        return;
+    tree_->setCurrentIndex(model_->index(0, 0));
+    tree_->scrollToTop();
 }
 
-void PalettePanel::selectFirstMatch() {
-    QModelIndex best;
-    for (int category = 0; category < matches_->rowCount(); ++category) {
-        const QModelIndex parent = matches_->index(category, 0);
-        for (int row = 0; row < matches_->rowCount(parent); ++row) {
-            const QModelIndex index = matches_->index(row, 0, parent);
-            const QString name = index.data().toString();
-            const bool begins = name.startsWith(search_->text(), Qt::CaseInsensitive);
-            const bool isShorter = begins && best.isValid() &&
-                                   best.data().toString().startsWith(search_->text(), Qt::CaseInsensitive) &&
-                                   name.size() < best.data().toString().size();
-            if (!best.isValid() || isShorter ||
-                (begins && !best.data().toString().startsWith(search_->text(), Qt::CaseInsensitive)))
-                best = index;
-        }
-    }
-    if (best.isValid()) {
-        tree_->setCurrentIndex(best);
-        tree_->scrollTo(best);
-    }
+/// The next row that can be placed, headings left out.
+void PalettePanel::moveCurrent(int steps) {
+    const auto next = [&](const QModelIndex& row) {
+        return steps > 0 ? tree_->indexBelow(row) : tree_->indexAbove(row);
+    };
+    const QModelIndex current = tree_->currentIndex();
+    QModelIndex row = current.isValid() ? next(current) : model_->index(0, 0);
+    while (row.isValid() && !isPlaceable(row))
+        row = next(row);
+    if (row.isValid())
+        tree_->setCurrentIndex(row);
 }
 
 void PalettePanel::place(const QModelIndex& index) {
@@ -161,49 +177,68 @@ void PalettePanel::showMenu(const QPoint& position) {
     if (dragText.isEmpty())
         return;
     QMenu menu(this);
-    QAction* placeIt = menu.addAction(icon("plus"), "Place in the block on show");
+    QAction* placeIt = menu.addAction(icon("plus"), "Place in the block on show\tReturn");
+    QAction* star = nullptr;
     QAction* open = nullptr;
     QAction* remove = nullptr;
+    if (const QVariant favourite = index.data(PaletteModel::FavouriteRole); favourite.isValid())
+        star = menu.addAction(icon("star"), favourite.toBool() ? "Remove from the favourites\tCtrl+D"
+                                                               : "Add to the favourites\tCtrl+D");
     if (dragText.startsWith("block:")) {
         open = menu.addAction(icon("open"), "Open the block");
         remove = menu.addAction(icon("delete"), "Delete the block and its instances");
     }
-    const QAction* chosen = menu.exec(tree_->viewport()->mapToGlobal(position));
     const QString name = index.data().toString();
+    const QAction* chosen = menu.exec(tree_->viewport()->mapToGlobal(position));
     if (chosen == placeIt)
-        place(index);
+        emit placeRequested(dragText);
+    else if (chosen && chosen == star)
+        toggleFavourite(dragText);
     else if (chosen && chosen == open)
         emit definitionRequested(name);
     else if (chosen && chosen == remove)
         session_.apply(removeBlock(session_.document(), name.toStdString()), "Delete block " + name);
 }
 
-bool PalettePanel::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == search_ && event->type() == QEvent::KeyPress) {
-        auto* key = static_cast<QKeyEvent*>(event);
-        switch (key->key()) {
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-            place(tree_->currentIndex());
-            return true;
-        case Qt::Key_Escape:
-            search_->clear();
-            return true;
-        case Qt::Key_Down:
-        case Qt::Key_Up: {
-            const QModelIndex current = tree_->currentIndex();
-            QModelIndex next =
-                key->key() == Qt::Key_Down ? tree_->indexBelow(current) : tree_->indexAbove(current);
-            while (next.isValid() && !next.parent().isValid())
-                next = key->key() == Qt::Key_Down ? tree_->indexBelow(next) : tree_->indexAbove(next);
-            if (next.isValid())
-                tree_->setCurrentIndex(next);
-            return true;
-        }
-        default:
-            break;
-        }
+bool PalettePanel::handleKey(const QKeyEvent& event, bool isInSearch) {
+    const QModelIndex current = tree_->currentIndex();
+    if (event.key() == Qt::Key_D && event.modifiers() == Qt::ControlModifier) {
+        if (current.data(PaletteModel::FavouriteRole).isValid())
+            toggleFavourite(current.data(PaletteModel::DragTextRole).toString());
+        return true;
     }
+    if (!isInSearch)
+        return false;
+    switch (event.key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        place(current);
+        return true;
+    case Qt::Key_Escape:
+        if (search_->text().isEmpty())
+            emit left();
+        search_->clear();
+        return true;
+    case Qt::Key_Down:
+        moveCurrent(1);
+        return true;
+    case Qt::Key_Up:
+        moveCurrent(-1);
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool PalettePanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        // Ctrl+D means another thing on the canvas; here it is the star.
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_D && key->modifiers() == Qt::ControlModifier)
+            event->accept();
+    }
+    if (event->type() == QEvent::KeyPress && handleKey(static_cast<QKeyEvent&>(*event), watched == search_))
+        return true;
     return QWidget::eventFilter(watched, event);
 }
 

@@ -3,17 +3,19 @@
 
 #include "ui/bridge/document_session.h"
 
+#include <QSet>
 #include <QWidget>
 
+class QKeyEvent;
 class QLineEdit;
-class QSortFilterProxyModel;
 class QTreeView;
 
 namespace layerloom {
 
 class PaletteModel;
 
-/// All that can be placed, to search and to drag; Enter or a double click puts it into the block on show.
+/// All that can be placed, to search and to drag; Enter or a double click puts it into the block on show,
+/// Ctrl+D or a click on the star makes it a favourite.
 class PalettePanel : public QWidget {
     Q_OBJECT
 
@@ -31,6 +33,8 @@ class PalettePanel : public QWidget {
     void newBlockRequested();
     /// The person wants to see the definition.
     void definitionRequested(const QString& block);
+    /// Escape was pressed with nothing to clear.
+    void left();
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -39,14 +43,22 @@ class PalettePanel : public QWidget {
     void buildSearch();
     void buildTree();
     void buildButton();
+    static bool isPlaceable(const QModelIndex& index);
+    QModelIndex rowOf(const QString& dragText) const;
     void filter(const QString& text);
-    void selectFirstMatch();
+    void moveCurrent(int steps);
+    void rememberView();
+    void restoreView();
+    void toggleFavourite(const QString& dragText);
+    bool handleKey(const QKeyEvent& event, bool isInSearch);
     void place(const QModelIndex& index);
     void showMenu(const QPoint& position);
 
     DocumentSession& session_;
     PaletteModel* model_;
-    QSortFilterProxyModel* matches_;
+    QSet<QString> collapsed_; ///< groups
+    QString current_;         ///< while the model is made anew
+    int currentTop_ = 0;
     QLineEdit* search_ = nullptr;
     QTreeView* tree_ = nullptr;
 };

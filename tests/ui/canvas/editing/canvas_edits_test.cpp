@@ -39,30 +39,10 @@ class CanvasEditsTest : public QObject {
     Q_OBJECT
 
   private slots:
-    void namesMustBeUniqueIdentifiers();
-    void numbersAreNamesInSequentialBlocksOnly();
     void pastingTakesDefinitionsAlong();
     void pastingTextThatIsNoProjectIsAnError();
     void renamingAnInputTakesItsWiresAlong();
 };
-
-void CanvasEditsTest::namesMustBeUniqueIdentifiers() {
-    const Document document = documentWithCat();
-    const Block& block = *document.find("Net");
-    QVERIFY(!nameRefusal(block, "a", "layer1"));
-    QVERIFY(!nameRefusal(block, "a", "a"));
-    QVERIFY(!nameRefusal(block, "a", ""));
-    for (const char* name : {"b", "1st", "with space", "lambda", "x.y", "0"})
-        QVERIFY2(nameRefusal(block, "a", name), name);
-}
-
-void CanvasEditsTest::numbersAreNamesInSequentialBlocksOnly() {
-    Document document = newDocument(BlockKind::Sequential);
-    apply(document, addNode(document, "Net", *node("a", "ReLU")));
-    apply(document, addNode(document, "Net", *node("b", "ReLU")));
-    QVERIFY(!nameRefusal(*document.find("Net"), "a", "7"));
-    QVERIFY(nameRefusal(*document.find("Net"), "a", "1"));
-}
 
 void CanvasEditsTest::pastingTakesDefinitionsAlong() {
     Document from = newDocument(BlockKind::FreeForm);

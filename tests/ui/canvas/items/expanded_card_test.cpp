@@ -25,18 +25,15 @@ const NodeItem& card(CanvasDriver& canvas) {
 }
 
 QPoint toggle(CanvasDriver& canvas) {
-    return canvas.at(card(canvas).geometry().toggle.translated(card(canvas).pos()).center());
+    return canvas.toggle("inner");
 }
 
 QPoint row(CanvasDriver& canvas, std::size_t index) {
-    return canvas.at(card(canvas).geometry().rows.at(index).translated(card(canvas).pos()).center());
+    return canvas.row("inner", index);
 }
 
 std::vector<NodeId> inside(const CanvasDriver& canvas) {
-    std::vector<NodeId> ids;
-    for (const NodePtr& node : canvas.session.document().find("Inner")->nodes)
-        ids.push_back(node->id);
-    return ids;
+    return canvas.orderOf("Inner");
 }
 
 } // namespace

@@ -11,14 +11,14 @@ using namespace layerloom;
 
 namespace {
 
-QStringList names(const std::vector<QuickAddEntry>& entries) {
+QStringList names(const std::vector<Placeable>& entries) {
     QStringList result;
-    for (const QuickAddEntry& entry : entries)
+    for (const Placeable& entry : entries)
         result << entry.name;
     return result;
 }
 
-bool fits(const std::vector<QuickAddEntry>& entries, const QString& name) {
+bool fits(const std::vector<Placeable>& entries, const QString& name) {
     const auto found =
         std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.name == name; });
     return found != entries.end() && found->fits;

@@ -1,52 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/inspector/inspector_panel.h"
+#include "tests/ui/panels/inspector/inspector_driver.h"
 
-#include "core/document/project_file.h"
-#include "ui/panels/inspector/inspector_page.h"
-#include "ui/panels/inspector/options_section.h"
-#include "ui/panels/inspector/value_field.h"
-
-#include <QCheckBox>
-#include <QLabel>
-#include <QLineEdit>
-#include <QToolButton>
-#include <QUndoStack>
-#include <QtTest>
+#include <QPushButton>
 
 using namespace layerloom;
 
 class InspectorPanelTest : public QObject {
     Q_OBJECT
 
-    struct Bench {
-        explicit Bench(const char* name) : panel(session) {
-            session.reset(
-                loadProject(std::string(LAYERLOOM_SOURCE_DIR "/resources/examples/") + name + ".loom")
-                    .document,
-                {});
-            panel.resize(340, 800);
-            panel.show();
-            QApplication::setActiveWindow(&panel);
-        }
-        const Node& node(const NodeId& id) {
-            return *session.document().find(session.shownBlock())->find(id);
-        }
-        QLineEdit* line(const char* option) { return shown<QLineEdit>(option); }
-        template <class T>
-        T* shown(const char* name) {
-            for (T* widget : panel.page()->findChildren<T*>(name))
-                if (widget->isVisibleTo(panel.page()))
-                    return widget;
-            return nullptr;
-        }
-        void type(QLineEdit& line, const QString& text) {
-            line.setFocus();
-            line.selectAll();
-            QTest::keyClicks(&line, text);
-        }
-        DocumentSession session;
-        InspectorPanel panel;
-    };
+    using Bench = InspectorDriver;
 
   private slots:
     void typingAnOptionIsOneUndoStep() {
@@ -146,6 +108,21 @@ class InspectorPanelTest : public QObject {
         bench.shown<QCheckBox>("freezeAll")->click();
         QCOMPARE(bench.session.undoStack().count(), 1);
         QCOMPARE(bench.session.moduleTree().trainableCount(), std::int64_t{0});
+    }
+
+    void aSharedBlockSaysSoAndBecomesUnique() {
+        Bench bench("resnet18");
+        bench.session.enter("layer1");
+        const NodeId first = bench.session.document().find(bench.session.shownBlock())->nodes.front()->id;
+        const BlockName shared = bench.node(first).block;
+        bench.session.select({first});
+        auto* unique = bench.shown<QPushButton>("makeUnique");
+        QVERIFY(unique && unique->text().contains("instances"));
+        unique->click();
+        QVERIFY(bench.node(first).block != shared);
+        QCOMPARE(bench.session.undoStack().count(), 1);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(!bench.shown<QPushButton>("makeUnique"));
     }
 
     void untyingGivesItsOwnParametersBack() {

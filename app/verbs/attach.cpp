@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model_file.h"
+#include "app/verbs.h"
+
+#include "core/engine/project_weights.h"
+
+#include <iostream>
+
+namespace layerloom {
+
+ExitCode attach(const AttachCommand& command) {
+    const ValidatedModel model = openModel(command.file);
+    if (command.weights.path.empty()) {
+        saveProjectWithoutWeights(model.document(), command.file);
+        std::cout << command.file << ": the initialisers give the values\n";
+        return ExitCode::Done;
+    }
+    const auto built = buildModel(model, {}, command.weights, command.file);
+    const StateDict state = built->stateDict();
+    const Document saved = saveProjectWithWeights(model.document(), state, command.file);
+    std::cout << command.file << ": " << state.entries.size() << " tensors in " << weightsOf(saved)->path
+              << '\n';
+    return ExitCode::Done;
+}
+
+} // namespace layerloom

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/project_weights.h"
+
+#include "core/checkpoint/checkpoint_file.h"
+#include "core/checkpoint/state_dict_search.h"
+#include "core/values/error.h"
+#include "core/values/file.h"
+#include "core/values/sha256.h"
+
+#include <filesystem>
+#include <system_error>
+
+namespace layerloom {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The file that the reference means. It may not lead out of the project's folder: a project is data from
+/// strangers.
+std::optional<fs::path> weightsPath(const WeightsReference& weights, const std::string& projectPath) {
+    const fs::path relative = fs::path(weights.path).lexically_normal();
+    if (relative.is_absolute() || relative.empty() || *relative.begin() == "..")
+        return std::nullopt;
+    return fs::path(projectPath).parent_path() / relative;
+}
+
+fs::path pendingPath(const fs::path& weights) {
+    fs::path pending = weights;
+    return pending += ".new";
+}
+
+/// The hash of a file; empty if it cannot be read.
+std::string hashOf(const fs::path& path) {
+    std::error_code error;
+    if (!fs::is_regular_file(path, error))
+        return {};
+    try {
+        return sha256OfFile(path.string());
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+/// Where the weights with that hash lie: in their place, or still beside it. Finishes what a crash kept from
+/// being done if the folder can be written.
+std::optional<fs::path> settled(const fs::path& weights, const std::string& sha256) {
+    if (hashOf(weights) == sha256)
+        return weights;
+    const fs::path pending = pendingPath(weights);
+    if (hashOf(pending) != sha256)
+        return std::nullopt;
+    std::error_code error;
+    fs::rename(pending, weights, error);
+    return error ? pending : weights;
+}
+
+/// What the project file at that path refers to now.
+std::optional<WeightsReference> referenceIn(const std::string& path) {
+    std::error_code error;
+    if (!fs::exists(path, error))
+        return std::nullopt;
+    try {
+        return weightsOf(loadProject(path).document);
+    } catch (const Error&) {
+        return std::nullopt; // it is no project
+    }
+}
+
+/// An earlier save of that project that did not come to its end.
+void finishEarlierSave(const std::string& path) {
+    const auto weights = referenceIn(path);
+    const auto file = weights ? weightsPath(*weights, path) : std::nullopt;
+    std::error_code error;
+    if (file && fs::exists(pendingPath(*file), error))
+        settled(*file, weights->sha256);
+}
+
+/// `name.pth` beside `name.loom`.
+fs::path ownWeightsPath(const std::string& projectPath) {
+    return fs::path(projectPath).replace_extension(".pth");
+}
+
+} // namespace
+
+Document saveProjectWithWeights(const Document& document, const StateDict& state, const std::string& path) {
+    finishEarlierSave(path);
+    const fs::path weights = ownWeightsPath(path);
+    const fs::path pending = pendingPath(weights);
+    saveStateDict(state, pending.string());
+    const WeightsReference reference{weights.filename().string(), sha256OfFile(pending.string())};
+    Document saved = withWeights(document, reference);
+    std::error_code ignored;
+    try {
+        saveProject(saved, path);
+    } catch (const Error&) {
+        // A disk may refuse after the file is in its place already: then the new pair counts.
+        if (referenceIn(path) == reference)
+            fs::rename(pending, weights, ignored);
+        else
+            fs::remove(pending, ignored);
+        throw;
+    }
+    // From here on the new pair is the one that counts, whether or not this succeeds.
+    fs::rename(pending, weights, ignored);
+    return saved;
+}
+
+Document saveProjectWithoutWeights(const Document& document, const std::string& path) {
+    finishEarlierSave(path);
+    Document saved = withWeights(document, std::nullopt);
+    saveProject(saved, path);
+    return saved;
+}
+
+ProjectWeights loadProjectWeights(const Document& document, const std::string& path) {
+    const auto weights = weightsOf(document);
+    if (!weights)
+        return {};
+    const auto file = weightsPath(*weights, path);
+    if (!file)
+        return {std::nullopt, "The project's weights '" + weights->path +
+                                  "' lie outside of its folder and are not loaded; move them beside it"};
+    const auto found = settled(*file, weights->sha256);
+    std::error_code error;
+    if (!found && !fs::exists(*file, error))
+        return {std::nullopt, "The project's weights '" + weights->path +
+                                  "' are missing; its parameters have the values of their initialisers"};
+    if (!found)
+        return {std::nullopt, "The project's weights '" + weights->path +
+                                  "' were changed since the project was saved and are not loaded; load them "
+                                  "by hand if they are the right ones"};
+    try {
+        return {readStateDict(found->string()), {}};
+    } catch (const Error& failure) {
+        return {std::nullopt, failure.what()};
+    }
+}
+
+} // namespace layerloom

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/graph/block_moves.h"
+
+#include "core/document/edit_list.h"
+#include "core/document/gestures.h"
+#include "core/graph/findings.h"
+#include "core/graph/regroup_parts.h"
+#include "core/layers/catalogue.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace layerloom {
+
+namespace {
+
+std::string nameOf(const Block& block, const NodeId& id) {
+    const auto index = block.indexOf(id);
+    return quoted(index ? nodeName(block, *index) : id);
+}
+
+/// The definition that the instance is one of, if children can be moved in and out of it.
+std::string instanceRefusal(const Document& document, const Block& parent, const NodeId& instance) {
+    const Node* node = parent.find(instance);
+    const Block* definition = node && node->isInstance() ? document.find(node->block) : nullptr;
+    if (!definition)
+        return nameOf(parent, instance) + " is no block";
+    if (!definition->isSequential())
+        return nameOf(parent, instance) + " is a free-form block: enter it to change what is inside";
+    return {};
+}
+
+/// True if an instance of `outer` is one of `inner`, or has one anywhere in it.
+bool holds(const Document& document, const BlockName& outer, const BlockName& inner,
+           std::set<BlockName>& seen) {
+    const Block* block = document.find(outer);
+    if (outer == inner || !block || !seen.insert(outer).second)
+        return outer == inner;
+    return std::ranges::any_of(block->nodes, [&](const NodePtr& node) {
+        return node->isInstance() && holds(document, node->block, inner, seen);
+    });
+}
+
+/// A name that is the node's own, if it is free in the block.
+std::string keptName(const Block& block, const std::string& name) {
+    for (std::size_t i = 0; i < block.nodes.size(); ++i) {
+        if (nodeName(block, i) == name)
+            return {};
+    }
+    return block.isSequential() || isPythonIdentifier(name) ? name : std::string();
+}
+
+class MoveIn {
+  public:
+    MoveIn(const Document& document, const BlockName& block, const std::set<NodeId>& ids,
+           const NodeId& instance)
+        : document_(document), name_(block), parent_(*document.find(block)), ids_(ids),
+          instance_(*parent_.find(instance)), changes_(document) {}
+
+    Regrouping run(std::size_t index) {
+        Regrouping result;
+        result.refusal = refusal();
+        if (!result.isPossible())
+            return result;
+        Block definition = *document_.find(instance_.block);
+        Block parent = parent_;
+        index = std::min(index, definition.nodes.size());
+        for (const NodePtr& original : inFlow()) {
+            Node node = *original;
+            node.name = keptName(definition, node.name);
+            newIds_[node.id] = node.id = freeNodeId(definition, node.id);
+            node.position = {};
+            definition.nodes.insert(definition.nodes.begin() + static_cast<std::ptrdiff_t>(index++),
+                                    std::make_shared<const Node>(std::move(node)));
+        }
+        std::erase_if(parent.nodes, [&](const NodePtr& node) { return ids_.contains(node->id); });
+        if (!parent.isSequential())
+            parent.wires = shared(wires());
+        changes_.put(name_, std::move(parent));
+        changes_.put(instance_.block, std::move(definition));
+        followTies();
+        result.edit = changes_.take();
+        result.nodes = {instance_.id};
+        result.definition = instance_.block;
+        return result;
+    }
+
+  private:
+    std::string refusal() const {
+        if (std::string reason = instanceRefusal(document_, parent_, instance_.id); !reason.empty())
+            return reason;
+        for (const NodeId& id : ids_) {
+            if (std::string reason = refusalOf(*parent_.find(id)); !reason.empty())
+                return reason;
+        }
+        return {};
+    }
+
+    std::string refusalOf(const Node& node) const {
+        const std::string name = nameOf(parent_, node.id);
+        std::set<BlockName> seen;
+        if (node.isInstance() && holds(document_, node.block, instance_.block, seen))
+            return name + " would contain itself";
+        const LayerType* type = node.isInstance() ? nullptr : findLayerType(node.type);
+        if (type && type->kind != LayerKind::Module)
+            return name + " is no module, as the children of a sequential block must be";
+        const Ports ports = declaredPorts(document_, node);
+        const auto needed = std::ranges::count(ports.inputs, false, &Port::optional);
+        if ((type || node.isInstance()) && (needed > 1 || ports.inputs.empty() || ports.outputs.size() != 1))
+            return name + " does not take one value and give one, as children of a sequential block must";
+        const std::set<std::string> used = usedNames(node);
+        for (const Argument& argument : parent_.header->arguments) {
+            if (used.contains(argument.name))
+                return name + " uses the argument " + quoted(argument.name) +
+                       ", which is not known in there: set its value first";
+        }
+        return {};
+    }
+
+    /// What feeds another of them comes before it.
+    std::vector<NodePtr> inFlow() const {
+        std::vector<NodePtr> open;
+        for (const NodePtr& node : parent_.nodes) {
+            if (ids_.contains(node->id))
+                open.push_back(node);
+        }
+        std::vector<NodePtr> ordered;
+        std::set<NodeId> waiting = ids_;
+        while (!open.empty()) {
+            const auto isReady = [&](const NodePtr& node) {
+                return std::ranges::none_of(*parent_.wires, [&](const Wire& wire) {
+                    return wire.to.node == node->id && waiting.contains(wire.from.node);
+                });
+            };
+            auto next = std::ranges::find_if(open, isReady);
+            if (next == open.end())
+                next = open.begin(); // wires of a broken file may run in a circle
+            waiting.erase((*next)->id);
+            ordered.push_back(*next);
+            open.erase(next);
+        }
+        return ordered;
+    }
+
+    /// What fed the node in the end, past others that go too.
+    std::optional<Endpoint> sourceOf(Endpoint end) const {
+        for (std::size_t i = 0; i <= ids_.size(); ++i) {
+            if (!ids_.contains(end.node))
+                return end;
+            const auto wire =
+                std::ranges::find(*parent_.wires, end.node, [](const Wire& each) { return each.to.node; });
+            if (wire == parent_.wires->end())
+                return std::nullopt;
+            end = wire->from;
+        }
+        return std::nullopt;
+    }
+
+    std::vector<Wire> wires() const {
+        std::vector<Wire> kept;
+        VariadicGaps gaps;
+        for (const Wire& wire : *parent_.wires) {
+            if (ids_.contains(wire.to.node))
+                continue;
+            const auto source = sourceOf(wire.from);
+            if (source && source->node != wire.to.node)
+                kept.push_back({*source, wire.to});
+            else
+                gaps.add(wire);
+        }
+        for (Wire& wire : kept)
+            wire = gaps.closed(wire);
+        return kept;
+    }
+
+    void followTies() {
+        const StepChange through = [this](const BlockName& at, const std::vector<NodeId>& path,
+                                          std::size_t index, std::vector<NodeId>& changed) -> std::size_t {
+            const auto moved = at == name_ ? newIds_.find(path[index]) : newIds_.end();
+            if (moved == newIds_.end())
+                return 0;
+            changed.insert(changed.end(), {instance_.id, moved->second});
+            return 1;
+        };
+        for (const auto& [name, before] : document_.blocks) {
+            Block block = *changes_.after().find(name);
+            // The definition's own ties lead nowhere through the parent, so that they stay.
+            block.ties = changedTies(document_, name, through);
+            if (block.ties != before->ties)
+                changes_.put(name, std::move(block));
+        }
+    }
+
+    const Document& document_;
+    const BlockName& name_;
+    const Block& parent_;
+    const std::set<NodeId>& ids_;
+    const Node& instance_;
+    BlockChanges changes_;
+    std::map<NodeId, NodeId> newIds_;
+};
+
+class MoveOut {
+  public:
+    MoveOut(const Document& document, const BlockName& block, const NodeId& instance,
+            const std::set<NodeId>& children)
+        : document_(document), name_(block), parent_(*document.find(block)), instance_(instance),
+          children_(children), changes_(document) {}
+
+    Regrouping run(std::size_t index, const Position& position) {
+        constexpr double kStep = 40;
+        Regrouping result;
+        result.refusal = refusal();
+        if (!result.isPossible())
+            return result;
+        const Node& instance = *parent_.find(instance_);
+        Block definition = *document_.find(instance.block);
+        Block parent = parent_;
+        index = std::min(index, parent.nodes.size());
+        Position at = position;
+        for (const NodePtr& child : definition.nodes) {
+            if (!children_.contains(child->id))
+                continue;
+            Node node = substituted(*child, arguments_);
+            node.name = keptName(parent, node.name);
+            newIds_[node.id] = node.id = freeNodeId(parent, node.id);
+            node.position = parent.isSequential() ? Position{} : at;
+            at = {at.x + kStep, at.y + kStep};
+            if (instance.frozen.contains("*"))
+                node.frozen.insert("*");
+            result.nodes.insert(node.id);
+            parent.nodes.insert(parent.nodes.begin() + static_cast<std::ptrdiff_t>(index++),
+                                std::make_shared<const Node>(std::move(node)));
+        }
+        std::erase_if(definition.nodes, [&](const NodePtr& node) { return children_.contains(node->id); });
+        result.definition = instance.block;
+        changes_.put(name_, std::move(parent));
+        changes_.put(result.definition, std::move(definition));
+        followTies(result.definition);
+        result.edit = changes_.take();
+        return result;
+    }
+
+  private:
+    std::string refusal() {
+        if (std::string reason = instanceRefusal(document_, parent_, instance_); !reason.empty())
+            return reason;
+        const Node& instance = *parent_.find(instance_);
+        for (const Argument& argument : document_.find(instance.block)->header->arguments) {
+            const auto given = instance.options.find(argument.name);
+            if (given == instance.options.end() && !argument.fallback)
+                return nameOf(parent_, instance_) + " has no value for " + quoted(argument.name) +
+                       ": give it one first";
+            arguments_[argument.name] = given == instance.options.end() ? *argument.fallback : given->second;
+        }
+        return {};
+    }
+
+    void followTies(const BlockName& definition) {
+        bool isLost = false;
+        const StepChange outwards = [&](const BlockName& at, const std::vector<NodeId>& path,
+                                        std::size_t index, std::vector<NodeId>& changed) -> std::size_t {
+            const bool goesThrough = at == name_ && path[index] == instance_ && index + 1 < path.size();
+            if (goesThrough && children_.contains(path[index + 1])) {
+                changed.push_back(newIds_.at(path[index + 1]));
+                return 2;
+            }
+            isLost |= at == definition && children_.contains(path[index]);
+            return 0;
+        };
+        for (const auto& [name, before] : document_.blocks) {
+            Block block = *changes_.after().find(name);
+            block.ties.clear();
+            for (Tie tie : before->ties) {
+                isLost = false;
+                for (TieEnd* end : {&tie.owner, &tie.member})
+                    end->path = changedPath(document_, name, end->path, outwards);
+                if (!isLost)
+                    block.ties.push_back(std::move(tie));
+            }
+            if (name == name_)
+                addTiesFromInside(block.ties, *document_.find(definition));
+            if (block.ties != before->ties)
+                changes_.put(name, std::move(block));
+        }
+    }
+
+    /// A tie with one of the children, as it is seen from outside.
+    void addTiesFromInside(std::vector<Tie>& ties, const Block& inside) const {
+        const auto leaves = [&](const TieEnd& end) {
+            return !end.path.empty() && children_.contains(end.path.front());
+        };
+        for (Tie tie : inside.ties) {
+            if (!leaves(tie.owner) && !leaves(tie.member))
+                continue;
+            for (TieEnd* end : {&tie.owner, &tie.member}) {
+                if (leaves(*end))
+                    end->path.front() = newIds_.at(end->path.front());
+                else
+                    end->path.insert(end->path.begin(), instance_);
+            }
+            ties.push_back(std::move(tie));
+        }
+    }
+
+    const Document& document_;
+    const BlockName& name_;
+    const Block& parent_;
+    const NodeId& instance_;
+    const std::set<NodeId>& children_;
+    BlockChanges changes_;
+    std::map<std::string, Value> arguments_;
+    std::map<NodeId, NodeId> newIds_;
+};
+
+} // namespace
+
+Regrouping moveIntoBlock(const Document& document, const BlockName& block, const std::set<NodeId>& ids,
+                         const NodeId& instance, std::size_t index) {
+    return MoveIn(document, block, ids, instance).run(index);
+}
+
+Regrouping moveOutOfBlock(const Document& document, const BlockName& block, const NodeId& instance,
+                          const std::set<NodeId>& children, std::size_t index, const Position& position) {
+    return MoveOut(document, block, instance, children).run(index, position);
+}
+
+} // namespace layerloom

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/graph/regrouping.h"
+
+#include <cstddef>
+#include <set>
+
+// Dragging children in and out of a sequential block from the block around it. As with all edits of a
+// definition, its other instances change too.
+
+namespace layerloom {
+
+/// Moves nodes of `block` into the sequential block that `instance` is one of, to place `index` of its order
+/// (its number of children means the end), those that feed others first. What they fed is fed by what fed
+/// them; ties follow. Refused for what a sequential block cannot hold.
+Regrouping moveIntoBlock(const Document& document, const BlockName& block, const std::set<NodeId>& ids,
+                         const NodeId& instance, std::size_t index);
+
+/// Moves children of that sequential block out of it, to place `index` of `block`'s order and, in a free-form
+/// block, to that position without wires. Arguments are put into their options; ties follow, but for those of
+/// other instances.
+Regrouping moveOutOfBlock(const Document& document, const BlockName& block, const NodeId& instance,
+                          const std::set<NodeId>& children, std::size_t index, const Position& position);
+
+} // namespace layerloom

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Gestures on many things at once take another way than those on a few, and come to the same.
+#include "tests/bench/large_document.h"
+#include "tests/core/document/sample_documents.h"
+
+#include <QtTest>
+
+using namespace layerloom;
+using samples::with;
+
+namespace {
+
+constexpr int kNodes = 1010;
+
+const Block& net(const Document& document) {
+    return *document.find("Net");
+}
+
+/// Applies the edit, and its inverse: true if that restores equality and the edit did something.
+bool undoes(const Document& before, const Edit& edit) {
+    Document document = before;
+    const Edit inverse = apply(document, edit);
+    const bool changed = !(document == before);
+    apply(document, inverse);
+    return changed && document == before;
+}
+
+} // namespace
+
+class ManyAtOnceTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void movingManyIsAsMovingEach() {
+        const Document before = LargeDocument(kNodes).make();
+        std::vector<std::pair<std::string, Position>> positions{{"@note:0", {7, 8}}, {"@in:input", {9, 10}}};
+        Document oneByOne = before;
+        for (int i = 0; i < 40; ++i)
+            positions.emplace_back("node_" + std::to_string(i * 3), Position{1.0 * i, 2.0 * i});
+        for (const auto& position : positions)
+            oneByOne = with(oneByOne, moveNodes(oneByOne, "Net", {position}));
+        const Edit edit = moveNodes(before, "Net", positions);
+        QVERIFY(with(before, edit) == oneByOne);
+        QVERIFY(undoes(before, edit));
+        QVERIFY(moveNodes(oneByOne, "Net", positions).isEmptyBatch());
+    }
+
+    void removingManyIsAsRemovingEach() {
+        const Document before = LargeDocument(kNodes).make();
+        std::set<NodeId> ids;
+        Document oneByOne = before;
+        for (int i = 490; i < 530; ++i) {
+            ids.insert("node_" + std::to_string(i));
+            oneByOne = with(oneByOne, removeNodes(oneByOne, "Net", {"node_" + std::to_string(i)}));
+        }
+        const Edit edit = removeNodes(before, "Net", ids);
+        QVERIFY(with(before, edit) == oneByOne);
+        QVERIFY(net(before).ties.size() > net(oneByOne).ties.size());
+        QVERIFY(undoes(before, edit));
+    }
+
+    void disconnectingManyClosesTheGapsThatTheyLeave() {
+        Document document = newDocument(BlockKind::FreeForm);
+        document = with(document, addNode(document, "Net", samples::node("cat", "cat")));
+        for (std::size_t i = 0; i < 50; ++i)
+            document = with(document, connectWire(document, "Net",
+                                                  {{"@in", "input"}, {"cat", variadicPort("tensors", i)}}));
+        std::set<Wire> wires;
+        Document oneByOne = document;
+        for (std::size_t i = 50; i-- > 0;) {
+            const Wire wire{{"@in", "input"}, {"cat", variadicPort("tensors", i)}};
+            if (i % 2 == 0 && wires.insert(wire).second)
+                oneByOne = with(oneByOne, disconnectWire(oneByOne, "Net", wire));
+        }
+        const Edit edit = disconnectWires(document, "Net", wires);
+        QCOMPARE(net(oneByOne).wires->size(), std::size_t(25));
+        QVERIFY(with(document, edit) == oneByOne);
+        QVERIFY(undoes(document, edit));
+    }
+
+    void freeIdsAreFoundAmongManyAlike() {
+        Document document = newDocument(BlockKind::FreeForm);
+        for (int i = 0; i < 300; ++i) {
+            const NodeId id = freeNodeId(net(document), "linear");
+            QCOMPARE(id, i == 0 ? NodeId("linear") : "linear_" + std::to_string(i));
+            document = with(document, addNode(document, "Net", samples::node(id, "Linear")));
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(ManyAtOnceTest)
+#include "many_at_once_test.moc"

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/commands/move_commands.h"
+
+#include "core/document/edit_list.h"
+#include "core/graph/block_moves.h"
+#include "ui/bridge/block_uses.h"
+#include "ui/bridge/document_session.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/editing/step_names.h"
+#include "ui/canvas/picking/pick_box.h"
+
+namespace layerloom {
+
+namespace {
+
+void say(CanvasView& view, const QString& text) {
+    static_cast<GestureHost&>(view).showHint(text);
+}
+
+/// Sequential blocks of the block on show that are not selected themselves.
+std::vector<NodeId> possibleTargets(CanvasView& view) {
+    std::vector<NodeId> targets;
+    const ShownBlock& shown = view.canvas().shown();
+    const std::set<NodeId> moved = view.commands().selectedNodes();
+    for (const NodePtr& node : shown.exists() ? shown.block().nodes : std::vector<NodePtr>()) {
+        const Block* inside = node->isInstance() ? shown.document().find(node->block) : nullptr;
+        if (inside && inside->isSequential() && !moved.contains(node->id))
+            targets.push_back(node->id);
+    }
+    return targets;
+}
+
+void moveInto(CanvasView& view, const NodeId& instance) {
+    DocumentSession& session = view.session();
+    EditSequence edits = view.canvas().beginEdit();
+    const BlockName shown = session.shownBlock();
+    const BlockName definition = edits.document().find(shown)->find(instance)->block;
+    const Regrouping moved = moveIntoBlock(edits.document(), shown, view.commands().selectedNodes(), instance,
+                                           edits.document().find(definition)->nodes.size());
+    if (!moved.isPossible())
+        return say(view, QString::fromStdString(moved.refusal));
+    edits.add(moved.edit);
+    session.apply(edits.take(),
+                  stepName(QStringLiteral("Move into"), view.canvas().shown().block(), {instance}));
+    session.select({instance});
+    say(view, sharedEditNote(session.document(), definition));
+}
+
+/// The only block at once, one of several by its name.
+void pickTarget(CanvasView& view) {
+    const std::vector<NodeId> targets = possibleTargets(view);
+    if (targets.size() == 1)
+        return moveInto(view, targets.front());
+    const Block& block = view.canvas().shown().block();
+    std::vector<PickEntry> entries;
+    for (const NodeId& id : targets) {
+        PickEntry entry;
+        entry.key = QString::fromStdString(id);
+        entry.text = QString::fromStdString(nodeName(block, *block.indexOf(id)));
+        entry.detail = QString::fromStdString(block.find(id)->block);
+        entry.category = QStringLiteral("Block");
+        entry.refusal =
+            QString::fromStdString(moveIntoBlock(view.session().document(), view.session().shownBlock(),
+                                                 view.commands().selectedNodes(), id, 0)
+                                       .refusal);
+        entries.push_back(std::move(entry));
+    }
+    PickRequest request;
+    request.prompt = QStringLiteral("Move into…");
+    request.search = [entries](const QString& typed) { return picksMatching(entries, typed); };
+    request.picked = [&view](const QString& key) { moveInto(view, key.toStdString()); };
+    view.pickBox().open(view.mapFromScene(view.pointedAt()), std::move(request));
+}
+
+void moveOut(CanvasView& view) {
+    constexpr double kBelow = 120;
+    DocumentSession& session = view.session();
+    const NodeId instance = session.path().back();
+    const BlockName around = blockAtEnd(session.document(), session.document().root, session.path());
+    const Block& parent = *session.document().find(around);
+    const std::size_t place = *parent.indexOf(instance);
+    const Position at = parent.nodes[place]->position;
+    const Regrouping moved =
+        moveOutOfBlock(session.document(), around, instance, view.commands().selectedNodes(), place + 1,
+                       {at.x, at.y + kBelow});
+    if (!moved.isPossible())
+        return say(view, QString::fromStdString(moved.refusal));
+    const QString name = stepName(QStringLiteral("Move out of"), parent, {instance});
+    session.apply(moved.edit, name);
+    session.leave();
+    session.select({moved.nodes.begin(), moved.nodes.end()});
+    say(view, sharedEditNote(session.document(), moved.definition));
+}
+
+} // namespace
+
+std::vector<CanvasCommand> moveCommands(CanvasView& view) {
+    using G = CommandGroup;
+    const auto hasNodes = [&view] { return !view.commands().selectedNodes().empty(); };
+    return {
+        {"move-in", G::Structure, "Move into a block…",
+         "Put the selected nodes at the end of a sequential block", "",
+         QList<QKeySequence>{QKeySequence("Ctrl+]")}, [&view] { pickTarget(view); },
+         [&view, hasNodes] { return hasNodes() && !possibleTargets(view).empty(); }},
+        {"move-out", G::Structure, "Move out of this block",
+         "Put the selected children into the block around this one, behind it", "",
+         QList<QKeySequence>{QKeySequence("Ctrl+[")}, [&view] { moveOut(view); },
+         [&view, hasNodes] {
+             return hasNodes() && view.canvas().isChain() && !view.session().path().empty();
+         }},
+    };
+}
+
+} // namespace layerloom

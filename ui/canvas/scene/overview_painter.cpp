@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/scene/overview_painter.h"
+
+#include "ui/canvas/items/node_item.h"
+#include "ui/canvas/items/note_item.h"
+#include "ui/canvas/items/terminal_item.h"
+#include "ui/canvas/items/tie_item.h"
+#include "ui/canvas/items/wire_item.h"
+#include "ui/canvas/scene/item_store.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+#include <QStyleOptionGraphicsItem>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace layerloom {
+
+namespace {
+
+// All in pixels of the screen.
+constexpr qreal kNameHeight = 11; ///< lower cards have no names
+constexpr qreal kNameWidth = 30;
+constexpr qreal kNamePadding = 4;
+constexpr qreal kRoundFrom = 8; ///< from this height on corners are taken off
+constexpr qreal kShortestWire = 1.5;
+constexpr qreal kCurvedFrom = 20; ///< shorter wires look straight anyway
+constexpr int kPieces = 8;
+/// So many lines are drawn smoothly; with more of them there is no room to see it.
+constexpr qsizetype kMostSmooth = 4000;
+
+QColor quietFill(std::uint8_t hue, bool isMuted) {
+    const Theme& colors = theme();
+    return mixed(colors.canvas, colors.category(categoryOf(hue)), isMuted ? 0.22 : 0.55);
+}
+
+QRectF wholePixels(const QRectF& area) {
+    const qreal left = std::round(area.left());
+    const qreal top = std::round(area.top());
+    return {left, top, std::max(1.0, std::round(area.right()) - left),
+            std::max(1.0, std::round(area.bottom()) - top)};
+}
+
+/// The beginning of the text that fits.
+QString fitting(const QString& text, qreal width) {
+    if (textWidth(text, TextRole::Label) <= width)
+        return text;
+    const QChar dots(0x2026);
+    qreal used = textWidth(dots, TextRole::Label);
+    qsizetype length = 0;
+    for (; length < text.size(); ++length) {
+        used += textWidth(text.mid(length, 1), TextRole::Label);
+        if (used > width)
+            break;
+    }
+    return length < 2 ? QString() : text.left(length) + dots;
+}
+
+} // namespace
+
+OverviewPainter::OverviewPainter(QPainter& painter, const ItemStore& store)
+    : painter_(painter), store_(store), toScreen_(painter.worldTransform()),
+      zoom_(QStyleOptionGraphicsItem::levelOfDetailFromTransform(toScreen_)) {}
+
+void OverviewPainter::paint(const QRectF& area) {
+    painter_.save();
+    painter_.resetTransform();
+    paintNotes(area);
+    paintWires(area);
+    paintTies(area);
+    paintCards(area);
+    paintNames();
+    painter_.restore();
+}
+
+QRectF OverviewPainter::onScreen(const QRectF& area) const {
+    return wholePixels({toScreen_.map(area.topLeft()), toScreen_.map(area.bottomRight())});
+}
+
+void OverviewPainter::paintNotes(const QRectF& area) {
+    store_.visit(ItemKind::Note, area,
+                 [this](const CanvasItem& item) { paintNote(static_cast<const NoteItem&>(item)); });
+}
+
+void OverviewPainter::paintNote(const NoteItem& note) {
+    const QRectF sheet = onScreen(note.body());
+    painter_.fillRect(sheet, note.edge());
+    if (sheet.width() > 2 && sheet.height() > 2)
+        painter_.fillRect(sheet.adjusted(1, 1, -1, -1), note.paper());
+    if (!note.isFrame() || sheet.width() < 2 * kNameWidth || sheet.height() < 2 * kNameHeight)
+        return;
+    painter_.setPen(theme().text);
+    drawTextLine(painter_, QRectF(sheet.left() + 6, sheet.top() + 2, sheet.width() - 12, 14),
+                 note.text().left(80), TextRole::Label, Qt::AlignLeft);
+}
+
+void OverviewPainter::addWire(const WireItem& wire, bool asCurve) {
+    const QPointF from = toScreen_.map(wire.route().from);
+    const QPointF to = toScreen_.map(wire.route().to);
+    const qreal length = std::abs(to.x() - from.x()) + std::abs(to.y() - from.y());
+    const bool isStrong = wire.isChosen() || wire.isHovered() || wire.isLit();
+    if (length < kShortestWire && !isStrong)
+        return;
+    QVector<QLineF>& lines = isStrong ? strongLines_ : wire.isFaulty() ? faultyLines_ : lines_;
+    // What is level and leads forward is a line.
+    const bool isLevel = std::abs(to.y() - from.y()) < 1 && to.x() >= from.x() && !wire.route().lane;
+    if (!asCurve || isLevel || length < kCurvedFrom) {
+        lines.emplace_back(from, to);
+        return;
+    }
+    const std::vector<QPointF> points = wirePoints(wire.route(), kPieces);
+    for (std::size_t i = 1; i < points.size(); ++i)
+        lines.emplace_back(toScreen_.map(points[i - 1]), toScreen_.map(points[i]));
+}
+
+void OverviewPainter::paintWires(const QRectF& area) {
+    const bool areFew = store_.count(ItemKind::Wire, area, kMostSmooth) < kMostSmooth;
+    store_.visit(ItemKind::Wire, area,
+                 [&](const CanvasItem& item) { addWire(static_cast<const WireItem&>(item), areFew); });
+    painter_.setRenderHint(QPainter::Antialiasing, areFew);
+    painter_.setPen(QPen(theme().wire, 1));
+    painter_.drawLines(lines_);
+    painter_.setPen(QPen(theme().error, 1.5));
+    painter_.drawLines(faultyLines_);
+    painter_.setPen(QPen(theme().accent, 2));
+    painter_.drawLines(strongLines_);
+}
+
+void OverviewPainter::paintTies(const QRectF& area) {
+    painter_.setRenderHint(QPainter::Antialiasing);
+    painter_.setWorldTransform(toScreen_);
+    store_.visit(ItemKind::Tie, area, [this](const CanvasItem& item) { item.paint(painter_, {}); });
+    painter_.resetTransform();
+    painter_.setRenderHint(QPainter::Antialiasing, false);
+}
+
+QColor OverviewPainter::fillOf(const NodeItem& node) {
+    const Theme& colors = theme();
+    if (node.isChosen())
+        return colors.accent;
+    if (node.isLit())
+        return colors.tie;
+    return node.severity() == Severity::Error ? colors.error : colors.warning;
+}
+
+void OverviewPainter::addCard(const NodeItem& node) {
+    const QRectF shape = onScreen(node.body());
+    const bool isQuiet = !node.isChosen() && !node.isLit() && !node.severity();
+    // Nearly all cards are quiet: no search for where they go.
+    QVector<QRectF>& shapes =
+        isQuiet ? quiet_[node.hue() * 2U + (node.isMuted() ? 1U : 0U)] : strong_[fillOf(node).rgb()];
+    if (shape.height() < kRoundFrom) {
+        shapes.push_back(shape);
+    } else {
+        shapes.push_back(shape.adjusted(1, 0, -1, 0));
+        shapes.push_back(shape.adjusted(0, 1, 0, -1));
+    }
+    if (shape.height() >= kNameHeight && shape.width() >= kNameWidth)
+        named_.push_back(&node);
+    if (node.isHovered())
+        rings_.push_back(shape.adjusted(-1, -1, 1, 1));
+}
+
+void OverviewPainter::paintCards(const QRectF& area) {
+    store_.visit(ItemKind::Node, area,
+                 [this](const CanvasItem& item) { addCard(static_cast<const NodeItem&>(item)); });
+    painter_.setPen(Qt::NoPen);
+    painter_.setBrush(mixed(theme().canvas, theme().text, 0.6));
+    painter_.drawRects(rings_);
+    for (std::size_t i = 0; i < quiet_.size(); ++i) {
+        if (quiet_[i].isEmpty())
+            continue;
+        painter_.setBrush(quietFill(static_cast<std::uint8_t>(i / 2), i % 2 == 1));
+        painter_.drawRects(quiet_[i]);
+    }
+    for (const auto& [color, shapes] : strong_) {
+        painter_.setBrush(QColor::fromRgb(color));
+        painter_.drawRects(shapes);
+    }
+    paintTerminals(area);
+}
+
+void OverviewPainter::paintTerminals(const QRectF& area) {
+    store_.visit(ItemKind::Terminal, area, [this](const CanvasItem& item) {
+        const QColor quiet = mixed(theme().canvas, theme().text, item.isHovered() ? 0.65 : 0.45);
+        painter_.fillRect(onScreen(item.body()), item.isChosen() ? theme().accent : quiet);
+    });
+}
+
+void OverviewPainter::paintNames() {
+    painter_.setFont(canvasFont(TextRole::Label));
+    painter_.setPen(theme().text);
+    constexpr qreal kBelowMiddle = 3.6; // half the height of its capitals
+    for (const NodeItem* node : named_) {
+        const QRectF shape = onScreen(node->body());
+        const QString name = fitting(node->title(), shape.width() - 2 * kNamePadding);
+        if (!name.isEmpty())
+            painter_.drawText(QPointF(shape.left() + kNamePadding, shape.center().y() + kBelowMiddle), name);
+    }
+}
+
+} // namespace layerloom
