@@ -7,7 +7,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <initializer_list>
 #include <iostream>
+#include <string_view>
 #include <vector>
 
 namespace layerloom {
@@ -16,14 +19,6 @@ namespace {
 
 constexpr std::array kVerbs{"check",   "summary", "run",  "export", "inspect", "diff",
                             "convert", "params",  "init", "match",  "attach"};
-
-void addWeights(CLI::App& verb, WeightsChoice& weights) {
-    verb.add_option("--weights", weights.path,
-                    "Take the values of the parameters from this checkpoint (.pth, .safetensors, .npz)");
-    verb.add_flag("!--non-strict,!--no-strict", weights.strict,
-                  "Also load a checkpoint with missing or unexpected keys");
-    addNames(verb, weights);
-}
 
 /// An option that may be given several times, one value each.
 CLI::Option* addRepeated(CLI::App& verb, const std::string& name, std::vector<std::string>& values,
@@ -43,10 +38,53 @@ void addNames(CLI::App& verb, WeightsChoice& weights) {
     verb.add_option("--only", weights.only, "Load this module of the model alone")->type_name("MODULE");
 }
 
+void addWeights(CLI::App& verb, WeightsChoice& weights) {
+    verb.add_option("--weights", weights.path,
+                    "Take the values of the parameters from this checkpoint (.pth, .safetensors, .npz)");
+    verb.add_flag("!--non-strict,!--no-strict", weights.strict,
+                  "Also load a checkpoint with missing or unexpected keys");
+    addNames(verb, weights);
+}
+
 void addSeed(CLI::App& verb, std::uint64_t& seed) {
     verb.add_option("--seed", seed, "Initialise as Python does after torch.manual_seed(N)")
         ->type_name("N")
         ->capture_default_str();
+}
+
+void addPicture(CLI::App& verb, PictureChoice& picture, std::string& theme) {
+    const std::string group = "Pictures";
+    verb.add_option("--block", picture.block, "Draw this block instead of the model")
+        ->type_name("NAME")
+        ->group(group);
+    verb.add_flag("--all-blocks", picture.allBlocks,
+                  "Draw every block that the model uses, a page each (.pdf)")
+        ->excludes("--block")
+        ->group(group);
+    verb.add_option("--theme", theme, "The colours: light or dark")
+        ->check(CLI::IsMember({"light", "dark"}))
+        ->type_name("NAME")
+        ->capture_default_str()
+        ->group(group);
+    verb.add_flag("--transparent", picture.transparent, "Draw no background")->group(group);
+    verb.add_option("--scale", picture.scale, "Pixels for each pixel of the window at 100 % (.png)")
+        ->check(CLI::Range(0.1, 16.0))
+        ->type_name("S")
+        ->capture_default_str()
+        ->group(group);
+}
+
+bool endsWithAny(std::string name, std::initializer_list<std::string_view> suffixes) {
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+    return std::any_of(suffixes.begin(), suffixes.end(),
+                       [&](std::string_view s) { return name.ends_with(s); });
+}
+
+/// Throws for the first of these options that was given: what is ignored must not be offered.
+void refuse(const CLI::App& verb, std::initializer_list<const char*> options, const std::string& wanted) {
+    for (const char* option : options)
+        if (verb.count(option) > 0)
+            throw CLI::ValidationError(option, "is for " + wanted);
 }
 
 /// `NAME=WHAT` pairs into a map.
@@ -88,6 +126,8 @@ class Parser {
         try {
             app_.parse(argc, argv);
             readInputs(inputs_, run_.inputs);
+            if (app_.got_subcommand("export"))
+                checkExport(*app_.get_subcommand("export"));
         } catch (const CLI::ParseError& error) {
             // The help and version that were asked for come as exceptions too.
             if (error.get_exit_code() == 0) {
@@ -151,12 +191,18 @@ class Parser {
 
     void addExport() {
         auto* verb = app_.add_subcommand(
-            "export", "Save the model's state dict as Python's torch.save does, or as .safetensors or .npz");
+            "export",
+            "Save the model's state dict as Python's torch.save does, or as .safetensors or .npz; or "
+            "draw a block as the window does, for which no display is needed");
         addProject(*verb, export_.file);
-        verb->add_option("-o,--output", export_.output, "The file to write (.pth, .safetensors, .npz)")
+        verb->add_option(
+                "-o,--output", export_.output,
+                "The file to write: .pth, .pt, .safetensors or .npz for the state dict; .svg, .pdf or "
+                ".png for a picture")
             ->required();
         addWeights(*verb, export_.weights);
         addSeed(*verb, export_.seed);
+        addPicture(*verb, export_.picture, theme_);
     }
 
     void addInspect() {
@@ -188,6 +234,31 @@ class Parser {
                 "--as", convert_.as,
                 "For .pt and .pth: a tensor, a list of tensors, or a dict (default: what the file holds)")
             ->check(CLI::IsMember({"tensor", "list", "dict"}));
+    }
+
+    /// Which of both kinds of file it is, and that no option of the other kind was given.
+    void checkExport(const CLI::App& verb) {
+        const std::string& output = export_.output;
+        const bool isPdf = endsWithAny(output, {".pdf"});
+        const bool isPng = endsWithAny(output, {".png"});
+        export_.isPicture = isPdf || isPng || endsWithAny(output, {".svg"});
+        export_.picture.dark = theme_ == "dark";
+        if (!export_.isPicture && !endsWithAny(output, {".pth", ".pt", ".safetensors", ".npz"}))
+            throw CLI::ValidationError(
+                "--output", "must end in .pth, .pt, .safetensors or .npz for the weights, or in .svg, "
+                            ".pdf or .png for a picture, not be '" +
+                                output + "'");
+        if (export_.isPicture)
+            refuse(verb,
+                   {"--weights", "--non-strict", "--strip-module-prefix", "--map", "--rename", "--only",
+                    "--seed"},
+                   "weights");
+        else
+            refuse(verb, {"--block", "--all-blocks", "--theme", "--transparent", "--scale"}, "pictures");
+        if (!isPdf)
+            refuse(verb, {"--all-blocks"}, ".pdf files: the others hold one picture");
+        if (!isPng)
+            refuse(verb, {"--scale"}, ".png files: the others are sharp at every size");
     }
 
     void addParams() {
@@ -276,6 +347,7 @@ class Parser {
     MatchCommand match_;
     AttachCommand attach_;
     std::vector<std::string> inputs_;
+    std::string theme_ = "light";
 };
 
 } // namespace

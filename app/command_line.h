@@ -48,11 +48,22 @@ struct RunCommand {
     std::string output; ///< empty: nothing is saved
 };
 
+/// What of a project is drawn, and how, where `ExportCommand::output` is a picture.
+struct PictureChoice {
+    std::string block; ///< the definition; empty: the model
+    bool allBlocks = false;
+    bool dark = false;
+    bool transparent = false;
+    double scale = 2;
+};
+
 struct ExportCommand {
     std::string file;
     std::string output;
+    bool isPicture = false; ///< by the suffix of `output`
     WeightsChoice weights;
     std::uint64_t seed = 0;
+    PictureChoice picture;
 };
 
 struct InspectCommand {

@@ -6,12 +6,14 @@
 namespace layerloom {
 
 // One function for each verb of the command line. They print results to standard output, and throw Error for
-// what cannot be done; `main` turns that into one line on standard error. No display and no Qt is needed.
+// what cannot be done; `main` turns that into one line on standard error. No display is needed, and but for
+// pictures no Qt.
 
 ExitCode check(const CheckCommand& command);
 ExitCode summary(const SummaryCommand& command);
 ExitCode run(const RunCommand& command);
 ExitCode exportStateDict(const ExportCommand& command);
+ExitCode exportPicture(const ExportCommand& command);
 ExitCode inspect(const InspectCommand& command);
 /// As diff(1): Done if nothing differs, HasProblems if something does, WrongUsage if a file cannot be read.
 ExitCode diff(const DiffCommand& command);

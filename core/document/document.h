@@ -163,9 +163,14 @@ struct Note {
 
 enum class BlockKind { Sequential, FreeForm };
 
+/// Which way the picture of a free-form block reads: where its cards have their outputs, and how it is
+/// arranged. A sequential block always reads downwards.
+enum class ReadingDirection { Right, Down };
+
 /// Everything of a block but its nodes, wires and ties.
 struct BlockHeader {
     BlockKind kind = BlockKind::FreeForm;
+    ReadingDirection direction = ReadingDirection::Right;
     /// What `print(net)` shows; empty: `Sequential` for a sequential block, its name for a free-form one.
     std::string className;
     std::string doc;
@@ -185,6 +190,7 @@ struct Block {
     std::vector<Tie> ties;
 
     bool isSequential() const { return header->kind == BlockKind::Sequential; }
+    bool readsDownwards() const { return isSequential() || header->direction == ReadingDirection::Down; }
     /// The node's index in `nodes`; none if there is no such node.
     std::optional<std::size_t> indexOf(std::string_view id) const;
     /// The node, or null.

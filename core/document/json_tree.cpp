@@ -5,7 +5,7 @@
 #include "core/values/nearest_name.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace layerloom {
@@ -14,56 +14,86 @@ namespace {
 
 /// A project file nests nine levels; values of options may add a few. Far below what exhausts memory or
 /// stack.
-constexpr int kMaximumDepth = 64;
-
-/// Refuses what nlohmann's parser takes in silence: two equal keys, and nesting without end.
-class Guard {
-  public:
-    bool operator()(int depth, nlohmann::json::parse_event_t event, nlohmann::json& parsed) {
-        using Event = nlohmann::json::parse_event_t;
-        if (event == Event::object_start) {
-            checkDepth(depth);
-            keys_.emplace_back();
-        } else if (event == Event::array_start) {
-            checkDepth(depth);
-        } else if (event == Event::object_end) {
-            keys_.pop_back();
-        } else if (event == Event::key) {
-            const auto& key = parsed.get_ref<const std::string&>();
-            if (!keys_.back().insert(key).second)
-                throw Error("The key \"" + key + "\" stands twice in one object; remove one of the two");
-        }
-        return true;
-    }
-
-  private:
-    static void checkDepth(int depth) {
-        if (depth > kMaximumDepth)
-            throw Error("The file nests more than " + std::to_string(kMaximumDepth) +
-                        " levels deep; no project does");
-    }
-    std::vector<std::unordered_set<std::string>> keys_;
-};
+constexpr std::size_t kMaximumDepth = 64;
 
 /// nlohmann's "[json.exception.parse_error.101] parse error at line 3, column 5: syntax error …" as a
 /// sentence.
-std::string syntaxText(const nlohmann::json::parse_error& error) {
+std::string syntaxText(const nlohmann::json::exception& error) {
     std::string text = error.what();
     if (const auto at = text.find("parse error at "); at != text.npos)
         return "Broken JSON at " + text.substr(at + std::string_view("parse error at ").size());
     return "Broken JSON: " + text;
 }
 
+/// Builds the tree of what nlohmann's parser reads, and refuses what its own builder takes in silence: two
+/// equal keys, and nesting without end. (Its builder with a callback would do too, but looks through a whole
+/// array after each of its items.)
+class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
+  public:
+    using Json = nlohmann::json;
+
+    Json take() { return std::move(root_); }
+
+    bool null() override { return add(nullptr); }
+    bool boolean(bool value) override { return add(value); }
+    bool number_integer(Json::number_integer_t value) override { return add(value); }
+    bool number_unsigned(Json::number_unsigned_t value) override { return add(value); }
+    bool number_float(Json::number_float_t value, const std::string&) override { return add(value); }
+    bool string(std::string& value) override { return add(std::move(value)); }
+    bool binary(Json::binary_t& value) override { return add(std::move(value)); }
+    bool start_object(std::size_t) override { return open(Json::object()); }
+    bool start_array(std::size_t) override { return open(Json::array()); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+
+    bool key(std::string& key) override {
+        const auto [member, isNew] = open_.back()->get_ref<Json::object_t&>().emplace(key, nullptr);
+        if (!isNew)
+            throw Error("The key \"" + key + "\" stands twice in one object; remove one of the two");
+        member_ = &member->second;
+        return true;
+    }
+
+    bool parse_error(std::size_t, const std::string&, const Json::exception& error) override {
+        throw Error(syntaxText(error));
+    }
+
+  private:
+    Json& put(Json value) {
+        if (open_.empty())
+            return root_ = std::move(value);
+        if (open_.back()->is_object())
+            return *member_ = std::move(value);
+        open_.back()->get_ref<Json::array_t&>().push_back(std::move(value));
+        return open_.back()->back();
+    }
+    bool add(Json value) {
+        put(std::move(value));
+        return true;
+    }
+    bool open(Json container) {
+        if (open_.size() > kMaximumDepth)
+            throw Error("The file nests more than " + std::to_string(kMaximumDepth) +
+                        " levels deep; no project does");
+        open_.push_back(&put(std::move(container)));
+        return true;
+    }
+    bool close() {
+        open_.pop_back();
+        return true;
+    }
+
+    Json root_;
+    std::vector<Json*> open_;
+    Json* member_ = nullptr; ///< of the innermost object, to which the next value goes
+};
+
 } // namespace
 
 nlohmann::json parseJson(std::string_view text) {
-    try {
-        return nlohmann::json::parse(text, Guard());
-    } catch (const nlohmann::json::parse_error& error) {
-        throw Error(syntaxText(error));
-    } catch (const nlohmann::json::exception& error) {
-        throw Error(std::string("Broken JSON: ") + error.what());
-    }
+    TreeBuilder builder;
+    nlohmann::json::sax_parse(text, &builder);
+    return builder.take();
 }
 
 std::string JsonCursor::place() const {

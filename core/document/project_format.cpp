@@ -30,6 +30,18 @@ std::optional<BlockKind> kindNamed(std::string_view name) {
     return std::nullopt;
 }
 
+std::string_view directionName(ReadingDirection direction) {
+    return direction == ReadingDirection::Right ? "left-right" : "top-down";
+}
+
+std::optional<ReadingDirection> directionNamed(std::string_view name) {
+    for (const ReadingDirection direction : {ReadingDirection::Right, ReadingDirection::Down}) {
+        if (directionName(direction) == name)
+            return direction;
+    }
+    return std::nullopt;
+}
+
 std::string endpointText(const Endpoint& end) {
     return end.node + ':' + end.port;
 }

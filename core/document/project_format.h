@@ -19,6 +19,10 @@ inline constexpr std::string_view kWeightsSection = "weights";
 std::string_view kindName(BlockKind kind);
 std::optional<BlockKind> kindNamed(std::string_view name);
 
+/// `left-right` or `top-down`.
+std::string_view directionName(ReadingDirection direction);
+std::optional<ReadingDirection> directionNamed(std::string_view name);
+
 /// `node:port`.
 std::string endpointText(const Endpoint& end);
 /// None if there is no colon, or nothing before or after it.

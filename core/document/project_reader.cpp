@@ -209,6 +209,12 @@ BlockHeader readHeader(const JsonCursor& json) {
         json.at("kind").fail("unknown kind \"" + json.at("kind").text() +
                              "\"; use \"sequential\" or \"free-form\"");
     header.kind = *kind;
+    const std::string direction = json.textOr("direction", std::string(directionName(header.direction)));
+    if (const auto named = directionNamed(direction))
+        header.direction = *named;
+    else
+        json.at("direction")
+            .fail("unknown direction \"" + direction + "\"; use \"left-right\" or \"top-down\"");
     header.className = json.textOr("class", {});
     header.doc = json.textOr("doc", {});
     json.eachOf("arguments", [&](const JsonCursor& item) { header.arguments.push_back(readArgument(item)); });
@@ -226,8 +232,8 @@ BlockHeader readHeader(const JsonCursor& json) {
 }
 
 BlockPtr readBlock(const JsonCursor& json) {
-    json.expectKeys(
-        {"kind", "class", "doc", "arguments", "inputs", "outputs", "nodes", "wires", "ties", "notes"});
+    json.expectKeys({"kind", "direction", "class", "doc", "arguments", "inputs", "outputs", "nodes", "wires",
+                     "ties", "notes"});
     Block block;
     block.header = std::make_shared<const BlockHeader>(readHeader(json));
     json.eachOf("nodes", [&](const JsonCursor& item) { block.nodes.push_back(readNode(item)); });

@@ -193,6 +193,8 @@ class BlockWriter {
     explicit BlockWriter(const Block& block) {
         const BlockHeader& header = *block.header;
         member("kind", quoted(std::string(kindName(header.kind))));
+        if (header.direction != ReadingDirection::Right)
+            member("direction", quoted(std::string(directionName(header.direction))));
         text("class", header.className);
         text("doc", header.doc);
         list("arguments", header.arguments, argumentText);

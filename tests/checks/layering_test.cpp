@@ -62,14 +62,15 @@ const std::map<QString, std::set<QString>> kAllowed{
     {"core/layers", {"core/values", "core/code", "core/engine/torch"}},
     {"core/graph", {"core/values", "core/code", "core/document", "core/layers"}},
     {"core/checkpoint", {"core/values"}},
+    {"core/layout", {"core/values", "core/document"}},
     {"core/engine",
      {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/checkpoint"}},
     {"ui",
      {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/checkpoint",
-      "core/engine"}},
+      "core/engine", "core/layout"}},
     {"app",
      {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/checkpoint",
-      "core/engine", "ui"}},
+      "core/engine", "core/layout", "ui"}},
 };
 
 bool isTorch(const QString& path) {

@@ -29,10 +29,10 @@ constexpr qreal kReadableZoom = 0.7;
 
 CanvasView::CanvasView(DocumentSession& session, QWidget* parent)
     : QGraphicsView(parent), session_(session), scene_(new CanvasScene(session, this)),
-      commands_(session, *scene_), navigation_(*this), paletteDrop_(*this, commands_),
-      hint_(new HintLabel(this)), quickAdd_(new QuickAdd(this)), pickBox_(new PickBox(this)),
-      nameEditor_(new NameEditor(this)), edgeScroll_(*viewport()),
-      place_(session.path(), session.shownBlock()) {
+      commands_(session, *scene_), arranger_(session, *scene_), navigation_(*this),
+      paletteDrop_(*this, commands_), hint_(new HintLabel(this)), activity_(new HintLabel(this)),
+      quickAdd_(new QuickAdd(this)), pickBox_(new PickBox(this)), nameEditor_(new NameEditor(this)),
+      edgeScroll_(*viewport()), place_(session.path(), session.shownBlock()) {
     setScene(scene_);
     setSceneRect(kBoundless);
     setFrameShape(QFrame::NoFrame);
@@ -48,7 +48,9 @@ CanvasView::CanvasView(DocumentSession& session, QWidget* parent)
     setAcceptDrops(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Canvas"));
+    activity_->setObjectName(QStringLiteral("canvasActivity"));
     connectSession();
+    connectArranger();
 }
 
 CanvasView::~CanvasView() {
@@ -69,17 +71,38 @@ void CanvasView::connectSession() {
     connect(nameEditor_, &NameEditor::refused, this, &CanvasView::showHint);
 }
 
+void CanvasView::connectArranger() {
+    connect(&arranger_, &Arranger::activityChanged, this, &CanvasView::showActivity);
+    connect(&arranger_, &Arranger::said, this, &CanvasView::showHint);
+    connect(&arranger_, &Arranger::arranged, this, [this] {
+        if (!visibleArea().contains(scene_->content().bounds()))
+            fitAll();
+    });
+    connect(&arranger_, &Arranger::firstLaidOut, this, [this] {
+        isNewBlock_ = true;
+        fitIfNew();
+    });
+}
+
+void CanvasView::showActivity(const QString& text) {
+    activity_->say(text, QPoint(viewport()->width() / 2 - 100, 0));
+    emit activityChanged(text);
+}
+
 void CanvasView::onDocumentChanged() {
     // Whatever was being dragged may be gone; a gesture that was not finished leaves no trace.
     gesture_.reset();
     press_.reset();
     edgeScroll_.stop();
+    arranger_.onBlockMayHaveChanged();
     pickBox_->dismiss();
     nameEditor_->hide();
     const ViewNavigation::Place now(session_.path(), session_.shownBlock());
     const bool wasEmpty = scene_->content().nodes().empty();
-    if (now == place_)
+    if (now == place_) {
         scene_->sync();
+        arranger_.improveProvisional();
+    }
     if (wasEmpty || scene_->content().nodes().empty())
         viewport()->update(); // what is said about an empty block
 }
@@ -90,6 +113,8 @@ void CanvasView::onShownBlockChanged() {
     pendingTie_.clear();
     nudgeGesture_ = 0;
     edgeScroll_.stop();
+    arranger_.cancel();
+    arranger_.finishGlide();
     nameEditor_->hide();
     pickBox_->dismiss();
     quickAdd_->dismiss();
@@ -102,6 +127,7 @@ void CanvasView::onShownBlockChanged() {
     scene_->sync(true);
     isNewBlock_ = !navigation_.restore(place_);
     fitIfNew();
+    arranger_.improveProvisional();
     emit zoomChanged(zoom());
 }
 
@@ -142,8 +168,10 @@ void CanvasView::openQuickAdd(const QPointF& scenePoint, const std::optional<Por
     if (end) {
         placement_.into.reset();
         placement_.connectTo = end;
-        // A wire that is drawn forwards leads to the left of the new card, one drawn backwards to its right.
-        placement_.at += QPointF(end->isOutput ? 80 : -80, 0);
+        // A wire that is drawn forwards leads to the beginning of the new card, one drawn backwards to its
+        // end.
+        const bool isRight = scene_->shown().flow() == Flow::Horizontal;
+        placement_.at += QPointF(isRight ? 80 : 0, isRight ? 0 : 30) * (end->isOutput ? 1 : -1);
         wire =
             WireContext{end->isOutput, end->isOutput ? scene_->shown().typeAt(end->endpoint) : std::nullopt};
     }
@@ -328,8 +356,7 @@ void CanvasView::zoomOut() {
 }
 
 void CanvasView::layoutBlock() {
-    commands_.layoutBlock();
-    fitAll();
+    arranger_.arrangeBlock();
 }
 
 QImage CanvasView::renderImage(qreal scale) {

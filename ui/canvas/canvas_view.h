@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/canvas/arranging/arranger.h"
 #include "ui/canvas/editing/canvas_commands.h"
 #include "ui/canvas/gestures/edge_scroll.h"
 #include "ui/canvas/gestures/gesture.h"
@@ -33,6 +34,7 @@ class CanvasView : public QGraphicsView, public GestureHost {
     CanvasScene& canvas() override { return *scene_; }
     QRectF visibleArea() const override;
     CanvasCommands& commands() { return commands_; }
+    Arranger& arranger() { return arranger_; }
     QuickAdd& quickAdd() { return *quickAdd_; }
     PickBox& pickBox() { return *pickBox_; }
     NameEditor& nameEditor() { return *nameEditor_; }
@@ -74,12 +76,14 @@ class CanvasView : public QGraphicsView, public GestureHost {
     void zoomToActualSize();
     void zoomIn();
     void zoomOut();
-    /// Arranges the block on show; one undo step.
+    /// Arranges the block on show, in the background; one undo step.
     void layoutBlock();
 
   signals:
     void tieModeChanged(bool on);
     void zoomChanged(qreal zoom);
+    /// What goes on in the background, for as long as it does; then an empty text.
+    void activityChanged(const QString& text);
 
   protected:
     bool event(QEvent* event) override;
@@ -120,6 +124,8 @@ class CanvasView : public QGraphicsView, public GestureHost {
     void openQuickAdd(const QPointF& scenePoint, const std::optional<PortSpot>& end) override;
 
     void connectSession();
+    void connectArranger();
+    void showActivity(const QString& text);
     void onDocumentChanged();
     void onShownBlockChanged();
     void onNamed(const QString& name);
@@ -156,9 +162,11 @@ class CanvasView : public QGraphicsView, public GestureHost {
     DocumentSession& session_;
     CanvasScene* scene_;
     CanvasCommands commands_;
+    Arranger arranger_;
     ViewNavigation navigation_;
     PaletteDrop paletteDrop_;
     HintLabel* hint_;
+    HintLabel* activity_; ///< says that a layout is being made
     QuickAdd* quickAdd_;
     PickBox* pickBox_;
     NameEditor* nameEditor_;

@@ -89,6 +89,8 @@ void CanvasView::escape() {
         gesture_.reset();
         press_.reset();
         edgeScroll_.stop();
+    } else if (arranger_.isAskedFor()) {
+        arranger_.cancel();
     } else if (!pendingTie_.empty() || !hint().isEmpty()) {
         pendingTie_.clear();
         showHint({});

@@ -19,6 +19,7 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QPointingDevice>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -29,6 +30,8 @@ namespace layerloom {
 namespace {
 
 constexpr int kDragDistance = 4;
+/// Eighths of a degree that a touchpad turns for one pixel, where it tells no pixels.
+constexpr qreal kAngleOfPixel = 2;
 
 } // namespace
 
@@ -62,6 +65,7 @@ void CanvasView::mousePressEvent(QMouseEvent* event) {
     if (gesture_ || pan_)
         return; // another button in the middle of a drag
     showHint({});
+    arranger_.finishGlide();
     explained_.clear();
     const bool isPan = event->button() == Qt::MiddleButton || event->button() == Qt::RightButton;
     if (isPan || (event->button() == Qt::LeftButton && spaceHeld_))
@@ -173,6 +177,7 @@ void CanvasView::scrollWithDrag(const QPointF& viewDelta) {
 
 void CanvasView::startGesture() {
     scene_->setHovered({});
+    arranger_.cancel(); // a layout must not pull away what is being dragged
     gesture_ = gestureFor(scene_->hit(press_->pointer.scene, reach()), press_->pointer);
     press_->selectOnRelease.clear();
     if (!gesture_)
@@ -317,11 +322,16 @@ void CanvasView::openMenu(const QPoint& viewPoint, const QPoint& globalPoint) {
 void CanvasView::wheelEvent(QWheelEvent* event) {
     event->accept();
     const QPointF turned = event->angleDelta();
-    const bool isTouchpad = !event->pixelDelta().isNull() && event->phase() != Qt::NoScrollPhase;
+    const bool hasPixels = !event->pixelDelta().isNull() && event->phase() != Qt::NoScrollPhase;
+    // X11 tells no pixels, but which device it was.
+    const bool isTouchpad = hasPixels || (event->pointingDevice() && event->pointingDevice()->type() ==
+                                                                         QInputDevice::DeviceType::TouchPad);
     if (event->modifiers() & Qt::ShiftModifier) {
         navigation_.scrollBy({-(turned.y() + turned.x()), 0});
     } else if (isTouchpad && !(event->modifiers() & Qt::ControlModifier)) {
-        navigation_.scrollBy(-event->pixelDelta());
+        navigation_.scrollBy(hasPixels ? -QPointF(event->pixelDelta()) : -turned / kAngleOfPixel);
+    } else if (turned.y() == 0) {
+        navigation_.scrollBy({-turned.x(), 0}); // a wheel that tilts
     } else {
         navigation_.zoomAt(event->position(), std::pow(1.0015, turned.y()));
         emit zoomChanged(zoom());

@@ -11,7 +11,10 @@
 #include <QLineEdit>
 #include <QSortFilterProxyModel>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace layerloom {
 
@@ -27,10 +30,14 @@ ParameterPanel::ParameterPanel(DocumentSession& session, QWidget* parent)
     column->setSpacing(4);
     buildHead();
     buildTable();
+    // All of it is made anew: once for what changes at a time, and not while the change is being made.
     connect(&session, &DocumentSession::documentChanged, this, [this] {
-        isStale_ = true;
-        if (isVisible())
-            refresh();
+        if (std::exchange(isStale_, true))
+            return;
+        QTimer::singleShot(0, this, [this] {
+            if (isStale_ && isVisible())
+                refresh();
+        });
     });
 }
 

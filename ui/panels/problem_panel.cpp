@@ -5,6 +5,9 @@
 #include "ui/panels/tables.h"
 #include "ui/theme/icons.h"
 
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
@@ -83,6 +86,7 @@ ProblemPanel::ProblemPanel(DocumentSession& session, QWidget* parent)
     connect(table_, &QTableView::activated, this, [this, &session](const QModelIndex& index) {
         session.reveal(Place(model_->problem(index.row()).place));
     });
+    addRowActions(session);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(table_);
@@ -90,6 +94,23 @@ ProblemPanel::ProblemPanel(DocumentSession& session, QWidget* parent)
     column->addWidget(nothing_, 1);
     connect(model_, &QAbstractItemModel::modelReset, this, &ProblemPanel::updateEmptyState);
     updateEmptyState();
+}
+
+/// The table's context menu.
+void ProblemPanel::addRowActions(DocumentSession& session) {
+    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto* go = new QAction(icon("search"), "Show where it is", table_);
+    auto* copy = new QAction(icon("copy"), "Copy the text", table_);
+    table_->addActions({go, copy});
+    connect(go, &QAction::triggered, this, [this, &session] {
+        if (table_->currentIndex().isValid())
+            session.reveal(Place(model_->problem(table_->currentIndex().row()).place));
+    });
+    connect(copy, &QAction::triggered, this, [this] {
+        if (table_->currentIndex().isValid())
+            QGuiApplication::clipboard()->setText(
+                QString::fromStdString(problemLine(model_->problem(table_->currentIndex().row()))));
+    });
 }
 
 void ProblemPanel::updateEmptyState() {

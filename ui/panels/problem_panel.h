@@ -43,6 +43,7 @@ class ProblemPanel : public QWidget {
     QTableView& table() const { return *table_; }
 
   private:
+    void addRowActions(DocumentSession& session);
     void updateEmptyState();
 
     ProblemModel* model_;

@@ -8,7 +8,10 @@
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
+#include <QTimer>
 #include <QToolButton>
+
+#include <utility>
 
 namespace layerloom {
 
@@ -26,10 +29,14 @@ SummaryPanel::SummaryPanel(DocumentSession& session, QWidget* parent)
     line->setContentsMargins(8, 8, 8, 8);
     line->addWidget(text_, 1);
     line->addWidget(copy, 0, Qt::AlignTop);
+    // All of it is made anew: once for what changes at a time, and not while the change is being made.
     connect(&session, &DocumentSession::documentChanged, this, [this] {
-        isStale_ = true;
-        if (isVisible())
-            refresh();
+        if (std::exchange(isStale_, true))
+            return;
+        QTimer::singleShot(0, this, [this] {
+            if (isStale_ && isVisible())
+                refresh();
+        });
     });
 }
 

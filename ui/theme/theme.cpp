@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
 
+#include "ui/theme/borrowed_theme.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/style_sheet.h"
 
@@ -28,36 +29,28 @@ Theme& currentTheme() {
     return current;
 }
 
-/// Hues (0–359) of the catalogue's categories: near ones for kin, far ones for neighbours on a canvas.
-constexpr std::array<std::pair<const char*, int>, 20> kCategoryHues{{
-    {"Linear", 217},
-    {"Convolution", 265},
-    {"Pooling", 190},
-    {"Padding", 205},
-    {"Normalization", 160},
-    {"Activation", 28},
-    {"Dropout", 345},
-    {"Embedding", 130},
-    {"Recurrent", 300},
-    {"Attention", 325},
-    {"Vision", 240},
-    {"Distance", 175},
-    {"Arithmetic", 45},
-    {"Reduction", 12},
-    {"Shape", 95},
-    {"Indexing", 75},
-    {"Function", 35},
-    {"Constant", 60},
-    {"Code", 145},
-    {"Control", 0},
-}};
+/// The colours of a category on a light and on a dark ground.
+struct CategoryColours {
+    const char* name;
+    QRgb light, dark;
+};
 
-int hueOf(const QString& category) {
-    for (const auto& [name, hue] : kCategoryHues)
-        if (category.startsWith(QLatin1String(name), Qt::CaseInsensitive))
-            return hue;
-    return static_cast<int>(qHash(category) % 360);
-}
+/// Found by search, near hues for kin: each pair can be told apart also by people who do not see red, green
+/// or blue (a test simulates that), and each stands out from panels and canvas. The signs of the categories
+/// are for everybody else, and for print.
+constexpr std::array<CategoryColours, 21> kCategories{{
+    {"Linear", 0x094ca3, 0x7cc6da},        {"Convolution", 0x5c23cb, 0x6d67c1},
+    {"Pooling", 0x3178bb, 0x92baee},       {"Padding", 0x172669, 0x70f1f3},
+    {"Normalization", 0x289d9d, 0x3ed6ba}, {"Activation", 0x815b37, 0xf4e285},
+    {"Dropout", 0x60273a, 0xf08499},       {"Embedding", 0x429a48, 0x95d985},
+    {"Recurrent", 0x672b7a, 0xe066e9},     {"Attention", 0x5a2556, 0xd77ba7},
+    {"Vision", 0x32188b, 0x5e97ee},        {"Distance", 0x24624f, 0x9ff7d9},
+    {"Arithmetic", 0x834d1f, 0xc69574},    {"Reduction", 0xc46837, 0xdc4a3a},
+    {"Shape", 0x3c8406, 0x65c253},         {"Indexing", 0x6a7828, 0xc3c041},
+    {"Functional", 0x841d05, 0xe8c6a6},    {"Constants", 0x6b9c07, 0xdef367},
+    {"Code", 0xc2307a, 0x9b5cf0},          {"Control flow", 0x1d1a17, 0xc25a78},
+    {"Block", 0x4a5fc1, 0x888ec2},
+}};
 
 /// That hue as strong as it can be and still be seen well on panels and canvas: yellow must be darker than
 /// blue.
@@ -72,6 +65,13 @@ QColor readableHue(int degrees, const Theme& theme) {
     while (!isSeen() && lightness > 0.1F && lightness < 0.9F)
         lightness += theme.isDark ? 0.01F : -0.01F;
     return color();
+}
+
+QColor categoryColour(const QString& category, const Theme& theme) {
+    for (const CategoryColours& known : kCategories)
+        if (category == QLatin1String(known.name))
+            return QColor::fromRgb(theme.isDark ? known.dark : known.light);
+    return readableHue(static_cast<int>(qHash(category) % 360), theme);
 }
 
 QPalette paletteOf(const Theme& theme) {
@@ -162,12 +162,18 @@ QColor Theme::category(const QString& name) const {
     static QHash<QString, QColor> known[2]; // asked for with every card that is painted
     QColor& color = known[isDark ? 1 : 0][name];
     if (!color.isValid())
-        color = readableHue(hueOf(name), *this);
+        color = categoryColour(name, *this);
     return color;
 }
 
 const Theme& theme() {
     return currentTheme();
+}
+
+BorrowedTheme::BorrowedTheme(const Theme& theme) : before_(std::exchange(currentTheme(), theme)) {}
+
+BorrowedTheme::~BorrowedTheme() {
+    currentTheme() = before_;
 }
 
 void applyTheme(QApplication& application, const Theme& theme) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme_choice.h"
 
-#include <QGuiApplication>
-#include <QPalette>
+#include "ui/theme/desktop_theme.h"
+
 #include <QSettings>
 
 namespace layerloom {
@@ -10,14 +10,6 @@ namespace layerloom {
 namespace {
 
 constexpr char kSettingsKey[] = "theme";
-
-bool desktopIsDark() {
-    static const bool isDark = [] {
-        const QPalette palette = QGuiApplication::palette();
-        return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
-    }();
-    return isDark;
-}
 
 } // namespace
 
@@ -34,7 +26,7 @@ void storeThemeChoice(ThemeChoice choice) {
 }
 
 Theme chosenTheme(ThemeChoice choice) {
-    const bool systemIsDark = desktopIsDark();
+    const bool systemIsDark = desktopTheme().isDark(); // also first asked for if it is not wanted now
     const bool isDark = choice == ThemeChoice::System ? systemIsDark : choice == ThemeChoice::Dark;
     return isDark ? Theme::dark() : Theme::light();
 }

@@ -7,7 +7,7 @@ class QApplication;
 
 namespace layerloom {
 
-/// Which theme the person wants; System follows the desktop's palette.
+/// Which theme the person wants; System follows the desktop.
 enum class ThemeChoice { System, Light, Dark };
 
 /// As stored in the settings; System if nothing is.

@@ -101,6 +101,7 @@ void BreadcrumbBar::addCrumb(const QString& name, const QString& kind, const std
     crumb->setIcon(icon(kind, Tint::Muted));
     crumb->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     crumb->setObjectName("crumb");
+    crumb->setToolTip(isHere ? "The block on show" : "Show " + name + "  (Alt+Up leads one level up)");
     if (isHere)
         crumb->setProperty("role", "here");
     connect(crumb, &QToolButton::clicked, this, [this, path] { session_.show(path); });

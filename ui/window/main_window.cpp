@@ -13,12 +13,14 @@
 #include "ui/window/finder.h"
 #include "ui/window/history_panel.h"
 #include "ui/window/project_files.h"
+#include "ui/window/start/welcome_page.h"
 #include "ui/window/status_line.h"
 #include "ui/window/weight_files.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QSettings>
 #include <QStatusBar>
@@ -35,11 +37,13 @@ constexpr char kGeometryKey[] = "window/geometry";
 constexpr char kStateKey[] = "window/state";
 constexpr QSize kDefaultSize{1440, 900};
 
-/// The project file that is dragged; empty if it is something else.
-QString draggedProject(const QMimeData& data) {
-    for (const QUrl& url : data.urls())
-        if (url.isLocalFile() && url.toLocalFile().endsWith(".loom", Qt::CaseInsensitive))
+/// The first file that is dragged and that a window can do something with; empty if there is none.
+QString draggedFile(const QMimeData& data) {
+    for (const QUrl& url : data.urls()) {
+        const QString suffix = QFileInfo(url.toLocalFile()).suffix().toLower();
+        if (url.isLocalFile() && (QStringList{"loom", "pth", "pt", "safetensors", "npz"}.contains(suffix)))
             return url.toLocalFile();
+    }
     return {};
 }
 
@@ -48,6 +52,7 @@ QString draggedProject(const QMimeData& data) {
 MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), controller_(session_), actions_(*this) {
     setAcceptDrops(true);
     buildCentre();
+    buildOverlays();
     buildPanels();
     buildStatusBar();
     buildFiles();
@@ -185,6 +190,8 @@ void MainWindow::followTitles() {
 void MainWindow::onOpened() {
     controller_.forget();
     runPanel_->clear();
+    if (welcome_)
+        welcome_->close();
     canvas_->showReadable();
 }
 
@@ -210,17 +217,22 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!draggedProject(*event->mimeData()).isEmpty())
+    if (!draggedFile(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    const QString path = draggedProject(*event->mimeData());
+    const QString path = draggedFile(*event->mimeData());
     if (path.isEmpty())
         return;
     event->acceptProposedAction();
     // Opening may ask something: not while the other program waits for the drop to end.
-    QTimer::singleShot(0, this, [this, path] { openFile(path); });
+    QTimer::singleShot(0, this, [this, path] {
+        if (path.endsWith(".loom", Qt::CaseInsensitive))
+            openFile(path);
+        else
+            weights_->offer(path);
+    });
 }
 
 } // namespace layerloom

@@ -27,6 +27,7 @@ class ProjectFiles;
 class RunPanel;
 class StatusLine;
 class WeightFiles;
+class WelcomePage;
 
 /// Keeps a window in the list of all windows as long as it lives.
 class WindowRegistration {
@@ -58,8 +59,16 @@ class MainWindow : public QMainWindow {
     /// Opens a project file, in this window if it shows nothing that is worth keeping open, else in another
     /// one; a file that is open already comes to the front. A message box says why if it cannot be opened.
     bool openFile(const QString& path);
+    /// At the start of the program: shows the welcome page if no file is to be opened, and the tour to who
+    /// has not seen it.
+    void greet(bool hasFile);
+    /// New models, recent files and all examples.
+    void showWelcome();
+    void startTour();
     /// Switches the look of the whole program and remembers it.
     void chooseTheme(ThemeChoice choice);
+    /// Gives all windows the look that is chosen, after the desktop's has changed.
+    static void followTheme();
 
   protected:
     void closeEvent(QCloseEvent* event) override;
@@ -69,6 +78,7 @@ class MainWindow : public QMainWindow {
 
   private:
     void buildCentre();
+    void buildOverlays();
     void buildPanels();
     void buildStatusBar();
     void buildFiles();
@@ -95,6 +105,8 @@ class MainWindow : public QMainWindow {
     void findNode();
     void openCommandPalette();
     void openShortcutSheet();
+    void exportPicture();
+    void startTourIfDue();
     bool isReplaceable() const;
     /// This window if nothing in it would be lost or hidden by another project, else a new one.
     MainWindow& windowForProject();
@@ -127,6 +139,8 @@ class MainWindow : public QMainWindow {
     QDockWidget* parameterDock_ = nullptr;
     QDockWidget* runDock_ = nullptr;
     std::vector<QDockWidget*> docks_;
+    WelcomePage* welcome_ = nullptr;
+    bool isTourDue_ = false;
     bool wasShown_ = false;
 };
 

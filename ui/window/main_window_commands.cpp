@@ -8,6 +8,7 @@
 #include "ui/window/help_dialogs.h"
 #include "ui/window/main_window.h"
 #include "ui/window/project_files.h"
+#include "ui/window/start/welcome_page.h"
 #include "ui/window/status_line.h"
 #include "ui/window/weight_files.h"
 
@@ -28,10 +29,12 @@ void MainWindow::connectActions() {
     };
     on(actions_.newSequential, [this] { newProject(BlockKind::Sequential); });
     on(actions_.newFreeForm, [this] { newProject(BlockKind::FreeForm); });
+    on(actions_.newFromTemplate, [this] { showWelcome(); });
     on(actions_.open, [this] { files_->openChosen(); });
     on(actions_.save, [this] { files_->save(); });
     on(actions_.saveAs, [this] { files_->saveAs(); });
     on(actions_.exportWeights, [this] { weights_->exportChosen(); });
+    on(actions_.exportPicture, [this] { exportPicture(); });
     on(actions_.loadWeights, [this] { weights_->loadChosen(); });
     on(actions_.closeWindow, [this] { close(); });
     on(actions_.quit, [] { QApplication::closeAllWindows(); });
@@ -50,6 +53,7 @@ void MainWindow::connectActions() {
     on(actions_.shortcuts, [this] { openShortcutSheet(); });
     on(actions_.commandPalette, [this] { openCommandPalette(); });
     on(actions_.history, [this] { showPanel(findChild<QDockWidget*>("history")); });
+    on(actions_.tour, [this] { startTour(); });
     on(actions_.about, [this] { showAbout(*this, controller_.engineVersion()); });
 }
 
@@ -78,6 +82,8 @@ void MainWindow::connectCanvasActions() {
     anywhere(actions_.layout, &CanvasView::layoutBlock);
     anywhere(actions_.tieMode, &CanvasView::setTieMode);
     connect(canvas_, &CanvasView::tieModeChanged, actions_.tieMode, &QAction::setChecked);
+    connect(canvas_, &CanvasView::activityChanged, this,
+            [this](const QString& text) { status_->announce(text); });
 }
 
 void MainWindow::updateTitle() {
@@ -154,7 +160,11 @@ void MainWindow::revealNode(const std::vector<NodeId>& path) {
 
 void MainWindow::chooseTheme(ThemeChoice choice) {
     storeThemeChoice(choice);
-    applyTheme(*qApp, chosenTheme(choice));
+    followTheme();
+}
+
+void MainWindow::followTheme() {
+    applyTheme(*qApp, chosenTheme(storedThemeChoice()));
     for (MainWindow* window : all())
         window->recolour();
 }
@@ -165,6 +175,8 @@ void MainWindow::recolour() {
     breadcrumbs_->refresh();
     runPanel_->recolour();
     status_->refresh();
+    if (welcome_)
+        welcome_->recolour();
     canvas_->viewport()->update();
 }
 

@@ -27,6 +27,15 @@ void MainWindow::buildMenus() {
     redo->setObjectName("redo");
     redo->setIcon(icon("redo"));
     redo->setShortcuts({QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")});
+    for (QAction* step : {undo, redo}) {
+        // The stack words them anew with every edit.
+        const auto keepKeys = [step] {
+            step->setToolTip(QString(step->text()).remove('&') + "  (" +
+                             step->shortcut().toString(QKeySequence::NativeText) + ')');
+        };
+        connect(step, &QAction::changed, step, keepKeys);
+        keepKeys();
+    }
     edit->addActions({undo, redo, actions_.history});
     edit->addSeparator();
     edit->addActions({actions_.cut, actions_.copy, actions_.paste, actions_.duplicate, actions_.remove});
@@ -45,11 +54,11 @@ void MainWindow::buildMenus() {
     fillWindowMenu(*menuBar()->addMenu("&Window"));
 
     QMenu* help = menuBar()->addMenu("&Help");
-    help->addActions({actions_.commandPalette, actions_.shortcuts, actions_.about});
+    help->addActions({actions_.tour, actions_.commandPalette, actions_.shortcuts, actions_.about});
 }
 
 void MainWindow::fillFileMenu(QMenu& menu) {
-    menu.addActions({actions_.newSequential, actions_.newFreeForm});
+    menu.addActions({actions_.newSequential, actions_.newFreeForm, actions_.newFromTemplate});
     menu.addSeparator();
     menu.addAction(actions_.open);
     QMenu* recent = menu.addMenu(icon("recent"), "Open &recent");
@@ -61,7 +70,7 @@ void MainWindow::fillFileMenu(QMenu& menu) {
     menu.addSeparator();
     menu.addActions({actions_.save, actions_.saveAs});
     menu.addSeparator();
-    menu.addActions({actions_.exportWeights, actions_.loadWeights});
+    menu.addActions({actions_.exportWeights, actions_.loadWeights, actions_.exportPicture});
     menu.addSeparator();
     menu.addActions({actions_.closeWindow, actions_.quit});
 }
@@ -70,8 +79,8 @@ void MainWindow::fillRecentMenu(QMenu& menu) {
     menu.clear();
     const QStringList paths = recentFiles();
     for (const QString& path : paths) {
-        QAction* entry = menu.addAction(QFileInfo(path).fileName());
         const bool isThere = QFileInfo::exists(path);
+        QAction* entry = menu.addAction(QFileInfo(path).fileName() + (isThere ? "" : "  (missing)"));
         entry->setEnabled(isThere);
         entry->setToolTip(isThere ? path : path + " is not there any more");
         connect(entry, &QAction::triggered, this, [this, path] { openFile(path); });
@@ -95,6 +104,7 @@ void MainWindow::fillViewMenu(QMenu& menu) {
         panels->addAction(dock->toggleViewAction());
     panels->addSeparator();
     connect(panels->addAction("&Reset layout"), &QAction::triggered, this, &MainWindow::arrangeByDefault);
+    menu.addActions({actions_.minimap, actions_.legend});
     fillThemeMenu(*menu.addMenu(icon("theme"), "&Theme"));
 }
 
@@ -124,7 +134,7 @@ void MainWindow::buildToolBar() {
     fresh->setToolTip("New model");
     fresh->setPopupMode(QToolButton::InstantPopup);
     auto* freshMenu = new QMenu(fresh);
-    freshMenu->addActions({actions_.newSequential, actions_.newFreeForm});
+    freshMenu->addActions({actions_.newSequential, actions_.newFreeForm, actions_.newFromTemplate});
     fresh->setMenu(freshMenu);
     bar->addWidget(fresh);
     bar->addActions({actions_.open, actions_.save, actions_.exportWeights});
@@ -136,6 +146,7 @@ void MainWindow::buildToolBar() {
     auto* run = new QToolButton;
     // Not the action's own button: it would take the action's icon, which is drawn in the colour of text.
     run->setIcon(icon("run", Tint::AccentText));
+    run->setObjectName("runButton");
     run->setText("Run");
     run->setToolTip(actions_.run->toolTip());
     connect(run, &QToolButton::clicked, actions_.run, &QAction::trigger);

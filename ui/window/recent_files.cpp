@@ -25,6 +25,12 @@ void rememberRecentFile(const QString& path) {
     QSettings().setValue(kSettingsKey, QStringList(paths.mid(0, kMaximum)));
 }
 
+void forgetRecentFile(const QString& path) {
+    QStringList paths = recentFiles();
+    paths.removeAll(path);
+    QSettings().setValue(kSettingsKey, paths);
+}
+
 void forgetRecentFiles() {
     QSettings().remove(kSettingsKey);
 }

@@ -9,6 +9,7 @@ namespace layerloom {
 /// since.
 QStringList recentFiles();
 void rememberRecentFile(const QString& path);
+void forgetRecentFile(const QString& path);
 void forgetRecentFiles();
 
 } // namespace layerloom

@@ -5,6 +5,7 @@
 #include "ui/bridge/run_controller.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
+#include "ui/window/model_cost.h"
 
 #include <QLabel>
 #include <QProgressBar>
@@ -20,6 +21,7 @@ namespace {
 
 constexpr int kAnnouncementMs = 6000;
 constexpr int kProgressWidth = 120;
+constexpr int kPauseMs = 80;
 
 QString counted(qint64 count, const QString& one, const QString& many) {
     return countText(count) + ' ' + (count == 1 ? one : many);
@@ -31,12 +33,15 @@ StatusLine::StatusLine(QStatusBar& bar, DocumentSession& session, RunController&
     : QObject(&bar), bar_(bar), session_(session), controller_(controller) {
     build();
     connect(&session, &DocumentSession::documentChanged, this, &StatusLine::refreshProblems);
-    // The module tree is not wanted while a drag changes the document many times a second.
+    // Each change starts the clock anew: the module tree and the costs are not wanted while a drag changes
+    // the document many times a second.
     auto* soon = new QTimer(this);
     soon->setSingleShot(true);
-    soon->setInterval(0);
-    connect(&session, &DocumentSession::documentChanged, soon, qOverload<>(&QTimer::start));
-    connect(soon, &QTimer::timeout, this, &StatusLine::refreshParameters);
+    soon->setInterval(kPauseMs);
+    for (const auto signal : {&DocumentSession::documentChanged, &DocumentSession::selectionChanged,
+                              &DocumentSession::shownBlockChanged})
+        connect(&session, signal, soon, qOverload<>(&QTimer::start));
+    connect(soon, &QTimer::timeout, this, &StatusLine::refreshAmounts);
     connect(&controller, &RunController::activityChanged, this, &StatusLine::refreshActivity);
     connect(&controller, &RunController::engineLoaded, this, &StatusLine::refreshActivity);
     connect(&controller, &RunController::progressed, this, &StatusLine::showProgress);
@@ -59,6 +64,14 @@ void StatusLine::build() {
     problems_->setToolTip("Shows the problems");
     parameters_ = addButton("parameterCount");
     parameters_->setToolTip("Shows the parameters");
+    flops_ = addButton("flops");
+    activations_ = addButton("activations");
+    selection_ = new QLabel;
+    selection_->setObjectName("selectionCost");
+    selection_->setToolTip(
+        "What is selected: parameters (tied ones count at their owner), and for one sample FLOPs "
+        "and activation memory");
+    bar_.addWidget(selection_, 1);
     activity_ = new QLabel;
     progress_ = new QProgressBar;
     progress_->setFixedWidth(kProgressWidth);
@@ -68,7 +81,8 @@ void StatusLine::build() {
     for (QWidget* widget : std::initializer_list<QWidget*>{activity_, progress_, cancel_, engine_})
         bar_.addPermanentWidget(widget);
     connect(problems_, &QToolButton::clicked, this, &StatusLine::problemsRequested);
-    connect(parameters_, &QToolButton::clicked, this, &StatusLine::parametersRequested);
+    for (const QToolButton* button : {parameters_, flops_, activations_})
+        connect(button, &QToolButton::clicked, this, &StatusLine::parametersRequested);
     connect(cancel_, &QToolButton::clicked, &controller_, &RunController::cancel);
 }
 
@@ -78,7 +92,7 @@ void StatusLine::announce(const QString& text) {
 
 void StatusLine::refresh() {
     refreshProblems();
-    refreshParameters();
+    refreshAmounts();
     refreshActivity();
 }
 
@@ -99,7 +113,7 @@ void StatusLine::refreshProblems() {
                                       : icon("ok", Tint::Success));
 }
 
-void StatusLine::refreshParameters() {
+void StatusLine::refreshAmounts() {
     const ModuleTree& tree = session_.moduleTree();
     const qint64 all = tree.parameterCount();
     const qint64 frozen = all - tree.trainableCount();
@@ -107,6 +121,12 @@ void StatusLine::refreshParameters() {
     if (frozen > 0)
         text += ", " + countText(frozen) + " frozen";
     parameters_->setText(text);
+    const CostWords cost = modelCost(session_);
+    flops_->setText(cost.flops);
+    flops_->setToolTip(cost.flopsTip);
+    activations_->setText(cost.activations);
+    activations_->setToolTip(cost.activationsTip);
+    selection_->setText(selectionCost(session_));
 }
 
 void StatusLine::refreshActivity() {

@@ -13,7 +13,8 @@ namespace layerloom {
 class DocumentSession;
 class RunController;
 
-/// What stands in the status bar: problems, parameters, what is going on with a way to stop it, the engine.
+/// What stands in the status bar: problems; parameters, FLOPs and activation memory of the model and of what
+/// is selected, worked out once the person pauses; what is going on with a way to stop it, the engine.
 class StatusLine : public QObject {
     Q_OBJECT
 
@@ -33,7 +34,7 @@ class StatusLine : public QObject {
     void build();
     void refreshActivity();
     void refreshProblems();
-    void refreshParameters();
+    void refreshAmounts();
     void showProgress(qulonglong done, qulonglong total);
 
     QStatusBar& bar_;
@@ -41,6 +42,9 @@ class StatusLine : public QObject {
     RunController& controller_;
     QToolButton* problems_ = nullptr;
     QToolButton* parameters_ = nullptr;
+    QToolButton* flops_ = nullptr;
+    QToolButton* activations_ = nullptr;
+    QLabel* selection_ = nullptr;
     QLabel* activity_ = nullptr;
     QProgressBar* progress_ = nullptr;
     QToolButton* cancel_ = nullptr;

@@ -56,6 +56,17 @@ void WeightFiles::loadChosen() {
         load(path, {});
 }
 
+void WeightFiles::offer(const QString& path) {
+    QMessageBox box(QMessageBox::Question, "Load weights",
+                    "Load the weights in " + QFileInfo(path).fileName() + " into this model?",
+                    QMessageBox::Cancel, &window_);
+    box.setInformativeText("They take the place of the values that the parameters have now.");
+    const QPushButton* wanted = box.addButton("Load", QMessageBox::AcceptRole);
+    box.exec();
+    if (box.clickedButton() == wanted)
+        load(path, {});
+}
+
 void WeightFiles::load(const QString& path, const LoadSettings& settings) {
     lastPath_ = path;
     lastWasStrict_ = settings.strict;

@@ -18,6 +18,8 @@ class WeightFiles : public QObject {
 
     void exportChosen();
     void loadChosen();
+    /// Asks whether to load that file, and does it.
+    void offer(const QString& path);
 
   signals:
     /// A sentence for the status bar.

@@ -29,11 +29,13 @@ WindowActions::WindowActions(QWidget& window) {
     using Key = QKeySequence;
     newSequential = action(window, "newSequential", "New &sequential model", "sequential", Key::New);
     newFreeForm = action(window, "newFreeForm", "New &free-form model", "freeform", Key("Ctrl+Shift+N"));
+    newFromTemplate = action(window, "newFromTemplate", "New from &template…", "example", Key("Ctrl+Alt+N"));
     open = action(window, "open", "&Open…", "open", Key::Open);
     save = action(window, "save", "&Save", "save", Key::Save);
     saveAs = action(window, "saveAs", "Save &as…", "save-as", Key("Ctrl+Shift+S"));
     exportWeights = action(window, "exportWeights", "&Export weights (.pth)…", "export", Key("Ctrl+E"));
     loadWeights = action(window, "loadWeights", "&Load weights (.pth)…", "import", Key("Ctrl+L"));
+    exportPicture = action(window, "exportPicture", "Export pict&ure…", "picture", Key("Ctrl+Shift+E"));
     closeWindow = action(window, "closeWindow", "&Close", "close", Key("Ctrl+W"));
     quit = action(window, "quit", "&Quit", "quit", Key("Ctrl+Q"));
 
@@ -53,6 +55,13 @@ WindowActions::WindowActions(QWidget& window) {
     actualSize = action(window, "actualSize", "&Actual size", "search", Key("Ctrl+1"));
     up = action(window, "up", "&Leave the block", "up", Key("Alt+Up"));
 
+    minimap = action(window, "minimap", "&Minimap", "minimap", Key("Shift+M"));
+    legend = action(window, "legend", "Le&gend of colours", "legend", Key("Shift+L"));
+    for (QAction* overlay : {minimap, legend}) {
+        overlay->setCheckable(true);
+        overlay->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    }
+
     newBlock = action(window, "newBlock", "&New block…", "block-add", Key("Ctrl+B"));
     check = action(window, "check", "&Check", "check", Key("F7"));
     run = action(window, "run", "&Run forward", "run", Key("F5"));
@@ -66,6 +75,7 @@ WindowActions::WindowActions(QWidget& window) {
     shortcuts = action(window, "shortcuts", "&Keyboard shortcuts", "keyboard", Key("F1"));
     shortcuts->setShortcuts({Key("F1"), Key("Ctrl+/"), Key("?")});
     commandPalette = action(window, "commandPalette", "&Command palette…", "search", Key("Ctrl+Shift+P"));
+    tour = action(window, "tour", "Take the &tour", "info");
     about = action(window, "about", "&About LayerLoom", "info");
 }
 

@@ -13,11 +13,13 @@ struct WindowActions {
     // File
     QAction* newSequential;
     QAction* newFreeForm;
+    QAction* newFromTemplate;
     QAction* open;
     QAction* save;
     QAction* saveAs;
     QAction* exportWeights;
     QAction* loadWeights;
+    QAction* exportPicture;
     QAction* closeWindow;
     QAction* quit;
     // Edit; the keys of these work on the canvas alone, so that text fields and lists keep their own
@@ -36,6 +38,8 @@ struct WindowActions {
     QAction* zoomOut;
     QAction* actualSize;
     QAction* up;
+    QAction* minimap; ///< the keys of these two work on the canvas alone
+    QAction* legend;
     // Model
     QAction* newBlock;
     QAction* check;
@@ -46,6 +50,7 @@ struct WindowActions {
     QAction* layout;
     QAction* tieMode;
     // Help
+    QAction* tour;
     QAction* about;
     QAction* shortcuts;
     QAction* commandPalette;

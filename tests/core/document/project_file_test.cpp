@@ -57,6 +57,7 @@ class ProjectFileTest : public QObject {
         node.position = {10.5, -20};
         apply(document, {edits::ReplaceNode{"Net", std::make_shared<const Node>(node)}});
         BlockHeader header = *document.find("Net")->header;
+        header.direction = ReadingDirection::Down;
         header.className = "Branch";
         header.doc = "多层感知机";
         header.arguments = {{"n", std::nullopt}, {"k", Value(Value::Tuple{3, 3})}};
@@ -115,6 +116,7 @@ class ProjectFileTest : public QObject {
             "\"blocks\" is missing");
         row("blocks no object", project("[]"), "blocks: must be an object");
         row("unknown kind", project(R"({"Net": {"kind": "loop"}})"), "blocks.Net.kind");
+        row("unknown direction", block(R"("direction": "up")"), "blocks.Net.direction");
         row("unknown key", block(R"("node": [])"), "did you mean \"nodes\"");
         row("same key twice", project(R"({"Net": {"kind": "sequential"}, "Net": {"kind": "sequential"}})"),
             "stands twice");

@@ -246,7 +246,8 @@ void CanvasEditingTest::arrangingIsOneUndoStep() {
         {makeNode("a", "ReLU", {5, 5}), makeNode("b", "ReLU", {7, 9}), makeNode("c", "ReLU", {3, 1})},
         {{{"a", "output"}, {"b", "input"}}, {{"b", "output"}, {"c", "input"}}}));
     driver.key(Qt::Key_L);
-    QCOMPARE(driver.undoCount(), 1);
+    QTRY_COMPARE(driver.undoCount(), 1);
+    driver.view.arranger().finishGlide();
     const SceneItems& content = driver.view.canvas().content();
     QVERIFY(content.node("a")->body().right() < content.node("b")->body().left());
     QVERIFY(content.node("b")->body().right() < content.node("c")->body().left());

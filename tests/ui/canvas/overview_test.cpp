@@ -55,7 +55,7 @@ void OverviewTest::fittingALargeBlockGivesTheOverview() {
     Overview canvas;
     QVERIFY(canvas.view.zoom() < kOverviewZoom);
     const QColor card = canvas.colorAt(canvas.middle("node_500"));
-    const QColor free = canvas.colorAt(canvas.at({-300, -200}));
+    const QColor free = canvas.colorAt(canvas.at({-330, -250}));
     QVERIFY(card != free);
     QCOMPARE(free, theme().canvas);
 }

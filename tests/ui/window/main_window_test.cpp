@@ -101,6 +101,36 @@ class MainWindowTest : public QObject {
         QTRY_COMPARE(driver.session().filePath(), kExamples + "nested.loom");
     }
 
+    void aDropOnTheCanvasReachesTheWindow() {
+        WindowDriver driver;
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(kExamples + "lenet.loom")});
+        QWidget* viewport = driver.canvas().viewport();
+        QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(viewport, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(driver.window.get(), &drop);
+        QTRY_COMPARE(driver.session().filePath(), kExamples + "lenet.loom");
+    }
+
+    void droppedWeightsAreOfferedAndNotLoadedUnasked() {
+        WindowDriver driver;
+        driver.window->openFile(kExamples + "net0.loom");
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(driver.file("net0.pth"))});
+        QDragEnterEvent enter({700, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(driver.window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({700, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        const QString text = driver.answering(QMessageBox::Cancel, [&] {
+            QApplication::sendEvent(driver.window.get(), &drop);
+            QTest::qWait(300);
+        });
+        QVERIFY2(text.contains("net0.pth"), qPrintable(text));
+        QVERIFY(!driver.window->controller().isWorking());
+    }
+
     void theBreadcrumbsLeadBack() {
         WindowDriver driver;
         driver.window->openFile(kExamples + "nested.loom");

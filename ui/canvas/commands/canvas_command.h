@@ -46,5 +46,6 @@ std::vector<CanvasCommand> structureCommands(CanvasView& view);
 std::vector<CanvasCommand> expandCommands(CanvasView& view);
 std::vector<CanvasCommand> noteCommands(CanvasView& view);
 std::vector<CanvasCommand> viewCommands(CanvasView& view);
+std::vector<CanvasCommand> overlayCommands(CanvasView& view);
 
 } // namespace layerloom

@@ -13,7 +13,6 @@
 #include "ui/canvas/editing/room_on_wire.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/editing/tie_rules.h"
-#include "ui/canvas/scene/automatic_layout.h"
 #include "ui/canvas/scene/canvas_scene.h"
 
 #include <QClipboard>
@@ -111,6 +110,8 @@ QString CanvasCommands::placeBehindSelection(const QString& dragText) {
     const QRectF body = last ? last->body() : scene_.content().bounds();
     const qreal top = last ? body.top() : body.center().y() - kPortLine;
     placement.at = QPointF(body.right() + 6 * kGrid, top) + kHalfCard;
+    if (scene_.shown().flow() == Flow::Vertical && !scene_.isChain())
+        placement.at = QPointF(body.center().x(), body.bottom() + 6 * kGrid + kHalfCard.y());
     for (const PortSpot& spot : last ? last->ports() : std::vector<PortSpot>()) {
         if (spot.isOutput && !placement.connectTo)
             placement.connectTo = spot;
@@ -279,13 +280,6 @@ void CanvasCommands::toggleFrozen() {
     if (!nodes.empty())
         session_.apply(edits.take(), stepName(freeze ? QStringLiteral("Freeze") : QStringLiteral("Unfreeze"),
                                               block, nodes));
-}
-
-void CanvasCommands::layoutBlock() {
-    if (scene_.isChain() || !scene_.shown().exists())
-        return;
-    session_.apply(moveNodes(session_.document(), session_.shownBlock(), automaticLayout(scene_.content())),
-                   QStringLiteral("Arrange"));
 }
 
 } // namespace layerloom

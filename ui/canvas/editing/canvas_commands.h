@@ -62,8 +62,6 @@ class CanvasCommands {
     /// Wires the selected nodes one behind the other, from left to right. Returns why it cannot be, or an
     /// empty text.
     QString connectSelectionInARow();
-    /// Arranges all of a free-form block.
-    void layoutBlock();
 
     /// Of everything selected that can be moved; one undo step each.
     void align(Alignment alignment);

@@ -10,6 +10,7 @@
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/editing/tie_rules.h"
 #include "ui/canvas/editing/wire_rules.h"
+#include "ui/canvas/items/wire_path.h"
 #include "ui/canvas/scene/canvas_scene.h"
 
 #include <algorithm>
@@ -87,7 +88,9 @@ QString CanvasCommands::connectSelectionInARow() {
         if (item && !item->ports().empty() && item->isMovable())
             row.push_back(item);
     }
-    std::ranges::stable_sort(row, {}, [](const CanvasItem* item) { return item->body().center().x(); });
+    std::ranges::stable_sort(row, {}, [flow = scene_.shown().flow()](const CanvasItem* item) {
+        return inFlow(item->body().center(), flow).x();
+    });
     EditSequence edits = scene_.beginEdit();
     for (std::size_t i = 0; i + 1 < row.size(); ++i) {
         const std::vector<PortSpot> ports = row[i]->ports();

@@ -2,6 +2,7 @@
 #include "ui/canvas/editing/room_on_wire.h"
 
 #include "ui/canvas/editing/flow_selection.h"
+#include "ui/canvas/items/wire_path.h"
 #include "ui/canvas/scene/canvas_scene.h"
 
 #include <cmath>
@@ -15,10 +16,12 @@ constexpr qreal kGap = 5 * kGrid; ///< what a wire needs to be seen, with its la
 } // namespace
 
 QPointF cornerOnWire(const CanvasScene& canvas, const Wire& wire, const QRectF& card) {
+    const Flow flow = canvas.shown().flow();
     const CanvasItem* source = canvas.content().find(selectionIdOf(wire.from, true));
-    if (!source || !source->body().adjusted(0, 0, kGap, 0).intersects(card))
+    const QRectF body = source ? inFlow(source->body(), flow) : QRectF();
+    if (!source || !body.adjusted(0, 0, kGap, 0).intersects(inFlow(card, flow)))
         return card.topLeft();
-    return {std::ceil((source->body().right() + kGap) / kGrid) * kGrid, card.top()};
+    return inFlow(QPointF(std::ceil((body.right() + kGap) / kGrid) * kGrid, inFlow(card, flow).top()), flow);
 }
 
 std::vector<std::pair<std::string, Position>> roomOnWire(const CanvasScene& canvas, const Wire& wire,
@@ -27,15 +30,16 @@ std::vector<std::pair<std::string, Position>> roomOnWire(const CanvasScene& canv
     const CanvasItem* target = canvas.content().find(selectionIdOf(wire.to, false));
     if (canvas.isChain() || !target)
         return positions;
-    const qreal border = target->body().left();
-    const qreal missing = card.right() + kGap - border;
+    const Flow flow = canvas.shown().flow();
+    const qreal border = inFlow(target->body(), flow).left();
+    const qreal missing = inFlow(card, flow).right() + kGap - border;
     if (missing <= 0)
         return positions;
-    const qreal shift = std::ceil(missing / kGrid) * kGrid;
+    const QPointF shift = inFlow(QPointF(std::ceil(missing / kGrid) * kGrid, 0), flow);
     for (const std::string& id : alongFlow(canvas.shown(), {target->id()}, FlowDirection::Downstream)) {
         const CanvasItem* item = canvas.content().find(id);
-        if (item && id != inserted && item->body().left() >= border)
-            positions.emplace_back(id, Position{item->x() + shift, item->y()});
+        if (item && id != inserted && inFlow(item->body(), flow).left() >= border)
+            positions.emplace_back(id, Position{item->x() + shift.x(), item->y() + shift.y()});
     }
     return positions;
 }

@@ -165,7 +165,9 @@ std::string NodeDrag::wireToEnter(const Pointer& pointer) const {
     if (!canEnterWires_ || (pointer.modifiers & Qt::AltModifier))
         return {};
     const CanvasItem* item = host_.canvas().content().find(grabbed_);
-    const QPointF center(item->body().center().x(), item->body().top() + kPortLine);
+    const bool isRight = host_.canvas().shown().flow() == Flow::Horizontal;
+    const QPointF center(item->body().center().x(),
+                         isRight ? item->body().top() + kPortLine : item->body().center().y());
     for (const QPointF& point : {pointer.scene, center}) {
         if (const WireItem* wire = host_.canvas().wireAt(point, grabbed_))
             return wire->id();

@@ -5,6 +5,7 @@
 #include "ui/bridge/selection_ids.h"
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/editing/step_names.h"
+#include "ui/canvas/items/wire_path.h"
 #include "ui/canvas/scene/canvas_scene.h"
 #include "ui/theme/theme.h"
 
@@ -125,8 +126,9 @@ void WireDrag::move(const Pointer& pointer) {
     host_.showHint(target_ ? clash : isAtHome ? QString() : refusalAt(pointer.scene));
     paintPreview(!clash.isEmpty());
     const QPointF end = target_ ? target_->position : pointer.scene;
-    preview_->setPath(
-        wirePath(held_.isOutput ? WireRoute{held_.position, end} : WireRoute{end, held_.position}));
+    const Flow flow = host_.canvas().shown().flow();
+    preview_->setPath(wirePath(held_.isOutput ? WireRoute{held_.position, end, flow}
+                                              : WireRoute{end, held_.position, flow}));
 }
 
 void WireDrag::finish(const Pointer& pointer) {

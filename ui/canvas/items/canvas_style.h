@@ -13,8 +13,8 @@ class QPainter;
 
 namespace layerloom {
 
-/// Which way data flows over the canvas: free-form blocks read from left to right, a sequential block from
-/// top to bottom.
+/// Which way data flows over the canvas: from left to right or from top to bottom, as a free-form block says;
+/// a sequential block always reads from top to bottom.
 enum class Flow { Horizontal, Vertical };
 
 // Measures of the canvas in scene units, which are pixels at 100 %.
@@ -29,9 +29,9 @@ inline constexpr qreal kSnapReach = 24;
 /// The height at which a card's main ports lie below its top: cards at one height have straight wires.
 inline constexpr qreal kPortLine = 25;
 /// Below this zoom the canvas is an overview: coloured shapes with names, drawn all at once.
-inline constexpr qreal kOverviewZoom = 0.4;
+inline constexpr qreal kOverviewZoom = 0.5;
 /// Below this zoom small print (wire labels, port names) is left out.
-inline constexpr qreal kSmallPrintZoom = 0.55;
+inline constexpr qreal kSmallPrintZoom = 0.6;
 
 /// What a text on the canvas is. `FarTitle` is a name between that zoom and the overview.
 enum class TextRole { Title, Detail, Label, Pill, FarTitle };

@@ -13,6 +13,8 @@ constexpr qreal kTile = 28;
 constexpr qreal kTextLeft = kMargin + kTile + 9;
 constexpr qreal kHeader = 50;
 constexpr qreal kRow = 20;
+/// Above rows of ports: they lie whole steps of the grid below the port line, so that wires can be straight.
+constexpr qreal kRowsGap = 5;
 constexpr qreal kToggle = 18;
 constexpr qreal kRowInset = 8;
 constexpr qreal kIndexLeft = -46;
@@ -46,7 +48,7 @@ bool inputsNeedRows(const NodeLook& look) {
     return required > 1;
 }
 
-qreal naturalWidth(const NodeLook& look, bool inRows, bool outRows) {
+qreal naturalWidth(const NodeLook& look, bool inRows, bool outRows, qreal least = 0) {
     const qreal parameters = look.parameters.isEmpty() ? 0 : widthOf(look.parameters, TextRole::Detail) + 14;
     qreal width = kTextLeft + widthOf(look.title, TextRole::Title) + badgesWidth(look) + kMargin;
     width = std::max(width, kTextLeft + widthOf(look.subtitle, TextRole::Detail) + kMargin);
@@ -58,7 +60,21 @@ qreal naturalWidth(const NodeLook& look, bool inRows, bool outRows) {
         width += kToggle;
     if (look.isExpanded)
         width = kMaxWidth;
-    return std::ceil(std::clamp(width, kMinWidth, kMaxWidth) / (2 * kGrid)) * 2 * kGrid;
+    width = std::max(std::clamp(width, kMinWidth, kMaxWidth), least);
+    return std::ceil(width / (2 * kGrid)) * 2 * kGrid;
+}
+
+/// Where one reads downwards: evenly along an edge, with room for their names if there are several, on the
+/// grid. A single port is in the middle.
+void placeAlongEdge(const std::vector<PortLook>& ports, qreal width, qreal y, std::vector<QPointF>& spots) {
+    const qreal slot = width / static_cast<qreal>(ports.size());
+    for (std::size_t i = 0; i < ports.size(); ++i)
+        spots.emplace_back(std::round(slot * (static_cast<qreal>(i) + 0.5) / kGrid) * kGrid, y);
+}
+
+/// How wide a card has to be for the names of ports side by side.
+qreal edgeWidth(const std::vector<PortLook>& ports) {
+    return ports.size() > 1 ? static_cast<qreal>(ports.size()) * (widestLabel(ports) + 18) : 0;
 }
 
 /// Places one side's ports and returns how many rows they take. The first of several inputs stays at the port
@@ -85,6 +101,14 @@ void placeTexts(NodeGeometry& geometry, const NodeLook& look, qreal width) {
         geometry.badges = QRectF(right - badges + 4, 9, badges, kBadgeSize);
 }
 
+/// Key options and the number of parameters, below the header.
+void placeSummary(NodeGeometry& geometry, const NodeLook& look, qreal width) {
+    const qreal parameters = look.parameters.isEmpty() ? 0 : widthOf(look.parameters, TextRole::Detail);
+    geometry.parameters = QRectF(width - kMargin - parameters, kHeader + 1, parameters, kRow - 2);
+    geometry.summary =
+        QRectF(kMargin, kHeader + 1, width - 2 * kMargin - (parameters ? parameters + 12 : 0), kRow - 2);
+}
+
 void placeHorizontal(NodeGeometry& geometry, const NodeLook& look) {
     geometry.inputsAreLabelled = inputsNeedRows(look);
     geometry.outputsAreLabelled = outputsNeedRows(look);
@@ -92,17 +116,39 @@ void placeHorizontal(NodeGeometry& geometry, const NodeLook& look) {
     placeTexts(geometry, look, width);
     qreal bottom = kHeader;
     if (!look.summary.isEmpty() || !look.parameters.isEmpty()) {
-        const qreal parameters = look.parameters.isEmpty() ? 0 : widthOf(look.parameters, TextRole::Detail);
-        geometry.parameters = QRectF(width - kMargin - parameters, kHeader + 1, parameters, kRow - 2);
-        geometry.summary =
-            QRectF(kMargin, kHeader + 1, width - 2 * kMargin - (parameters ? parameters + 12 : 0), kRow - 2);
+        placeSummary(geometry, look, width);
         bottom += kRow;
     }
-    const int rows =
-        std::max(placePorts(look.inputs, geometry.inputsAreLabelled, 0, bottom + 2, geometry.inputs),
-                 placePorts(look.outputs, geometry.outputsAreLabelled, width, bottom + 2, geometry.outputs));
+    const int rows = std::max(
+        placePorts(look.inputs, geometry.inputsAreLabelled, 0, bottom + kRowsGap, geometry.inputs),
+        placePorts(look.outputs, geometry.outputsAreLabelled, width, bottom + kRowsGap, geometry.outputs));
     bottom += rows ? rows * kRow + 10 : 0;
     geometry.card = QRectF(0, 0, width, bottom);
+}
+
+/// Inputs at the top, outputs at the bottom; their names in rows of their own inside of the card.
+void placeDownwards(NodeGeometry& geometry, const NodeLook& look) {
+    constexpr qreal kNames = 20;
+    geometry.inputsAreLabelled = look.inputs.size() > 1;
+    geometry.outputsAreLabelled = look.outputs.size() > 1;
+    const qreal width =
+        naturalWidth(look, false, false, std::max(edgeWidth(look.inputs), edgeWidth(look.outputs)));
+    placeTexts(geometry, look, width);
+    qreal bottom = kHeader;
+    if (!look.summary.isEmpty() || !look.parameters.isEmpty()) {
+        placeSummary(geometry, look, width);
+        bottom += kRow;
+    }
+    if (geometry.inputsAreLabelled) {
+        for (QRectF* area : {&geometry.tile, &geometry.title, &geometry.subtitle, &geometry.badges,
+                             &geometry.summary, &geometry.parameters})
+            area->translate(0, area->isNull() ? 0 : kNames);
+        bottom += kNames;
+    }
+    bottom += geometry.outputsAreLabelled ? kNames : 0;
+    geometry.card = QRectF(0, 0, width, bottom);
+    placeAlongEdge(look.inputs, width, 0, geometry.inputs);
+    placeAlongEdge(look.outputs, width, bottom, geometry.outputs);
 }
 
 void placeVertical(NodeGeometry& geometry, const NodeLook& look) {
@@ -122,7 +168,8 @@ void placeVertical(NodeGeometry& geometry, const NodeLook& look) {
 }
 
 void placeToggle(NodeGeometry& geometry) {
-    geometry.toggle = QRectF(geometry.card.right() - kMargin - kToggle + 4, 7, kToggle, kToggle);
+    geometry.toggle =
+        QRectF(geometry.card.right() - kMargin - kToggle + 4, geometry.tile.top() - 4, kToggle, kToggle);
     geometry.title.setRight(geometry.title.right() - kToggle);
     if (geometry.badges.isValid())
         geometry.badges.translate(-kToggle, 0);
@@ -154,8 +201,11 @@ QRectF cardBounds(const QRectF& card, Flow flow) {
 
 NodeGeometry nodeGeometry(const NodeLook& look, Flow flow) {
     NodeGeometry geometry;
-    if (flow == Flow::Vertical)
+    geometry.readsDownwards = flow == Flow::Vertical;
+    if (flow == Flow::Vertical && !look.index.isEmpty())
         placeVertical(geometry, look);
+    else if (flow == Flow::Vertical)
+        placeDownwards(geometry, look);
     else
         placeHorizontal(geometry, look);
     if (look.isInstance)

@@ -28,12 +28,15 @@ struct NodeGeometry {
     /// True if the ports of that side stand in rows of their own with their names.
     bool inputsAreLabelled = false;
     bool outputsAreLabelled = false;
+    /// True if inputs are at the top and outputs at the bottom.
+    bool readsDownwards = false;
 };
 
 /// A card with all that hangs over its edges.
 QRectF cardBounds(const QRectF& card, Flow flow);
 
-/// Free-form: as wide as the texts need within limits. Sequential: all cards have the chain's width.
+/// Free-form: as wide as the texts and ports need within limits, inputs at the left or at the top.
+/// Sequential: all cards have the chain's width.
 NodeGeometry nodeGeometry(const NodeLook& look, Flow flow);
 /// Where a wire at that port ends; a port that the node does not have is at the port line.
 QPointF portSpot(const NodeLook& look, const NodeGeometry& geometry, Flow flow, const std::string& port,

@@ -48,7 +48,7 @@ void NodePainter::paint() const {
 void NodePainter::paintMuting() const {
     const QRectF& card = geometry_.card;
     painter_.setPen(QPen(theme().mutedText, 1.6, Qt::SolidLine, Qt::RoundCap));
-    if (geometry_.index.isValid())
+    if (geometry_.readsDownwards)
         painter_.drawLine(card.bottomLeft() + QPointF(10, -10), card.topRight() + QPointF(-10, 10));
     else
         painter_.drawLine(QPointF(card.left() + 8, kPortLine), QPointF(card.right() - 8, kPortLine));
@@ -94,12 +94,14 @@ void NodePainter::paintCard() const {
     painter_.setPen(QPen(outline(), isStrong ? 1.6 : 1));
     painter_.setBrush(theme().panel);
     painter_.drawRoundedRect(geometry_.card, kCardRadius, kCardRadius);
-    if (geometry_.summary.isEmpty() && geometry_.parameters.isEmpty() && !geometry_.inputsAreLabelled)
+    const bool hasRows = !geometry_.readsDownwards && geometry_.inputsAreLabelled;
+    if (geometry_.summary.isEmpty() && geometry_.parameters.isEmpty() && !hasRows)
         return;
-    if (geometry_.card.height() > 2 * kPortLine) {
+    const qreal header = geometry_.tile.center().y() + kPortLine;
+    if (geometry_.card.height() > header) {
         painter_.setPen(QPen(mixed(theme().panel, theme().border, 0.6), 1));
-        painter_.drawLine(QPointF(geometry_.card.left() + 1, 2 * kPortLine),
-                          QPointF(geometry_.card.right() - 1, 2 * kPortLine));
+        painter_.drawLine(QPointF(geometry_.card.left() + 1, header),
+                          QPointF(geometry_.card.right() - 1, header));
     }
 }
 
@@ -179,6 +181,12 @@ void NodePainter::paintPorts(const std::vector<PortLook>& ports, const std::vect
         if ((!areLabelled && i == 0) || zoom_ < kSmallPrintZoom || geometry_.index.isValid())
             continue;
         painter_.setPen(isFaint ? mixed(colors.panel, colors.mutedText, 0.7) : colors.mutedText);
+        if (geometry_.readsDownwards) {
+            const qreal slot = geometry_.card.width() / static_cast<qreal>(spots.size());
+            const QRectF name(spots[i].x() - slot / 2, areOutputs ? spots[i].y() - 22 : 5, slot, 18);
+            drawElided(painter_, name, port.label, Qt::AlignHCenter);
+            continue;
+        }
         const QRectF row(areOutputs ? spots[i].x() / 2 : spots[i].x() + 11, spots[i].y() - 9,
                          geometry_.card.width() / 2 - 11, 18);
         drawTextLine(painter_, row, port.label, TextRole::Label, areOutputs ? Qt::AlignRight : Qt::AlignLeft);

@@ -9,8 +9,11 @@
 namespace layerloom {
 
 ShownBlock::ShownBlock(const DocumentSession& session, const ShownBlock* before)
-    : document_(session.document()), name_(session.shownBlock()), block_(document_.share(name_)),
-      scope_(session.shownScope()) {
+    : ShownBlock(session.document(), session.shownBlock(), session.shownScope(), before) {}
+
+ShownBlock::ShownBlock(Document document, const BlockName& name, std::shared_ptr<const Scope> scope,
+                       const ShownBlock* before)
+    : document_(std::move(document)), name_(name), block_(document_.share(name_)), scope_(std::move(scope)) {
     if (!block_)
         return;
     if (scope_ && scope_->nodes.size() != block_->nodes.size())

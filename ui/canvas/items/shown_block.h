@@ -28,6 +28,9 @@ class ShownBlock {
   public:
     ShownBlock() = default;
     explicit ShownBlock(const DocumentSession& session, const ShownBlock* before = nullptr);
+    /// The definition of that name; `scope` is what is known about it, as far as it fits.
+    ShownBlock(Document document, const BlockName& name, std::shared_ptr<const Scope> scope,
+               const ShownBlock* before = nullptr);
 
     /// False if the session shows no block (an empty document).
     bool exists() const { return block_ != nullptr; }
@@ -35,7 +38,8 @@ class ShownBlock {
     const BlockName& name() const { return name_; }
     const Block& block() const { return *block_; }
     const Scope* scope() const { return scope_.get(); }
-    Flow flow() const { return block_ && block_->isSequential() ? Flow::Vertical : Flow::Horizontal; }
+    bool isChain() const { return block_ && block_->isSequential(); }
+    Flow flow() const { return block_ && block_->readsDownwards() ? Flow::Vertical : Flow::Horizontal; }
 
     /// What validation knows about the node at `index`; null if nothing.
     const std::shared_ptr<const NodeFacts>& facts(std::size_t index) const;

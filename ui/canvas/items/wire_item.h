@@ -40,8 +40,8 @@ class WireItem : public CanvasItem {
 
     const WireRoute& route() const { return route_; }
     bool isRouted() const { return isRouted_; }
-    /// The way was looked for: it goes along that lane, or direct.
-    void setLane(std::optional<qreal> lane);
+    /// The way was looked for: it goes along these runs, or direct.
+    void setRuns(std::vector<layout::Run> runs);
 
     /// Its target has a problem with what it carries.
     bool isFaulty() const { return isFaulty_; }

@@ -2,28 +2,13 @@
 #include "ui/canvas/items/wire_path.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace layerloom {
 
 namespace {
 
-constexpr qreal kBend = 60; ///< how far a wire goes before it is on its lane
 constexpr int kHitPieces = 16;
-
-/// A cubic curve by its control points.
-using Arc = std::array<QPointF, 4>;
-
-/// What a route consists of: one arc, or two with a straight line between them.
-struct Arcs {
-    std::array<Arc, 2> arcs;
-    int count = 1;
-};
-
-Arc levelArc(const QPointF& from, const QPointF& to, qreal reach) {
-    return {from, from + QPointF(reach, 0), to - QPointF(reach, 0), to};
-}
 
 /// How far the handles of a free curve reach: further for wires that have to turn back.
 qreal reachOf(const QPointF& from, const QPointF& to) {
@@ -33,25 +18,30 @@ qreal reachOf(const QPointF& from, const QPointF& to) {
     return std::clamp(-forward / 2 + 40, 60.0, 240.0);
 }
 
-Arcs arcsOf(const WireRoute& route) {
-    const QPointF& from = route.from;
-    const QPointF& to = route.to;
-    if (route.flow == Flow::Vertical) {
-        const QPointF reach(0, std::max<qreal>(12, std::abs(to.y() - from.y()) / 2));
-        return {{Arc{from, from + reach, to - reach, to}}, 1};
-    }
-    if (!route.lane)
-        return {{levelArc(from, to, reachOf(from, to))}, 1};
-    const qreal bend = std::min(kBend, std::abs(to.x() - from.x()) / 2);
-    return {{levelArc(from, {from.x() + bend, *route.lane}, bend / 2),
-             levelArc({to.x() - bend, *route.lane}, to, bend / 2)},
-            2};
-}
+/// Draws arcs one after another, along the flow.
+class ArcPen {
+  public:
+    explicit ArcPen(const QPointF& from) : at_(from) {}
 
-QPointF pointAt(const Arc& arc, qreal t) {
-    const qreal s = 1 - t;
-    return s * s * s * arc[0] + 3 * s * s * t * arc[1] + 3 * s * t * t * arc[2] + t * t * t * arc[3];
-}
+    void goTo(const QPointF& to, bool isForward) {
+        // Handles of 4/3 of the reach take a turn just that far.
+        const qreal turn = layout::kTurn * 4 / 3 * (isForward_ ? 1 : -1);
+        const bool turns = isForward != isForward_;
+        const qreal reach = (to.x() - at_.x()) / 2;
+        const QPointF leave(turns ? turn : reach, 0);
+        const QPointF arrive(turns ? turn : -reach, 0);
+        if (to != at_)
+            arcs_.push_back({at_, at_ + leave, to + arrive, to});
+        at_ = to;
+        isForward_ = isForward;
+    }
+    std::vector<WireArc> take() { return std::move(arcs_); }
+
+  private:
+    QPointF at_;
+    bool isForward_ = true;
+    std::vector<WireArc> arcs_;
+};
 
 qreal squaredDistance(const QPointF& point, const QPointF& from, const QPointF& to) {
     const QPointF along = to - from;
@@ -64,45 +54,93 @@ qreal squaredDistance(const QPointF& point, const QPointF& from, const QPointF& 
 
 } // namespace
 
-QPainterPath wirePath(const WireRoute& route) {
-    const Arcs arcs = arcsOf(route);
-    QPainterPath path(route.from);
-    for (int i = 0; i < arcs.count; ++i) {
-        const Arc& arc = arcs.arcs[static_cast<std::size_t>(i)];
-        path.lineTo(arc[0]);
-        path.cubicTo(arc[1], arc[2], arc[3]);
+QPointF inFlow(const QPointF& point, Flow flow) {
+    return flow == Flow::Horizontal ? point : point.transposed();
+}
+
+QRectF inFlow(const QRectF& area, Flow flow) {
+    return flow == Flow::Horizontal ? area : QRectF(area.topLeft().transposed(), area.size().transposed());
+}
+
+WireArc directArc(const WireRoute& route) {
+    const QPointF reach =
+        inFlow(QPointF(reachOf(inFlow(route.from, route.flow), inFlow(route.to, route.flow)), 0), route.flow);
+    return {route.from, route.from + reach, route.to - reach, route.to};
+}
+
+std::vector<WireArc> wireArcs(const WireRoute& route) {
+    if (route.runs.empty())
+        return {directArc(route)};
+    ArcPen pen(inFlow(route.from, route.flow));
+    for (const layout::Run& run : route.runs) {
+        pen.goTo({run.begin, run.across}, run.isForward());
+        pen.goTo({run.end, run.across}, run.isForward());
     }
+    pen.goTo(inFlow(route.to, route.flow), true);
+    std::vector<WireArc> arcs = pen.take();
+    for (WireArc& arc : arcs) {
+        for (QPointF& point : arc)
+            point = inFlow(point, route.flow);
+    }
+    return arcs;
+}
+
+QPainterPath wirePath(const WireRoute& route) {
+    QPainterPath path(route.from);
+    for (const WireArc& arc : wireArcs(route))
+        path.cubicTo(arc[1], arc[2], arc[3]);
     return path;
 }
 
 QPointF wireMiddle(const WireRoute& route) {
-    // Each of these curves is symmetric about the middle of its ends.
-    const QPointF middle = (route.from + route.to) / 2;
-    return route.lane ? QPointF(middle.x(), *route.lane) : middle;
+    // Where wires run down between cards their texts have room in the gap below the card that they come from.
+    if (route.flow == Flow::Vertical && !route.runs.empty())
+        return pointOn(wireArcs(route).front(), 0.5);
+    const layout::Run* longest = nullptr;
+    const auto length = [](const layout::Run& run) { return std::abs(run.end - run.begin); };
+    for (const layout::Run& run : route.runs) {
+        if (!longest || length(run) > length(*longest))
+            longest = &run;
+    }
+    // A direct curve is symmetric about the middle of its ends.
+    return longest ? inFlow(QPointF((longest->begin + longest->end) / 2, longest->across), route.flow)
+                   : (route.from + route.to) / 2;
 }
 
 QRectF wireBounds(const WireRoute& route) {
-    const Arcs arcs = arcsOf(route);
     QPointF low = route.from;
     QPointF high = route.from;
-    for (int i = 0; i < arcs.count; ++i) {
-        for (const QPointF& point : arcs.arcs[static_cast<std::size_t>(i)]) {
-            low = {std::min(low.x(), point.x()), std::min(low.y(), point.y())};
-            high = {std::max(high.x(), point.x()), std::max(high.y(), point.y())};
-        }
+    const auto add = [&](const QPointF& point) {
+        low = {std::min(low.x(), point.x()), std::min(low.y(), point.y())};
+        high = {std::max(high.x(), point.x()), std::max(high.y(), point.y())};
+    };
+    if (route.runs.empty()) {
+        for (const QPointF& point : directArc(route))
+            add(point);
+        return {low, high};
+    }
+    add(route.to);
+    for (const layout::Run& run : route.runs) {
+        for (const qreal along :
+             {std::min(run.begin, run.end) - layout::kTurn, std::max(run.begin, run.end) + layout::kTurn})
+            add(inFlow(QPointF(along, run.across), route.flow));
     }
     return {low, high};
 }
 
 std::vector<QPointF> wirePoints(const WireRoute& route, int pieces) {
-    const Arcs arcs = arcsOf(route);
     std::vector<QPointF> points;
-    points.reserve(static_cast<std::size_t>(arcs.count * (pieces + 1)));
-    for (int i = 0; i < arcs.count; ++i) {
+    const auto add = [&](const WireArc& arc) {
         for (int piece = 0; piece <= pieces; ++piece)
-            points.push_back(
-                pointAt(arcs.arcs[static_cast<std::size_t>(i)], static_cast<qreal>(piece) / pieces));
+            points.push_back(pointOn(arc, static_cast<qreal>(piece) / pieces));
+    };
+    if (route.runs.empty()) {
+        points.reserve(static_cast<std::size_t>(pieces) + 1);
+        add(directArc(route));
+        return points;
     }
+    for (const WireArc& arc : wireArcs(route))
+        add(arc);
     return points;
 }
 
@@ -115,6 +153,12 @@ bool wirePasses(const WireRoute& route, const QPointF& point, qreal reach) {
             return true;
     }
     return false;
+}
+
+QPointF pointOn(const WireArc& arc, qreal share) {
+    const qreal rest = 1 - share;
+    return rest * rest * rest * arc[0] + 3 * rest * rest * share * arc[1] +
+           3 * rest * share * share * arc[2] + share * share * share * arc[3];
 }
 
 } // namespace layerloom

@@ -1,30 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/layout/wire_way.h"
 #include "ui/canvas/items/canvas_style.h"
 
 #include <QPainterPath>
 #include <QPointF>
 
-#include <optional>
+#include <array>
 #include <vector>
 
 namespace layerloom {
 
-/// Where a wire runs: from an output to an input, and between them, if something stands in the way, along a
-/// lane at this height.
+/// Where a wire runs: from an output to an input, and if something stands in the direct way, around that: on
+/// runs along the flow.
 struct WireRoute {
     QPointF from;
     QPointF to;
-    std::optional<qreal> lane;
     Flow flow = Flow::Horizontal;
+    std::vector<layout::Run> runs = {};
     bool operator==(const WireRoute&) const = default;
 };
 
-/// The curve: leaves and arrives in the direction of the flow.
+/// A cubic curve by its control points.
+using WireArc = std::array<QPointF, 4>;
+
+/// The direct curve, as if there were no runs.
+WireArc directArc(const WireRoute& route);
+/// The curve, piece by piece: it leaves and arrives in the direction of the flow.
+std::vector<WireArc> wireArcs(const WireRoute& route);
 QPainterPath wirePath(const WireRoute& route);
 
-/// The middle of the curve, where its label sits.
+/// The point of that curve where its label sits.
 QPointF wireMiddle(const WireRoute& route);
 
 /// An area that the curve does not leave.
@@ -35,5 +42,12 @@ std::vector<QPointF> wirePoints(const WireRoute& route, int pieces);
 
 /// True if the curve comes that near to the point.
 bool wirePasses(const WireRoute& route, const QPointF& point, qreal reach);
+
+/// The point of an arc at `share` of its parameter.
+QPointF pointOn(const WireArc& arc, qreal share);
+
+/// Points and areas turned so that the flow runs to the right: x along it, y across. Once more turns back.
+QPointF inFlow(const QPointF& point, Flow flow);
+QRectF inFlow(const QRectF& area, Flow flow);
 
 } // namespace layerloom

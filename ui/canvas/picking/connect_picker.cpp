@@ -62,7 +62,7 @@ class ConnectionPreview {
         }
         const PortSpot& from = choice->held.isOutput ? choice->held : choice->other;
         const PortSpot& to = choice->held.isOutput ? choice->other : choice->held;
-        path_.setPath(wirePath({from.position, to.position, {}, canvas_.shown().flow()}));
+        path_.setPath(wirePath({from.position, to.position, canvas_.shown().flow()}));
         light(choice->other.endpoint.node);
     }
 

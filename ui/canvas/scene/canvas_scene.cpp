@@ -3,7 +3,9 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/items/insertion_mark.h"
+#include "ui/canvas/scene/canvas_tips.h"
 #include "ui/canvas/scene/overview_painter.h"
+#include "ui/canvas/scene/paint_items.h"
 #include "ui/theme/theme.h"
 
 #include <QGraphicsSceneHelpEvent>
@@ -22,8 +24,6 @@ namespace layerloom {
 namespace {
 
 constexpr qreal kDotDistance = 2 * kGrid;
-constexpr qreal kDimmedOpacity = 0.4;
-constexpr qreal kLiftedOpacity = 0.85;
 /// The scene ends where no position can be: what stands in it does not change its size.
 const QRectF kBoundless(-2 * kFarthest, -2 * kFarthest, 4 * kFarthest, 4 * kFarthest);
 /// More changes at once than these are painted as one.
@@ -111,6 +111,7 @@ void CanvasScene::sync(bool anew) {
     }
     const std::string hovered = std::exchange(hovered_, {});
     setHovered(content_.find(hovered) ? hovered : std::string());
+    emit synced();
 }
 
 void CanvasScene::repaint(const QRectF& area) {
@@ -266,6 +267,12 @@ EditSequence CanvasScene::beginEdit() const {
     return sequence;
 }
 
+void CanvasScene::helpEvent(QGraphicsSceneHelpEvent* event) {
+    const QString text = tipFor(*this, hit(event->scenePos()));
+    QToolTip::showText(event->screenPos(), text, event->widget());
+    event->setAccepted(!text.isEmpty());
+}
+
 void CanvasScene::drawBackground(QPainter* painter, const QRectF& area) {
     repaints_ = 0;
     const qreal zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
@@ -279,56 +286,8 @@ void CanvasScene::drawBackground(QPainter* painter, const QRectF& area) {
     }
     if (content_.routeWires(area, isOnScreen ? kMostRouted : std::numeric_limits<std::size_t>::max()))
         update();
-    drawItems(*painter, area);
+    paintItems(*painter, store_, area, offers_);
     content_.forgetDetails(area);
-}
-
-void CanvasScene::drawItems(QPainter& painter, const QRectF& area) {
-    const QTransform base = painter.worldTransform();
-    const qreal opacity = painter.opacity();
-    const auto draw = [&](const CanvasItem& item) {
-        const Offer offer = offers_ ? offers_(item) : Offer{};
-        painter.setOpacity(opacity * (item.isLifted()  ? kLiftedOpacity
-                                      : offer.isDimmed ? kDimmedOpacity
-                                                       : 1));
-        painter.setWorldTransform(QTransform(base).translate(item.x(), item.y()));
-        item.paint(painter, offer);
-    };
-    std::vector<const CanvasItem*> upper;
-    const auto drawAll = [&](ItemKind kind, const auto& isLower) {
-        upper.clear();
-        store_.visit(kind, area, [&](const CanvasItem& item) {
-            if (isLower(item))
-                draw(item);
-            else
-                upper.push_back(&item);
-        });
-        for (const CanvasItem* item : upper)
-            draw(*item);
-    };
-    drawAll(ItemKind::Note,
-            [](const CanvasItem& item) { return static_cast<const NoteItem&>(item).isFrame(); });
-    drawAll(ItemKind::Wire, [](const CanvasItem& item) { return !item.isChosen(); });
-    drawAll(ItemKind::Tie, [](const CanvasItem&) { return true; });
-    drawAll(ItemKind::Terminal, [](const CanvasItem&) { return true; });
-    drawAll(ItemKind::Node, [](const CanvasItem& item) { return !item.isLifted(); });
-    painter.setWorldTransform(base);
-    painter.setOpacity(opacity);
-}
-
-QString CanvasScene::toolTipAt(const QPointF& point) const {
-    const Hit under = hit(point);
-    const auto index =
-        under.what == Hit::What::Port ? shown().indexOf(under.port.endpoint.node) : std::nullopt;
-    if (index)
-        return portToolTip(shown(), *index, under.port.endpoint.port, under.port.isOutput);
-    return under.item ? under.item->toolTip() : QString();
-}
-
-void CanvasScene::helpEvent(QGraphicsSceneHelpEvent* event) {
-    const QString text = toolTipAt(event->scenePos());
-    QToolTip::showText(event->screenPos(), text, event->widget());
-    event->setAccepted(!text.isEmpty());
 }
 
 } // namespace layerloom

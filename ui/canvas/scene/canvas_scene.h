@@ -41,7 +41,7 @@ class CanvasScene : public QGraphicsScene {
     SceneItems& content() { return content_; }
     const SceneItems& content() const { return content_; }
     const ShownBlock& shown() const { return content_.shown(); }
-    bool isChain() const { return shown().flow() == Flow::Vertical; }
+    bool isChain() const { return shown().exists() && shown().block().isSequential(); }
 
     /// Ports come before what they sit on, ties and nodes before wires. `reach` is how near counts as at.
     Hit hit(const QPointF& point, qreal reach = kPortReach) const;
@@ -68,6 +68,10 @@ class CanvasScene : public QGraphicsScene {
     /// the document's.
     EditSequence beginEdit() const;
 
+  signals:
+    /// After `sync`: items may have come, gone, moved or changed.
+    void synced();
+
   protected:
     /// Draws all items too, so that those of gestures, which are the scene's own, lie above them.
     void drawBackground(QPainter* painter, const QRectF& area) override;
@@ -75,8 +79,6 @@ class CanvasScene : public QGraphicsScene {
 
   private:
     void repaint(const QRectF& area);
-    void drawItems(QPainter& painter, const QRectF& area);
-    QString toolTipAt(const QPointF& point) const;
     void lightGroupOf(const std::string& id, bool lit);
 
     DocumentSession& session_;

@@ -23,17 +23,35 @@ namespace {
 // All in pixels of the screen.
 constexpr qreal kNameHeight = 11; ///< lower cards have no names
 constexpr qreal kNameWidth = 30;
-constexpr qreal kNamePadding = 4;
-constexpr qreal kRoundFrom = 8; ///< from this height on corners are taken off
+constexpr qreal kNamePadding = 6;
+constexpr qreal kEdgeFrom = 11; ///< from this height on there is an edge around the colour
 constexpr qreal kShortestWire = 1.5;
 constexpr qreal kCurvedFrom = 20; ///< shorter wires look straight anyway
 constexpr int kPieces = 8;
 /// So many lines are drawn smoothly; with more of them there is no room to see it.
 constexpr qsizetype kMostSmooth = 4000;
 
-QColor quietFill(std::uint8_t hue, bool isMuted) {
+/// Strong where a card is a dot, and the paler the more there is to read on it.
+QColor quietFill(std::uint8_t hue, bool isMuted, qreal zoom) {
     const Theme& colors = theme();
-    return mixed(colors.canvas, colors.category(categoryOf(hue)), isMuted ? 0.22 : 0.55);
+    const qreal near = std::clamp((zoom - 0.15) / (kOverviewZoom - 0.15), 0.0, 1.0);
+    const qreal share = 0.55 - 0.3 * near;
+    return mixed(colors.panel, colors.category(categoryOf(hue)), isMuted ? share / 3 : share);
+}
+
+QColor edgeColor(std::uint8_t hue, bool isMuted) {
+    const Theme& colors = theme();
+    return mixed(colors.canvas, colors.category(categoryOf(hue)), isMuted ? 0.35 : 0.75);
+}
+
+bool isQuiet(const NodeItem& node) {
+    return !node.isChosen() && !node.isLit() && !node.severity();
+}
+
+/// The shape with its corners taken off.
+void addRounded(QVector<QRectF>& shapes, const QRectF& shape) {
+    shapes.push_back(shape.adjusted(1, 0, -1, 0));
+    shapes.push_back(shape.adjusted(0, 1, 0, -1));
 }
 
 QRectF wholePixels(const QRectF& area) {
@@ -105,7 +123,7 @@ void OverviewPainter::addWire(const WireItem& wire, bool asCurve) {
         return;
     QVector<QLineF>& lines = isStrong ? strongLines_ : wire.isFaulty() ? faultyLines_ : lines_;
     // What is level and leads forward is a line.
-    const bool isLevel = std::abs(to.y() - from.y()) < 1 && to.x() >= from.x() && !wire.route().lane;
+    const bool isLevel = std::abs(to.y() - from.y()) < 1 && to.x() >= from.x() && wire.route().runs.empty();
     if (!asCurve || isLevel || length < kCurvedFrom) {
         lines.emplace_back(from, to);
         return;
@@ -147,15 +165,16 @@ QColor OverviewPainter::fillOf(const NodeItem& node) {
 
 void OverviewPainter::addCard(const NodeItem& node) {
     const QRectF shape = onScreen(node.body());
-    const bool isQuiet = !node.isChosen() && !node.isLit() && !node.severity();
+    const std::size_t look = node.hue() * 2U + (node.isMuted() ? 1U : 0U);
     // Nearly all cards are quiet: no search for where they go.
-    QVector<QRectF>& shapes =
-        isQuiet ? quiet_[node.hue() * 2U + (node.isMuted() ? 1U : 0U)] : strong_[fillOf(node).rgb()];
-    if (shape.height() < kRoundFrom) {
+    QVector<QRectF>& shapes = isQuiet(node) ? quiet_[look] : strong_[fillOf(node).rgb()];
+    if (shape.height() < kEdgeFrom) {
         shapes.push_back(shape);
+    } else if (isQuiet(node)) {
+        addRounded(edges_[look], shape);
+        shapes.push_back(shape.adjusted(3, 1, -1, -1));
     } else {
-        shapes.push_back(shape.adjusted(1, 0, -1, 0));
-        shapes.push_back(shape.adjusted(0, 1, 0, -1));
+        addRounded(shapes, shape);
     }
     if (shape.height() >= kNameHeight && shape.width() >= kNameWidth)
         named_.push_back(&node);
@@ -170,9 +189,12 @@ void OverviewPainter::paintCards(const QRectF& area) {
     painter_.setBrush(mixed(theme().canvas, theme().text, 0.6));
     painter_.drawRects(rings_);
     for (std::size_t i = 0; i < quiet_.size(); ++i) {
+        const auto hue = static_cast<std::uint8_t>(i / 2);
         if (quiet_[i].isEmpty())
             continue;
-        painter_.setBrush(quietFill(static_cast<std::uint8_t>(i / 2), i % 2 == 1));
+        painter_.setBrush(edgeColor(hue, i % 2 == 1));
+        painter_.drawRects(edges_[i]);
+        painter_.setBrush(quietFill(hue, i % 2 == 1, zoom_));
         painter_.drawRects(quiet_[i]);
     }
     for (const auto& [color, shapes] : strong_) {
@@ -185,19 +207,27 @@ void OverviewPainter::paintCards(const QRectF& area) {
 void OverviewPainter::paintTerminals(const QRectF& area) {
     store_.visit(ItemKind::Terminal, area, [this](const CanvasItem& item) {
         const QColor quiet = mixed(theme().canvas, theme().text, item.isHovered() ? 0.65 : 0.45);
-        painter_.fillRect(onScreen(item.body()), item.isChosen() ? theme().accent : quiet);
+        const QRectF shape = onScreen(item.body());
+        painter_.fillRect(shape, item.isChosen() ? theme().accent : quiet);
+        if (shape.height() < kNameHeight || shape.width() < kNameWidth)
+            return;
+        painter_.setPen(theme().panel);
+        drawTextLine(painter_, shape, static_cast<const TerminalItem&>(item).look().name.left(40),
+                     TextRole::Label, Qt::AlignHCenter);
     });
 }
 
 void OverviewPainter::paintNames() {
     painter_.setFont(canvasFont(TextRole::Label));
-    painter_.setPen(theme().text);
     constexpr qreal kBelowMiddle = 3.6; // half the height of its capitals
     for (const NodeItem* node : named_) {
         const QRectF shape = onScreen(node->body());
         const QString name = fitting(node->title(), shape.width() - 2 * kNamePadding);
-        if (!name.isEmpty())
-            painter_.drawText(QPointF(shape.left() + kNamePadding, shape.center().y() + kBelowMiddle), name);
+        if (name.isEmpty())
+            continue;
+        const Theme& colors = theme();
+        painter_.setPen(!isQuiet(*node) ? colors.panel : node->isMuted() ? colors.mutedText : colors.text);
+        painter_.drawText(QPointF(shape.left() + kNamePadding, shape.center().y() + kBelowMiddle), name);
     }
 }
 

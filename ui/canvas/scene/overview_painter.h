@@ -52,6 +52,7 @@ class OverviewPainter {
     QVector<QLineF> strongLines_;
     QVector<QLineF> faultyLines_;
     std::array<QVector<QRectF>, 512> quiet_;     ///< by category and whether they are muted
+    std::array<QVector<QRectF>, 512> edges_;     ///< likewise
     std::map<unsigned, QVector<QRectF>> strong_; ///< by colour, as `QColor::rgb` has it
     QVector<QRectF> rings_;                      ///< around what is pointed at
     std::vector<const NodeItem*> named_;

@@ -2,7 +2,6 @@
 #include "ui/canvas/scene/scene_items.h"
 
 #include "ui/bridge/selection_ids.h"
-#include "ui/canvas/scene/automatic_layout.h"
 
 #include <algorithm>
 #include <charconv>
@@ -67,7 +66,7 @@ void SceneItems::clear() {
 }
 
 void SceneItems::placeMovables() {
-    if (shown_.flow() == Flow::Vertical) {
+    if (shown_.isChain()) {
         provisional_.clear();
         placeChain();
         resetPositions();
@@ -98,14 +97,27 @@ void SceneItems::placeChain() {
 }
 
 void SceneItems::updateProvisionalLayout() {
-    provisional_.clear();
     const auto& nodes = shown_.block().nodes;
     const auto unplaced = std::count_if(nodes.begin(), nodes.end(),
                                         [](const NodePtr& node) { return node->position == Position{}; });
-    if (unplaced < 2)
+    if (unplaced < 2) {
+        provisional_.clear();
         return;
-    for (const auto& [id, position] : automaticLayout(*this))
+    }
+    ArrangePlan plan = provisionalPlan(*this);
+    if (!provisional_.empty() && plan.isLike(provisionalPlan_))
+        return;
+    provisionalPlan_ = std::move(plan);
+    provisional_.clear();
+    for (const auto& [id, position] : quickLayout(provisionalPlan_))
         provisional_[id] = boundedPoint(position.x, position.y);
+}
+
+void SceneItems::setProvisionalLayout(const Moves& moves) {
+    provisional_.clear();
+    for (const auto& [id, position] : moves)
+        provisional_[id] = boundedPoint(position.x, position.y);
+    settle();
 }
 
 QPointF SceneItems::placeOf(const std::string& id, const Position& position) const {
@@ -118,7 +130,7 @@ QPointF SceneItems::placeOf(const std::string& id, const Position& position) con
 
 void SceneItems::resetPositions() {
     const Block& block = shown_.block();
-    const bool isChain = shown_.flow() == Flow::Vertical;
+    const bool isChain = shown_.isChain();
     for (std::size_t i = 0; i < cards_.size(); ++i) {
         if (cards_[i])
             cards_[i]->setPos(isChain ? chain_.position(i)
@@ -131,10 +143,8 @@ void SceneItems::resetPositions() {
         place(terminals_.at(inputSelectionId(input.name)), input.position, chain_.inputPosition());
     for (const BlockOutput& output : block.header->outputs)
         place(terminals_.at(outputSelectionId(output.name)), output.position, chain_.outputPosition());
-    for (NoteItem* note : notes_) {
-        const Position& position = block.header->notes[note->index()].position;
-        note->setPos(boundedPoint(position.x, position.y));
-    }
+    for (NoteItem* note : notes_)
+        note->setPos(placeOf(note->id(), block.header->notes[note->index()].position));
 }
 
 NodeItem* SceneItems::node(const NodeId& id) const {
@@ -208,7 +218,10 @@ void SceneItems::settle() {
     if (!shown_.exists())
         return;
     resetPositions();
-    followWires();
+    // Ways that were found while cards were elsewhere are none now.
+    router_.releaseAll();
+    for (WireItem* wire : wires_)
+        wire->follow();
     for (const auto& [id, tie] : ties_)
         routeTie(*tie);
 }
@@ -222,6 +235,8 @@ std::vector<std::pair<std::string, Position>> SceneItems::positions() const {
         add(item);
     for (const auto& [id, item] : terminals_)
         add(item);
+    for (const NoteItem* note : notes_)
+        add(note);
     return positions;
 }
 

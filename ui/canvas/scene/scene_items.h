@@ -7,6 +7,7 @@
 #include "ui/canvas/items/terminal_item.h"
 #include "ui/canvas/items/tie_item.h"
 #include "ui/canvas/items/wire_item.h"
+#include "ui/canvas/scene/automatic_layout.h"
 #include "ui/canvas/scene/chain_layout.h"
 #include "ui/canvas/scene/item_store.h"
 #include "ui/canvas/scene/wire_router.h"
@@ -65,6 +66,8 @@ class SceneItems : private ItemLooks {
 
     /// True if the document has no positions for this block yet, so that an automatic layout is shown.
     bool isLayoutProvisional() const { return !provisional_.empty(); }
+    /// A better layout than the one that is shown for now.
+    void setProvisionalLayout(const Moves& moves);
     /// Where everything stands, as `moveNodes` takes it.
     std::vector<std::pair<std::string, Position>> positions() const;
 
@@ -143,6 +146,7 @@ class SceneItems : private ItemLooks {
     /// Made when a wire is first asked for by its id.
     mutable std::unordered_map<std::string, WireItem*> wiresById_;
     std::map<std::string, QPointF> provisional_;
+    ArrangePlan provisionalPlan_; ///< that `provisional_` is a layout of
     Stale stale_;
     std::vector<NodeId> toggled_;      ///< expanded or collapsed since the last `sync`
     mutable std::size_t detailed_ = 0; ///< looks made since the last time that some were forgotten

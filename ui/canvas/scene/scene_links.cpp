@@ -17,9 +17,7 @@ constexpr qreal kNearWire = 24;
 } // namespace
 
 void SceneItems::unroute(WireItem& wire) {
-    const WireRoute& route = wire.route();
-    if (route.lane)
-        router_.release(route.from, route.to, *route.lane);
+    router_.release(wire.route().from, wire.route().runs);
 }
 
 void SceneItems::follow(WireItem& wire) {
@@ -37,7 +35,7 @@ void SceneItems::followWires() {
 }
 
 void SceneItems::unrouteNear(const QRectF& area) {
-    if (shown_.flow() == Flow::Vertical)
+    if (shown_.isChain())
         return;
     std::vector<WireItem*> near;
     store_.visit(ItemKind::Wire, area.adjusted(-kNearWire, -kNearWire, kNearWire, kNearWire),
@@ -49,7 +47,7 @@ void SceneItems::unrouteNear(const QRectF& area) {
 }
 
 bool SceneItems::routeWires(const QRectF& area, std::size_t most) {
-    if (shown_.flow() == Flow::Vertical)
+    if (shown_.isChain())
         return false;
     std::vector<WireItem*> wanted;
     store_.visit(ItemKind::Wire, area, [&](CanvasItem& item) {
@@ -59,12 +57,12 @@ bool SceneItems::routeWires(const QRectF& area, std::size_t most) {
     const bool areTooMany = wanted.size() > most;
     std::ranges::stable_sort(wanted, {}, [](const WireItem* wire) {
         const WireRoute& route = wire->route();
-        return route.to.x() - route.from.x();
+        return inFlow(route.to - route.from, route.flow).x();
     });
     if (areTooMany)
         wanted.resize(most);
     for (WireItem* wire : wanted)
-        wire->setLane(router_.laneFor(wire->route().from, wire->route().to));
+        wire->setRuns(router_.wayFor(wire->route().from, wire->route().to, shown_.flow()));
     return areTooMany;
 }
 

@@ -37,7 +37,8 @@ void SceneItems::Stale::add(std::size_t index) {
 }
 
 void SceneItems::sync(ShownBlock shown) {
-    if (shown_.exists() && (!shown.exists() || shown.flow() != shown_.flow()))
+    if (shown_.exists() &&
+        (!shown.exists() || shown.flow() != shown_.flow() || shown.isChain() != shown_.isChain()))
         clear();
     const ShownBlock before = std::exchange(shown_, std::move(shown));
     if (!shown_.exists())
@@ -57,7 +58,7 @@ void SceneItems::sync(ShownBlock shown) {
 
 void SceneItems::moveLinks(const ShownBlock& before) {
     const bool isWide =
-        shown_.flow() == Flow::Vertical || isLayoutProvisional() || stale_.count() > kFew || !before.exists();
+        shown_.isChain() || isLayoutProvisional() || stale_.count() > kFew || !before.exists();
     if (isWide)
         return followWires();
     for (const auto* indices : {&stale_.nodes, &stale_.moved}) {
@@ -124,7 +125,7 @@ void SceneItems::matchNode(const ShownBlock& before, std::size_t index, std::vec
     const NodePtr& node = shown_.block().nodes[index];
     const auto place = before.exists() ? before.indexOf(node->id) : std::nullopt;
     NodeItem* item = place && *place < old.size() ? std::exchange(old[*place], nullptr) : nullptr;
-    const bool isChain = shown_.flow() == Flow::Vertical; // where the number shows on the card
+    const bool isChain = shown_.isChain(); // where the number shows on the card
     const bool isSame = item && before.block().nodes[*place] == node &&
                         before.facts(*place) == shown_.facts(index) && (!isChain || *place == index);
     if (!item)
@@ -188,7 +189,7 @@ void SceneItems::refreshNodes() {
         if (const NodeItem* item = cards_[stale_.moved[i]])
             unrouteNear({stale_.left[i], item->size()});
     }
-    if (areFew || shown_.flow() == Flow::Vertical)
+    if (areFew || shown_.isChain())
         return;
     // Where much has moved, all ways are looked for anew.
     router_.releaseAll();
@@ -206,7 +207,7 @@ void SceneItems::refreshNode(std::size_t index) {
 /// Puts it where the document says; in a sequential block its order does.
 void SceneItems::moveNode(std::size_t index, bool isAlone) {
     NodeItem* item = cards_[index];
-    if (!item || shown_.flow() == Flow::Vertical)
+    if (!item || shown_.isChain())
         return;
     const Node& node = *shown_.block().nodes[index];
     item->setPos(placeOf(node.id, node.position));
@@ -292,7 +293,7 @@ void SceneItems::syncTerminals() {
 }
 
 void SceneItems::placeTerminals() {
-    if (shown_.flow() == Flow::Horizontal) {
+    if (!shown_.isChain()) {
         const BlockHeader& header = *shown_.block().header;
         for (const BlockInput& input : header.inputs)
             terminals_.at(inputSelectionId(input.name))
@@ -316,7 +317,7 @@ void SceneItems::syncNotes() {
             notes_[i]->setNote(notes[i]);
         else
             notes_.push_back(added(new NoteItem(i, notes[i])));
-        notes_[i]->setPos(boundedPoint(notes[i].position.x, notes[i].position.y));
+        notes_[i]->setPos(placeOf(notes_[i]->id(), notes[i].position));
     }
 }
 

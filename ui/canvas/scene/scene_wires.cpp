@@ -93,6 +93,14 @@ WireLook SceneItems::lookOf(const Wire& wire) const {
             break;
         look.isRepeated |= other.from == wire.from;
     }
+    // Where one reads downwards texts stand side by side: one for each port has to do.
+    const bool isDownwards = shown_.flow() == Flow::Vertical;
+    for (const std::uint32_t index : shown_.wiresFrom(wire.from.node)) {
+        const Wire& other = shown_.wires()[index];
+        if (!isDownwards || &other == &wire)
+            break;
+        look.isRepeated |= other.from == wire.from;
+    }
     return look;
 }
 

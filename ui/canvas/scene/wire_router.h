@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/canvas/items/wire_path.h"
+
 #include <QPointF>
 #include <QRectF>
 
@@ -11,34 +13,36 @@
 
 namespace layerloom {
 
-/// Finds ways for wires that would run through cards: a horizontal lane beside them that is free of cards and
-/// of the lanes given out before. Looks only at what is near the wire.
+/// Finds ways for wires that would run through cards, around them and beside the ways given out before. Looks
+/// only at what is near the wire. Wires from one port may share a way.
 class WireRouter {
   public:
-    /// The cards that an area touches.
+    /// The cards that an area may touch.
     using CardsIn = std::function<std::vector<QRectF>(const QRectF&)>;
 
     explicit WireRouter(CardsIn cardsIn) : cardsIn_(std::move(cardsIn)) {}
 
-    /// The height of the lane to take from `from` to `to`; none if the direct curve is free, or if the wire
-    /// is too short (or far too long) for a lane.
-    std::optional<qreal> laneFor(const QPointF& from, const QPointF& to);
-    /// Gives back a lane that `laneFor` gave for these ends.
-    void release(const QPointF& from, const QPointF& to, qreal lane);
-    void releaseAll() { lanes_.clear(); }
+    /// The runs to take from `from` to `to`; none if the direct curve is free, or if there is no way.
+    std::vector<layout::Run> wayFor(const QPointF& from, const QPointF& to, Flow flow);
+    /// Gives back a way that `wayFor` gave for these ends.
+    void release(const QPointF& from, const std::vector<layout::Run>& runs);
+    void releaseAll() { taken_.clear(); }
 
   private:
-    struct Lane {
-        qreal left, right, y;
-        bool operator==(const Lane&) const = default;
+    struct Taken {
+        layout::Run run;
+        QPointF from; ///< where its wire comes from
+        bool operator==(const Taken&) const = default;
     };
-    static Lane laneBetween(const QPointF& from, const QPointF& to, qreal y);
+    bool directCurveIsFree(const WireRoute& route) const;
+    /// Empty if there is no way in that room, none if looking further will not help.
+    std::optional<std::vector<layout::Run>> search(const QPointF& from, const QPointF& to, Flow flow,
+                                                   qreal margin) const;
     template <class Visit>
-    static void forEachColumn(const Lane& lane, Visit visit);
-    bool directCurveIsFree(const QPointF& from, const QPointF& to) const;
+    static void forEachColumn(qreal begin, qreal end, Visit visit);
 
     CardsIn cardsIn_;
-    std::unordered_map<int, std::vector<Lane>> lanes_; ///< by the columns of the canvas that they cross
+    std::unordered_map<int, std::vector<Taken>> taken_; ///< by the pieces of the flow that they pass
 };
 
 } // namespace layerloom

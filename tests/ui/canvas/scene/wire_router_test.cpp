@@ -9,10 +9,55 @@ class WireRouterTest : public QObject {
     Q_OBJECT
 
   private slots:
-    void aFreeWireTakesNoLane();
-    void aWireGoesAroundACard();
-    void twoWiresDoNotShareALane();
-    void aShortWireTakesNoLane();
+    void aFreeWireRunsDirectly() {
+        WireRouter router = routerAmong({QRectF(200, 300, 100, 50)});
+        QVERIFY(router.wayFor({0, 0}, {600, 0}, Flow::Horizontal).empty());
+    }
+
+    void aWireGoesAroundACard() {
+        const QRectF card(200, -20, 150, 60);
+        for (const Flow flow : {Flow::Horizontal, Flow::Vertical}) {
+            WireRouter router = routerAmong({inFlow(card, flow)});
+            const auto runs = router.wayFor({0, 0}, inFlow(QPointF(600, 0), flow), flow);
+            QCOMPARE(runs.size(), std::size_t(1));
+            // The way around the top (at the left) is shorter here.
+            QVERIFY(runs[0].across < card.top());
+            QVERIFY(runs[0].begin < card.left() && runs[0].end > card.right());
+            const WireRoute route{{0, 0}, inFlow(QPointF(600, 0), flow), flow, runs};
+            QVERIFY(!wirePath(route).intersects(inFlow(card, flow)));
+        }
+    }
+
+    void twoWiresKeepADistance() {
+        WireRouter router = routerAmong({QRectF(200, -20, 150, 60)});
+        const auto first = router.wayFor({0, 0}, {600, 0}, Flow::Horizontal);
+        const auto second = router.wayFor({0, 5}, {600, 5}, Flow::Horizontal);
+        QVERIFY(std::abs(first[0].across - second[0].across) >= 10);
+    }
+
+    void wiresOfOnePortShareTheirWay() {
+        WireRouter router = routerAmong({QRectF(200, -20, 150, 60)});
+        const auto first = router.wayFor({0, 0}, {600, 0}, Flow::Horizontal);
+        const auto second = router.wayFor({0, 0}, {700, 0}, Flow::Horizontal);
+        QCOMPARE(first[0].across, second[0].across);
+    }
+
+    void aWayThatWasGivenBackIsFree() {
+        WireRouter router = routerAmong({QRectF(200, -20, 150, 60)});
+        const auto first = router.wayFor({0, 0}, {600, 0}, Flow::Horizontal);
+        router.release({0, 0}, first);
+        const auto second = router.wayFor({0, 5}, {600, 5}, Flow::Horizontal);
+        QVERIFY(std::abs(first[0].across - second[0].across) < 10);
+    }
+
+    void aWireBackGoesAroundItsOwnCard() {
+        const QRectF card(100, 0, 150, 60);
+        WireRouter router = routerAmong({card});
+        const auto runs = router.wayFor({250, 25}, {100, 25}, Flow::Horizontal);
+        QVERIFY(!runs.empty());
+        const QPainterPath path = wirePath({{250, 25}, {100, 25}, Flow::Horizontal, runs});
+        QVERIFY(!path.intersects(card.adjusted(1, 1, -1, -1)));
+    }
 
   private:
     static WireRouter routerAmong(std::vector<QRectF> cards) {
@@ -26,34 +71,6 @@ class WireRouterTest : public QObject {
         });
     }
 };
-
-void WireRouterTest::aFreeWireTakesNoLane() {
-    WireRouter router = routerAmong({QRectF(200, 300, 100, 50)});
-    QVERIFY(!router.laneFor({0, 0}, {600, 0}));
-}
-
-void WireRouterTest::aWireGoesAroundACard() {
-    const QRectF card(200, -20, 150, 60);
-    WireRouter router = routerAmong({card});
-    const auto lane = router.laneFor({0, 0}, {600, 0});
-    QVERIFY(lane);
-    QVERIFY(*lane < card.top() || *lane > card.bottom());
-    // The way around the top is shorter here.
-    QVERIFY(*lane < 0);
-}
-
-void WireRouterTest::twoWiresDoNotShareALane() {
-    WireRouter router = routerAmong({QRectF(200, -20, 150, 60)});
-    const auto first = router.laneFor({0, 0}, {600, 0});
-    const auto second = router.laneFor({0, 5}, {600, 5});
-    QVERIFY(first && second);
-    QVERIFY(std::abs(*first - *second) >= 10);
-}
-
-void WireRouterTest::aShortWireTakesNoLane() {
-    WireRouter router = routerAmong({QRectF(40, -20, 40, 40)});
-    QVERIFY(!router.laneFor({0, 0}, {120, 0}));
-}
 
 QTEST_APPLESS_MAIN(WireRouterTest)
 #include "wire_router_test.moc"

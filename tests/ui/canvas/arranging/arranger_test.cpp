@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/arranging/arranger.h"
+
+#include "core/document/project_file.h"
+#include "tests/ui/canvas/canvas_documents.h"
+#include "ui/bridge/selection_ids.h"
+#include "ui/canvas/editing/flow_selection.h"
+
+#include <QDir>
+
+#include <random>
+
+using namespace layerloom;
+
+namespace {
+
+QPointF pointOf(const Node& node) {
+    return {node.position.x, node.position.y};
+}
+
+/// Nodes in a heap, each fed by one or two before it.
+Document heap(std::size_t count, std::uint32_t seed, bool isTangled = false) {
+    std::mt19937 random(seed);
+    std::vector<NodePtr> nodes;
+    std::vector<Wire> wires;
+    const auto id = [](std::size_t i) { return "n" + std::to_string(i); };
+    for (std::size_t i = 0; i < count; ++i) {
+        nodes.push_back(makeNode(id(i),
+                                 i % 3 == 2   ? "cat"
+                                 : i % 3 == 1 ? "Linear"
+                                              : "ReLU",
+                                 {10.0 * (random() % 30), 10.0 + 10.0 * (random() % 30)}));
+        const std::size_t inputs = i == 0 ? 0 : i % 3 == 2 ? 2 + random() % 3 : 1;
+        for (std::size_t k = 0; k < inputs; ++k) {
+            const std::size_t from =
+                isTangled ? random() % count : i - 1 - random() % std::min<std::size_t>(i, 9);
+            wires.push_back(
+                {{id(from), "output"}, {id(i), i % 3 == 2 ? variadicPort("tensors", k) : "input"}});
+        }
+    }
+    wires.push_back({{"@in", "input"}, {"n0", "input"}});
+    wires.push_back({{id(count - 1), "output"}, {"@out", "output"}});
+    return documentOf(BlockKind::FreeForm, std::move(nodes), std::move(wires));
+}
+
+std::vector<const CanvasItem*> cardsOf(CanvasView& view) {
+    std::vector<const CanvasItem*> cards;
+    const SceneItems& content = view.canvas().content();
+    for (const NodePtr& node : content.shown().block().nodes)
+        cards.push_back(content.node(node->id));
+    for (const auto& [id, item] : content.terminals())
+        cards.push_back(item);
+    return cards;
+}
+
+QString overlapIn(CanvasView& view) {
+    std::vector<const CanvasItem*> cards = cardsOf(view);
+    for (const NoteItem* note : view.canvas().content().notes()) {
+        if (!note->isFrame())
+            cards.push_back(note);
+    }
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        for (std::size_t k = 0; k < i; ++k) {
+            if (cards[i]->body().intersects(cards[k]->body()))
+                return QString::fromStdString(cards[i]->id() + " covers " + cards[k]->id());
+        }
+    }
+    return {};
+}
+
+/// A wire that runs through a card which is none of its ends, as it is drawn.
+QString crossingIn(CanvasView& view) {
+    SceneItems& content = view.canvas().content();
+    content.routeWires(content.bounds().adjusted(-5000, -5000, 5000, 5000), 100'000);
+    const std::vector<const CanvasItem*> cards = cardsOf(view);
+    for (const Wire& wire : content.shown().wires()) {
+        const WireItem* item = content.wire(wireSelectionId(wire));
+        std::vector<QPointF> points;
+        for (const WireArc& arc : wireArcs(item->route())) {
+            for (int i = 0; i <= 40; ++i)
+                points.push_back(pointOn(arc, i / 40.0));
+        }
+        for (const CanvasItem* card : cards) {
+            if (card->id() == selectionIdOf(wire.from, true) || card->id() == selectionIdOf(wire.to, false))
+                continue;
+            for (std::size_t i = 1; i < points.size(); ++i) {
+                const QRectF piece = QRectF(points[i - 1], points[i]).normalized().adjusted(-.1, -.1, .1, .1);
+                if (piece.intersects(card->body()) &&
+                    (card->body().contains(points[i]) ||
+                     card->body().contains((points[i - 1] + points[i]) / 2)))
+                    return QString::fromStdString(wireSelectionId(wire) + " runs through " + card->id());
+            }
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+class ArrangerTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void arrangingIsOneUndoStepThatUndoJumpsOver() {
+        CanvasDriver driver(heap(12, 1));
+        const Document before = driver.session.document();
+        arrange(driver);
+        QCOMPARE(driver.undoCount(), 1);
+        const Document after = driver.session.document();
+        QVERIFY(!(after == before));
+        QCOMPARE(overlapIn(driver.view), QString());
+
+        driver.session.undoStack().undo();
+        QVERIFY(driver.session.document() == before);
+        QVERIFY(!driver.view.arranger().isGliding());
+        QCOMPARE(driver.view.canvas().content().node("n3")->pos(), pointOf(*driver.node("n3")));
+        driver.session.undoStack().redo();
+        QVERIFY(driver.session.document() == after);
+        QVERIFY(!driver.view.arranger().isGliding());
+    }
+
+    void cardsGlideToTheirPlaces() {
+        CanvasDriver driver(heap(12, 1));
+        const QPointF start = driver.view.canvas().content().node("n11")->pos();
+        driver.key(Qt::Key_L);
+        QTRY_VERIFY(driver.view.arranger().isGliding());
+        const QPointF goal = pointOf(*driver.node("n11"));
+        QVERIFY(goal != start);
+        QVERIFY(driver.view.canvas().content().node("n11")->pos() != goal);
+        QTRY_VERIFY(!driver.view.arranger().isGliding());
+        QCOMPARE(driver.view.canvas().content().node("n11")->pos(), goal);
+    }
+
+    void aPressEndsTheGlide() {
+        CanvasDriver driver(heap(12, 1));
+        driver.key(Qt::Key_L);
+        QTRY_VERIFY(driver.view.arranger().isGliding());
+        driver.click(QPoint(3, 3));
+        QVERIFY(!driver.view.arranger().isGliding());
+        QCOMPARE(driver.view.canvas().content().node("n11")->pos(), pointOf(*driver.node("n11")));
+    }
+
+    void undoInTheMiddleOfTheGlideIsHarmless() {
+        CanvasDriver driver(heap(12, 1));
+        const Document before = driver.session.document();
+        driver.key(Qt::Key_L);
+        QTRY_VERIFY(driver.view.arranger().isGliding());
+        driver.session.undoStack().undo();
+        QVERIFY(driver.session.document() == before);
+        QTest::qWait(300);
+        QCOMPARE(driver.view.canvas().content().node("n11")->pos(), pointOf(*driver.node("n11")));
+    }
+
+    void arrangingTwiceChangesNothing() {
+        CanvasDriver driver(heap(20, 2));
+        arrange(driver);
+        const Document once = driver.session.document();
+        arrange(driver);
+        QVERIFY(driver.session.document() == once);
+        QCOMPARE(driver.undoCount(), 1);
+    }
+
+    void escapeLeavesTheDocumentUntouched() {
+        CanvasDriver driver(heap(300, 3));
+        const Document before = driver.session.document();
+        driver.key(Qt::Key_L);
+        QVERIFY(driver.view.arranger().isRunning());
+        driver.key(Qt::Key_Escape);
+        QVERIFY(!driver.view.arranger().isRunning());
+        QTest::qWait(500);
+        QVERIFY(driver.session.document() == before);
+        QCOMPARE(driver.undoCount(), 0);
+    }
+
+    void aLongLayoutShowsASignWhileItRuns() {
+        CanvasDriver driver(heap(900, 3));
+        QSignalSpy activity(&driver.view, &CanvasView::activityChanged);
+        driver.key(Qt::Key_L);
+        QTRY_VERIFY(!activity.empty());
+        QVERIFY(activity.front().front().toString().contains("Esc"));
+        QTRY_VERIFY_WITH_TIMEOUT(!driver.view.arranger().isRunning(), 30'000);
+        QCOMPARE(activity.back().front().toString(), QString());
+    }
+
+    void anEditMeanwhileDropsTheLayout() {
+        CanvasDriver driver(heap(300, 3));
+        driver.key(Qt::Key_L);
+        driver.session.select({"n5"});
+        driver.key(Qt::Key_Delete);
+        QVERIFY(!driver.view.arranger().isRunning());
+        const Document edited = driver.session.document();
+        QTest::qWait(500);
+        QVERIFY(driver.session.document() == edited);
+        QCOMPARE(driver.undoCount(), 1);
+    }
+
+    void undoMeanwhileDropsTheLayout() {
+        CanvasDriver driver(heap(300, 3));
+        const Document before = driver.session.document();
+        driver.session.select({"n5"});
+        driver.key(Qt::Key_Delete);
+        driver.key(Qt::Key_L);
+        driver.session.undoStack().undo();
+        QTest::qWait(500);
+        QVERIFY(driver.session.document() == before);
+    }
+
+    void enteringABlockMeanwhileDropsTheLayout() {
+        CanvasDriver driver(nestedDocument());
+        const Document before = driver.session.document();
+        driver.key(Qt::Key_L);
+        driver.doubleClick(driver.body("inner"));
+        QCOMPARE(driver.session.shownBlock(), BlockName("Inner"));
+        QTest::qWait(300);
+        QVERIFY(driver.session.document() == before);
+    }
+
+    void closingMeanwhileIsSafe() {
+        for (const int wait : {0, 30, 120}) {
+            auto driver = std::make_unique<CanvasDriver>(heap(400, 3));
+            driver->key(Qt::Key_L);
+            QTest::qWait(wait);
+            driver->view.close();
+            driver.reset();
+        }
+        QTest::qWait(500);
+    }
+
+    void aDragDuringALayoutWins() {
+        CanvasDriver driver(heap(300, 3));
+        driver.key(Qt::Key_L);
+        const QPoint at = driver.body("n0");
+        driver.drag(at, at + QPoint(0, 50));
+        QTest::qWait(500);
+        QCOMPARE(driver.undoCount(), 1);
+        QCOMPARE(driver.session.undoStack().undoText(), QString("Move"));
+    }
+
+    void theDirectionTurnsInOneStepAndIsKept() {
+        CanvasDriver driver(heap(12, 1));
+        const Document before = driver.session.document();
+        driver.key(Qt::Key_L, Qt::AltModifier);
+        finish(driver);
+        QCOMPARE(driver.undoCount(), 1);
+        QCOMPARE(driver.block().header->direction, ReadingDirection::Down);
+        const SceneItems& content = driver.view.canvas().content();
+        // Ports are at the top and at the bottom now.
+        const QRectF card = content.node("n1")->body();
+        QCOMPARE(content.portPosition({"n1", "input"}, false), QPointF(card.center().x(), card.top()));
+        QCOMPARE(content.portPosition({"n1", "output"}, true), QPointF(card.center().x(), card.bottom()));
+        QCOMPARE(overlapIn(driver.view), QString());
+        QCOMPARE(crossingIn(driver.view), QString());
+        QVERIFY(readProject(writeProject(driver.session.document())).document == driver.session.document());
+
+        driver.key(Qt::Key_L, Qt::AltModifier);
+        finish(driver);
+        QCOMPARE(driver.block().header->direction, ReadingDirection::Right);
+        driver.session.undoStack().undo();
+        driver.session.undoStack().undo();
+        QVERIFY(driver.session.document() == before);
+    }
+
+    void wiringWorksFromTopToBottomToo() {
+        Document document = threeNodes();
+        Block block = *document.find(document.root);
+        BlockHeader header = *block.header;
+        header.direction = ReadingDirection::Down;
+        block.header = std::make_shared<const BlockHeader>(header);
+        document.blocks[document.root] = std::make_shared<const Block>(block);
+        CanvasDriver driver(document);
+        driver.drag(driver.output("act"), driver.input("out"));
+        QVERIFY(driver.hasWire({{"act", "output"}, {"out", "input"}}));
+    }
+
+    void tidyingTheSelectionLeavesTheOthersAlone() {
+        CanvasDriver driver(heap(24, 4));
+        arrange(driver);
+        const Document before = driver.session.document();
+        std::set<std::string> chosen{"n3", "n4", "n5", "n6"};
+        driver.session.select(chosen);
+        // In a heap again.
+        std::vector<std::pair<std::string, Position>> places;
+        for (const std::string& id : chosen)
+            places.emplace_back(id, Position{200, 100});
+        driver.session.apply(moveNodes(driver.session.document(), driver.session.shownBlock(), places),
+                             "Heap");
+        driver.key(Qt::Key_L, Qt::AltModifier | Qt::ShiftModifier);
+        finish(driver);
+        QCOMPARE(overlapIn(driver.view), QString());
+        for (const NodePtr& node : driver.block().nodes) {
+            if (!chosen.contains(node->id))
+                QVERIFY(node->position == before.find(before.root)->find(node->id)->position);
+        }
+        QCOMPARE(driver.undoCount(), 3);
+    }
+
+    void framesMoveWithTheirContent() {
+        Document document = heap(20, 5);
+        BlockHeader header = *document.find(document.root)->header;
+        header.notes = {{"Stem", {0, 0}, 150, 160, "blue", true}, {"a note far away", {2000, 900}, 200, 80}};
+        apply(document, setHeader(document, document.root, header));
+        CanvasDriver driver(document);
+        const SceneItems& content = driver.view.canvas().content();
+        std::set<NodeId> inside;
+        for (const NodePtr& node : driver.block().nodes) {
+            if (content.notes()[0]->body().contains(content.node(node->id)->body().center()))
+                inside.insert(node->id);
+        }
+        QVERIFY(!inside.empty() && inside.size() < 20);
+        arrange(driver);
+        const QRectF frame = content.notes()[0]->body();
+        for (const NodePtr& node : driver.block().nodes) {
+            const QRectF body = content.node(node->id)->body();
+            QCOMPARE(frame.contains(body), inside.contains(node->id));
+            QCOMPARE(frame.intersects(body), inside.contains(node->id));
+        }
+        QCOMPARE(overlapIn(driver.view), QString());
+        driver.session.undoStack().undo();
+        QVERIFY(driver.session.document() == document);
+    }
+
+    void aNoteGoesAlongWithItsCard() {
+        Document document = heap(10, 6);
+        Block block = *document.find(document.root);
+        const Position at = block.nodes[4]->position;
+        BlockHeader header = *block.header;
+        header.notes = {{"about n4", {at.x, at.y - 100}, 160, 80}};
+        apply(document, setHeader(document, document.root, header));
+        CanvasDriver driver(document);
+        arrange(driver);
+        const SceneItems& content = driver.view.canvas().content();
+        const QRectF note = content.notes()[0]->body();
+        qreal nearest = 1e9;
+        for (const CanvasItem* card : cardsOf(driver.view))
+            nearest = std::min(nearest, std::abs(card->body().top() - note.bottom()) +
+                                            std::abs(card->body().left() - note.left()));
+        QCOMPARE(nearest, 20.0);
+        QCOMPARE(overlapIn(driver.view), QString());
+    }
+
+    void anExpandedCardCountsWithItsSize() {
+        CanvasDriver driver(nestedDocument());
+        driver.session.select({"inner"});
+        driver.key(Qt::Key_E);
+        driver.session.select({});
+        arrange(driver);
+        QCOMPARE(overlapIn(driver.view), QString());
+    }
+
+    void aBlockWithoutPositionsComesLaidOut() {
+        Document document = heap(30, 7);
+        Block block = *document.find(document.root);
+        for (NodePtr& node : block.nodes) {
+            Node bare = *node;
+            bare.position = {};
+            node = std::make_shared<const Node>(bare);
+        }
+        document.blocks[document.root] = std::make_shared<const Block>(block);
+        CanvasDriver driver(document);
+        QVERIFY(driver.view.canvas().content().isLayoutProvisional());
+        QCOMPARE(overlapIn(driver.view), QString());
+        QTRY_VERIFY(!driver.view.arranger().isRunning());
+        QCOMPARE(overlapIn(driver.view), QString());
+        QCOMPARE(crossingIn(driver.view), QString());
+        QCOMPARE(driver.undoCount(), 0);
+        QVERIFY(driver.session.document() == document);
+    }
+
+    void noWireRunsThroughACardInTheExamples_data() {
+        QTest::addColumn<QString>("file");
+        const QDir folder(LAYERLOOM_SOURCE_DIR "/resources/examples");
+        for (const QString& name : folder.entryList({"*.loom"}))
+            QTest::newRow(qPrintable(name)) << folder.filePath(name);
+    }
+    void noWireRunsThroughACardInTheExamples() {
+        QFETCH(QString, file);
+        CanvasDriver driver(loadProject(file.toStdString()).document);
+        for (const auto& [name, block] : driver.session.document().blocks) {
+            driver.session.showDefinition(name);
+            if (driver.view.canvas().isChain())
+                continue;
+            for (const Qt::KeyboardModifier modifier : {Qt::NoModifier, Qt::AltModifier}) {
+                driver.key(Qt::Key_L, modifier);
+                finish(driver);
+                QCOMPARE(overlapIn(driver.view), QString());
+                QCOMPARE(crossingIn(driver.view), QString());
+            }
+        }
+    }
+
+    void noWireRunsThroughACardInHeaps() {
+        for (const bool isTangled : {false, true}) {
+            for (const std::size_t count : {1, 2, 5, 14, 40, 120}) {
+                CanvasDriver driver(heap(count, 8, isTangled));
+                for (const Qt::KeyboardModifier modifier : {Qt::NoModifier, Qt::AltModifier}) {
+                    driver.key(Qt::Key_L, modifier);
+                    finish(driver);
+                    QCOMPARE(overlapIn(driver.view), QString());
+                    QCOMPARE(crossingIn(driver.view), QString());
+                }
+            }
+        }
+    }
+
+  private:
+    static void finish(CanvasDriver& driver) {
+        QTRY_VERIFY_WITH_TIMEOUT(!driver.view.arranger().isRunning(), 30'000);
+        driver.view.arranger().finishGlide();
+    }
+    static void arrange(CanvasDriver& driver) {
+        driver.key(Qt::Key_L);
+        finish(driver);
+    }
+};
+
+QTEST_MAIN(ArrangerTest)
+#include "arranger_test.moc"

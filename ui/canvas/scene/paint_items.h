@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/canvas/scene/item_store.h"
+
+#include <functional>
+
+class QPainter;
+
+namespace layerloom {
+
+/// Draws the items that touch the area, each kind at its height, in the painter's coordinates. `offers` tells
+/// what a gesture makes of each item.
+void paintItems(QPainter& painter, const ItemStore& store, const QRectF& area,
+                const std::function<Offer(const CanvasItem&)>& offers = {});
+
+} // namespace layerloom

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/picture_dialog.h"
+
+#include "core/values/error.h"
+#include "core/values/file.h"
+#include "ui/panels/parts.h"
+#include "ui/theme/icons.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLocale>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPainter>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSettings>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <string_view>
+
+namespace layerloom {
+
+namespace {
+
+constexpr QSize kPreview(460, 300);
+constexpr char kFormatKey[] = "picture/format";
+constexpr char kColoursKey[] = "picture/colours";
+constexpr char kBackgroundKey[] = "picture/background";
+constexpr char kScaleKey[] = "picture/scale";
+
+constexpr const char* kSuffixes[] = {"svg", "pdf", "png"};
+constexpr const char* kFilters[] = {"SVG pictures (*.svg)", "PDF documents (*.pdf)", "PNG pictures (*.png)"};
+constexpr const char* kFormatTips[] = {
+    "Sharp at every size, text stays text: for the web and for drawing programs",
+    "Sharp at every size, text can be selected: for papers and printing", "Pixels: for slides and messages"};
+
+/// What shows through where a picture has no background.
+void paintChequers(QPainter& painter, const QRect& area) {
+    constexpr int kField = 8;
+    painter.fillRect(area, Qt::white);
+    for (int y = area.top(); y <= area.bottom(); y += kField)
+        for (int x = area.left(); x <= area.right(); x += kField)
+            if ((x / kField + y / kField) % 2)
+                painter.fillRect(QRect(x, y, kField, kField).intersected(area), QColor(0xe3, 0xe6, 0xea));
+}
+
+} // namespace
+
+PictureDialog::PictureDialog(const ShownBlock& shown, const std::set<NodeId>& expanded,
+                             const BlockPicture::Places& places, Validation validation, QString folder,
+                             QWidget* parent)
+    : QDialog(parent), document_(shown.document()), validation_(std::move(validation)),
+      picture_(shown, expanded, places), folder_(std::move(folder)), formats_(new QButtonGroup(this)),
+      extent_(new QComboBox), colours_(new QComboBox), background_(new QCheckBox("Fill the background")),
+      scales_(new QComboBox), size_(styledLabel({}, "muted")), preview_(new QLabel) {
+    setWindowTitle("Export picture");
+    preview_->setObjectName("preview");
+    preview_->setFixedSize(kPreview);
+    preview_->setAlignment(Qt::AlignCenter);
+    preview_->setAccessibleName("Preview");
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
+    buttons->button(QDialogButtonBox::Save)->setText("Save as…");
+    QPushButton* copies = buttons->addButton("Copy", QDialogButtonBox::ActionRole);
+    copies->setObjectName("copy");
+    copies->setIcon(icon("copy"));
+    copies->setToolTip("Put the picture on the clipboard, as pixels and as SVG");
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(14);
+    column->addWidget(preview_);
+    column->addWidget(buildForm());
+    column->addWidget(buttons);
+    column->setSizeConstraint(QLayout::SetFixedSize);
+    connect(buttons, &QDialogButtonBox::accepted, this, &PictureDialog::save);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(copies, &QPushButton::clicked, this, &PictureDialog::copy);
+    restoreChoices();
+    refresh();
+}
+
+QWidget* PictureDialog::buildForm() {
+    auto* page = new QWidget;
+    auto* form = new QFormLayout(page);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(8);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(16);
+    for (int i = 0; i < 3; ++i) {
+        auto* button = new QRadioButton(QString(kSuffixes[i]).toUpper());
+        button->setObjectName(kSuffixes[i]);
+        button->setToolTip(kFormatTips[i]);
+        formats_->addButton(button, i);
+        line->addWidget(button);
+    }
+    line->addStretch(1);
+    extent_->setObjectName("extent");
+    extent_->addItems(
+        {"This block: " + QString::fromStdString(picture_.name()), "All blocks of the model, a page each"});
+    colours_->setObjectName("colours");
+    colours_->addItems({"As in the window", "Light", "Dark"});
+    scales_->setObjectName("scale");
+    for (const int scale : {1, 2, 3, 4})
+        scales_->addItem(QString("%1 ×").arg(scale), scale);
+    form->addRow("Format", line);
+    form->addRow("Picture of", extent_);
+    form->addRow("Colours", colours_);
+    form->addRow({}, background_);
+    form->addRow("Scale", scales_);
+    form->addRow("Size", size_);
+    connect(formats_, &QButtonGroup::idToggled, this, &PictureDialog::refresh);
+    connect(background_, &QCheckBox::toggled, this, &PictureDialog::refresh);
+    for (const QComboBox* box : {extent_, colours_, scales_})
+        connect(box, &QComboBox::currentIndexChanged, this, &PictureDialog::refresh);
+    return page;
+}
+
+void PictureDialog::restoreChoices() {
+    const QSettings settings;
+    formats_->button(std::clamp(settings.value(kFormatKey, 0).toInt(), 0, 2))->setChecked(true);
+    colours_->setCurrentIndex(std::clamp(settings.value(kColoursKey, 0).toInt(), 0, 2));
+    background_->setChecked(settings.value(kBackgroundKey, true).toBool());
+    scales_->setCurrentIndex(std::clamp(settings.value(kScaleKey, 1).toInt(), 0, 3));
+}
+
+void PictureDialog::rememberChoices() const {
+    QSettings settings;
+    settings.setValue(kFormatKey, formats_->checkedId());
+    settings.setValue(kColoursKey, colours_->currentIndex());
+    settings.setValue(kBackgroundKey, background_->isChecked());
+    settings.setValue(kScaleKey, scales_->currentIndex());
+}
+
+PictureFormat PictureDialog::format() const {
+    return static_cast<PictureFormat>(formats_->checkedId());
+}
+
+PictureLook PictureDialog::look() const {
+    const Theme colors = colours_->currentIndex() == 0   ? theme()
+                         : colours_->currentIndex() == 1 ? Theme::light()
+                                                         : Theme::dark();
+    return {colors, background_->isChecked(), isOfAllBlocks()};
+}
+
+qreal PictureDialog::scale() const {
+    return scales_->currentData().toDouble();
+}
+
+bool PictureDialog::isOfAllBlocks() const {
+    return format() == PictureFormat::Pdf && extent_->currentIndex() == 1;
+}
+
+void PictureDialog::refresh() {
+    if (formats_->checkedId() < 0)
+        return;
+    extent_->setEnabled(format() == PictureFormat::Pdf);
+    extent_->setToolTip(extent_->isEnabled() ? QString() : QString("Only PDF has pages"));
+    if (!extent_->isEnabled() && extent_->currentIndex() != 0) {
+        const QSignalBlocker quiet(extent_);
+        extent_->setCurrentIndex(0);
+    }
+    scales_->setEnabled(format() == PictureFormat::Png);
+    scales_->setToolTip(scales_->isEnabled() ? QString() : QString("SVG and PDF are sharp at every size"));
+    const QSizeF size = picture_.size(look()) * (format() == PictureFormat::Png ? scale() : 1);
+    const QLocale locale;
+    size_->setText(isOfAllBlocks() ? QString("Each page as large as its block")
+                                   : locale.toString(qRound(size.width())) + " × " +
+                                         locale.toString(qRound(size.height())) + " pixels");
+    showPreview();
+}
+
+void PictureDialog::showPreview() {
+    const qreal ratio = devicePixelRatioF();
+    const QSizeF whole = picture_.size(look());
+    const QSizeF room = QSizeF(kPreview) - QSizeF(24, 24);
+    const qreal factor = std::min({room.width() / whole.width(), room.height() / whole.height(), 1.0});
+    const QImage drawn = pictureImage(picture_, look(), factor * ratio);
+    QPixmap sheet(kPreview * ratio);
+    sheet.setDevicePixelRatio(ratio);
+    sheet.fill(Qt::transparent);
+    QPainter painter(&sheet);
+    const QSize size = (whole * factor).toSize();
+    const QRect area(QPoint((kPreview.width() - size.width()) / 2, (kPreview.height() - size.height()) / 2),
+                     size);
+    if (!background_->isChecked())
+        paintChequers(painter, area);
+    painter.drawImage(QRectF(area), drawn, QRectF(drawn.rect()));
+    painter.setPen(theme().border);
+    painter.drawRect(area.adjusted(-1, -1, 0, 0));
+    painter.end();
+    preview_->setPixmap(sheet);
+}
+
+QByteArray PictureDialog::bytes() const {
+    switch (format()) {
+    case PictureFormat::Svg:
+        return svgBytes(picture_, look());
+    case PictureFormat::Png:
+        return pngBytes(pictureImage(picture_, look(), scale()));
+    case PictureFormat::Pdf:
+        break;
+    }
+    return isOfAllBlocks() ? pdfBytes(picturesOfAll(document_, validation_), look())
+                           : pdfBytes(std::span(&picture_, 1), look());
+}
+
+void PictureDialog::save() {
+    const int kind = formats_->checkedId();
+    const QString name = QString::fromStdString(picture_.name()).toLower() + '.' + kSuffixes[kind];
+    QString path =
+        QFileDialog::getSaveFileName(this, "Save the picture", QDir(folder_).filePath(name), kFilters[kind]);
+    if (path.isEmpty())
+        return;
+    if (pictureFormat(path) != format())
+        path += QString(".") + kSuffixes[kind];
+    try {
+        const QByteArray content = bytes();
+        writeFileAtomically(path.toStdString(),
+                            std::string_view(content.constData(), static_cast<std::size_t>(content.size())));
+    } catch (const Error& error) {
+        QMessageBox::warning(this, "The picture cannot be saved", QString::fromUtf8(error.what()));
+        return;
+    }
+    rememberChoices();
+    emit announced("Saved the picture " + QFileInfo(path).fileName());
+    accept();
+}
+
+void PictureDialog::copy() {
+    try {
+        auto* data = new QMimeData;
+        data->setImageData(pictureImage(picture_, look(), scale()));
+        data->setData("image/svg+xml", svgBytes(picture_, look()));
+        QGuiApplication::clipboard()->setMimeData(data);
+    } catch (const Error& error) {
+        QMessageBox::warning(this, "The picture cannot be copied", QString::fromUtf8(error.what()));
+        return;
+    }
+    rememberChoices();
+    emit announced("The picture is on the clipboard");
+}
+
+} // namespace layerloom

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace layerloom {
+
+/// Draws a template as a card: its picture, its name, how many parameters, what it is.
+class TemplateDelegate : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    enum Role { Doc = Qt::UserRole + 1, Parameters, Picture };
+    static constexpr QSize kPicture{268, 150};
+    static constexpr QSize kCard{292, 238}; ///< with the room around it
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return kCard; }
+};
+
+} // namespace layerloom

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/start/welcome_page.h"
+
+#include "ui/panels/parts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/window/project_files.h"
+#include "ui/window/recent_files.h"
+#include "ui/window/start/template_delegate.h"
+#include "ui/window/start/template_list.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTimer>
+#include <QToolButton>
+
+namespace layerloom {
+
+namespace {
+
+constexpr int kStartWidth = 250;
+constexpr int kPathRole = Qt::UserRole + 1;
+constexpr int kMissingRole = Qt::UserRole + 2;
+
+} // namespace
+
+WelcomePage::WelcomePage(QWidget& window, int top)
+    : QWidget(&window), window_(window), top_(top), templates_(new QListWidget), recent_(new QListWidget),
+      noRecent_(styledLabel("What you open or save is listed here", "muted")), logo_(new QLabel) {
+    setObjectName("welcome");
+    setAttribute(Qt::WA_StyledBackground);
+    hide();
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(36);
+    columns->addWidget(buildStart());
+    columns->addWidget(buildTemplates(), 1);
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(40, 20, 28, 20);
+    page->setSpacing(20);
+    page->addWidget(buildHead());
+    page->addLayout(columns, 1);
+    window.installEventFilter(this);
+    connect(templates_, &QListWidget::itemActivated, this,
+            [this](const QListWidgetItem* item) { emit templateChosen(item->text()); });
+    connect(templates_, &QListWidget::itemClicked, this,
+            [this](const QListWidgetItem* item) { emit templateChosen(item->text()); });
+    connect(recent_, &QListWidget::itemActivated, this,
+            [this](const QListWidgetItem* item) { chooseRecent(*item); });
+    connect(recent_, &QListWidget::itemClicked, this,
+            [this](const QListWidgetItem* item) { chooseRecent(*item); });
+}
+
+QWidget* WelcomePage::buildHead() {
+    auto* head = new QWidget;
+    auto* line = new QHBoxLayout(head);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(14);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    auto* title = styledLabel("LayerLoom", "headline");
+    words->addWidget(title);
+    words->addWidget(styledLabel("Design neural networks by drawing them", "muted"));
+    auto* close = smallButton("close", "Close this page  (Esc)");
+    close->setObjectName("closeWelcome");
+    connect(close, &QToolButton::clicked, this, &WelcomePage::close);
+    line->addWidget(logo_);
+    line->addLayout(words, 1);
+    line->addWidget(close, 0, Qt::AlignTop);
+    return head;
+}
+
+void WelcomePage::addButton(QVBoxLayout& column, const QString& text, const QString& iconName,
+                            const QString& keys, void (WelcomePage::*signal)()) {
+    auto* button = new QPushButton(icon(iconName), text);
+    button->setProperty("role", "start");
+    button->setToolTip(text + "  (" + QKeySequence(keys).toString(QKeySequence::NativeText) + ')');
+    button->setIconSize({20, 20});
+    connect(button, &QPushButton::clicked, this, signal);
+    column.addWidget(button);
+}
+
+QWidget* WelcomePage::buildStart() {
+    auto* start = new QWidget;
+    start->setFixedWidth(kStartWidth);
+    auto* column = new QVBoxLayout(start);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(styledLabel("Start", "title"));
+    addButton(*column, "New sequential model", "sequential", "Ctrl+N", &WelcomePage::sequentialRequested);
+    addButton(*column, "New free-form model", "freeform", "Ctrl+Shift+N", &WelcomePage::freeFormRequested);
+    addButton(*column, "Open a project…", "open", "Ctrl+O", &WelcomePage::openRequested);
+    column->addSpacing(14);
+    column->addWidget(styledLabel("Recent", "title"));
+    noRecent_->setWordWrap(true);
+    column->addWidget(noRecent_);
+    recent_->setObjectName("recentFiles");
+    recent_->setAccessibleName("Recent files");
+    recent_->setFrameShape(QFrame::NoFrame);
+    recent_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    recent_->setIconSize({18, 18});
+    recent_->setSpacing(1);
+    column->addWidget(recent_);
+    column->addStretch(1);
+    return start;
+}
+
+QWidget* WelcomePage::buildTemplates() {
+    auto* part = new QWidget;
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    auto* title = styledLabel("Templates", "title");
+    title->setContentsMargins(6, 0, 0, 0);
+    column->addWidget(title);
+    templates_->setObjectName("templates");
+    templates_->setAccessibleName("Templates");
+    templates_->setViewMode(QListView::IconMode);
+    templates_->setResizeMode(QListView::Adjust);
+    templates_->setMovement(QListView::Static);
+    templates_->setUniformItemSizes(true);
+    templates_->setSpacing(0);
+    templates_->setMouseTracking(true);
+    templates_->setFrameShape(QFrame::NoFrame);
+    templates_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    templates_->setItemDelegate(new TemplateDelegate(templates_));
+    column->addWidget(templates_, 1);
+    return part;
+}
+
+void WelcomePage::open() {
+    if (isHidden())
+        focusedBefore_ = QApplication::focusWidget();
+    logo_->setPixmap(QIcon(":/layerloom.svg").pixmap(40, 40));
+    fillRecent();
+    if (templates_->count() == 0) {
+        waiting_ = ProjectFiles::examples();
+        for (const QString& name : waiting_)
+            new QListWidgetItem(name, templates_);
+        templates_->setCurrentRow(0);
+        fillNext();
+    }
+    fitToWindow();
+    show();
+    raise();
+    templates_->setFocus();
+}
+
+void WelcomePage::close() {
+    if (isHidden())
+        return;
+    hide();
+    if (focusedBefore_)
+        focusedBefore_->setFocus();
+    emit closed();
+}
+
+void WelcomePage::fillRecent() {
+    recent_->clear();
+    for (const QString& path : recentFiles()) {
+        const bool isThere = QFileInfo::exists(path);
+        const QString name = QFileInfo(path).completeBaseName();
+        auto* item =
+            new QListWidgetItem(icon(isThere ? "file" : "warning", isThere ? Tint::Muted : Tint::Warning),
+                                isThere ? name : name + "  (missing)", recent_);
+        item->setData(kPathRole, path);
+        item->setData(kMissingRole, !isThere);
+        item->setToolTip(isThere ? path : path + " is not there any more; a click takes it off this list");
+        if (!isThere)
+            item->setForeground(theme().mutedText);
+    }
+    noRecent_->setVisible(recent_->count() == 0);
+    recent_->setVisible(recent_->count() > 0);
+    if (recent_->isHidden())
+        return;
+    int height = 4;
+    for (int i = 0; i < recent_->count(); ++i)
+        height += recent_->sizeHintForRow(i) + 2;
+    recent_->setMaximumHeight(height);
+}
+
+void WelcomePage::chooseRecent(const QListWidgetItem& item) {
+    const QString path = item.data(kPathRole).toString();
+    if (!item.data(kMissingRole).toBool()) {
+        emit fileChosen(path);
+        return;
+    }
+    forgetRecentFile(path);
+    // Not while the list is still busy with the click.
+    QTimer::singleShot(0, this, &WelcomePage::fillRecent);
+}
+
+/// One example each time, so that no single step takes long.
+void WelcomePage::fillNext() {
+    if (waiting_.isEmpty())
+        return;
+    const int row = templates_->count() - static_cast<int>(waiting_.size());
+    const auto entry = readTemplate(waiting_.takeFirst());
+    QListWidgetItem* item = templates_->item(row);
+    if (entry) {
+        item->setData(TemplateDelegate::Doc, entry->doc);
+        item->setData(TemplateDelegate::Parameters, countText(entry->parameters) + " parameters");
+        item->setData(TemplateDelegate::Picture,
+                      templatePicture(*entry, TemplateDelegate::kPicture, devicePixelRatioF()));
+        item->setToolTip(entry->doc);
+        item->setData(Qt::AccessibleTextRole, entry->name + ": " + entry->doc);
+    }
+    QTimer::singleShot(0, this, &WelcomePage::fillNext);
+}
+
+void WelcomePage::recolour() {
+    templates_->clear();
+    waiting_.clear();
+    if (isVisible())
+        open();
+}
+
+void WelcomePage::fitToWindow() {
+    setGeometry(window_.rect().adjusted(0, top_, 0, 0));
+}
+
+bool WelcomePage::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == &window_ && event->type() == QEvent::Resize)
+        fitToWindow();
+    return QWidget::eventFilter(watched, event);
+}
+
+void WelcomePage::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace layerloom
