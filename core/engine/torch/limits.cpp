@@ -20,7 +20,7 @@ thread_local std::uint64_t bytesSinceLook = 0;
 constexpr std::uint64_t kStepsBetweenLooks = 1024;
 constexpr std::uint64_t kBytesBetweenLooks = 64 << 20;
 /// What is left to the rest of the system.
-constexpr std::uint64_t kReserve = 256 << 20;
+constexpr std::uint64_t kReserve = 1u << 30;
 
 void requireAvailable(std::uint64_t bytes) {
     const auto available = availableBytes();

@@ -130,7 +130,7 @@ class CodeTest : public QObject {
         QCOMPARE(problem.place.column, 16);
         QVERIFY(problem.text.starts_with("undefined value z"));
         QCOMPARE(
-            checked(codeModel("Expression", "x +\\\n torch.nothing(x)", {{2}})).problems.front().place.line,
+            checked(codeModel("Expression", "(x +\n torch.nothing(x))", {{2}})).problems.front().place.line,
             2);
     }
 
@@ -233,13 +233,11 @@ class CodeTest : public QObject {
     }
 
     void memoryHasALimit() {
-        for (const char* text : {"torch.zeros(1000000, 1000000, 1000) + x.sum()",
-                                 "torch.stack([torch.ones(100000000) for i in range(1000000)]).sum() + x"}) {
-            const Document model = codeModel("Expression", text, {{Dim::batch(), 3}});
-            QVERIFY(!checked(model).hasErrors());
-            const auto built = builtWithCode(model);
-            QVERIFY(!errorOf([&] { built->run(request({{"x", floatTensor({1, 3}, {1, 1, 1})}})); }).empty());
-        }
+        const Document model =
+            codeModel("Expression", "torch.zeros(1000000, 1000000, 1000) + x.sum()", {{Dim::batch(), 3}});
+        QVERIFY(!checked(model).hasErrors());
+        const auto built = builtWithCode(model);
+        QVERIFY(!errorOf([&] { built->run(request({{"x", floatTensor({1, 3}, {1, 1, 1})}})); }).empty());
     }
 
     void manyLinesCompileInTime() {
