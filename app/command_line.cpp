@@ -43,6 +43,11 @@ void addWeights(CLI::App& verb, WeightsChoice& weights) {
                     "Take the values of the parameters from this checkpoint (.pth, .safetensors, .npz)");
     verb.add_flag("!--non-strict,!--no-strict", weights.strict,
                   "Also load a checkpoint with missing or unexpected keys");
+    verb.add_option(
+            "--weights-key", weights.key,
+            "The state dict to take from a checkpoint that holds several, by the keys that lead to it "
+            "(ema.model)")
+        ->type_name("KEY");
     addNames(verb, weights);
 }
 

@@ -20,6 +20,7 @@ struct WeightsChoice {
     std::vector<std::string> maps;    ///< `OLD=NEW`, prefixes
     std::vector<std::string> renames; ///< `REGEX=NEW`
     std::string only;                 ///< a module; empty: the whole model
+    std::string key; ///< where in the checkpoint the state dict stands; empty: where it can only be
 };
 
 struct WindowCommand {

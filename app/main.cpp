@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
+#include "app/standard_streams.h"
 #include "app/verbs.h"
 #include "core/values/error.h"
 
@@ -62,10 +63,13 @@ struct Dispatch {
 };
 
 int runCommand(int argc, char** argv) {
+    occupyStandardStreams();
     const auto parsed = parseCommandLine(argc, argv);
-    if (const auto* code = std::get_if<ExitCode>(&parsed))
-        return static_cast<int>(*code);
-    return std::visit(Dispatch{argc, argv}, std::get<Command>(parsed));
+    const auto* code = std::get_if<ExitCode>(&parsed);
+    const int result =
+        code ? static_cast<int>(*code) : std::visit(Dispatch{argc, argv}, std::get<Command>(parsed));
+    finishStandardOutput();
+    return result;
 }
 
 } // namespace

@@ -44,7 +44,7 @@ NameChange nameChange(const std::string& pair, NameChange::Kind kind, const char
 LoadReport load(Model& model, const WeightsChoice& weights) {
     LoadSettings settings = loadSettings(weights);
     const Checkpoint checkpoint = readCheckpoint(weights.path);
-    const FoundStateDict found = findStateDict(checkpoint);
+    const FoundStateDict found = findStateDict(checkpoint, weights.key);
     settings.tiesAreStoredOnce = found.tiesAreStoredOnce;
     try {
         return model.loadStateDict(loadStateDict(checkpoint, found), settings);

@@ -49,13 +49,24 @@ configure() {
     fi
 }
 
+# How many compilers may run at once: as many as processors, and as have 1.3 GB of memory each, which files of the engine take.
+jobs() {
+    local available
+    available=$(awk '/^MemAvailable:/ { print int($2 / 1300000) }' /proc/meminfo 2> /dev/null || true)
+    local most
+    most=$(nproc)
+    [ -n "$available" ] && [ "$available" -lt "$most" ] && most=$available
+    [ "$most" -ge 1 ] || most=1
+    echo "$most"
+}
+
 # build TARGET…: shows progress to a person who watches, else only what is wrong.
 build() {
     if [ -t 2 ]; then
-        cmake --build "$BUILD" --target "$@" >&2 || fail "the build failed"
+        cmake --build "$BUILD" -j "$(jobs)" --target "$@" >&2 || fail "the build failed"
         return
     fi
-    cmake --build "$BUILD" --target "$@" > "$BUILD/build.log" 2>&1 || {
+    cmake --build "$BUILD" -j "$(jobs)" --target "$@" > "$BUILD/build.log" 2>&1 || {
         grep -A8 -E "error|FAILED" "$BUILD/build.log" | head -60 >&2 || true
         fail "the build failed; the whole log is $BUILD/build.log"
     }

@@ -8,6 +8,8 @@
 #include "core/checkpoint/statistics.h"
 #include "core/checkpoint/tensor_text.h"
 #include "core/checkpoint/weights_file.h"
+#include "core/graph/run_memory.h"
+#include "core/values/available_memory.h"
 
 #include <iostream>
 
@@ -49,15 +51,28 @@ void printShares(const std::vector<GradientShare>& shares) {
         table.print(std::cout);
 }
 
+/// Building a model takes its time: what cannot be run afterwards is refused before. On a GPU the run takes
+/// memory of its own, whose allocator refuses by itself.
+void requireRoom(const ValidatedModel& model, const NamedTensors& inputs, const RunCommand& command) {
+    if (command.device.starts_with("cuda"))
+        return;
+    const RunMemory memory(model);
+    const std::int64_t batch = batchOf(model, inputs);
+    const std::uint64_t bytes = command.backward ? memory.backwardBytes(batch) : memory.forwardBytes(batch);
+    requireMemory(saturatingSum(bytesToBuild(model), bytes), "The model and its run");
+}
+
 } // namespace
 
 ExitCode run(const RunCommand& command) {
     if (command.shares && !command.backward)
         throw Error("--shares says what calls add to gradients: add --backward");
     const ValidatedModel model = openModel(command.file);
-    const auto built = buildModel(model, {command.seed, command.device}, command.weights, command.file);
+    requireMemory(bytesToBuild(model), "The model");
     RunRequest request;
     request.inputs = makeInputs(model, command);
+    requireRoom(model, request.inputs, command);
+    const auto built = buildModel(model, {command.seed, command.device}, command.weights, command.file);
     request.mode = command.train ? Mode::Train : Mode::Eval;
     request.backward = command.backward;
     request.shares = command.shares;

@@ -78,6 +78,10 @@ NumpyLayout readNumpyLayout(const RecordBytes& bytes, std::uint64_t recordBytes)
     layout.headBytes = headBytes;
     layout.dtype = dtypeOf(header.type);
     layout.shape = header.shape;
+    constexpr std::size_t kMaximumRank = 64;
+    if (layout.shape.size() > kMaximumRank)
+        throw Error("its array has " + std::to_string(layout.shape.size()) +
+                    " dimensions; PyTorch has at most " + std::to_string(kMaximumRank));
     const auto dataBytes = byteCount(layout.shape, layout.dtype);
     if (!dataBytes || headBytes > recordBytes || *dataBytes > recordBytes - headBytes)
         throw Error("the file is cut short or damaged: it ends before its content does");

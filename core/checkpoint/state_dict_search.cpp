@@ -120,7 +120,7 @@ const Candidate& chosen(const std::vector<Candidate>& candidates) {
     if (candidates.size() == 1)
         return candidates.front();
     throw Error("it holds several state dicts: " + listed(candidates) +
-                "; name the one to read, or save it alone");
+                "; name the one to read (in the terminal with --weights-key), or save it alone");
 }
 
 const Candidate& chosen(const std::vector<Candidate>& candidates, std::string_view place) {

@@ -120,7 +120,8 @@ ZipEntry locate(const InputFile& file, const Header& header) {
     if (!file.contains(payload, header.compressedSize))
         failDamaged("the entry '" + header.name + "' reaches beyond its end");
     const bool isStored = header.method == kStored && header.size == header.compressedSize;
-    return {payload, header.compressedSize, header.crc, isStored, header.method == kDeflated, header.size};
+    const auto crc = header.crc != 0 ? std::optional(header.crc) : std::nullopt;
+    return {payload, header.compressedSize, crc, isStored, header.method == kDeflated, header.size};
 }
 
 void refuseOverlaps(std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges) {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -14,7 +15,8 @@ namespace layerloom {
 struct ZipEntry {
     std::uint64_t offset = 0;
     std::uint64_t size = 0; ///< in the file
-    std::uint32_t crc = 0;
+    /// None if it stands as 0: `torch.serialization.set_crc32_options(False)` saves without.
+    std::optional<std::uint32_t> crc;
     bool isStored = true; ///< else compressed: PyTorch does so with the code of TorchScript alone
     bool isDeflated = false;
     std::uint64_t unpackedSize = 0; ///< what the directory claims

@@ -3,6 +3,7 @@
 
 #include "core/values/error.h"
 #include "core/values/nearest_name.h"
+#include "core/values/shown_text.h"
 
 #include <algorithm>
 #include <utility>
@@ -15,11 +16,14 @@ namespace {
 /// A project file nests nine levels; values of options may add a few. Far below what exhausts memory or
 /// stack.
 constexpr std::size_t kMaximumDepth = 64;
+/// 10,000 nodes take 200,000 values. What is read takes some hundred bytes a value, and up to a second a
+/// million.
+constexpr std::size_t kMaximumValues = 5'000'000;
 
 /// nlohmann's "[json.exception.parse_error.101] parse error at line 3, column 5: syntax error …" as a
 /// sentence.
 std::string syntaxText(const nlohmann::json::exception& error) {
-    std::string text = error.what();
+    std::string text = shortened(error.what(), 300);
     if (const auto at = text.find("parse error at "); at != text.npos)
         return "Broken JSON at " + text.substr(at + std::string_view("parse error at ").size());
     return "Broken JSON: " + text;
@@ -47,10 +51,14 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
     bool end_array() override { return close(); }
 
     bool key(std::string& key) override {
-        const auto [member, isNew] = open_.back()->get_ref<Json::object_t&>().emplace(key, nullptr);
-        if (!isNew)
-            throw Error("The key \"" + key + "\" stands twice in one object; remove one of the two");
-        member_ = &member->second;
+        Level& level = open_.back();
+        const auto [member, isNew] = level.json->get_ref<Json::object_t&>().emplace(key, nullptr);
+        if (!isNew) {
+            level.key = nullptr;
+            throw Error(placed("the key \"" + shortened(key) + "\" stands twice; remove one of the two"));
+        }
+        level.key = &member->first;
+        level.member = &member->second;
         return true;
     }
 
@@ -59,23 +67,34 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
     }
 
   private:
+    /// An array or object that is being read.
+    struct Level {
+        Json* json;
+        const std::string* key = nullptr; ///< of an object's current member
+        Json* member = nullptr;
+    };
+
     Json& put(Json value) {
+        if (++values_ > kMaximumValues)
+            throw Error("The file holds more than " + std::to_string(kMaximumValues) +
+                        " values; no project does");
         if (open_.empty())
             return root_ = std::move(value);
-        if (open_.back()->is_object())
-            return *member_ = std::move(value);
-        open_.back()->get_ref<Json::array_t&>().push_back(std::move(value));
-        return open_.back()->back();
+        const Level& level = open_.back();
+        if (level.json->is_object())
+            return *level.member = std::move(value);
+        level.json->get_ref<Json::array_t&>().push_back(std::move(value));
+        return level.json->back();
     }
     bool add(Json value) {
         put(std::move(value));
         return true;
     }
     bool open(Json container) {
-        if (open_.size() > kMaximumDepth)
-            throw Error("The file nests more than " + std::to_string(kMaximumDepth) +
-                        " levels deep; no project does");
-        open_.push_back(&put(std::move(container)));
+        if (open_.size() >= kMaximumDepth)
+            throw Error(
+                placed("nests more than " + std::to_string(kMaximumDepth) + " levels deep; no project does"));
+        open_.push_back({&put(std::move(container))});
         return true;
     }
     bool close() {
@@ -83,9 +102,24 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
         return true;
     }
 
+    /// `blocks.Net.nodes[3]: text`, as JsonCursor places its complaints.
+    std::string placed(const std::string& text) const {
+        std::string place;
+        for (std::size_t i = 0; i < open_.size(); ++i) {
+            const Level& level = open_[i];
+            // An array holds its open item already, but not one that is only about to begin.
+            const std::size_t begun = i + 1 < open_.size() ? 1 : 0;
+            if (level.json->is_array())
+                place += '[' + std::to_string(level.json->size() - begun) + ']';
+            else if (level.key)
+                place += (place.empty() ? "" : ".") + shortened(*level.key);
+        }
+        return shortened(place.empty() ? "the file" : place) + ": " + text;
+    }
+
     Json root_;
-    std::vector<Json*> open_;
-    Json* member_ = nullptr; ///< of the innermost object, to which the next value goes
+    std::vector<Level> open_;
+    std::size_t values_ = 0;
 };
 
 } // namespace
@@ -107,7 +141,11 @@ std::string JsonCursor::place() const {
 
 void JsonCursor::fail(const std::string& text) const {
     const std::string here = place();
-    throw Error((here.empty() ? "" : here + ": ") + text);
+    throw Error((here.empty() ? "" : shortened(here) + ": ") + text);
+}
+
+std::string JsonCursor::shown() const {
+    return value_->is_structured() ? value_->type_name() : shortened(value_->dump());
 }
 
 void JsonCursor::expectKeys(std::initializer_list<std::string_view> allowed) const {
@@ -116,7 +154,8 @@ void JsonCursor::expectKeys(std::initializer_list<std::string_view> allowed) con
         if (std::find(allowed.begin(), allowed.end(), key) != allowed.end())
             continue;
         const std::string nearest = nearestName(key, {allowed.begin(), allowed.end()});
-        fail("unknown key \"" + key + "\"" + (nearest.empty() ? "" : "; did you mean \"" + nearest + "\"?"));
+        fail("unknown key \"" + shortened(key) + "\"" +
+             (nearest.empty() ? "" : "; did you mean \"" + nearest + "\"?"));
     }
 }
 
@@ -166,7 +205,7 @@ std::int64_t JsonCursor::integer() const {
     if (value_->is_number_unsigned() && value_->get<std::uint64_t>() > std::uint64_t{INT64_MAX})
         fail("is too large for an integer");
     if (!value_->is_number_integer())
-        fail("must be an integer, not " + value_->dump());
+        fail("must be an integer, not " + shown());
     return value_->get<std::int64_t>();
 }
 

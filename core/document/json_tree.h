@@ -29,6 +29,9 @@ class JsonCursor {
     /// Throws Error: `place: text`.
     [[noreturn]] void fail(const std::string& text) const;
 
+    /// The value for a message: JSON text, cut if it is long; of an array or object only that it is one.
+    std::string shown() const;
+
     /// Asserts an object that has no keys but these; a key that is none of them is an error that names the
     /// nearest one.
     void expectKeys(std::initializer_list<std::string_view> allowed) const;

@@ -14,7 +14,7 @@ namespace layerloom {
 namespace {
 
 /// 10,000 nodes take two megabytes.
-constexpr std::size_t kMaximumFileBytes = 256u << 20;
+constexpr std::size_t kMaximumFileBytes = 128u << 20;
 
 Value readValue(const JsonCursor& json);
 
@@ -95,7 +95,7 @@ Dim readDim(const JsonCursor& json) {
     if (json.value().is_string()) {
         const auto dim = dimFrom(json.text());
         if (!dim)
-            json.fail("must be a number or \"N\" for the batch, not " + json.value().dump());
+            json.fail("must be a number or \"N\" for the batch, not " + json.shown());
         return *dim;
     }
     const std::int64_t size = json.integer();
@@ -117,8 +117,8 @@ BlockInput readInput(const JsonCursor& json) {
     if (json.has("dtype")) {
         const auto dtype = dtypeNamed(json.at("dtype").text());
         if (!dtype)
-            json.at("dtype").fail("unknown dtype \"" + json.at("dtype").text() +
-                                  "\"; use float32, int64, bool, …");
+            json.at("dtype").fail("unknown dtype " + json.at("dtype").shown() +
+                                  "; use float32, int64, bool, …");
         spec.dtype = *dtype;
     }
     input.spec = std::move(spec);
@@ -145,8 +145,8 @@ Note readNote(const JsonCursor& json) {
     }
     note.color = json.textOr("color", note.color);
     if (std::find(kNoteColors.begin(), kNoteColors.end(), note.color) == kNoteColors.end())
-        json.at("color").fail("unknown colour \"" + note.color +
-                              "\"; use yellow, green, blue, violet, red or grey");
+        json.at("color").fail("unknown colour " + json.at("color").shown() +
+                              "; use yellow, green, blue, violet, red or grey");
     note.isFrame = json.has("frame") && json.at("frame").truth();
     return note;
 }
@@ -170,7 +170,7 @@ NodePtr readNode(const JsonCursor& json) {
     Node node;
     node.id = json.at("id").text();
     if (!isNodeId(node.id))
-        json.at("id").fail("must consist of letters, digits and _, not \"" + node.id + "\"");
+        json.at("id").fail("must consist of letters, digits and _, not " + json.at("id").shown());
     node.name = json.textOr("name", {});
     node.type = json.textOr("type", {});
     node.block = json.textOr("block", {});
@@ -191,14 +191,14 @@ NodePtr readNode(const JsonCursor& json) {
 Endpoint readEndpoint(const JsonCursor& json) {
     const auto end = endpointFrom(json.text());
     if (!end)
-        json.fail("must be \"node:port\", not \"" + json.text() + "\"");
+        json.fail("must be \"node:port\", not " + json.shown());
     return *end;
 }
 
 TieEnd readTieEnd(const JsonCursor& json) {
     const auto end = tieEndFrom(json.text());
     if (!end)
-        json.fail("must be \"node\" or \"block/node:parameter\", not \"" + json.text() + "\"");
+        json.fail("must be \"node\" or \"block/node:parameter\", not " + json.shown());
     return *end;
 }
 
@@ -206,8 +206,8 @@ BlockHeader readHeader(const JsonCursor& json) {
     BlockHeader header;
     const auto kind = kindNamed(json.at("kind").text());
     if (!kind)
-        json.at("kind").fail("unknown kind \"" + json.at("kind").text() +
-                             "\"; use \"sequential\" or \"free-form\"");
+        json.at("kind").fail("unknown kind " + json.at("kind").shown() +
+                             "; use \"sequential\" or \"free-form\"");
     header.kind = *kind;
     const std::string direction = json.textOr("direction", std::string(directionName(header.direction)));
     if (const auto named = directionNamed(direction))

@@ -75,6 +75,11 @@ class Line {
         text_ += (text_.empty() ? "{\"" : ", \"") + std::string(key) + "\": " + json;
         return *this;
     }
+    /// A key that the file's author chose.
+    Line& addNamed(const std::string& key, const std::string& json) {
+        text_ += (text_.empty() ? "{" : ", ") + quoted(key) + ": " + json;
+        return *this;
+    }
     Line& addUnlessEmpty(std::string_view key, const std::string& text) {
         return text.empty() ? *this : add(key, quoted(text));
     }
@@ -88,7 +93,7 @@ std::string valuesText(const std::map<std::string, Value>& values) {
     Line line;
     for (const auto& [name, value] : values) {
         if (!value.is<Auto>())
-            line.add(name, valueText(value));
+            line.addNamed(name, valueText(value));
     }
     return line.take();
 }
@@ -132,7 +137,7 @@ std::string initialisersText(const std::map<std::string, Initialiser>& initialis
         call.add("function", quoted(init.function));
         if (!init.arguments.empty())
             call.add("arguments", valuesText(init.arguments));
-        line.add(parameter, call.take());
+        line.addNamed(parameter, call.take());
     }
     return line.take();
 }

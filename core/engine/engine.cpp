@@ -37,7 +37,7 @@ void* openPlugin(const std::filesystem::path& path) {
         return library;
     const char* reason = dlerror();
     throw Error("LibTorch could not be loaded: " + std::string(reason ? reason : "no reason is known") +
-                "; install libtorch1.13");
+                "; install it (on Debian 12 the package libtorch1.13)");
 }
 
 Engine& load() {

@@ -119,7 +119,7 @@ class Engine {
     virtual std::unique_ptr<Model> build(const ValidatedModel& model, const BuildSettings& settings) = 0;
     /// CPU first.
     virtual std::vector<DeviceInfo> devices() const = 0;
-    /// LibTorch's version, e.g. `1.13.1`.
+    /// LibTorch's version, `1.13`.
     virtual std::string version() const = 0;
     /// Tensors as `torch.rand`, `randn`, `zeros`, `ones`, or (`randint`) integers below `limit` give them; a
     /// generator of its own with that seed.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/values/host_tensor.h"
 
+#include "core/values/available_memory.h"
 #include "core/values/error.h"
+#include "core/values/large_blocks.h"
 
 #include <cstdlib>
 #include <cstring>
-#include <sys/mman.h>
+#include <utility>
 
 namespace layerloom {
 
@@ -13,9 +15,6 @@ namespace {
 
 /// Vector units read whole lines: LibTorch aligns its own memory the same.
 constexpr std::size_t kAlignment = 64;
-constexpr std::size_t kHugePage = std::size_t{2} << 20;
-/// From here on fewer page faults are worth up to one huge page of unused memory.
-constexpr std::size_t kLarge = 4 * kHugePage;
 
 void copyStrided(const HostTensor& from, std::size_t dim, const std::byte* source, std::byte*& target) {
     const std::size_t size = itemSize(from.dtype);
@@ -31,16 +30,17 @@ void copyStrided(const HostTensor& from, std::size_t dim, const std::byte* sourc
 } // namespace
 
 std::shared_ptr<Storage> allocateStorage(std::size_t bytes) {
-    const std::size_t alignment = bytes >= kLarge ? kHugePage : kAlignment;
-    const std::size_t rounded = (bytes / alignment + 1) * alignment;
-    auto* memory =
-        rounded > bytes ? static_cast<std::byte*>(std::aligned_alloc(alignment, rounded)) : nullptr;
+    requireMemory(bytes, "A tensor");
+    const std::size_t rounded = (bytes / kAlignment + 1) * kAlignment;
+    std::shared_ptr<std::byte> memory;
+    if (bytes >= kLargeBlock)
+        memory = largeBlock(bytes);
+    else if (auto* small = static_cast<std::byte*>(std::aligned_alloc(kAlignment, rounded)))
+        memory = {small, [](std::byte* p) { std::free(p); }};
     if (!memory)
         throw Error("there is not enough memory for a tensor of " + std::to_string(bytes) + " bytes");
-    if (bytes >= kLarge)
-        madvise(memory, rounded, MADV_HUGEPAGE); // a wish: without huge pages all works as well
     auto storage = std::make_shared<Storage>();
-    storage->data = {memory, [](std::byte* p) { std::free(p); }};
+    storage->data = std::move(memory);
     storage->bytes = bytes;
     return storage;
 }

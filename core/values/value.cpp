@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/values/value.h"
 
+#include "core/values/shown_text.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -60,20 +62,13 @@ std::string pythonText(double number) {
 std::string pythonText(std::string_view text) {
     const bool doubleQuotes = text.find('\'') != text.npos && text.find('"') == text.npos;
     const char quote = doubleQuotes ? '"' : '\'';
-    std::string out(1, quote);
+    std::string escaped;
     for (const char c : text) {
         if (c == quote || c == '\\')
-            out += '\\';
-        if (c == '\n')
-            out += "\\n";
-        else if (c == '\t')
-            out += "\\t";
-        else if (c == '\r')
-            out += "\\r";
-        else
-            out += c;
+            escaped += '\\';
+        escaped += c;
     }
-    return out + quote;
+    return quote + oneLine(escaped) + quote;
 }
 
 bool isPythonIdentifier(std::string_view text) {

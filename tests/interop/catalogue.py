@@ -3,6 +3,7 @@
 
     catalogue.py samples FOLDER    text, names, initial values and outputs of the samples
     catalogue.py verdicts FOLDER   whether PyTorch takes the calls that the declarations take, and no others
+    catalogue.py signatures FOLDER names, order and defaults of the options of modules
 """
 
 import collections
@@ -266,9 +267,78 @@ def judge_verdict(case):
             yield f"declared {declared['dtype']}, in Python {real.dtype}"
 
 
+# Arguments of constructors that are no options here: where and as what parameters are made (all are made as float32 on
+# the CPU first), values instead of sizes, names that PyTorch calls outdated, and modules as arguments.
+NOT_OFFERED = {"self", "device", "dtype", "_weight", "_random_samples", "args", "kwargs", "min_value", "max_value"}
+NOT_OFFERED |= {"custom_encoder", "custom_decoder"}
+
+# Constructors that hand everything on to a base class, with what they take themselves. The documentation names their
+# arguments.
+HANDED_ON = {"RNN": ["nonlinearity"], "LSTM": [], "GRU": []}
+
+
+def python_signature(identifier):
+    """(name, default) of every argument of a constructor; inspect.Parameter.empty where there is no default."""
+    parameters = dict(inspect.signature(getattr(nn, identifier).__init__).parameters)
+    if identifier in HANDED_ON:
+        base = dict(inspect.signature(nn.RNNBase.__init__).parameters)
+        for name in ("mode", "proj_size") if identifier != "LSTM" else ("mode",):
+            base.pop(name)
+        own = {n: inspect.Parameter(n, inspect.Parameter.KEYWORD_ONLY, default="tanh") for n in HANDED_ON[identifier]}
+        names = list(base)
+        names[names.index("num_layers") + 1 : names.index("num_layers") + 1] = own
+        parameters = {name: {**base, **own}[name] for name in names}
+    if identifier in ("TransformerEncoder", "TransformerDecoder"):
+        # These take a layer, whose options stand in its place, and a norm, which the program makes if it is wanted.
+        layer = python_signature(identifier + "Layer")
+        return [*layer[:2], ("num_layers", inspect.Parameter.empty), *layer[2:], ("norm", False)]
+    return [(name, parameter.default) for name, parameter in parameters.items() if name not in NOT_OFFERED]
+
+
+def judge_signature(case):
+    theirs = python_signature(case["id"])
+    names = [name for name, _, _ in case["options"]]
+    if names != [name for name, _ in theirs]:
+        yield f"options {names}, in Python {[name for name, _ in theirs]}"
+        return
+    for (name, text, has_default), (_, default) in zip(case["options"], theirs):
+        if has_default != (default is not inspect.Parameter.empty):
+            yield f"{name} {'has a' if has_default else 'has no'} default, other than in Python"
+        elif has_default and not is_same_default(literal(text), default):
+            yield f"{name} is {text}, in Python {default!r}"
+
+
+def is_same_default(ours, theirs):
+    """Equal as they are written: 1 is not 1.0, nor True. A function is named."""
+    return ours == theirs.__name__ if callable(theirs) else (ours, type(ours)) == (theirs, type(theirs))
+
+
+def missing_modules(known):
+    """Classes of torch.nn that forward code uses and the catalogue lacks."""
+    for name, class_ in vars(nn).items():
+        if not (isinstance(class_, type) and issubclass(class_, nn.Module)) or name in known:
+            continue
+        is_loss = class_.__module__ in ("torch.nn.modules.loss", "torch.nn.modules.adaptive")
+        is_container = class_.__module__ == "torch.nn.modules.container" or name in ("Module", "DataParallel")
+        # A size that is left out is lazy here, whichever layer it belongs to.
+        is_lazy = name.startswith("Lazy")
+        if not (is_loss or is_container or is_lazy or name in ("RNNBase", "RNNCellBase", "SyncBatchNorm")):
+            yield f"torch.nn.{name} is not in the catalogue"
+
+
+def judge_signatures(cases):
+    yield from missing_modules({case["id"] for case in cases})
+    for case in cases:
+        yield from (f"{case['id']}: {line}" for line in judge_signature(case))
+
+
 def main(what, folder):
     with open(f"{folder}/manifest.json") as file:
         manifest = json.load(file)
+    if what == "signatures":
+        found = list(judge_signatures(manifest["cases"]))
+        print("\n".join(found))
+        return 1 if found else 0
     tensors = torch.load(f"{folder}/tensors.pth") if what == "samples" else {}
     failures = 0
     for i, case in enumerate(manifest["cases"]):

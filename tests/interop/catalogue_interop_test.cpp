@@ -158,6 +158,22 @@ class CatalogueInteropTest : public QObject {
         judge("samples");
     }
 
+    void modulesTakeTheArgumentsOfPythonsConstructors() {
+        json manifest{{"cases", json::array()}};
+        for (const LayerType& type : catalogue()) {
+            if (type.kind != LayerKind::Module)
+                continue;
+            json made{{"id", type.id}, {"options", json::array()}};
+            for (const OptionSpec& spec : type.options)
+                made["options"].push_back(
+                    {spec.name, pythonText(spec.fallback), spec.presence == OptionSpec::Presence::Default});
+            manifest["cases"].push_back(std::move(made));
+        }
+        QVERIFY(manifest["cases"].size() > 100);
+        writeManifest(manifest);
+        judge("signatures");
+    }
+
     void otherOptionsAreAcceptedWhereAndAsPythonAcceptsThem() {
         json manifest{{"cases", json::array()}};
         Random random(2);

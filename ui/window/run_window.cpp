@@ -8,10 +8,30 @@
 #include <QIcon>
 #include <QTimer>
 
+#include <cstdio>
+#include <unistd.h>
+
 namespace layerloom {
 
+namespace {
+
+/// Qt ends a program that finds no display with a core dump and ten lines about plugins. Warnings that lead
+/// up to that are left out.
+void failWithoutDisplay(QtMsgType type, const QMessageLogContext&, const QString&) {
+    if (type != QtFatalMsg)
+        return;
+    std::fputs("layerloom: no window can be opened: there is no display, or Qt's plugin for it is missing; "
+               "'layerloom --help' lists what works in a terminal\n",
+               stderr);
+    _exit(1);
+}
+
+} // namespace
+
 int runWindow(int argc, char** argv, const std::string& file) {
+    const QtMessageHandler before = qInstallMessageHandler(failWithoutDisplay);
     QApplication application(argc, argv);
+    qInstallMessageHandler(before);
     QApplication::setOrganizationName("LayerLoom");
     QApplication::setApplicationName("LayerLoom");
     QApplication::setDesktopFileName("layerloom");

@@ -2,14 +2,12 @@
 #include "core/engine/torch/filled.h"
 
 #include "core/engine/torch/host_tensors.h"
-#include "core/engine/torch/memory.h"
+#include "core/values/available_memory.h"
 #include "core/values/error.h"
 #include "core/values/shape.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Functions.h>
-
-#include <limits>
 
 namespace layerloom::engine {
 
@@ -20,8 +18,7 @@ void requireSizes(DType dtype, const std::vector<std::int64_t>& shape) {
     for (const std::int64_t size : shape) {
         if (size < 0)
             throw Error("A tensor cannot have the size " + std::to_string(size));
-        if (__builtin_mul_overflow(bytes, static_cast<std::uint64_t>(size), &bytes))
-            bytes = std::numeric_limits<std::uint64_t>::max();
+        bytes = saturatingProduct(bytes, static_cast<std::uint64_t>(size));
     }
     requireMemory(bytes, "A tensor of shape " + Shape(shape).text());
 }

@@ -26,7 +26,8 @@ constexpr std::pair<DType, at::ScalarType> kTypes[] = {
 
 /// The Storage keeps the memory, not the tensor: a tensor would keep its gradient graph as well.
 std::shared_ptr<const Storage> storageKeeping(c10::Storage memory) {
-    auto* begin = static_cast<std::byte*>(memory.data());
+    // Newer versions of LibTorch give a pointer to const here, and have another function for this.
+    auto* begin = static_cast<std::byte*>(const_cast<void*>(static_cast<const void*>(memory.data())));
     const std::size_t bytes = memory.nbytes();
     auto owner = std::make_shared<c10::Storage>(std::move(memory));
     auto storage = std::make_shared<Storage>();

@@ -31,9 +31,9 @@ ModelInputs::ModelInputs(const std::vector<BlockInput>& inputs) {
     }
 }
 
-std::vector<at::Tensor> ModelInputs::bound(const NamedTensors& given, c10::Device device, bool copied) const {
-    std::vector<at::Tensor> tensors;
-    tensors.reserve(inputs_.size());
+ModelInputs::Bound ModelInputs::bound(const NamedTensors& given, c10::Device device, bool copied) const {
+    Bound result;
+    result.tensors.reserve(inputs_.size());
     Batch batch;
     for (const Expected& expected : inputs_) {
         const HostTensor& tensor = find(given, expected);
@@ -43,11 +43,13 @@ std::vector<at::Tensor> ModelInputs::bound(const NamedTensors& given, c10::Devic
             view = view.to(device);
         else if (copied)
             view = view.clone();
-        tensors.push_back(std::move(view));
+        result.tensors.push_back(std::move(view));
     }
     if (given.size() != inputs_.size())
         refuseUnknown(given);
-    return tensors;
+    if (batch.source)
+        result.batch = batch.size;
+    return result;
 }
 
 const HostTensor& ModelInputs::find(const NamedTensors& given, const Expected& expected) const {

@@ -17,10 +17,13 @@ class ModelInputs {
   public:
     explicit ModelInputs(const std::vector<BlockInput>& inputs);
 
-    /// The given tensors in the order of the model's inputs. On a CPU they look at the given memory, unless
-    /// `copied`. Throws Error if one is missing, unknown, or of another type or shape; a batch has one size
-    /// over all inputs.
-    std::vector<at::Tensor> bound(const NamedTensors& given, c10::Device device, bool copied) const;
+    struct Bound {
+        std::vector<at::Tensor> tensors; ///< in the order of the model's inputs
+        std::int64_t batch = 1;          ///< what N stands for
+    };
+    /// The given tensors. On a CPU they look at the given memory, unless `copied`. Throws Error if one is
+    /// missing, unknown, or of another type or shape; a batch has one size over all inputs.
+    Bound bound(const NamedTensors& given, c10::Device device, bool copied) const;
 
   private:
     /// A size of `perBatch` * N + `constant`; unknown ones take any.

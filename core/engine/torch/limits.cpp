@@ -2,7 +2,7 @@
 #include "core/engine/torch/limits.h"
 
 #include "core/engine/engine.h"
-#include "core/engine/torch/memory.h"
+#include "core/values/available_memory.h"
 
 #include <c10/core/CPUAllocator.h>
 
@@ -23,7 +23,7 @@ constexpr std::uint64_t kBytesBetweenLooks = 64 << 20;
 constexpr std::uint64_t kReserve = 1u << 30;
 
 void requireAvailable(std::uint64_t bytes) {
-    const auto available = availableBytes();
+    const auto available = availableMemory();
     if (available && (*available < kReserve || bytes > *available - kReserve))
         throw Error("Memory is running out: " + std::to_string(*available >> 20) + " MB are left");
 }

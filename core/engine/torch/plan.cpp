@@ -4,6 +4,8 @@
 #include "core/engine/engine.h"
 #include "core/engine/torch/failure.h"
 #include "core/engine/torch/plan_maker.h"
+#include "core/graph/run_memory.h"
+#include "core/values/available_memory.h"
 
 #include <cassert>
 
@@ -86,6 +88,8 @@ void Plan::runSteps(const Watch& watch) {
             watch.between(at);
         currentPath = &paths_[at];
         try {
+            if (watch.scarceFor > 0)
+                requireRoomFor(at, watch.scarceFor);
             (*step.forward)(step.inputs, step.outputs.data());
         } catch (const RunStopped&) {
             throw;
@@ -99,6 +103,13 @@ void Plan::runSteps(const Watch& watch) {
         for (Tensor* slot : step.freed)
             slot->reset();
     }
+}
+
+void Plan::requireRoomFor(std::size_t step, std::int64_t batch) const {
+    std::uint64_t bytes = 0;
+    for (const TensorType& type : types_[step])
+        bytes = saturatingSum(bytes, bytesOf(type, batch));
+    requireMemory(bytes, "the call");
 }
 
 void Plan::stopBackwardOnRequest(const Step& step, const std::stop_token& stop) const {

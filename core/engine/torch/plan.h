@@ -18,6 +18,9 @@ struct Watch {
     std::stop_token stop;
     std::function<void(std::size_t done, std::size_t total)> progress; ///< may be empty
     std::size_t total = 0;
+    /// The batch size, if memory may run out: then each call is refused that would take more than there is.
+    /// 0: no call is looked at.
+    std::int64_t scarceFor = 0;
 
     /// Throws RunStopped if asked to stop; reports progress.
     void between(std::size_t done) const;
@@ -57,13 +60,15 @@ class Plan {
     friend class PlanMaker;
 
     void runSteps(const Watch& watch);
+    void requireRoomFor(std::size_t step, std::int64_t batch) const;
     void stopBackwardOnRequest(const Step& step, const std::stop_token& stop) const;
     void release();
     [[noreturn]] void throwAt(std::size_t step, const std::exception& failure) const;
 
     std::vector<Step> steps_;
-    std::vector<std::vector<NodeId>> paths_; ///< of the steps, for errors
-    std::vector<std::string> labels_;        ///< of the steps, for errors
+    std::vector<std::vector<NodeId>> paths_;     ///< of the steps, for errors
+    std::vector<std::string> labels_;            ///< of the steps, for errors
+    std::vector<std::vector<TensorType>> types_; ///< of what the steps give
     std::vector<Tensor> slots_;
     std::size_t constantCount_ = 0; ///< the first slots, never freed
     std::vector<Tensor*> inputs_;

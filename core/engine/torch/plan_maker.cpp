@@ -139,6 +139,11 @@ std::vector<PlanMaker::Slot> PlanMaker::addCall(const Forward& forward, const No
     drafts_.push_back({&forward, std::move(inputs), first, count});
     plan_.paths_.push_back(std::move(at.path));
     plan_.labels_.push_back(std::move(at.label));
+    plan_.types_.emplace_back();
+    for (const auto& type : facts.outputs) {
+        if (type)
+            plan_.types_.back().push_back(*type);
+    }
     noteSharing(facts, drafts_.back());
     std::vector<Slot> outputs(count);
     for (std::size_t i = 0; i < count; ++i)

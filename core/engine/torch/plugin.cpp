@@ -21,7 +21,10 @@ class TorchEngine final : public Engine {
         return std::make_unique<TorchModel>(model, deviceNamed(settings.device), settings.seed);
     }
     std::vector<DeviceInfo> devices() const override { return availableDevices(); }
-    std::string version() const override { return TORCH_VERSION; }
+    std::string version() const override {
+        // The patch number in Debian's header is not that of its package (1.13.0 in 1.13.1+dfsg).
+        return std::to_string(TORCH_VERSION_MAJOR) + '.' + std::to_string(TORCH_VERSION_MINOR);
+    }
     HostTensor filled(const std::string& kind, DType dtype, const std::vector<std::int64_t>& shape,
                       std::uint64_t seed, std::int64_t limit) override {
         return translated("The tensor could not be made",

@@ -5,8 +5,9 @@
 #include "core/engine/torch/generator.h"
 #include "core/engine/torch/host_tensors.h"
 #include "core/engine/torch/limits.h"
-#include "core/engine/torch/memory.h"
 #include "core/engine/torch/state.h"
+#include "core/graph/cost.h"
+#include "core/values/available_memory.h"
 
 #include <torch/autograd.h>
 #include <torch/cuda.h>
@@ -25,10 +26,19 @@ double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+/// Whether a run that may take so much should look at the memory before each call.
+bool mayRunOut(std::uint64_t bytes) {
+    constexpr std::uint64_t kLarge = std::uint64_t{256} << 20;
+    if (bytes < kLarge)
+        return false;
+    const auto available = availableMemory();
+    return available && bytes > *available / 2;
+}
+
 } // namespace
 
 TorchModel::TorchModel(const ValidatedModel& model, c10::Device device, std::uint64_t seed)
-    : model_(model), device_(device), inputs_(model.root().block->header->inputs) {
+    : model_(model), device_(device), memory_(model), inputs_(model.root().block->header->inputs) {
     for (const BlockOutput& output : model.root().block->header->outputs)
         outputNames_.push_back(output.name);
     initialise(seed);
@@ -80,16 +90,16 @@ RunResult TorchModel::run(const RunRequest& request, std::stop_token stop) {
         Limits limits{.stop = stop};
         const LimitScope limited(limits);
         const TrainingScope training(request.mode == Mode::Train);
-        const Watch watch{std::move(stop), request.progress, plan_->stepCount() + (request.backward ? 1 : 0)};
         setMode(request.mode);
         if (request.seed)
             torch::manual_seed(*request.seed);
         RunResult result;
-        const std::vector<Tensor> inputs = inputs_.bound(request.inputs, device_, plan_->writesToInputs());
+        const ModelInputs::Bound inputs = inputs_.bound(request.inputs, device_, plan_->writesToInputs());
+        const Watch watch = watchFor(request, inputs.batch, std::move(stop));
         std::optional<GradientShares> shares;
         if (request.backward && request.shares)
             shares.emplace(model_.tree(), network_);
-        std::vector<Tensor> outputs = forward(inputs, watch, result);
+        std::vector<Tensor> outputs = forward(inputs.tensors, watch, result);
         if (request.backward) {
             backward(outputs, watch, result);
             takeGradients(shares ? &*shares : nullptr, result);
@@ -100,6 +110,19 @@ RunResult TorchModel::run(const RunRequest& request, std::stop_token stop) {
         watch.between(watch.total);
         return result;
     });
+}
+
+Watch TorchModel::watchFor(const RunRequest& request, std::int64_t batch, std::stop_token stop) {
+    Watch watch{std::move(stop), request.progress, plan_->stepCount() + (request.backward ? 1 : 0)};
+    // A GPU's allocator refuses by itself, and nothing is killed for it.
+    if (!device_.is_cpu())
+        return watch;
+    if (needs_.batch != batch)
+        needs_ = {batch, memory_.forwardBytes(batch), memory_.backwardBytes(batch), memory_.mostBytes(batch)};
+    requireMemory(request.backward ? needs_.backwardBytes : needs_.forwardBytes, "The run");
+    if (mayRunOut(needs_.mostBytes))
+        watch.scarceFor = batch;
+    return watch;
 }
 
 std::vector<Tensor> TorchModel::forward(const std::vector<Tensor>& inputs, const Watch& watch,
@@ -114,6 +137,8 @@ std::vector<Tensor> TorchModel::forward(const std::vector<Tensor>& inputs, const
 void TorchModel::backward(const std::vector<Tensor>& outputs, const Watch& watch, RunResult& result) {
     watch.between(plan_->stepCount());
     dropGradients();
+    if (device_.is_cpu())
+        requireMemory(memory_.gradientBytes(), "The backward");
     const auto start = Clock::now();
     std::vector<Tensor> roots;
     std::vector<Tensor> ones;

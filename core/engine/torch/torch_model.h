@@ -6,6 +6,7 @@
 #include "core/engine/torch/inputs.h"
 #include "core/engine/torch/network.h"
 #include "core/engine/torch/plan.h"
+#include "core/graph/run_memory.h"
 
 #include <memory>
 #include <optional>
@@ -30,6 +31,8 @@ class TorchModel final : public Model {
     };
 
     void collectTrainable();
+    /// Refuses a run for which there is no memory.
+    Watch watchFor(const RunRequest& request, std::int64_t batch, std::stop_token stop);
     void setMode(Mode mode);
     std::vector<Tensor> forward(const std::vector<Tensor>& inputs, const Watch& watch, RunResult& result);
     void backward(const std::vector<Tensor>& outputs, const Watch& watch, RunResult& result);
@@ -41,6 +44,14 @@ class TorchModel final : public Model {
 
     ValidatedModel model_;
     c10::Device device_;
+    RunMemory memory_;
+    /// What `memory_` says of the batch that was run last.
+    struct {
+        std::int64_t batch = 0;
+        std::uint64_t forwardBytes = 0;
+        std::uint64_t backwardBytes = 0;
+        std::uint64_t mostBytes = 0;
+    } needs_;
     ModelInputs inputs_;
     std::vector<std::string> outputNames_;
     Network network_;

@@ -169,7 +169,8 @@ BuiltLayer buildRsub(const Options& options) {
 
 BuiltLayer buildDiv(const Options& options) {
     return buildWith(options, kOther.name, [mode = options[kRoundingMode]](const Tensor& a, const auto& b) {
-        return at::div(a, b, mode ? c10::optional<c10::string_view>(*mode) : c10::nullopt);
+        // Versions of LibTorch have different types of texts, which a plain pointer all turns into.
+        return mode ? at::div(a, b, mode->c_str()) : at::div(a, b);
     });
 }
 

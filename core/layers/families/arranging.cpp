@@ -252,8 +252,8 @@ BuiltLayer buildRepeat(const Options& options) {
 
 BuiltLayer buildRepeatInterleave(const Options& options) {
     const auto dim = options[kOptionalDim];
-    return function([repeats = options[kRepeatCount],
-                     dim = dim ? c10::optional<std::int64_t>(*dim) : c10::nullopt](Inputs in, Tensor* out) {
+    return function([repeats = options[kRepeatCount], dim = dim ? torch::optional<std::int64_t>(*dim)
+                                                                : torch::nullopt](Inputs in, Tensor* out) {
         out[0] = at::repeat_interleave(*in[0], repeats, dim);
     });
 }

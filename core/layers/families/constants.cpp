@@ -150,10 +150,10 @@ at::TensorOptions typeOptions(const Options& options, LayerType::ShapeRule shape
     return at::dtype(scalarType(std::get<0>(shape(options, {})).front().dtype));
 }
 
-c10::optional<at::Generator> generatorOf(const Options& options) {
+torch::optional<at::Generator> generatorOf(const Options& options) {
     const auto seed = options[kSeed];
     if (!seed)
-        return c10::nullopt;
+        return torch::nullopt;
     return at::make_generator<at::CPUGeneratorImpl>(static_cast<std::uint64_t>(*seed));
 }
 

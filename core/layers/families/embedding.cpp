@@ -200,8 +200,8 @@ std::string embeddingBagRepr(const Options& options) {
 namespace nn = torch::nn;
 
 template <class T>
-c10::optional<T> orNullopt(const std::optional<T>& value) {
-    return value ? c10::optional<T>(*value) : c10::nullopt;
+torch::optional<T> orNullopt(const std::optional<T>& value) {
+    return value ? torch::optional<T>(*value) : torch::nullopt;
 }
 
 engine::BuiltLayer buildEmbedding(const Options& options) {

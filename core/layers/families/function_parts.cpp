@@ -61,9 +61,9 @@ at::ScalarType scalarType(DType type) {
     return at::kFloat;
 }
 
-c10::optional<at::ScalarType> scalarTypeOf(const Options& options) {
+torch::optional<at::ScalarType> scalarTypeOf(const Options& options) {
     const auto type = dtypeOf(options);
-    return type ? c10::optional<at::ScalarType>(scalarType(*type)) : c10::nullopt;
+    return type ? torch::optional<at::ScalarType>(scalarType(*type)) : torch::nullopt;
 }
 
 at::Scalar scalarOf(const Value& number) {
@@ -74,8 +74,8 @@ at::Scalar scalarOf(const Value& number) {
     return at::Scalar(number.number());
 }
 
-c10::optional<at::Scalar> optionalScalarOf(const Value& number) {
-    return number.is<None>() ? c10::nullopt : c10::optional<at::Scalar>(scalarOf(number));
+torch::optional<at::Scalar> optionalScalarOf(const Value& number) {
+    return number.is<None>() ? torch::nullopt : torch::optional<at::Scalar>(scalarOf(number));
 }
 #endif
 

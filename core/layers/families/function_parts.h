@@ -69,11 +69,11 @@ using engine::Tensor;
 /// LibTorch's name of the type.
 at::ScalarType scalarType(DType type);
 /// The type of the option `dtype` as LibTorch's optional arguments take it.
-c10::optional<at::ScalarType> scalarTypeOf(const Options& options);
+torch::optional<at::ScalarType> scalarTypeOf(const Options& options);
 /// A bool, integer or float, as LibTorch's numbers are.
 at::Scalar scalarOf(const Value& number);
 /// As `scalarOf`; None is no number.
-c10::optional<at::Scalar> optionalScalarOf(const Value& number);
+torch::optional<at::Scalar> optionalScalarOf(const Value& number);
 
 /// The builder of a function of one tensor without options.
 template <Tensor (*kCall)(const Tensor&)>

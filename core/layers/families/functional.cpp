@@ -171,7 +171,7 @@ BuiltLayer buildWithNumbers(const Options& options) {
     });
 }
 
-template <Tensor (*kCall)(const Tensor&, std::int64_t, c10::optional<at::ScalarType>)>
+template <Tensor (*kCall)(const Tensor&, std::int64_t, torch::optional<at::ScalarType>)>
 BuiltLayer buildSoftmax(const Options& options) {
     return function([dim = options[kDim], type = scalarTypeOf(options)](Inputs in, Tensor* out) {
         out[0] = kCall(*in[0], dim, type);

@@ -211,8 +211,8 @@ std::optional<ShapeError> oneHotCheck(const Options& options) {
 }
 
 #ifdef LAYERLOOM_WITH_TORCH
-c10::optional<std::int64_t> orNone(std::optional<std::int64_t> number) {
-    return number ? c10::optional<std::int64_t>(*number) : c10::nullopt;
+torch::optional<std::int64_t> orNone(std::optional<std::int64_t> number) {
+    return number ? torch::optional<std::int64_t>(*number) : torch::nullopt;
 }
 
 BuiltLayer buildSlice(const Options& options) {

@@ -141,7 +141,7 @@ engine::BuiltLayer buildBatch(const Options& options) {
     const auto momentum = options[kMomentum];
     return engine::unary(Holder(nn::BatchNormOptions(options[kNumFeatures])
                                     .eps(options[kEps])
-                                    .momentum(momentum ? c10::optional<double>(*momentum) : c10::nullopt)
+                                    .momentum(momentum ? torch::optional<double>(*momentum) : torch::nullopt)
                                     .affine(options[kAffine])
                                     .track_running_stats(options[kTrackRunningStats])));
 }

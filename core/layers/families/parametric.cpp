@@ -195,8 +195,8 @@ ShapeResult embeddingShape(const Options& options, InputTypes inputs) {
 }
 
 #ifdef LAYERLOOM_WITH_TORCH
-c10::optional<Tensor> orNone(Inputs in, std::size_t port) {
-    return in[port] ? c10::optional<Tensor>(*in[port]) : c10::nullopt;
+torch::optional<Tensor> orNone(Inputs in, std::size_t port) {
+    return in[port] ? torch::optional<Tensor>(*in[port]) : torch::nullopt;
 }
 
 BuiltLayer buildLinear(const Options&) {

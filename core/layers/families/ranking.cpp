@@ -132,11 +132,11 @@ BuiltLayer buildExtreme(const Options& options) {
     });
 }
 
-template <Tensor (*kCall)(const Tensor&, c10::optional<std::int64_t>, bool)>
+template <Tensor (*kCall)(const Tensor&, torch::optional<std::int64_t>, bool)>
 BuiltLayer buildPosition(const Options& options) {
     const auto dim = options[kOptionalDim];
     return function(
-        [dim = dim ? c10::optional<std::int64_t>(*dim) : c10::nullopt,
+        [dim = dim ? torch::optional<std::int64_t>(*dim) : torch::nullopt,
          keepdim = options[kKeepdim]](Inputs in, Tensor* out) { out[0] = kCall(*in[0], dim, keepdim); });
 }
 

@@ -234,7 +234,7 @@ BuiltLayer buildTruth(const Options& options) {
     });
 }
 
-template <Tensor (*kCall)(const Tensor&, std::int64_t, c10::optional<at::ScalarType>)>
+template <Tensor (*kCall)(const Tensor&, std::int64_t, torch::optional<at::ScalarType>)>
 BuiltLayer buildCumulative(const Options& options) {
     return function([dim = options[kDim], type = scalarTypeOf(options)](Inputs in, Tensor* out) {
         out[0] = kCall(*in[0], dim, type);

@@ -174,14 +174,14 @@ namespace nn = torch::nn;
 struct Interpolation {
     std::string mode;
     bool alignCorners = false;
-    c10::optional<Ints> sizes;
-    c10::optional<Floats> factors;
+    torch::optional<Ints> sizes;
+    torch::optional<Floats> factors;
 
     c10::OptionalArrayRef<std::int64_t> size() const {
-        return sizes ? c10::OptionalArrayRef<std::int64_t>(*sizes) : c10::nullopt;
+        return sizes ? c10::OptionalArrayRef<std::int64_t>(*sizes) : torch::nullopt;
     }
-    c10::optional<at::ArrayRef<double>> scale() const {
-        return factors ? c10::make_optional(at::ArrayRef<double>(*factors)) : c10::nullopt;
+    torch::optional<at::ArrayRef<double>> scale() const {
+        return factors ? torch::optional<at::ArrayRef<double>>(*factors) : torch::nullopt;
     }
 };
 
@@ -233,7 +233,7 @@ void resolveFactors(const at::Tensor& x, Interpolation& how) {
     for (std::size_t i = 0; i < how.factors->size(); ++i)
         how.sizes->push_back(static_cast<std::int64_t>(
             static_cast<double>(x.size(static_cast<std::int64_t>(i) + 2)) * (*how.factors)[i]));
-    how.factors = c10::nullopt;
+    how.factors = torch::nullopt;
 }
 
 engine::BuiltLayer build(const Options& options, const std::string& mode, bool alignCorners, bool recompute) {

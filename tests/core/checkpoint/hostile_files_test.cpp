@@ -100,6 +100,7 @@ class HostileFilesTest : public QObject {
     void doublingReferencesCostNothing();
     void truncationAtEveryByteIsAnError();
     void everyFlippedBitOfATensorIsFound();
+    void checksumsThatWereLeftOutAreNotMissed();
     void randomDamageGivesErrorsOnly();
     void randomDamageOfTheOldFormatGivesErrorsOnly();
 };
@@ -365,6 +366,13 @@ void HostileFilesTest::everyFlippedBitOfATensorIsFound() {
         bytes[payload + bit / 8] ^= static_cast<char>(1 << (bit % 8));
         QVERIFY(reading(bytes).find("checksum") != std::string::npos);
     }
+}
+
+void HostileFilesTest::checksumsThatWereLeftOutAreNotMissed() {
+    std::string bytes = sampleBytes();
+    for (std::size_t entry = 0; (entry = bytes.find("PK\1\2", entry)) != bytes.npos; ++entry)
+        bytes.replace(entry + 16, 4, std::string(4, '\0'));
+    QCOMPARE(reading(bytes), std::string());
 }
 
 void HostileFilesTest::mutate(const std::string& good, int count, unsigned seed) const {

@@ -51,8 +51,9 @@ class ProjectFileTest : public QObject {
                         {"e", "it's \"x\"\n"},
                         {"f", Value::Tuple{1, Value::Tuple{2.5}}},
                         {"g", Expression{"n * 4"}},
-                        {"h", std::numeric_limits<double>::infinity()}};
-        node.initialisers = {{"weight", {"normal_", {{"std", 0.01}}}}, {"bias", {"zeros_", {}}}};
+                        {"h", std::numeric_limits<double>::infinity()},
+                        {"a \"quoted\" \\ name\n", 1}};
+        node.initialisers = {{"weight", {"normal_", {{"std", 0.01}}}}, {"bi\"as", {"zeros_", {}}}};
         node.frozen = {"weight"};
         node.position = {10.5, -20};
         apply(document, {edits::ReplaceNode{"Net", std::make_shared<const Node>(node)}});
@@ -119,7 +120,13 @@ class ProjectFileTest : public QObject {
         row("unknown direction", block(R"("direction": "up")"), "blocks.Net.direction");
         row("unknown key", block(R"("node": [])"), "did you mean \"nodes\"");
         row("same key twice", project(R"({"Net": {"kind": "sequential"}, "Net": {"kind": "sequential"}})"),
-            "stands twice");
+            "blocks: the key \"Net\" stands twice");
+        row("same option twice",
+            block(
+                R"("nodes": [{"id": "a", "type": "ReLU"}, {"id": "b", "type": "ReLU", "options": {"x": 1, "x": 2}}])"),
+            "blocks.Net.nodes[1].options: the key \"x\" stands twice");
+        row("same key twice at the top", R"({"format": "layerloom-project", "format": "x"})",
+            "the file: the key");
         row("bad id", block(R"("nodes": [{"id": "a.b", "type": "ReLU"}])"), "blocks.Net.nodes[0].id");
         row("neither type nor block", block(R"("nodes": [{"id": "a"}])"), "blocks.Net.nodes[0]");
         row("both type and block", block(R"("nodes": [{"id": "a", "type": "ReLU", "block": "B"}])"),
@@ -152,11 +159,40 @@ class ProjectFileTest : public QObject {
 
     void endlessNestingIsRefused() {
         const std::string deep(2'000'000, '[');
+        QVERIFY(complaint(project(deep)).find("blocks[0][0]") != std::string::npos);
         QVERIFY(complaint(project(deep)).find("levels deep") != std::string::npos);
         std::string objects;
         for (int i = 0; i < 100'000; ++i)
             objects += "{\"a\":";
         QVERIFY(complaint(project(objects)).find("levels deep") != std::string::npos);
+    }
+
+    void moreValuesThanAnyProjectHasAreRefused() {
+        std::string many = "[";
+        for (int i = 0; i < 6'000'000; ++i)
+            many += "0,";
+        QVERIFY(complaint(project(many + "0]")).find("more than 5000000 values") != std::string::npos);
+    }
+
+    void complaintsAreShortWhateverTheFileHolds() {
+        const std::string huge = '"' + std::string(1'000'000, 'x') + '"';
+        const std::string list = "[" + huge + "]";
+        for (const std::string& text :
+             {block("\"kind\": " + huge), block(huge + ": 1"), block("\"nodes\": [{\"id\": " + huge + "}]"),
+              block("\"nodes\": [{\"id\": \"é" + huge.substr(1) + "}]"),
+              block("\"inputs\": [{\"name\": \"x\", \"shape\": [" + huge + "]}]"),
+              block("\"inputs\": [{\"name\": \"x\", \"shape\": [" + list + "]}]"),
+              block("\"inputs\": [{\"name\": \"x\", \"shape\": [1], \"dtype\": " + huge + "}]"),
+              block("\"wires\": [{\"from\": " + huge + ", \"to\": \"a:b\"}]"),
+              block("\"ties\": [{\"owner\": \"!" + huge.substr(1) + ", \"member\": \"a\"}]"),
+              block("\"notes\": [{\"text\": \"\", \"color\": " + huge + "}]"),
+              project("{" + huge + ": 1, " + huge + ": 1}"), project("{" + huge + ": 1}"), huge,
+              huge + "x"}) {
+            const std::string said = complaint(text);
+            QVERIFY(!said.empty());
+            QVERIFY2(said.size() < 1000, said.substr(0, 1000).c_str());
+            QVERIFY(QString::fromStdString(said).toStdString() == said); // it is UTF-8
+        }
     }
 
     void truncatedProjectsAreRefused() {

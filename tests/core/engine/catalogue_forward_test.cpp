@@ -112,7 +112,36 @@ std::vector<Value> extremes() {
             1e300,
             std::numeric_limits<double>::quiet_NaN(),
             std::numeric_limits<double>::infinity(),
-            -std::numeric_limits<double>::infinity()};
+            -std::numeric_limits<double>::infinity(),
+            5e-324,
+            true,
+            None{},
+            Auto{},
+            "",
+            "no such word",
+            Value::Tuple{}};
+}
+
+/// The extreme value alone, and as an item of tuples: of the option's own length, in each place of what the
+/// sample has.
+std::vector<Value> extremeValues(const OptionSpec& spec, const Value& current, const Value& extreme) {
+    std::vector<Value> values{extreme, Value::Tuple{extreme, 1}, Value::Tuple{1, 1, extreme},
+                              Value::Tuple{Value::Tuple{extreme}, Value::Tuple{1}}};
+    if (spec.length > 0) {
+        const auto length = static_cast<std::size_t>(spec.length);
+        values.push_back(Value::Tuple(length, extreme));
+        Value::Tuple last(length, Value(1));
+        last.back() = extreme;
+        values.push_back(std::move(last));
+    }
+    if (const auto* items = current.tryAs<Value::Tuple>()) {
+        for (std::size_t i = 0; i < items->size(); ++i) {
+            Value::Tuple changed = *items;
+            changed[i] = extreme;
+            values.push_back(std::move(changed));
+        }
+    }
+    return values;
 }
 
 } // namespace
@@ -247,11 +276,14 @@ class CatalogueForwardTest : public QObject {
     void extremeOptionsAreRefusedOrWork_data() { addTypes(); }
     void extremeOptionsAreRefusedOrWork() {
         const LayerType& type = fetched();
-        for (const OptionSpec& spec : type.options) {
-            for (const Value& value : extremes()) {
-                for (const Value& given :
-                     {value, Value(Value::Tuple{value, 1}), Value(Value::Tuple{1, 1, value})})
-                    runExtreme(type, spec.name, given);
+        for (const Sample& sample : type.samples) {
+            for (const OptionSpec& spec : type.options) {
+                const auto given = sample.options.find(spec.name);
+                const Value& current = given == sample.options.end() ? spec.fallback : given->second;
+                for (const Value& extreme : extremes()) {
+                    for (const Value& value : extremeValues(spec, current, extreme))
+                        runExtreme({&type, sample}, spec.name, value);
+                }
             }
         }
     }
@@ -259,8 +291,7 @@ class CatalogueForwardTest : public QObject {
   private:
     /// Passes if the value is a Problem, if the build or the run is refused by an Error, or if all works: not
     /// if the process ends.
-    static void runExtreme(const LayerType& type, const std::string& option, const Value& value) {
-        Call call{&type, type.samples.front()};
+    static void runExtreme(Call call, const std::string& option, const Value& value) {
         call.sample.options[option] = value;
         const auto model = validModel(call);
         if (!model || numbersIn(factsOf(*model)) > kMostNumbers)

@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -62,7 +63,11 @@ class EngineTest : public QObject {
             QCOMPARE(engine, &loadedEngine());
     }
 
-    void namesTheVersionOfLibTorch() { QVERIFY(loadedEngine().version().starts_with("1.13")); }
+    void namesTheVersionOfLibTorch() {
+        QVERIFY(QRegularExpression("^\\d+\\.\\d+$")
+                    .match(QString::fromStdString(loadedEngine().version()))
+                    .hasMatch());
+    }
 
     void aMissingEngineIsNamed() {
         const QTemporaryDir folder;
@@ -82,7 +87,7 @@ class EngineTest : public QObject {
         broken.close();
         const QString said = loadingWith(copy);
         QVERIFY2(said.startsWith("LibTorch could not be loaded: "), qPrintable(said));
-        QVERIFY2(said.contains("install libtorch1.13"), qPrintable(said));
+        QVERIFY2(said.contains("libtorch1.13)"), qPrintable(said));
     }
 
     void anotherLibraryInTheEnginesPlaceIsRefused() {

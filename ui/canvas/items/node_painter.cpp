@@ -184,7 +184,7 @@ void NodePainter::paintPorts(const std::vector<PortLook>& ports, const std::vect
         if (geometry_.readsDownwards) {
             const qreal slot = geometry_.card.width() / static_cast<qreal>(spots.size());
             const QRectF name(spots[i].x() - slot / 2, areOutputs ? spots[i].y() - 22 : 5, slot, 18);
-            drawElided(painter_, name, port.label, Qt::AlignHCenter);
+            drawTextLine(painter_, name, port.label, TextRole::Label, Qt::AlignHCenter);
             continue;
         }
         const QRectF row(areOutputs ? spots[i].x() / 2 : spots[i].x() + 11, spots[i].y() - 9,

@@ -26,8 +26,8 @@ std::function<QRect()> named(MainWindow& window, const char* name) {
 QRect wireArea(MainWindow& window) {
     CanvasView& canvas = window.canvas();
     const QRect whole = areaIn(window, &canvas);
-    for (const auto& [id, wire] : canvas.canvas().content().wires()) {
-        const QRect area = canvas.mapFromScene(wire->sceneBoundingRect()).boundingRect();
+    for (const WireItem* wire : canvas.canvas().content().wires()) {
+        const QRect area = canvas.mapFromScene(wire->bounds()).boundingRect();
         if (area.width() > 40 && canvas.viewport()->rect().contains(area))
             return area.translated(canvas.viewport()->mapTo(&window, QPoint(0, 0))).adjusted(-6, -10, 6, 10);
     }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/graph/initialisers.h"
 #include "tests/core/engine/models.h"
 #include "tests/core/engine/python.h"
 
 #include <QTest>
+
+#include <limits>
 
 using namespace layerloom;
 using namespace layerloom::test;
@@ -118,6 +121,45 @@ result = [v.flatten().tolist() for v in net.state_dict().values()])");
         const auto state = built(net, 5)->stateDict();
         for (std::size_t i = 0; i < expected.size(); ++i)
             QCOMPARE(values(state.entries[i].second), floats(expected[i]));
+    }
+
+    void extremeArgumentsAreRefusedOrWork_data() {
+        QTest::addColumn<QString>("function");
+        for (const InitialiserType& type : initialiserTypes())
+            QTest::newRow(type.function.c_str()) << QString::fromStdString(type.function);
+    }
+    void extremeArgumentsAreRefusedOrWork() {
+        QFETCH(QString, function);
+        constexpr double kInfinity = std::numeric_limits<double>::infinity();
+        const Value extremes[] = {-1,
+                                  0,
+                                  1,
+                                  2147483647,
+                                  std::int64_t{1} << 31,
+                                  std::int64_t{1} << 40,
+                                  -0.5,
+                                  1e300,
+                                  std::numeric_limits<double>::quiet_NaN(),
+                                  kInfinity,
+                                  -kInfinity,
+                                  None{},
+                                  "",
+                                  "x",
+                                  Value::Tuple{1}};
+        const InitialiserType& type = *findInitialiser(function.toStdString());
+        for (const OptionSpec& argument : type.arguments) {
+            for (const Value& value : extremes) {
+                Initialiser initialiser{type.function, {{argument.name, value}}};
+                for (const Document& document :
+                     {convolution(initialiser), withInitialiser(net0(), 0, "weight", initialiser)}) {
+                    const Validation validation = validate(document);
+                    if (const auto model = validated(document, validation))
+                        errorOf([&] { loadedEngine().build(*model, {}); });
+                    else
+                        QVERIFY(!validation.problems.empty());
+                }
+            }
+        }
     }
 
   private:
