@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/document_session.h"
 
-#include "ui/bridge/code_examiner.h"
 #include "core/document/places.h"
+#include "ui/bridge/code_examiner.h"
 #include "ui/bridge/edit_command.h"
 #include "ui/bridge/selection_ids.h"
 
