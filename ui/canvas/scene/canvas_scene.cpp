@@ -32,6 +32,9 @@ constexpr int kMostRepaints = 64;
 constexpr std::size_t kMostCards = 2500;
 /// Wires for which a way is looked for in one frame.
 constexpr std::size_t kMostRouted = 400;
+constexpr std::size_t kRoutedFromAfar = 100;
+/// From afar, with more wires than these none is worth its way.
+constexpr std::size_t kMostWires = 2500;
 
 /// The distance between the grid's dots at that zoom: never so dense that they become a grey area.
 qreal dotDistance(qreal zoom) {
@@ -281,6 +284,10 @@ void CanvasScene::drawBackground(QPainter* painter, const QRectF& area) {
     const bool isOnScreen = painter->device()->devType() == QInternal::Widget;
     const auto isCrowded = [&](ItemKind kind) { return store_.count(kind, area, kMostCards) == kMostCards; };
     if (zoom < kOverviewZoom || (isOnScreen && (isCrowded(ItemKind::Node) || isCrowded(ItemKind::Note)))) {
+        // Where they are few, wires run as they do nearby.
+        const bool areFew = store_.count(ItemKind::Wire, area, kMostWires) < kMostWires;
+        if (areFew && content_.routeWires(area, isOnScreen ? kRoutedFromAfar : kMostWires))
+            update();
         OverviewPainter(*painter, store_).paint(area);
         return;
     }

@@ -20,11 +20,13 @@ namespace layerloom {
 
 namespace {
 
-// All in pixels of the screen.
+constexpr qreal kEdgeZoom = 0.2;  ///< from here on there is an edge around the colour
+constexpr qreal kTitleZoom = 0.4; ///< from here on a frame's title has room above what is in the frame
+
+// In pixels of the screen.
 constexpr qreal kNameHeight = 11; ///< lower cards have no names
 constexpr qreal kNameWidth = 30;
 constexpr qreal kNamePadding = 6;
-constexpr qreal kEdgeFrom = 11; ///< from this height on there is an edge around the colour
 constexpr qreal kShortestWire = 1.5;
 constexpr qreal kCurvedFrom = 20; ///< shorter wires look straight anyway
 constexpr int kPieces = 8;
@@ -61,19 +63,23 @@ QRectF wholePixels(const QRectF& area) {
             std::max(1.0, std::round(area.bottom()) - top)};
 }
 
-/// The beginning of the text that fits.
+/// What of a name fits: its beginning, and the number at its end, by which many differ alone.
 QString fitting(const QString& text, qreal width) {
+    constexpr qsizetype kLongestNumber = 4;
     if (textWidth(text, TextRole::Label) <= width)
         return text;
-    const QChar dots(0x2026);
-    qreal used = textWidth(dots, TextRole::Label);
+    qsizetype end = text.size();
+    while (end > 0 && text.size() - end < kLongestNumber && text[end - 1].isDigit())
+        --end;
+    const QString rest = QChar(0x2026) + text.mid(end);
+    qreal used = textWidth(rest, TextRole::Label);
     qsizetype length = 0;
-    for (; length < text.size(); ++length) {
+    for (; length < end; ++length) {
         used += textWidth(text.mid(length, 1), TextRole::Label);
         if (used > width)
             break;
     }
-    return length < 2 ? QString() : text.left(length) + dots;
+    return length < 1 ? QString() : text.left(length) + rest;
 }
 
 } // namespace
@@ -107,7 +113,7 @@ void OverviewPainter::paintNote(const NoteItem& note) {
     painter_.fillRect(sheet, note.edge());
     if (sheet.width() > 2 && sheet.height() > 2)
         painter_.fillRect(sheet.adjusted(1, 1, -1, -1), note.paper());
-    if (!note.isFrame() || sheet.width() < 2 * kNameWidth || sheet.height() < 2 * kNameHeight)
+    if (!note.isFrame() || sheet.width() < 2 * kNameWidth || zoom_ < kTitleZoom)
         return;
     painter_.setPen(theme().text);
     drawTextLine(painter_, QRectF(sheet.left() + 6, sheet.top() + 2, sheet.width() - 12, 14),
@@ -168,7 +174,7 @@ void OverviewPainter::addCard(const NodeItem& node) {
     const std::size_t look = node.hue() * 2U + (node.isMuted() ? 1U : 0U);
     // Nearly all cards are quiet: no search for where they go.
     QVector<QRectF>& shapes = isQuiet(node) ? quiet_[look] : strong_[fillOf(node).rgb()];
-    if (shape.height() < kEdgeFrom) {
+    if (zoom_ < kEdgeZoom) {
         shapes.push_back(shape);
     } else if (isQuiet(node)) {
         addRounded(edges_[look], shape);

@@ -44,7 +44,8 @@ InputSourceRow::InputSourceRow(const BlockInput& input, QWidget* parent)
     limit_->setRange(1, std::numeric_limits<int>::max());
     limit_->setValue(2);
     limit_->setPrefix("below ");
-    limit_->setMinimumWidth(84); // its hint has room for two thousand millions, and pushes the last column out
+    limit_->setMinimumWidth(
+        84); // its hint has room for two thousand millions, and pushes the last column out
     limit_->setMaximumWidth(120);
     file_->setPlaceholderText(".npy, .pt or .pth");
     file_->setMinimumWidth(80);

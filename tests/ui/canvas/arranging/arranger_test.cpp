@@ -173,7 +173,7 @@ class ArrangerTest : public QObject {
     }
 
     void aLongLayoutShowsASignWhileItRuns() {
-        CanvasDriver driver(heap(900, 3));
+        CanvasDriver driver(heap(1400, 3));
         QSignalSpy activity(&driver.view, &CanvasView::activityChanged);
         driver.key(Qt::Key_L);
         QTRY_VERIFY(!activity.empty());
@@ -233,7 +233,7 @@ class ArrangerTest : public QObject {
         driver.drag(at, at + QPoint(0, 50));
         QTest::qWait(500);
         QCOMPARE(driver.undoCount(), 1);
-        QCOMPARE(driver.session.undoStack().undoText(), QString("Move"));
+        QVERIFY(driver.session.undoStack().undoText().startsWith("Move"));
     }
 
     void theDirectionTurnsInOneStepAndIsKept() {
@@ -375,7 +375,8 @@ class ArrangerTest : public QObject {
     void noWireRunsThroughACardInTheExamples() {
         QFETCH(QString, file);
         CanvasDriver driver(loadProject(file.toStdString()).document);
-        for (const auto& [name, block] : driver.session.document().blocks) {
+        const Document document = driver.session.document();
+        for (const auto& [name, block] : document.blocks) {
             driver.session.showDefinition(name);
             if (driver.view.canvas().isChain())
                 continue;
