@@ -12,6 +12,17 @@
 
 namespace layerloom {
 
+namespace {
+
+/// What is known of the node, or of something inside of it, waits for an answer.
+bool isPending(const NodeFacts& facts) {
+    return facts.isPending || (facts.scope && facts.scope->isPending) ||
+           std::any_of(facts.copies.begin(), facts.copies.end(),
+                       [](const auto& copy) { return copy->isPending; });
+}
+
+} // namespace
+
 ScopeBuilder::ScopeBuilder(ScopeSource& source, const Definitions& definitions, const CheckedScope* before)
     : source_(source), definitions_(definitions), before_(before) {}
 
@@ -212,7 +223,7 @@ bool ScopeBuilder::sourceIsAsBefore(const Source& now, const Source& then, std::
 }
 
 bool ScopeBuilder::factsAreAsBefore(std::size_t index) const {
-    if (drafts_[index] || factsBefore(index).isPending)
+    if (drafts_[index] || isPending(factsBefore(index)))
         return false;
     const auto& now = scope_->wiring->inputs[index];
     const auto& then = before_->scope->wiring->inputs[static_cast<std::size_t>(indexBefore_[index])];
@@ -268,11 +279,8 @@ void ScopeBuilder::finish() {
                                              [](const auto& copy) { return copy->hasErrors; }) ||
                                  std::any_of(facts->problems.begin(), facts->problems.end(), isError);
                       });
-    scope.isPending = std::any_of(scope.nodes.begin(), scope.nodes.end(), [](const auto& facts) {
-        return facts->isPending || (facts->scope && facts->scope->isPending) ||
-               std::any_of(facts->copies.begin(), facts->copies.end(),
-                           [](const auto& copy) { return copy->isPending; });
-    });
+    scope.isPending = std::any_of(scope.nodes.begin(), scope.nodes.end(),
+                                  [](const auto& facts) { return isPending(*facts); });
     result_.scope = std::move(scope_);
 }
 
