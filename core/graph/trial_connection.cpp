@@ -46,10 +46,16 @@ std::optional<Problem> connectionProblem(const Scope& scope, std::size_t index, 
     for (std::size_t i = 0; i < isConnected.size(); ++i)
         isConnected[i] = i == *slot || (i < sources.size() && sources[i].node != Source::kNone);
     const NodeFacts then = inferLayer(context, std::move(draft), isConnected);
+    // That another input is open is no fault of the wire.
+    const auto isOpen = [&](const std::string& name) {
+        const auto other = slotOf(facts.ports, name);
+        return other && *other < isConnected.size() && !isConnected[*other];
+    };
     for (const Problem& problem : then.problems) {
         const bool isOfTheShape = problem.code == "shape" || problem.code == "option";
         const bool isNew = std::ranges::find(facts.problems, problem) == facts.problems.end();
-        if (isOfTheShape && isNew && problem.severity == Severity::Error)
+        const bool isAbsence = isOpen(problem.place.port) || isOpen(problem.place.option);
+        if (isOfTheShape && isNew && !isAbsence && problem.severity == Severity::Error)
             return problem;
     }
     return std::nullopt;

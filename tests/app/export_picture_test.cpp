@@ -73,7 +73,7 @@ class ExportPictureTest : public QObject {
         QVERIFY2(draw({kExamples + "lenet.loom", "-o", path}).contains("lenet.svg: "), "drawn");
         const SvgTexts svg = textsOf(content(path));
         QVERIFY(svg.isValid);
-        for (const char* name : {"Conv2d", "MaxPool2d", "Linear"})
+        for (const char* name : {"Conv2d", "AvgPool2d", "Linear"})
             QVERIFY2(std::any_of(svg.texts.begin(), svg.texts.end(),
                                  [&](const QString& text) { return text.contains(name); }),
                      name);

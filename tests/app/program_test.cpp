@@ -96,6 +96,12 @@ class ProgramTest : public QObject {
         }
         for (const QString& place :
              {folder.path(), pipe, QStringLiteral("/dev/full"), QStringLiteral("/nowhere/x")})
+            QTest::newRow(qPrintable("save to " + place)) << "run " + kExamples + "net0.loom -o " + place;
+        // What is exported is told by the name.
+        QVERIFY(QDir(folder.path()).mkdir("folder.pth"));
+        QCOMPARE(mkfifo(qPrintable(folder.filePath("pipe.pth")), 0600), 0);
+        for (const QString& place :
+             {folder.filePath("folder.pth"), folder.filePath("pipe.pth"), QStringLiteral("/nowhere/x.pth")})
             QTest::newRow(qPrintable("export to " + place))
                 << "export " + kExamples + "net0.loom -o " + place;
     }

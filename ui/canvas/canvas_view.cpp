@@ -76,7 +76,7 @@ void CanvasView::connectArranger() {
     connect(&arranger_, &Arranger::said, this, &CanvasView::showHint);
     connect(&arranger_, &Arranger::arranged, this, [this] {
         if (!visibleArea().contains(scene_->content().bounds()))
-            fitAll();
+            showReadable();
     });
     connect(&arranger_, &Arranger::firstLaidOut, this, [this] {
         isNewBlock_ = true;

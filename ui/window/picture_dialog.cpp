@@ -6,6 +6,7 @@
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 
+#include <QAbstractButton>
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QClipboard>
@@ -70,6 +71,8 @@ PictureDialog::PictureDialog(const ShownBlock& shown, const std::set<NodeId>& ex
     preview_->setAccessibleName("Preview");
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
     buttons->button(QDialogButtonBox::Save)->setText("Save as…");
+    for (QAbstractButton* button : buttons->buttons())
+        button->setIcon({}); // the desktop's icons are of another style
     QPushButton* copies = buttons->addButton("Copy", QDialogButtonBox::ActionRole);
     copies->setObjectName("copy");
     copies->setIcon(icon("copy"));

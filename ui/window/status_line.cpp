@@ -27,6 +27,15 @@ QString counted(qint64 count, const QString& one, const QString& many) {
     return countText(count) + ' ' + (count == 1 ? one : many);
 }
 
+/// What an edit cost of values that were loaded or trained.
+QString madeAnewText(const std::vector<std::string>& names) {
+    const QString first = QString::fromStdString(names.front());
+    const auto others = static_cast<qint64>(names.size()) - 1;
+    return "Made anew: " + first +
+           (others > 0 ? " and " + counted(others, "other parameter", "other parameters") : QString()) +
+           "; the rest keeps its values";
+}
+
 } // namespace
 
 StatusLine::StatusLine(QStatusBar& bar, DocumentSession& session, RunController& controller)
@@ -46,6 +55,12 @@ StatusLine::StatusLine(QStatusBar& bar, DocumentSession& session, RunController&
     connect(&controller, &RunController::engineLoaded, this, &StatusLine::refreshActivity);
     connect(&controller, &RunController::progressed, this, &StatusLine::showProgress);
     connect(&controller, &RunController::cancelled, this, [this] { announce("Stopped"); });
+    connect(&controller, &RunController::valuesChanged, this, [this](const ModelValues& values) {
+        if (!values.problem.empty())
+            announce(QString::fromStdString(values.problem));
+        else if (!values.madeAnew.empty())
+            announce(madeAnewText(values.madeAnew));
+    });
     refresh();
 }
 

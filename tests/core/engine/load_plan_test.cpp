@@ -117,8 +117,9 @@ class LoadPlanTest : public QObject {
     }
 
     void tiedNamesMayBeMissingWhereTheFormatStoresThemOnce() {
+        const ValidatedModel model = valid(shared());
         OfferedState state;
-        for (const ParameterPlace& entry : valid(shared()).tree().parameters) {
+        for (const ParameterPlace& entry : model.tree().parameters) {
             if (!entry.name.starts_with("4."))
                 state.tensors.push_back({entry.name, entry.spec.dtype, entry.spec.shape});
         }

@@ -3,6 +3,7 @@
 
 #include "core/checkpoint/state_dict_search.h"
 #include "core/document/project_file.h"
+#include "core/engine/project_weights.h"
 #include "ui/bridge/document_session.h"
 
 #include <QSignalSpy>
@@ -137,6 +138,57 @@ class RunControllerTest : public QObject {
         QCOMPARE(told.loads.front().loaded.size(), std::size_t{4});
         QCOMPARE(told.reports[1].outputs[0].text, told.reports[0].outputs[0].text);
         QCOMPARE(readStateDict(path.toStdString()).entries.size(), std::size_t{4});
+    }
+
+    void loadedValuesLiveOnWhileThePersonEdits() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath("net0.pth");
+        DocumentSession session;
+        session.reset(example("net0"), {});
+        RunController controller(session);
+        Told told(controller);
+        controller.initialise(1);
+        controller.exportStateDict(path);
+        controller.initialise(0);
+        controller.loadWeights(path, {});
+        QTRY_COMPARE_WITH_TIMEOUT(told.loads.size(), std::size_t{1}, kPatience);
+        const auto meanOf = [&](const char* name) { return told.values.back().statistics.at(name).mean; };
+        const double before = meanOf("0.weight");
+        // The last layer gets another shape, and the first one another name in the state dict.
+        session.apply(
+            setOption(session.document(), session.shownBlock(), "linear_1", "out_features", Value(3)), "Set");
+        Node tanh;
+        tanh.id = "tanh";
+        tanh.type = "Tanh";
+        session.apply(addNode(session.document(), session.shownBlock(), tanh, 0), "Add");
+        controller.run({});
+        QTRY_COMPARE_WITH_TIMEOUT(told.reports.size(), std::size_t{1}, kPatience);
+        QVERIFY2(told.failures.isEmpty(), qPrintable(told.failures.join('\n')));
+        QCOMPARE(meanOf("1.weight"), before);
+        QCOMPARE(told.values.back().madeAnew, (std::vector<std::string>{"3.weight", "3.bias"}));
+        QVERIFY(told.values.back().problem.empty());
+    }
+
+    void valuesSavedWithTheProjectAreThere() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath("net.loom");
+        StateDict state;
+        state.entries = {{"0.bias", HostTensor::zeros(DType::Float32, {256})}};
+        const Document saved = saveProjectWithWeights(example("net0"), state, path.toStdString());
+        DocumentSession session;
+        session.reset(saved, path);
+        RunController controller(session);
+        Told told(controller);
+        controller.run({});
+        QTRY_COMPARE_WITH_TIMEOUT(told.reports.size(), std::size_t{1}, kPatience);
+        QCOMPARE(told.values.back().statistics.at("0.bias").zeros, std::int64_t{256});
+        QVERIFY(told.values.back().problem.empty());
+        QFile::remove(folder.filePath("net.pth"));
+        controller.forget();
+        controller.run({});
+        QTRY_COMPARE_WITH_TIMEOUT(told.reports.size(), std::size_t{2}, kPatience);
+        QVERIFY(told.values.back().problem.find("are missing") != std::string::npos);
+        QVERIFY(told.values.back().statistics.at("0.bias").zeros < 256);
     }
 
     void whatWasCancelledReportsNothing() {

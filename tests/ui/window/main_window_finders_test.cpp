@@ -168,7 +168,7 @@ class MainWindowFindersTest : public QObject {
                 recent = menu;
         QVERIFY(recent);
         emit recent->aboutToShow();
-        QCOMPARE(recent->actions().front()->text(), QString("gone.loom"));
+        QCOMPARE(recent->actions().front()->text(), QString("gone.loom  (missing)"));
         QVERIFY(!recent->actions().front()->isEnabled());
     }
 };

@@ -111,7 +111,8 @@ void Arranger::adopt(const ArrangePlan& plan, const Layout& layout, const QStrin
         edits.add(setHeader(edits.document(), block, std::move(header)));
     edits.add(moveNodes(edits.document(), block, result.moves));
     session_.apply(edits.take(), stepName);
-    emit arranged();
+    if (only_.empty())
+        emit arranged(); // what is tidied stays about where it was, and so does the view
     glide_.start(before);
 }
 

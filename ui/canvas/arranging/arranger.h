@@ -49,8 +49,9 @@ class Arranger : public QObject {
     void activityChanged(const QString& text);
     /// What there is to say about it.
     void said(const QString& text);
-    /// The block was arranged as its first layout, or by command.
+    /// A block without positions has its layout.
     void firstLaidOut();
+    /// All of a block was arranged by command.
     void arranged();
 
   private:

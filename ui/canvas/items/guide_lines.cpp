@@ -4,6 +4,7 @@
 #include "ui/canvas/items/canvas_style.h"
 #include "ui/theme/theme.h"
 
+#include <QGraphicsScene>
 #include <QPainter>
 
 namespace layerloom {
@@ -22,6 +23,10 @@ GuideLines::GuideLines() {
 void GuideLines::show(std::vector<QLineF> lines) {
     if (lines == lines_)
         return;
+    // Where they were is painted anew by name: of long lines that vanish the scene would leave a part
+    // standing.
+    if (scene())
+        scene()->update(bounds_);
     prepareGeometryChange();
     lines_ = std::move(lines);
     bounds_ = {};

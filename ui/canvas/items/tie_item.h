@@ -25,13 +25,10 @@ class TieItem : public CanvasItem {
     bool passes(const QPointF& point, qreal reach) const;
 
     QRectF bounds() const override { return bounds_; }
-    QString toolTip() const override { return toolTip_; }
-    void setToolTip(const QString& text) { toolTip_ = text; }
     void paint(QPainter& painter, const Offer& offer) const override;
 
   private:
     Tie tie_;
-    QString toolTip_;
     QPainterPath path_;
     QRectF pill_;
     QRectF bounds_;

@@ -9,6 +9,7 @@ namespace layerloom {
 namespace {
 
 constexpr int kHitPieces = 16;
+constexpr qreal kLabelBelow = 45; ///< half of what is free between layers
 
 /// How far the handles of a free curve reach: further for wires that have to turn back.
 qreal reachOf(const QPointF& from, const QPointF& to) {
@@ -42,6 +43,23 @@ class ArcPen {
     bool isForward_ = true;
     std::vector<WireArc> arcs_;
 };
+
+/// The first point of a route that reads downwards which lies that far below its beginning.
+QPointF pointBelow(const WireRoute& route, qreal distance) {
+    const qreal y = route.from.y() + distance;
+    for (const WireArc& arc : wireArcs(route)) {
+        if (arc[3].y() < y)
+            continue;
+        qreal low = 0;
+        qreal high = 1;
+        for (int i = 0; i < 12; ++i) {
+            const qreal middle = (low + high) / 2;
+            (pointOn(arc, middle).y() < y ? low : high) = middle;
+        }
+        return pointOn(arc, high);
+    }
+    return (route.from + route.to) / 2;
+}
 
 qreal squaredDistance(const QPointF& point, const QPointF& from, const QPointF& to) {
     const QPointF along = to - from;
@@ -95,7 +113,7 @@ QPainterPath wirePath(const WireRoute& route) {
 QPointF wireMiddle(const WireRoute& route) {
     // Where wires run down between cards their texts have room in the gap below the card that they come from.
     if (route.flow == Flow::Vertical && !route.runs.empty())
-        return pointOn(wireArcs(route).front(), 0.5);
+        return pointBelow(route, kLabelBelow);
     const layout::Run* longest = nullptr;
     const auto length = [](const layout::Run& run) { return std::abs(run.end - run.begin); };
     for (const layout::Run& run : route.runs) {

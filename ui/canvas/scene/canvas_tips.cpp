@@ -3,6 +3,7 @@
 
 #include "core/graph/cost.h"
 #include "core/values/amount_text.h"
+#include "ui/bridge/tie_text.h"
 #include "ui/canvas/scene/canvas_scene.h"
 
 namespace layerloom {
@@ -51,6 +52,8 @@ QString tipFor(const CanvasScene& scene, const Hit& hit) {
         if (const auto index = shown.indexOf(hit.port.endpoint.node))
             return portToolTip(shown, *index, hit.port.endpoint.port, hit.port.isOutput);
     }
+    if (const auto* tie = dynamic_cast<const TieItem*>(hit.item))
+        return tieToolTip(shown.document(), shown.name(), tie->tie());
     const auto* node = dynamic_cast<const NodeItem*>(hit.item);
     if (!node)
         return hit.item ? hit.item->toolTip() : QString();

@@ -3,7 +3,6 @@
 
 #include "core/document/places.h"
 #include "ui/bridge/selection_ids.h"
-#include "ui/bridge/tie_text.h"
 #include "ui/canvas/items/look_text.h"
 #include "ui/canvas/scene/scene_items.h"
 
@@ -52,6 +51,7 @@ void SceneItems::sync(ShownBlock shown) {
     syncNotes();
     refreshNodes();
     placeMovables();
+    tiesOf_.clear(); // what they lead to may be gone
     moveLinks(before);
     syncTies();
 }
@@ -334,7 +334,6 @@ void SceneItems::syncTies() {
         TieItem* item = taken(old, id);
         if (!item)
             item = added(new TieItem(tie));
-        item->setToolTip(tieToolTip(shown_.document(), shown_.name(), tie));
         routeTie(*item);
         tiesOf_[tie.owner.path.front()].push_back(item);
         tiesOf_[tie.member.path.front()].push_back(item);

@@ -7,9 +7,11 @@ namespace layerloom {
 
 QRectF tieEndArea(const SceneItems& items, const std::vector<NodeId>& path) {
     const NodeItem* card = items.node(path.front());
+    if (path.size() < 2)
+        return card->body();
     const ShownBlock& shown = items.shown();
     const Node* node = shown.block().find(path.front());
-    const Block* inside = path.size() > 1 && node ? shown.document().find(node->block) : nullptr;
+    const Block* inside = node ? shown.document().find(node->block) : nullptr;
     const auto child = inside ? inside->indexOf(path[1]) : std::nullopt;
     const std::vector<RowLook>& rows = card->look().rows;
     for (std::size_t i = 0; child && i < rows.size(); ++i) {

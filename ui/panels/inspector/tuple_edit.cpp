@@ -59,6 +59,9 @@ TupleEdit::TupleEdit(const OptionSpec& spec, QWidget* parent)
     link_->setObjectName("link");
     row->addWidget(link_);
     connect(link_, &QToolButton::clicked, this, [this](bool on) {
+        // Each begins as the one that stood for all.
+        for (std::size_t i = 1; i < fields_.size() && !on; ++i)
+            fields_[i]->line().setText(fields_.front()->line().text());
         setLinked(on);
         emit textEdited(text());
     });
@@ -79,11 +82,8 @@ bool TupleEdit::isLinked() const {
 void TupleEdit::setLinked(bool linked) {
     link_->setChecked(linked);
     link_->setToolTip(linked ? "One number stands for all: click to set each" : "One number for all of them");
-    for (std::size_t i = 1; i < fields_.size(); ++i) {
-        if (!linked && fields_[i]->line().text().isEmpty())
-            fields_[i]->line().setText(fields_.front()->line().text());
+    for (std::size_t i = 1; i < fields_.size(); ++i)
         fields_[i]->setVisible(!linked);
-    }
 }
 
 QString TupleEdit::text() const {

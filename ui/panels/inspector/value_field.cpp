@@ -9,7 +9,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QEvent>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -183,6 +183,9 @@ QWidget* ValueField::editor() const {
 }
 
 bool ValueField::eventFilter(QObject* watched, QEvent* event) {
+    const bool isFocus = event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut;
+    if (isFocus && static_cast<QFocusEvent*>(event)->reason() == Qt::PopupFocusReason)
+        return QWidget::eventFilter(watched, event); // a list of names opens and closes: one still types here
     if (event->type() == QEvent::FocusIn)
         emit editingBegan();
     if (event->type() == QEvent::FocusOut && !typingComplaint_.isEmpty()) {

@@ -19,7 +19,7 @@ namespace layerloom {
 namespace {
 
 /// Smaller than that, cards are only boxes.
-constexpr qreal kSmallestFactor = 0.4;
+constexpr qreal kSmallestFactor = 0.36;
 constexpr qreal kLargestFactor = 0.8;
 constexpr int kFade = 36;
 
@@ -47,7 +47,7 @@ QPixmap drawn(const BlockPicture& picture, const QSize& size, qreal ratio) {
     sheet.fill(theme().canvas);
     QPainter painter(&sheet);
     painter.translate(isTooWide ? 0 : (size.width() - shown.width()) / 2,
-                      isTooHigh ? 0 : (size.height() - shown.height()) / 2);
+                      isTooHigh && !isTooWide ? 0 : (size.height() - shown.height()) / 2);
     painter.scale(factor, factor);
     picture.paint(painter, look);
     painter.resetTransform();

@@ -51,7 +51,7 @@ QPoint besideHole(const QRect& hole, const QSize& bubble, const QRect& room) {
 Tour::Tour(QWidget& window, std::vector<TourStep> steps)
     : QWidget(&window), window_(window), steps_(std::move(steps)), bubble_(new QFrame(this)),
       title_(styledLabel({}, "title")), text_(styledLabel({}, "")), count_(styledLabel({}, "muted")),
-      back_(new QPushButton("Back")), next_(new QPushButton("Next")) {
+      skip_(new QPushButton("Skip")), back_(new QPushButton("Back")), next_(new QPushButton("Next")) {
     setObjectName("tour");
     setAttribute(Qt::WA_DeleteOnClose);
     setFocusPolicy(Qt::StrongFocus);
@@ -66,10 +66,9 @@ void Tour::buildBubble() {
     bubble_->setFixedWidth(kBubbleWidth);
     text_->setWordWrap(true);
     text_->setTextFormat(Qt::RichText);
-    auto* skip = new QPushButton("Skip");
-    skip->setObjectName("skipTour");
-    skip->setProperty("role", "link");
-    skip->setToolTip("End the tour; the Help menu has it  (Esc)");
+    skip_->setObjectName("skipTour");
+    skip_->setProperty("role", "link");
+    skip_->setToolTip("End the tour; the Help menu has it  (Esc)");
     next_->setObjectName("nextStep");
     next_->setProperty("role", "primary");
     next_->setToolTip("Go on  (Enter)");
@@ -79,7 +78,7 @@ void Tour::buildBubble() {
     line->setSpacing(8);
     line->addWidget(count_);
     line->addStretch(1);
-    line->addWidget(skip);
+    line->addWidget(skip_);
     line->addWidget(back_);
     line->addWidget(next_);
     auto* column = new QVBoxLayout(bubble_);
@@ -89,9 +88,11 @@ void Tour::buildBubble() {
     column->addWidget(text_);
     column->addSpacing(4);
     column->addLayout(line);
-    connect(skip, &QPushButton::clicked, this, &Tour::end);
+    connect(skip_, &QPushButton::clicked, this, &Tour::end);
     connect(back_, &QPushButton::clicked, this, &Tour::back);
     connect(next_, &QPushButton::clicked, this, &Tour::next);
+    for (QPushButton* button : {skip_, back_, next_})
+        button->installEventFilter(this);
 }
 
 bool Tour::wasSeen() {
@@ -168,7 +169,31 @@ bool Tour::eventFilter(QObject* watched, QEvent* event) {
         place();
         update();
     }
+    auto* button = qobject_cast<QPushButton*>(watched);
+    if (button && event->type() == QEvent::KeyPress) {
+        // Buttons have ideas of their own about some of these keys.
+        auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            button->click();
+            return true;
+        }
+        if (key->key() == Qt::Key_Escape || key->key() == Qt::Key_Left || key->key() == Qt::Key_Right) {
+            keyPressEvent(key);
+            return true;
+        }
+    }
     return QWidget::eventFilter(watched, event);
+}
+
+bool Tour::focusNextPrevChild(bool isNext) {
+    std::vector<QPushButton*> buttons{skip_, next_};
+    if (back_->isEnabled())
+        buttons.insert(buttons.begin() + 1, back_);
+    const auto here = std::ranges::find_if(buttons, &QWidget::hasFocus);
+    const std::size_t index =
+        here == buttons.end() ? buttons.size() - 1 : static_cast<std::size_t>(here - buttons.begin());
+    buttons[(index + (isNext ? 1 : buttons.size() - 1)) % buttons.size()]->setFocus(Qt::TabFocusReason);
+    return true;
 }
 
 void Tour::keyPressEvent(QKeyEvent* event) {

@@ -45,6 +45,8 @@ class Tour : public QWidget {
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    /// The focus stays among its buttons.
+    bool focusNextPrevChild(bool isNext) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
@@ -62,6 +64,7 @@ class Tour : public QWidget {
     QLabel* title_;
     QLabel* text_;
     QLabel* count_;
+    QPushButton* skip_;
     QPushButton* back_;
     QPushButton* next_;
     QPointer<QWidget> focusedBefore_;

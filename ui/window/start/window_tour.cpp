@@ -13,7 +13,7 @@ namespace {
 
 /// The widget's rectangle in the window, empty if it cannot be seen.
 QRect areaIn(const QWidget& window, const QWidget* widget) {
-    if (!widget || !widget->isVisible() || widget->visibleRegion().isEmpty())
+    if (!widget || !widget->isVisible())
         return {};
     return {widget->mapTo(&window, QPoint(0, 0)), widget->size()};
 }

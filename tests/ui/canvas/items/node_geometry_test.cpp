@@ -3,6 +3,8 @@
 
 #include <QtTest>
 
+#include <cmath>
+
 using namespace layerloom;
 
 namespace {
@@ -38,6 +40,7 @@ class NodeGeometryTest : public QObject {
     void longTextsDoNotWidenForEver();
     void badgesDoNotOverlapTheTitle();
     void chainPortsLieOnTheAxis();
+    void portsStandAtTopAndBottomWhereOneReadsDownwards();
 };
 
 void NodeGeometryTest::singlePortsLieOnThePortLine() {
@@ -101,9 +104,26 @@ void NodeGeometryTest::badgesDoNotOverlapTheTitle() {
 }
 
 void NodeGeometryTest::chainPortsLieOnTheAxis() {
-    const NodeGeometry geometry = nodeGeometry(lookWith({port("input")}, {port("output")}), Flow::Vertical);
+    NodeLook look = lookWith({port("input")}, {port("output")});
+    look.index = "0";
+    const NodeGeometry geometry = nodeGeometry(look, Flow::Vertical);
     QCOMPARE(geometry.inputs.front(), QPointF(kChainCardWidth / 2, 0));
     QCOMPARE(geometry.outputs.front(), QPointF(kChainCardWidth / 2, geometry.card.bottom()));
+}
+
+void NodeGeometryTest::portsStandAtTopAndBottomWhereOneReadsDownwards() {
+    const NodeGeometry geometry =
+        nodeGeometry(lookWith({port("query"), port("key"), port("value")}, {port("output")}), Flow::Vertical);
+    QCOMPARE(geometry.outputs.front(), QPointF(geometry.card.center().x(), geometry.card.bottom()));
+    QCOMPARE(geometry.inputs.size(), std::size_t(3));
+    for (std::size_t i = 0; i < 3; ++i) {
+        QCOMPARE(geometry.inputs[i].y(), 0.0);
+        QCOMPARE(std::fmod(geometry.inputs[i].x(), kGrid), 0.0);
+        QVERIFY(i == 0 || geometry.inputs[i].x() - geometry.inputs[i - 1].x() >= 30);
+    }
+    // Their names stand above the title.
+    QVERIFY(geometry.title.top() >= 20);
+    QVERIFY(geometry.card.contains(geometry.title));
 }
 
 QTEST_MAIN(NodeGeometryTest)

@@ -110,6 +110,39 @@ class InspectorPanelTest : public QObject {
         QCOMPARE(bench.session.moduleTree().trainableCount(), std::int64_t{0});
     }
 
+    void inputsAreReorderedAndRenamedInTheirList() {
+        Bench bench("siamese");
+        bench.session.select({});
+        const auto names = [&] {
+            std::vector<std::string> all;
+            for (const BlockInput& input : bench.session.document().find("Siamese")->header->inputs)
+                all.push_back(input.name);
+            return all;
+        };
+        QCOMPARE(names(), (std::vector<std::string>{"left", "right"}));
+        QToolButton* up = nullptr;
+        for (QToolButton* button : bench.panel.page()->findChildren<QToolButton*>("up"))
+            if (button->isVisibleTo(bench.panel.page()) && button->isEnabled())
+                up = button;
+        QVERIFY(up);
+        QTest::mouseClick(up, Qt::LeftButton);
+        QCOMPARE(names(), (std::vector<std::string>{"right", "left"}));
+        QCOMPARE(bench.session.undoStack().count(), 1);
+        QVERIFY(!bench.session.validation().hasErrors());
+        QLineEdit* first = nullptr;
+        for (QLineEdit* line : bench.panel.page()->findChildren<QLineEdit*>())
+            if (line->text() == "right")
+                first = line;
+        QVERIFY(first);
+        bench.type(*first, "left");
+        bool isSaid = false;
+        for (const QLabel* label : bench.panel.page()->findChildren<QLabel*>())
+            isSaid |= label->isVisibleTo(bench.panel.page()) && label->text().contains("left here already");
+        QVERIFY(isSaid);
+        QTest::keyClick(first, Qt::Key_Return);
+        QCOMPARE(bench.session.undoStack().count(), 1);
+    }
+
     void aSharedBlockSaysSoAndBecomesUnique() {
         Bench bench("resnet18");
         bench.session.enter("layer1");

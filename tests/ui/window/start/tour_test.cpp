@@ -53,7 +53,7 @@ class TourTest : public QObject {
         driver.trigger("tour");
         Tour* tour = tourOf(driver);
         QVERIFY(tour && tour->isVisible());
-        QVERIFY(tour->count() >= 5 && tour->count() <= 7);
+        QCOMPARE(tour->count(), 7);
         auto* bubble = tour->findChild<QFrame*>("tourBubble");
         QSet<QString> titles;
         for (int i = 0; i < tour->count(); ++i) {
@@ -79,6 +79,26 @@ class TourTest : public QObject {
         QTest::keyClick(tour, Qt::Key_Escape);
         QVERIFY(!tour->isVisible());
         QVERIFY(driver.session().path().empty());
+    }
+
+    void keysDoTheSameFromTheButtonThatHasTheFocus() {
+        WindowDriver driver;
+        driver.window->openFile(kExamples + "resnet18.loom");
+        driver.window->startTour();
+        Tour* tour = tourOf(driver);
+        const auto press = [&](Qt::Key key) { QTest::keyClick(driver.window->focusWidget(), key); };
+        QCOMPARE(driver.window->focusWidget()->objectName(), QString("nextStep"));
+        press(Qt::Key_Right);
+        press(Qt::Key_Return);
+        QCOMPARE(tour->step(), 2);
+        press(Qt::Key_Left);
+        QCOMPARE(tour->step(), 1);
+        for (int i = 0; i < 4; ++i) {
+            press(Qt::Key_Tab);
+            QVERIFY(tour->isAncestorOf(driver.window->focusWidget()));
+        }
+        press(Qt::Key_Escape);
+        QVERIFY(!tour->isVisible());
     }
 
     void whatIsClosedIsLeftOut() {
