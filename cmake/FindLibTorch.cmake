@@ -6,7 +6,9 @@
 # Not by its own TorchConfig.cmake: Debian's names folders of its build machine, and that of a build with CUDA demands the
 # CUDA toolkit, of which compiling against LibTorch needs nothing.
 
-# torch.utils.cmake_prefix_path is torch/share/cmake.
+find_path(LibTorch_INCLUDE_DIR torch/csrc/api/include/torch/nn.h)
+# torch.utils.cmake_prefix_path is torch/share/cmake. Only if nothing else is there: the suffix also finds /usr/include by way
+# of /usr/local/sbin at the first configuration, and by its own name at the second, which then builds all anew.
 find_path(LibTorch_INCLUDE_DIR torch/csrc/api/include/torch/nn.h PATH_SUFFIXES ../../include)
 get_filename_component(LibTorch_ROOT "${LibTorch_INCLUDE_DIR}/.." ABSOLUTE)
 foreach(name torch torch_cpu c10)
