@@ -53,6 +53,10 @@ Edit EditList::take() {
     return {std::move(batch_)};
 }
 
+Edit putBlock(const BlockName& name, Block block) {
+    return {edits::PutBlock{name, std::make_shared<const Block>(std::move(block))}};
+}
+
 void removeTiesThrough(EditList& list, const Document& document, const BlockName& block,
                        const std::set<NodeId>& ids) {
     for (const auto& [name, inside] : document.blocks) {
@@ -113,6 +117,19 @@ std::vector<Wire> wiresLeft(const std::vector<Wire>& wires, const std::set<Wire>
             left.push_back(gaps.closed(wire));
     }
     return left;
+}
+
+std::set<NodeId> tiedGroup(const Block& block, std::set<NodeId> ids) {
+    for (std::size_t before = 0; before != ids.size();) {
+        before = ids.size();
+        for (const Tie& tie : block.ties) {
+            if (!tie.isWholeModule() || tie.owner.path.size() != 1 || tie.member.path.size() != 1)
+                continue;
+            if (ids.contains(tie.owner.path[0]) || ids.contains(tie.member.path[0]))
+                ids.insert({tie.owner.path[0], tie.member.path[0]});
+        }
+    }
+    return ids;
 }
 
 BlockName blockAtEnd(const Document& document, const BlockName& block, const std::vector<NodeId>& path) {

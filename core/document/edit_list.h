@@ -28,6 +28,12 @@ class EditList {
     edits::Batch batch_;
 };
 
+/// More nodes or wires than these are replaced with their block: one by one, each would copy all of it.
+inline constexpr std::size_t kFew = 16;
+
+/// Replaces the whole definition.
+Edit putBlock(const BlockName& name, Block block);
+
 /// The places in variadic ports that removed wires leave free.
 class VariadicGaps {
   public:
@@ -48,6 +54,9 @@ void removeWires(EditList& list, const Block& inside, const BlockName& block, co
 
 /// What `removeWires` leaves.
 std::vector<Wire> wiresLeft(const std::vector<Wire>& wires, const std::set<Wire>& removed);
+
+/// These nodes, and those that are one module with one of them by whole-module ties within the block.
+std::set<NodeId> tiedGroup(const Block& block, std::set<NodeId> ids);
 
 /// Gives the member of a whole-module tie the owner's type and options.
 void adoptOptions(EditList& list, const Document& document, const BlockName& block, const Tie& tie);

@@ -37,28 +37,6 @@ bool touches(const Endpoint& end, const std::set<NodeId>& ids) {
     return ids.contains(end.node);
 }
 
-/// The nodes that are one module with `id` by whole-module ties within the block, `id` among them.
-std::set<NodeId> tiedGroup(const Block& block, const NodeId& id) {
-    std::set<NodeId> group{id};
-    for (std::size_t before = 0; before != group.size();) {
-        before = group.size();
-        for (const Tie& tie : block.ties) {
-            if (!tie.isWholeModule() || tie.owner.path.size() != 1 || tie.member.path.size() != 1)
-                continue;
-            if (group.contains(tie.owner.path[0]) || group.contains(tie.member.path[0]))
-                group.insert({tie.owner.path[0], tie.member.path[0]});
-        }
-    }
-    return group;
-}
-
-/// More nodes than these are replaced with their block: one by one, each would copy all of it.
-constexpr std::size_t kFew = 16;
-
-Edit putBlock(const BlockName& name, Block block) {
-    return {edits::PutBlock{name, std::make_shared<const Block>(std::move(block))}};
-}
-
 /// The block without these nodes, which nothing is tied to any more, and without their wires.
 Block withoutNodes(Block block, const std::set<NodeId>& ids) {
     std::set<Wire> wires;
@@ -191,7 +169,7 @@ Edit setOption(const Document& document, const BlockName& block, const NodeId& i
                std::optional<Value> value) {
     EditList list;
     const Block& inside = *document.find(block);
-    for (const NodeId& member : tiedGroup(inside, id)) {
+    for (const NodeId& member : tiedGroup(inside, {id})) {
         const Node* before = inside.find(member);
         if (!before)
             continue;

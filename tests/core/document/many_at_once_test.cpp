@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Gestures on many things at once take another way than those on a few, and come to the same.
+#include "core/document/node_gestures.h"
 #include "tests/bench/large_document.h"
 #include "tests/core/document/sample_documents.h"
 
@@ -43,6 +44,60 @@ class ManyAtOnceTest : public QObject {
         QVERIFY(with(before, edit) == oneByOne);
         QVERIFY(undoes(before, edit));
         QVERIFY(moveNodes(oneByOne, "Net", positions).isEmptyBatch());
+    }
+
+    void settingOptionsOfManyIsAsSettingThemOfEach() {
+        const Document before = LargeDocument(kNodes).make();
+        std::set<NodeId> ids{"gone"};
+        Document oneByOne = before;
+        for (int i = 0; i < 40; ++i) {
+            const NodeId id = "node_" + std::to_string(i * 5);
+            ids.insert(id);
+            oneByOne = with(oneByOne, setOption(oneByOne, "Net", id, "out_features", std::nullopt));
+            oneByOne = with(oneByOne, setOption(oneByOne, "Net", id, "bias", false));
+        }
+        const Edit edit =
+            setOptions(before, "Net", ids, {{"out_features", std::nullopt}, {"bias", Value(false)}});
+        QVERIFY(with(before, edit) == oneByOne);
+        QVERIFY(undoes(before, edit));
+        QVERIFY(setOptions(oneByOne, "Net", ids, {{"bias", Value(false)}}).isEmptyBatch());
+    }
+
+    void whatIsTiedFollowsWhenOptionsOfManyAreSet() {
+        const Document before = LargeDocument(kNodes).make();
+        const Edit edit = setOptions(before, "Net", {"node_0", "node_10"}, {{"bias", Value(false)}});
+        const Block after = net(with(before, edit));
+        QCOMPARE(net(before).ties.front().member.path.front(), NodeId("node_5"));
+        QCOMPARE(after.find("node_5")->options.at("bias"), Value(false));
+        QVERIFY(!after.find("node_15")->options.contains("bias"));
+    }
+
+    void freezingManyIsAsFreezingEach() {
+        const Document before = LargeDocument(kNodes).make();
+        std::set<NodeId> ids;
+        Document oneByOne = before;
+        for (int i = 0; i < 40; ++i) {
+            ids.insert("node_" + std::to_string(i));
+            oneByOne = with(oneByOne, setFrozen(oneByOne, "Net", "node_" + std::to_string(i), {"*"}));
+        }
+        const Edit edit = setFrozenOf(before, "Net", ids, {"*"});
+        QVERIFY(with(before, edit) == oneByOne);
+        QVERIFY(undoes(before, edit));
+    }
+
+    void tyingManyIsAsTyingEachToTheFirst() {
+        const Document before = LargeDocument(kNodes).make();
+        const auto idOf = [](int i) { return "node_" + std::to_string(500 + i * 5); };
+        std::set<NodeId> ids{idOf(0)};
+        Document oneByOne = before;
+        for (int i = 1; i < 40; ++i) {
+            ids.insert(idOf(i));
+            oneByOne = with(oneByOne, tie(oneByOne, "Net", {{{idOf(0)}, {}}, {{idOf(i)}, {}}}));
+        }
+        const Edit edit = tieNodes(before, "Net", ids);
+        QVERIFY(with(before, edit) == oneByOne);
+        QVERIFY(undoes(before, edit));
+        QVERIFY(tieNodes(before, "Net", {idOf(0)}).isEmptyBatch());
     }
 
     void removingManyIsAsRemovingEach() {

@@ -37,14 +37,16 @@ Arguments InspectedNode::arguments() const {
 
 std::vector<OptionSpec> InspectedNode::optionSpecs() const {
     const Node* shown = node();
-    if (!shown)
-        return {};
-    if (!shown->isInstance()) {
-        const LayerType* type = findLayerType(shown->type);
+    return shown ? optionSpecsOf(*shown, session.document()) : std::vector<OptionSpec>();
+}
+
+std::vector<OptionSpec> optionSpecsOf(const Node& node, const Document& document) {
+    if (!node.isInstance()) {
+        const LayerType* type = findLayerType(node.type);
         return type ? type->options : std::vector<OptionSpec>();
     }
     std::vector<OptionSpec> specs;
-    if (const Block* definition = session.document().find(shown->block))
+    if (const Block* definition = document.find(node.block))
         for (const Argument& argument : definition->header->arguments)
             specs.push_back(argumentSpec(argument.name, argument.fallback));
     return specs;

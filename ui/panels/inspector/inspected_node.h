@@ -28,4 +28,7 @@ struct InspectedNode {
     std::vector<OptionSpec> optionSpecs() const;
 };
 
+/// Of a node: the options of its layer type, or the arguments of its definition.
+std::vector<OptionSpec> optionSpecsOf(const Node& node, const Document& document);
+
 } // namespace layerloom

@@ -94,7 +94,7 @@ InspectorPage* InspectorPanel::pageFor(const Subject& subject) {
     if (subject.nodes.size() == 1)
         return new NodePage({session_, subject.block, *subject.nodes.begin()});
     if (subject.nodes.size() > 1)
-        return new SeveralPage(session_, subject.block, subject.nodes);
+        return new SeveralPage({session_, subject.block, subject.nodes});
     return new BlockPage(session_, subject.block);
 }
 

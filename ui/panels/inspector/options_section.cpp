@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/options_section.h"
 
+#include "core/document/node_gestures.h"
 #include "core/values/expression.h"
-#include "ui/bridge/edit_sequence.h"
 #include "ui/panels/inspector/doc_strip.h"
+#include "ui/panels/inspector/inspected_node.h"
 #include "ui/panels/inspector/option_doc.h"
 #include "ui/panels/inspector/value_field.h"
 #include "ui/panels/parts.h"
@@ -21,44 +22,44 @@ namespace layerloom {
 
 namespace {
 
-/// Both as one, if a person would call them the same option.
-std::optional<OptionSpec> sharedSpec(OptionSpec spec, const std::vector<OptionSpec>& others) {
-    const auto other = std::ranges::find(others, spec.name, &OptionSpec::name);
-    if (other == others.end() || other->kind != spec.kind || other->length != spec.length ||
-        other->presence != spec.presence || other->choices != spec.choices)
-        return std::nullopt;
-    spec.minimum = std::max(spec.minimum, other->minimum);
-    spec.maximum = std::min(spec.maximum, other->maximum);
-    spec.allowsNone = spec.allowsNone && other->allowsNone;
-    spec.allowsInfinity = spec.allowsInfinity && other->allowsInfinity;
-    return spec;
+using Seen = InspectedNodes::Seen;
+
+/// Null if it has the default.
+const Value* givenTo(const Seen& seen, const std::string& option) {
+    const auto set = seen.node->options.find(option);
+    return set == seen.node->options.end() ? nullptr : &set->second;
 }
 
-std::optional<Value> givenTo(const InspectedNode& inspected, const std::string& option) {
-    const std::map<std::string, Value>& options = inspected.node()->options;
-    const auto set = options.find(option);
-    return set == options.end() ? std::nullopt : std::optional(set->second);
-}
-
-/// What *auto* stands for now.
-std::optional<Value> inferredFor(const InspectedNode& inspected, const OptionSpec& spec) {
-    const auto facts = inspected.facts();
+/// What *auto* stands for now; null if that is not known, or the option is never inferred.
+const Value* inferredFor(const Seen& seen, const OptionSpec& spec) {
+    const NodeFacts* facts = seen.facts;
     const bool isInferred = spec.presence == OptionSpec::Presence::Inferred && facts && facts->type &&
                             !facts->options.values().empty() && !facts->options.isAuto(spec.name);
-    return isInferred ? std::optional(facts->options.raw(spec.name)) : std::nullopt;
+    return isInferred ? &facts->options.raw(spec.name) : nullptr;
 }
 
-QString previewOf(const InspectedNode& inspected, const std::optional<Value>& set) {
-    if (!set || !hasExpression(*set))
-        return {};
-    const ExpressionResult result = evaluated(*set, inspected.arguments());
-    const auto* value = std::get_if<Value>(&result);
-    return value ? QStringLiteral("= ") + QString::fromStdString(pythonText(*value)) : QString();
+bool areSame(const Value* a, const Value* b) {
+    return a == b || (a && b && *a == *b);
+}
+
+std::optional<Value> copyOf(const Value* value) {
+    return value ? std::optional(*value) : std::nullopt;
+}
+
+QString problemOf(const std::string& option, const std::vector<Seen>& nodes) {
+    for (const Seen& seen : nodes) {
+        if (!seen.facts)
+            continue;
+        for (const Problem& problem : seen.facts->problems)
+            if (problem.place.option == option)
+                return QString::fromStdString(problem.text);
+    }
+    return {};
 }
 
 } // namespace
 
-OptionsSection::OptionsSection(std::vector<InspectedNode> nodes, QWidget* parent)
+OptionsSection::OptionsSection(InspectedNodes nodes, QWidget* parent)
     : QWidget(parent), nodes_(std::move(nodes)), form_(new QFormLayout),
       resetAll_(new QPushButton(icon("reset", Tint::Accent), "Reset all")) {
     auto* column = new QVBoxLayout(this);
@@ -74,7 +75,7 @@ OptionsSection::OptionsSection(std::vector<InspectedNode> nodes, QWidget* parent
     resetAll_->setToolTip("Every option back to its default");
     column->addWidget(resetAll_, 0, Qt::AlignRight);
     connect(resetAll_, &QPushButton::clicked, this, &OptionsSection::resetAll);
-    rebuild();
+    refresh();
 }
 
 ValueField* OptionsSection::field(const std::string& option) const {
@@ -82,19 +83,6 @@ ValueField* OptionsSection::field(const std::string& option) const {
         if (row.field->spec().name == option)
             return row.field;
     return nullptr;
-}
-
-std::vector<OptionSpec> OptionsSection::specs() const {
-    std::vector<OptionSpec> shared = nodes_.front().optionSpecs();
-    for (std::size_t i = 1; i < nodes_.size(); ++i) {
-        const std::vector<OptionSpec> others = nodes_[i].optionSpecs();
-        std::vector<OptionSpec> left;
-        for (const OptionSpec& spec : shared)
-            if (const auto both = sharedSpec(spec, others))
-                left.push_back(*both);
-        shared = std::move(left);
-    }
-    return shared;
 }
 
 void OptionsSection::clearRows() {
@@ -110,12 +98,11 @@ void OptionsSection::clearRows() {
     shownNames_.clear();
 }
 
-void OptionsSection::rebuild() {
+void OptionsSection::rebuild(const std::vector<OptionSpec>& specs) {
     clearRows();
-    allowsExpressions_ = nodes_.front().allowsExpressions();
-    for (const OptionSpec& spec : specs())
+    allowsExpressions_ = nodes_.allowsExpressions();
+    for (const OptionSpec& spec : specs)
         addRow(spec);
-    refresh();
 }
 
 void OptionsSection::addRow(const OptionSpec& spec) {
@@ -131,7 +118,7 @@ void OptionsSection::addRow(const OptionSpec& spec) {
     label->setBuddy(field->editor());
     form_->addRow(label, field);
     QStringList names;
-    for (const Argument& argument : nodes_.front().owner()->header->arguments)
+    for (const Argument& argument : nodes_.owner()->header->arguments)
         names << QString::fromStdString(argument.name);
     field->offerArguments(names);
     connect(field, &ValueField::editingBegan, this, [this] { gesture_ = session().newGesture(); });
@@ -142,71 +129,65 @@ void OptionsSection::addRow(const OptionSpec& spec) {
 }
 
 void OptionsSection::refresh() {
-    const bool isThere = std::ranges::all_of(nodes_, [](const InspectedNode& each) { return each.node(); });
-    if (!isThere)
-        return;
-    const std::vector<OptionSpec> now = specs();
+    const InspectedNodes::Look look = nodes_.look();
+    if (look.nodes.size() != nodes_.ids.size())
+        return; // some are gone, and soon this is too
+    const std::vector<OptionSpec> now = sharedOptions(look.nodes, session().document());
     const bool isSame =
         std::equal(now.begin(), now.end(), shownNames_.begin(), shownNames_.end(),
                    [](const OptionSpec& spec, const std::string& name) { return spec.name == name; });
-    if (!isSame || allowsExpressions_ != nodes_.front().allowsExpressions()) {
-        rebuild();
-        return;
-    }
+    if (!isSame || allowsExpressions_ != nodes_.allowsExpressions())
+        rebuild(now);
     bool isAnyChanged = false;
     for (const Row& row : rows_) {
-        refreshRow(row);
+        refreshRow(row, look);
         isAnyChanged |= row.field->isChanged();
     }
     resetAll_->setVisible(isAnyChanged);
 }
 
-void OptionsSection::refreshRow(const Row& row) {
+void OptionsSection::refreshRow(const Row& row, const InspectedNodes::Look& look) {
     const OptionSpec& spec = row.field->spec();
-    const std::optional<Value> set = givenTo(nodes_.front(), spec.name);
-    std::optional<Value> inferred = inferredFor(nodes_.front(), spec);
+    const Seen& first = look.nodes.front();
+    const Value* set = givenTo(first, spec.name);
+    const Value* inferred = inferredFor(first, spec);
     bool isMixed = false;
-    for (const InspectedNode& other : nodes_) {
-        isMixed |= givenTo(other, spec.name) != set;
-        if (inferredFor(other, spec) != inferred)
-            inferred.reset();
+    for (const Seen& other : look.nodes) {
+        isMixed = isMixed || !areSame(givenTo(other, spec.name), set);
+        if (inferred && !areSame(inferredFor(other, spec), inferred))
+            inferred = nullptr;
+        if (isMixed && !inferred)
+            break;
     }
     if (isMixed) {
         row.field->showMixed();
     } else {
-        row.field->show(set, inferred);
-        row.field->setPreview(previewOf(nodes_.front(), set));
+        row.field->show(copyOf(set), copyOf(inferred));
+        row.field->setPreview(previewOf(copyOf(set)));
     }
-    row.field->setProblem(problemOf(spec.name));
+    row.field->setProblem(problemOf(spec.name, look.nodes));
     setStyleProperty(*row.label, "role", row.field->isChanged() ? "set" : "default");
 }
 
-QString OptionsSection::problemOf(const std::string& option) const {
-    for (const InspectedNode& inspected : nodes_) {
-        const auto facts = inspected.facts();
-        if (!facts)
-            continue;
-        for (const Problem& problem : facts->problems)
-            if (problem.place.option == option)
-                return QString::fromStdString(problem.text);
-    }
-    return {};
+QString OptionsSection::previewOf(const std::optional<Value>& set) const {
+    if (!set || !hasExpression(*set))
+        return {};
+    const ExpressionResult result = evaluated(*set, nodes_.arguments());
+    const auto* value = std::get_if<Value>(&result);
+    return value ? QStringLiteral("= ") + QString::fromStdString(pythonText(*value)) : QString();
 }
 
 QString OptionsSection::subject() const {
-    return nodes_.size() == 1 ? nodes_.front().name() : QString("%1 nodes").arg(nodes_.size());
+    if (nodes_.ids.size() > 1)
+        return QString("%1 nodes").arg(nodes_.ids.size());
+    return InspectedNode{session(), nodes_.block, *nodes_.ids.begin()}.name();
 }
 
 void OptionsSection::apply(const ValueField& field, const std::optional<Value>& value) {
     const std::string& option = field.spec().name;
     const bool isTyped =
         !qobject_cast<QCheckBox*>(field.editor()) && !qobject_cast<QComboBox*>(field.editor());
-    EditSequence edits(session().document());
-    for (const InspectedNode& inspected : nodes_) {
-        if (inspected.node() && givenTo(inspected, option) != value)
-            edits.add(setOption(edits.document(), inspected.block, inspected.id, option, value));
-    }
-    const Edit edit = edits.take();
+    const Edit edit = setOptions(session().document(), nodes_.block, nodes_.ids, {{option, value}});
     if (edit.isEmptyBatch())
         refresh();
     else
@@ -215,16 +196,11 @@ void OptionsSection::apply(const ValueField& field, const std::optional<Value>& 
 }
 
 void OptionsSection::resetAll() {
-    EditSequence edits(session().document());
-    for (const InspectedNode& inspected : nodes_) {
-        for (const Row& row : rows_) {
-            const std::string& option = row.field->spec().name;
-            const std::optional<Value> fresh = row.field->resetValue();
-            if (inspected.node() && givenTo(inspected, option) != fresh)
-                edits.add(setOption(edits.document(), inspected.block, inspected.id, option, fresh));
-        }
-    }
-    session().apply(edits.take(), QString("Reset %1").arg(subject()));
+    std::map<std::string, std::optional<Value>> fresh;
+    for (const Row& row : rows_)
+        fresh[row.field->spec().name] = row.field->resetValue();
+    session().apply(setOptions(session().document(), nodes_.block, nodes_.ids, fresh),
+                    QString("Reset %1").arg(subject()));
 }
 
 } // namespace layerloom

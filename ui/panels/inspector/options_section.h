@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/panels/inspector/inspected_node.h"
+#include "ui/panels/inspector/inspected_nodes.h"
 
 #include <QWidget>
 
@@ -21,8 +21,7 @@ class OptionsSection : public QWidget {
     Q_OBJECT
 
   public:
-    /// All in one block, at least one.
-    explicit OptionsSection(std::vector<InspectedNode> nodes, QWidget* parent = nullptr);
+    explicit OptionsSection(InspectedNodes nodes, QWidget* parent = nullptr);
 
     /// Shows what the document holds now.
     void refresh();
@@ -36,19 +35,18 @@ class OptionsSection : public QWidget {
         ValueField* field;
     };
 
-    std::vector<OptionSpec> specs() const;
-    void rebuild();
+    void rebuild(const std::vector<OptionSpec>& specs);
     void clearRows();
     void addRow(const OptionSpec& spec);
-    void refreshRow(const Row& row);
+    void refreshRow(const Row& row, const InspectedNodes::Look& look);
+    QString previewOf(const std::optional<Value>& set) const;
     void apply(const ValueField& field, const std::optional<Value>& value);
     void resetAll();
-    DocumentSession& session() const { return nodes_.front().session; }
+    DocumentSession& session() const { return nodes_.session; }
     /// `fc`, or `3 nodes`.
     QString subject() const;
-    QString problemOf(const std::string& option) const;
 
-    std::vector<InspectedNode> nodes_;
+    InspectedNodes nodes_;
     QFormLayout* form_;
     QPushButton* resetAll_;
     std::vector<Row> rows_;

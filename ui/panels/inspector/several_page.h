@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/bridge/document_session.h"
+#include "ui/panels/inspector/inspected_nodes.h"
 #include "ui/panels/inspector/inspector_page.h"
 
 class QCheckBox;
@@ -15,20 +15,17 @@ class SeveralPage : public InspectorPage {
     Q_OBJECT
 
   public:
-    SeveralPage(DocumentSession& session, BlockName block, std::set<NodeId> ids, QWidget* parent = nullptr);
+    explicit SeveralPage(InspectedNodes nodes, QWidget* parent = nullptr);
 
     void refresh() override;
 
   private:
+    void buildHead(const InspectedNodes::Look& look);
     void buildOptions();
-    void buildActions();
+    void buildActions(const InspectedNodes::Look& look);
     void freezeAll(bool on);
-    void tieAll();
-    std::vector<const Node*> nodes() const;
 
-    DocumentSession& session_;
-    BlockName block_;
-    std::set<NodeId> ids_;
+    InspectedNodes nodes_;
     OptionsSection* options_ = nullptr;
     QWidget* optionsBox_ = nullptr;
     QCheckBox* frozen_ = nullptr;

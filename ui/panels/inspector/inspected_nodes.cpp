@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/inspector/inspected_nodes.h"
+
+#include "ui/panels/inspector/inspected_node.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <unordered_set>
+
+namespace layerloom {
+
+namespace {
+
+/// Both as one, if a person would call them the same option.
+std::optional<OptionSpec> sharedSpec(OptionSpec spec, const std::vector<OptionSpec>& others) {
+    const auto other = std::ranges::find(others, spec.name, &OptionSpec::name);
+    if (other == others.end() || other->kind != spec.kind || other->length != spec.length ||
+        other->presence != spec.presence || other->choices != spec.choices)
+        return std::nullopt;
+    spec.minimum = std::max(spec.minimum, other->minimum);
+    spec.maximum = std::min(spec.maximum, other->maximum);
+    spec.allowsNone = spec.allowsNone && other->allowsNone;
+    spec.allowsInfinity = spec.allowsInfinity && other->allowsInfinity;
+    return spec;
+}
+
+/// What the scope knows of the node that is the block's `index`-th.
+const NodeFacts* factsOf(const Scope& scope, std::size_t index, const NodeId& id) {
+    // As a rule the scope is of this very state of the block, or of one that differs in places only.
+    const std::vector<NodePtr>& nodes = scope.block->nodes;
+    if (index >= nodes.size() || nodes[index]->id != id)
+        index = scope.block->indexOf(id).value_or(scope.nodes.size());
+    return index < scope.nodes.size() ? scope.nodes[index].get() : nullptr;
+}
+
+} // namespace
+
+InspectedNodes::Look InspectedNodes::look() const {
+    Look look;
+    const Block* in = owner();
+    if (!in)
+        return look;
+    look.scope = session.shownScope();
+    if (look.scope && look.scope->name != block)
+        look.scope.reset();
+    look.nodes.reserve(ids.size());
+    for (std::size_t i = 0; i < in->nodes.size() && look.nodes.size() < ids.size(); ++i) {
+        const Node& node = *in->nodes[i];
+        if (ids.contains(node.id))
+            look.nodes.push_back({&node, look.scope ? factsOf(*look.scope, i, node.id) : nullptr});
+    }
+    return look;
+}
+
+bool InspectedNodes::allowsExpressions() const {
+    const Block* in = owner();
+    return in && !in->header->arguments.empty();
+}
+
+Arguments InspectedNodes::arguments() const {
+    const std::shared_ptr<const Scope> scope = session.shownScope();
+    return scope && scope->name == block ? scope->arguments : Arguments();
+}
+
+std::vector<OptionSpec> sharedOptions(const std::vector<InspectedNodes::Seen>& nodes,
+                                      const Document& document) {
+    std::vector<OptionSpec> shared;
+    std::unordered_set<std::string> kinds;
+    for (const InspectedNodes::Seen& seen : nodes) {
+        const bool isFirst = kinds.empty();
+        if (!kinds.insert(seen.node->isInstance() ? '@' + seen.node->block : seen.node->type).second)
+            continue;
+        const std::vector<OptionSpec> own = optionSpecsOf(*seen.node, document);
+        if (isFirst) {
+            shared = own;
+            continue;
+        }
+        std::vector<OptionSpec> left;
+        for (const OptionSpec& spec : shared)
+            if (auto both = sharedSpec(spec, own))
+                left.push_back(*std::move(both));
+        shared = std::move(left);
+        if (shared.empty())
+            break;
+    }
+    return shared;
+}
+
+} // namespace layerloom
