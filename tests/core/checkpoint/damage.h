@@ -2,10 +2,14 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QTest>
 
+#include <cstdint>
 #include <fstream>
+#include <limits>
 #include <random>
 #include <string>
+#include <sys/resource.h>
 
 /// Damage by chance, the same at every run, for tests of readers.
 namespace layerloom::test {
@@ -37,14 +41,55 @@ inline std::string damaged(std::string bytes, std::mt19937& random) {
     return bytes;
 }
 
-/// Calls `read` with `count` damaged copies, for ten seconds at most. Whatever it throws fails the test.
+/// How many damaged copies a test makes: `usual` ones, or what LAYERLOOM_MUTATIONS says, and then for as long
+/// as that takes.
+struct Mutations {
+    explicit Mutations(int usual) : count(usual) {
+        if (qEnvironmentVariableIsSet("LAYERLOOM_MUTATIONS")) {
+            count = qEnvironmentVariableIntValue("LAYERLOOM_MUTATIONS");
+            mostMilliseconds = std::numeric_limits<qint64>::max();
+        }
+    }
+    int count;
+    qint64 mostMilliseconds = 10'000;
+};
+
+/// The most memory that the process has had since `forgetPeakMemory` or its start, in bytes.
+inline std::int64_t peakMemory() {
+    struct rusage usage {};
+    getrusage(RUSAGE_SELF, &usage);
+    return std::int64_t{usage.ru_maxrss} * 1024;
+}
+
+inline void forgetPeakMemory() {
+    std::ofstream("/proc/self/clear_refs") << '5';
+}
+
+/// Calls `read` with damaged copies. Whatever it throws fails the test, and so does a copy that takes two
+/// seconds, or more memory than 64 MB and four times its size.
 template <class Read>
-void readDamaged(const std::string& good, int count, unsigned seed, Read read) {
+void readDamaged(const std::string& good, int usual, unsigned seed, Read read) {
+    const Mutations mutations(usual);
     std::mt19937 random(seed);
-    QElapsedTimer timer;
-    timer.start();
-    for (int i = 0; i < count && timer.elapsed() < 10'000; ++i)
-        read(damaged(good, random));
+    forgetPeakMemory();
+    const std::int64_t before = peakMemory();
+    QElapsedTimer all;
+    all.start();
+    for (int i = 0; i < mutations.count && all.elapsed() < mutations.mostMilliseconds; ++i) {
+        const std::string bytes = damaged(good, random);
+        QElapsedTimer timer;
+        timer.start();
+        read(bytes);
+        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString("copy %1").arg(i)));
+    }
+#ifdef __SANITIZE_ADDRESS__ // which keeps what was freed for a while
+    constexpr std::int64_t kAllowance = std::int64_t{1} << 30;
+#else
+    constexpr std::int64_t kAllowance = std::int64_t{64} << 20;
+#endif
+    const std::int64_t grown = peakMemory() - before;
+    QVERIFY2(grown <= kAllowance + 4 * static_cast<std::int64_t>(good.size()),
+             qPrintable(QString("%1 MB").arg(grown >> 20)));
 }
 
 } // namespace layerloom::test

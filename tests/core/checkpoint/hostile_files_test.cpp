@@ -8,11 +8,10 @@
 #include "core/checkpoint/pickle_writer.h"
 #include "core/checkpoint/state_dict_search.h"
 #include "core/values/error.h"
+#include "tests/core/checkpoint/damage.h"
 #include "tests/core/checkpoint/pickle_builder.h"
 
 #include <fstream>
-#include <random>
-#include <sys/resource.h>
 
 // Files that were made or damaged to harm their reader: it may answer with an Error, or with what it could
 // read, and with nothing else.
@@ -28,13 +27,6 @@ std::string repeated(const std::string& piece, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i)
         all += piece;
     return all;
-}
-
-/// The most memory that the process ever had, in bytes.
-std::int64_t peakMemory() {
-    struct rusage usage {};
-    getrusage(RUSAGE_SELF, &usage);
-    return std::int64_t{usage.ru_maxrss} * 1024;
 }
 
 /// Floats of a storage, in bytes.
@@ -82,7 +74,6 @@ class HostileFilesTest : public QObject {
         saveStateDict(sampleState(), path());
         return readWholeFile(path(), 1 << 20);
     }
-    void mutate(const std::string& good, int count, unsigned seed) const;
 
     QTemporaryDir folder_;
 
@@ -102,6 +93,7 @@ class HostileFilesTest : public QObject {
     void everyFlippedBitOfATensorIsFound();
     void checksumsThatWereLeftOutAreNotMissed();
     void randomDamageGivesErrorsOnly();
+    void randomDamageOfThePickleGivesErrorsOnly();
     void randomDamageOfTheOldFormatGivesErrorsOnly();
 };
 
@@ -290,7 +282,7 @@ void HostileFilesTest::containers() {
 }
 
 void HostileFilesTest::hugePicklesOfTinyObjectsStayWithinALimit() {
-    const std::int64_t before = peakMemory();
+    const std::int64_t before = test::peakMemory();
     QElapsedTimer timer;
     timer.start();
     constexpr std::size_t kMillion = 1'000'000;
@@ -306,7 +298,7 @@ void HostileFilesTest::hugePicklesOfTinyObjectsStayWithinALimit() {
                      integers(std::vector<std::int64_t>(64, 1))}) +
               "q\2" + repeated("h\1h\2R", kMillion)})
         QVERIFY(!reading(archive(pickle, {{"data/0", floats(1)}})).empty());
-    const std::int64_t grown = peakMemory() - before;
+    const std::int64_t grown = test::peakMemory() - before;
     QVERIFY2(grown < (std::int64_t{700} << 20), qPrintable(QString("%1 MB").arg(grown >> 20)));
     QVERIFY(timer.elapsed() < 60'000);
 }
@@ -375,50 +367,17 @@ void HostileFilesTest::checksumsThatWereLeftOutAreNotMissed() {
     QCOMPARE(reading(bytes), std::string());
 }
 
-void HostileFilesTest::mutate(const std::string& good, int count, unsigned seed) const {
-    std::mt19937 random(seed);
-    const auto below = [&](std::size_t limit) { return random() % limit; };
-    const std::int64_t before = peakMemory();
-    QElapsedTimer timer;
-    timer.start();
-    for (int i = 0; i < count && timer.elapsed() < 10'000; ++i) {
-        std::string bytes = good;
-        for (std::size_t change = below(4) + 1; change-- > 0;) {
-            const std::size_t place = below(bytes.size());
-            switch (below(4)) {
-            case 0:
-                bytes[place] = static_cast<char>(random());
-                break;
-            case 1:
-                bytes.erase(place, below(8) + 1);
-                break;
-            case 2:
-                bytes.insert(place, bytes.substr(below(bytes.size()), below(16)));
-                break;
-            default:
-                bytes[place] ^= static_cast<char>(1 << below(8));
-            }
-        }
-        reading(bytes); // any other exception than Error fails the test
-    }
-    QVERIFY(peakMemory() - before < (std::int64_t{300} << 20));
+void HostileFilesTest::randomDamageGivesErrorsOnly() {
+    test::readDamaged(sampleBytes(), 2000, 1, [this](const std::string& bytes) { reading(bytes); });
 }
 
-void HostileFilesTest::randomDamageGivesErrorsOnly() {
-    // The whole file; and its pickle alone in a sound zip, which no checksum guards.
-    mutate(sampleBytes(), 2000, 1);
+void HostileFilesTest::randomDamageOfThePickleGivesErrorsOnly() {
+    // In a sound zip, so that no checksum guards it.
     PickleWriter writer;
     writer.stateDict(sampleState());
-    const std::string pickle = writer.finish();
-    std::mt19937 random(2);
-    QElapsedTimer timer;
-    timer.start();
-    for (int i = 0; i < 2000 && timer.elapsed() < 10'000; ++i) {
-        std::string damaged = pickle;
-        for (unsigned change = random() % 3 + 1; change-- > 0;)
-            damaged[random() % damaged.size()] = static_cast<char>(random());
-        reading(archive(damaged, {{"data/0", floats(12)}, {"data/1", floats(2)}}));
-    }
+    test::readDamaged(writer.finish(), 2000, 2, [this](const std::string& pickle) {
+        reading(archive(pickle, {{"data/0", floats(12)}, {"data/1", floats(2)}}));
+    });
 }
 
 void HostileFilesTest::randomDamageOfTheOldFormatGivesErrorsOnly() {
@@ -430,7 +389,7 @@ void HostileFilesTest::randomDamageOfTheOldFormatGivesErrorsOnly() {
     QCOMPARE(reading(good), std::string());
     for (std::size_t size = 0; size < good.size(); ++size)
         QVERIFY(!reading(good.substr(0, size)).empty());
-    mutate(good, 2000, 3);
+    test::readDamaged(good, 2000, 3, [this](const std::string& bytes) { reading(bytes); });
 }
 
 QTEST_APPLESS_MAIN(HostileFilesTest)
