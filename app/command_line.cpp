@@ -20,35 +20,51 @@ namespace {
 constexpr std::array kVerbs{"check",   "summary", "run",  "export", "inspect", "diff",
                             "convert", "params",  "init", "match",  "attach"};
 
+constexpr const char* kFooter =
+    "Without a verb, 'layerloom [FILE]' opens the window. Exit codes: 0 done, 1 the "
+    "model or a file has problems, 2 wrong usage.";
+
 /// An option that may be given several times, one value each.
 CLI::Option* addRepeated(CLI::App& verb, const std::string& name, std::vector<std::string>& values,
                          const char* type, const char* text) {
     return verb.add_option(name, values, text)->type_name(type)->take_all()->allow_extra_args(false);
 }
 
-void addNames(CLI::App& verb, WeightsChoice& weights) {
+/// Options that change what `weightsOption` names.
+void addNames(CLI::App& verb, WeightsChoice& weights, CLI::Option* weightsOption) {
     verb.add_flag("--strip-module-prefix", weights.stripModulePrefix,
-                  "Drop the prefix 'module.' that DataParallel puts before every key");
+                  "Drop the prefix 'module.' that DataParallel puts before every key")
+        ->needs(weightsOption);
     addRepeated(
         verb, "--map", weights.maps, "OLD=NEW",
         "Keys in the module OLD are those of the model's module NEW; without OLD all keys are, without "
-        "NEW the prefix goes");
+        "NEW the prefix goes")
+        ->needs(weightsOption);
     addRepeated(verb, "--rename", weights.renames, "REGEX=NEW",
-                "Replace what the regular expression matches in the keys; $1 is its first group");
-    verb.add_option("--only", weights.only, "Load this module of the model alone")->type_name("MODULE");
+                "Replace what the regular expression matches in the keys; $1 is its first group")
+        ->needs(weightsOption);
+    verb.add_option("--only", weights.only, "Load this module of the model alone")
+        ->type_name("MODULE")
+        ->needs(weightsOption);
 }
 
 void addWeights(CLI::App& verb, WeightsChoice& weights) {
-    verb.add_option("--weights", weights.path,
-                    "Take the values of the parameters from this checkpoint (.pth, .safetensors, .npz)");
-    verb.add_flag("!--non-strict,!--no-strict", weights.strict,
-                  "Also load a checkpoint with missing or unexpected keys");
+    auto* option =
+        verb.add_option("--weights", weights.path,
+                        "Take the values of the parameters from this checkpoint (.pth, .safetensors, .npz)");
+    verb.add_flag_callback(
+            "--non-strict,--no-strict", [&weights] { weights.strict = false; },
+            "Also load a checkpoint that does not fit: missing and unexpected keys and other shapes are "
+            "told, "
+            "and those parameters keep their values")
+        ->needs(option);
     verb.add_option(
             "--weights-key", weights.key,
             "The state dict to take from a checkpoint that holds several, by the keys that lead to it "
             "(ema.model)")
-        ->type_name("KEY");
-    addNames(verb, weights);
+        ->type_name("KEY")
+        ->needs(option);
+    addNames(verb, weights, option);
 }
 
 void addSeed(CLI::App& verb, std::uint64_t& seed) {
@@ -111,9 +127,7 @@ class Parser {
                "layerloom") {
         app_.set_version_flag("--version", "layerloom " LAYERLOOM_VERSION);
         app_.require_subcommand(0, 1);
-        app_.footer("Without a verb, 'layerloom [FILE]' opens the window. Exit codes: 0 done, 1 the model or "
-                    "a file has problems, "
-                    "2 wrong usage.");
+        app_.footer(kFooter);
         addCheck();
         addSummary();
         addRun();
@@ -272,10 +286,11 @@ class Parser {
         addProject(*verb, params_.file);
         addWeights(*verb, params_.weights);
         addSeed(*verb, params_.seed);
-        for (const char* format : {"json", "csv", "markdown"})
+        for (const auto& [format, name] :
+             {std::pair{"json", "JSON"}, {"csv", "CSV"}, {"markdown", "Markdown"}})
             verb->add_flag_callback(
-                std::string("--") + format, [this, format] { params_.format = format; },
-                std::string("Print ") + format + " instead");
+                std::string("--") + format, [this, chosen = format] { params_.format = chosen; },
+                std::string("Print ") + name + " instead");
     }
 
     void addInit() {
@@ -287,7 +302,7 @@ class Parser {
         std::string functions = "Functions of nn.init: ";
         for (const InitialiserType& type : initialiserTypes())
             functions += (&type == &initialiserTypes().front() ? "" : ", ") + type.function;
-        verb->footer(functions);
+        verb->footer(functions + "\n\n" + kFooter);
         addRepeated(
             *verb, "--rule", init_.rules, "LAYER.PARAMETER=CALL",
             "After the project's own rules, for example 'Linear.weight=normal_(0, 0.01)', '*.bias=zeros_', "
@@ -301,9 +316,10 @@ class Parser {
             "match",
             "Say what loading a checkpoint into a model would do; exit code 1 if a strict load would fail");
         addProject(*verb, match_.file);
-        verb->add_option("--weights", match_.weights.path, "The checkpoint (.pth, .safetensors, .npz)")
-            ->required();
-        addNames(*verb, match_.weights);
+        auto* weights =
+            verb->add_option("--weights", match_.weights.path, "The checkpoint (.pth, .safetensors, .npz)")
+                ->required();
+        addNames(*verb, match_.weights, weights);
         verb->add_flag("--json", match_.json, "Print JSON instead");
     }
 

@@ -12,4 +12,8 @@ std::string numberText(double value) {
     return text.data();
 }
 
+std::string tensorCountText(std::size_t count) {
+    return std::to_string(count) + (count == 1 ? " tensor" : " tensors");
+}
+
 } // namespace layerloom

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model_file.h"
+#include "app/number_text.h"
 #include "app/verbs.h"
 
 #include "core/engine/project_weights.h"
@@ -18,8 +19,8 @@ ExitCode attach(const AttachCommand& command) {
     const auto built = buildModel(model, {}, command.weights, command.file);
     const StateDict state = built->stateDict();
     const Document saved = saveProjectWithWeights(model.document(), state, command.file);
-    std::cout << command.file << ": " << state.entries.size() << " tensors in " << weightsOf(saved)->path
-              << '\n';
+    std::cout << command.file << ": " << tensorCountText(state.entries.size()) << " in "
+              << weightsOf(saved)->path << '\n';
     return ExitCode::Done;
 }
 

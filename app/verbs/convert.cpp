@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/number_text.h"
 #include "app/verbs.h"
 
 #include "core/checkpoint/checkpoint_file.h"
@@ -112,8 +113,7 @@ ExitCode convert(const ConvertCommand& command) {
         saveWeights(loadStateDict(checkpoint, findStateDict(checkpoint)), command.output);
     else
         save(loaded(checkpoint, entries), kindOf(checkpoint, command), command.output);
-    std::cout << command.output << ": " << entries.size()
-              << (entries.size() == 1 ? " tensor\n" : " tensors\n");
+    std::cout << command.output << ": " << tensorCountText(entries.size()) << '\n';
     return ExitCode::Done;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model_file.h"
+#include "app/number_text.h"
 #include "app/verbs.h"
 
 #include "core/checkpoint/weights_file.h"
@@ -13,7 +14,7 @@ ExitCode exportStateDict(const ExportCommand& command) {
     const auto built = buildModel(model, {command.seed, "cpu"}, command.weights, command.file);
     const StateDict state = built->stateDict();
     saveWeights(state, command.output);
-    std::cout << command.output << ": " << state.entries.size() << " tensors\n";
+    std::cout << command.output << ": " << tensorCountText(state.entries.size()) << '\n';
     return ExitCode::Done;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model_file.h"
+#include "app/number_text.h"
 #include "app/verbs.h"
 
 #include "core/checkpoint/weights_file.h"
@@ -18,7 +19,7 @@ ExitCode initialise(const InitCommand& command) {
     const auto built = loadedEngine().build(model, {command.seed, "cpu"});
     const StateDict state = built->stateDict();
     saveWeights(state, command.output);
-    std::cout << command.output << ": " << state.entries.size() << " tensors\n";
+    std::cout << command.output << ": " << tensorCountText(state.entries.size()) << '\n';
     return ExitCode::Done;
 }
 

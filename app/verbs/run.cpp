@@ -88,7 +88,7 @@ ExitCode run(const RunCommand& command) {
     NamedTensors saved = result.outputs;
     saved.insert(saved.end(), result.gradients.begin(), result.gradients.end());
     saveNamedTensors(saved, command.output);
-    std::cout << '\n' << command.output << ": " << saved.size() << " tensors\n";
+    std::cout << '\n' << command.output << ": " << tensorCountText(saved.size()) << '\n';
     return ExitCode::Done;
 }
 
