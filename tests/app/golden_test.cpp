@@ -6,7 +6,8 @@
 
 // Every folder of tests/golden is one call of the program: `args` holds the arguments, one a line (EXAMPLES
 // stands for the folder of the examples, HERE for the case's own); `out` is what it must print, character for
-// character; `err`, if there, a text that standard error must contain; `code` the exit code, 0 if left out.
+// character; `err`, if there, a text that standard error must contain; `code` the exit code, 0 if left out;
+// `needs`, if there, what of the program must have been built: the engine.
 
 namespace {
 
@@ -36,6 +37,10 @@ class GoldenTest : public QObject {
         QFETCH(QString, folder);
         QStringList arguments = content(folder + "/args").split('\n', Qt::SkipEmptyParts);
         QVERIFY(!arguments.isEmpty());
+#ifndef LAYERLOOM_WITH_ENGINE
+        if (content(folder + "/needs").trimmed() == "engine")
+            QSKIP("without the engine");
+#endif
         for (QString& argument : arguments)
             argument.replace("EXAMPLES", kExamples).replace("HERE", folder);
 

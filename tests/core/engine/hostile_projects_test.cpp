@@ -3,6 +3,7 @@
 #include "core/graph/cost.h"
 #include "core/graph/run_memory.h"
 #include "core/values/available_memory.h"
+#include "tests/core/checkpoint/damage.h"
 #include "tests/core/engine/models.h"
 
 #include <nlohmann/json.hpp>
@@ -25,7 +26,6 @@ namespace {
 
 /// A run of these sizes takes no time, so that thousands can be made.
 constexpr std::uint64_t kMostBytes = 4u << 20;
-constexpr qint64 kMostMilliseconds = 15'000;
 
 using Random = std::mt19937;
 
@@ -139,8 +139,9 @@ bool isSmall(const ValidatedModel& model) {
 }
 
 void buildAndRun(const ValidatedModel& model) {
+    Engine& engine = loadedEngine(); // without one nothing here would be tested
     try {
-        const auto built = loadedEngine().build(model, {});
+        const auto built = engine.build(model, {});
         RunRequest run = request(inputsFor(model), true);
         run.mode = Mode::Train;
         run.seed = 1;
@@ -199,13 +200,12 @@ class HostileProjectsTest : public QObject {
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const json project = json::parse(file.readAll().toStdString());
-        const bool isByHand = qEnvironmentVariableIsSet("LAYERLOOM_MUTATIONS");
-        const int count = isByHand ? qEnvironmentVariableIntValue("LAYERLOOM_MUTATIONS") : 400;
+        const Mutations mutations(400);
         Random random(17);
         Outcome outcome;
         QElapsedTimer timer;
         timer.start();
-        for (int i = 0; i < count && (isByHand || timer.elapsed() < kMostMilliseconds); ++i) {
+        for (int i = 0; i < mutations.count && timer.elapsed() < mutations.mostMilliseconds; ++i) {
             json changed = project;
             for (std::size_t changes = 1 + below(random, 2); changes > 0; --changes)
                 change(changed, random);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/status_line.h"
+
 #include "tests/ui/window/window_driver.h"
 
 #include <QLabel>
+#include <QStatusBar>
 #include <QToolButton>
 
 using namespace layerloom;
@@ -68,6 +71,23 @@ class StatusLineTest : public QObject {
             driver.session().select({i % 2 ? "conv1" : "bn1"});
         QVERIFY2(label->text().isEmpty(), qPrintable(label->text()));
         QTRY_VERIFY(label->text().startsWith("conv1:"));
+    }
+
+    void aMissingEngineIsToldWithoutABox() {
+        const auto failing = [](RunController& controller) {
+            emit controller.failed(RunController::Task::LoadEngine, "The engine is missing", {});
+        };
+        WindowDriver driver;
+        QCOMPARE(driver.answering(QMessageBox::Ok, [&] { failing(driver.window->controller()); }), QString());
+
+        DocumentSession session;
+        RunController controller(session);
+        QStatusBar bar;
+        const StatusLine line(bar, session, controller);
+        failing(controller);
+        auto* engine = bar.findChild<QLabel*>("engine");
+        QCOMPARE(engine->text(), QString("No LibTorch"));
+        QCOMPARE(engine->toolTip(), QString("The engine is missing"));
     }
 };
 
