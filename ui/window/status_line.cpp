@@ -54,6 +54,7 @@ StatusLine::StatusLine(QStatusBar& bar, DocumentSession& session, RunController&
     connect(&controller, &RunController::activityChanged, this, &StatusLine::refreshActivity);
     connect(&controller, &RunController::engineLoaded, this, &StatusLine::refreshActivity);
     connect(&controller, &RunController::progressed, this, &StatusLine::showProgress);
+    connect(&controller, &RunController::failed, this, &StatusLine::showFailure);
     connect(&controller, &RunController::cancelled, this, [this] { announce("Stopped"); });
     connect(&controller, &RunController::valuesChanged, this, [this](const ModelValues& values) {
         if (!values.problem.empty())
@@ -93,6 +94,7 @@ void StatusLine::build() {
     cancel_ = smallButton("close", "Stop");
     cancel_->setObjectName("cancel");
     engine_ = new QLabel;
+    engine_->setObjectName("engine");
     for (QWidget* widget : std::initializer_list<QWidget*>{activity_, progress_, cancel_, engine_})
         bar_.addPermanentWidget(widget);
     connect(problems_, &QToolButton::clicked, this, &StatusLine::problemsRequested);
@@ -151,12 +153,22 @@ void StatusLine::refreshActivity() {
     progress_->setRange(0, 0);
     progress_->setVisible(isBusy);
     cancel_->setVisible(isBusy);
-    engine_->setText(controller_.engineVersion());
+    const QString version = controller_.engineVersion();
+    engine_->setText(version.isEmpty() && !engineFailure_.isEmpty() ? QString("No LibTorch") : version);
+    engine_->setToolTip(version.isEmpty() ? engineFailure_ : QString());
 }
 
 void StatusLine::showProgress(qulonglong done, qulonglong total) {
     progress_->setRange(0, static_cast<int>(total));
     progress_->setValue(static_cast<int>(done));
+}
+
+// No box: everything but running works without the engine, and nobody asked for it yet.
+void StatusLine::showFailure(RunController::Task task, const QString& text) {
+    if (task != RunController::Task::LoadEngine)
+        return;
+    engineFailure_ = text;
+    refreshActivity();
 }
 
 } // namespace layerloom

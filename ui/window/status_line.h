@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/bridge/run_controller.h"
+
 #include <QObject>
 
 class QLabel;
@@ -11,7 +13,6 @@ class QToolButton;
 namespace layerloom {
 
 class DocumentSession;
-class RunController;
 
 /// What stands in the status bar: problems; parameters, FLOPs and activation memory of the model and of what
 /// is selected, worked out once the person pauses; what is going on with a way to stop it, the engine.
@@ -36,6 +37,7 @@ class StatusLine : public QObject {
     void refreshProblems();
     void refreshAmounts();
     void showProgress(qulonglong done, qulonglong total);
+    void showFailure(RunController::Task task, const QString& text);
 
     QStatusBar& bar_;
     DocumentSession& session_;
@@ -49,6 +51,7 @@ class StatusLine : public QObject {
     QProgressBar* progress_ = nullptr;
     QToolButton* cancel_ = nullptr;
     QLabel* engine_ = nullptr;
+    QString engineFailure_; ///< why there is no engine
 };
 
 } // namespace layerloom

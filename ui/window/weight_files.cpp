@@ -107,8 +107,7 @@ void WeightFiles::showFailure(RunController::Task task, const QString& text) {
         QMessageBox::warning(&window_, "The model cannot be initialised", text);
         return;
     case RunController::Task::LoadEngine:
-        QMessageBox::warning(&window_, "LibTorch cannot be loaded", text);
-        return;
+        return; // the status bar shows it
     }
 }
 

@@ -100,7 +100,7 @@ void RunPanel::connectController() {
             [this] { form_->setBusy(controller_.isWorking()); });
     connect(&controller_, &RunController::failed, this,
             [this](RunController::Task task, const QString& text) {
-                if (task == RunController::Task::Run)
+                if (task == RunController::Task::Run || task == RunController::Task::LoadEngine)
                     showFailure(text);
             });
 }
