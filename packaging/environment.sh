@@ -29,6 +29,7 @@ install_missing() {
     local as_root=()
     if [ "$(id -u)" != 0 ]; then
         command -v sudo > /dev/null || fail "run 'apt-get install ${missing[*]}' as root first (there is no sudo here)"
+        sudo true || fail "run 'apt-get install ${missing[*]}' as root first (sudo does not let $(id -un) do it)"
         as_root=(sudo)
     fi
     echo "layerloom: installing ${missing[*]}" >&2
