@@ -190,9 +190,9 @@ void DocumentSession::followDocument() {
         shownBlock_ = reached;
 
     const Block* block = document_.find(shownBlock_);
-    std::set<std::string> left = block ? existingSelection(*block, selection_) : std::set<std::string>();
-    const bool selectionShrank = left != selection_;
-    selection_ = std::move(left);
+    const bool selectionShrank = block ? !areAllThere(*block, selection_) : !selection_.empty();
+    if (selectionShrank)
+        selection_ = block ? existingSelection(*block, selection_) : std::set<std::string>();
 
     emit documentChanged();
     if (path_ != oldPath || shownBlock_ != oldShown)

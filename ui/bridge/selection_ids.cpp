@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/selection_ids.h"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <unordered_set>
@@ -9,8 +10,8 @@ namespace layerloom {
 
 namespace {
 
-/// Ids of all that can be selected, nodes aside.
-std::unordered_set<std::string> otherIds(const Block& block) {
+/// Ids of the block's inputs, outputs, notes and ties.
+std::unordered_set<std::string> markedIds(const Block& block) {
     std::unordered_set<std::string> ids;
     for (const BlockInput& input : block.header->inputs)
         ids.insert(inputSelectionId(input.name));
@@ -18,12 +19,57 @@ std::unordered_set<std::string> otherIds(const Block& block) {
         ids.insert(outputSelectionId(output.name));
     for (std::size_t i = 0; i < block.header->notes.size(); ++i)
         ids.insert(noteSelectionId(i));
-    for (const Wire& wire : *block.wires)
-        ids.insert(wireSelectionId(wire));
     for (const Tie& tie : block.ties)
         ids.insert(tieSelectionId(tie));
     return ids;
 }
+
+std::unordered_set<std::string> wireIds(const Block& block) {
+    std::unordered_set<std::string> ids;
+    for (const Wire& wire : *block.wires)
+        ids.insert(wireSelectionId(wire));
+    return ids;
+}
+
+/// Tells what there is in a block. Indices are made when they are first asked for: most selections are of
+/// nodes alone, and ids of wires are many and long.
+class Existing {
+  public:
+    Existing(const Block& block, std::size_t questions) : block_(block), isForFew_(questions <= kFew) {}
+
+    bool hasNode(const std::string& id) {
+        if (isForFew_)
+            return block_.indexOf(id).has_value();
+        if (!nodes_) {
+            nodes_.emplace(block_.nodes.size());
+            for (const NodePtr& node : block_.nodes)
+                nodes_->insert(node->id);
+        }
+        return nodes_->contains(id);
+    }
+    bool has(const std::string& id) {
+        // Notes and the ends of the block may be called anything, and a wire may begin at `@in`.
+        if (id.find("->") != id.npos && hasIn(wires_, wireIds, id))
+            return true;
+        return id.starts_with('@') ? hasIn(marked_, markedIds, id) : hasNode(id);
+    }
+
+  private:
+    static constexpr std::size_t kFew = 8;
+    using Ids = std::unordered_set<std::string>;
+
+    bool hasIn(std::optional<Ids>& ids, Ids (*make)(const Block&), const std::string& id) {
+        if (!ids)
+            ids = make(block_);
+        return ids->contains(id);
+    }
+
+    const Block& block_;
+    bool isForFew_;
+    std::optional<std::unordered_set<std::string_view>> nodes_;
+    std::optional<Ids> marked_;
+    std::optional<Ids> wires_;
+};
 
 /// `block/node` or `block/node:parameter`.
 std::string tieEndText(const TieEnd& end) {
@@ -56,39 +102,28 @@ std::string tieSelectionId(const Tie& tie) {
 }
 
 std::set<NodeId> selectedNodes(const Block& block, const std::set<std::string>& selection) {
+    Existing existing(block, selection.size());
     std::set<NodeId> nodes;
-    if (selection.empty())
-        return nodes;
-    for (const NodePtr& node : block.nodes)
-        if (selection.contains(node->id))
-            nodes.insert(node->id);
+    for (const std::string& id : selection) {
+        if (!id.starts_with('@') && existing.hasNode(id))
+            nodes.insert(nodes.end(), id);
+    }
     return nodes;
 }
 
+bool areAllThere(const Block& block, const std::set<std::string>& selection) {
+    Existing existing(block, selection.size());
+    return std::ranges::all_of(selection, [&](const std::string& id) { return existing.has(id); });
+}
+
 std::set<std::string> existingSelection(const Block& block, const std::set<std::string>& selection) {
-    if (selection.empty())
-        return {};
-    constexpr std::size_t kFew = 8;
-    std::unordered_set<std::string_view> nodes;
-    if (selection.size() > kFew) {
-        nodes.reserve(block.nodes.size());
-        for (const NodePtr& node : block.nodes)
-            nodes.insert(node->id);
-    }
-    // Most selections are of nodes alone, and wires are many: their ids are made only if they are asked for.
-    std::optional<std::unordered_set<std::string>> others;
-    std::set<std::string> existing;
+    Existing existing(block, selection.size());
+    std::set<std::string> left;
     for (const std::string& id : selection) {
-        bool exists = selection.size() > kFew ? nodes.contains(id) : block.indexOf(id).has_value();
-        if (!exists) {
-            if (!others)
-                others = otherIds(block);
-            exists = others->contains(id);
-        }
-        if (exists)
-            existing.insert(existing.end(), id);
+        if (existing.has(id))
+            left.insert(left.end(), id);
     }
-    return existing;
+    return left;
 }
 
 } // namespace layerloom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/parameter_panel.h"
 
+#include "ui/panels/follow_up.h"
 #include "ui/panels/parameter_model.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/tables.h"
@@ -11,10 +12,7 @@
 #include <QLineEdit>
 #include <QSortFilterProxyModel>
 #include <QTableView>
-#include <QTimer>
 #include <QVBoxLayout>
-
-#include <utility>
 
 namespace layerloom {
 
@@ -30,15 +28,7 @@ ParameterPanel::ParameterPanel(DocumentSession& session, QWidget* parent)
     column->setSpacing(4);
     buildHead();
     buildTable();
-    // All of it is made anew: once for what changes at a time, and not while the change is being made.
-    connect(&session, &DocumentSession::documentChanged, this, [this] {
-        if (std::exchange(isStale_, true))
-            return;
-        QTimer::singleShot(0, this, [this] {
-            if (isStale_ && isVisible())
-                refresh();
-        });
-    });
+    new FollowUp(session, *this, [this] { refresh(); });
 }
 
 void ParameterPanel::buildHead() {
@@ -71,14 +61,7 @@ void ParameterPanel::buildTable() {
     layout()->addWidget(table_);
 }
 
-void ParameterPanel::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    if (isStale_)
-        refresh();
-}
-
 void ParameterPanel::refresh() {
-    isStale_ = false;
     model_->setTree(session_.moduleTree());
     refreshTotals();
 }

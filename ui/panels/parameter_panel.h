@@ -27,9 +27,6 @@ class ParameterPanel : public QWidget {
     QTableView& table() const { return *table_; }
     ParameterModel& model() const { return *model_; }
 
-  protected:
-    void showEvent(QShowEvent* event) override;
-
   private:
     void buildHead();
     void buildTable();
@@ -43,7 +40,6 @@ class ParameterPanel : public QWidget {
     QTableView* table_ = nullptr;
     QLineEdit* search_ = nullptr;
     QLabel* totals_ = nullptr;
-    bool isStale_ = true;
 };
 
 } // namespace layerloom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/summary_panel.h"
 
+#include "ui/panels/follow_up.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 
@@ -8,10 +9,11 @@
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
-#include <QTimer>
+#include <QTextCursor>
 #include <QToolButton>
 
-#include <utility>
+#include <algorithm>
+#include <iterator>
 
 namespace layerloom {
 
@@ -29,30 +31,28 @@ SummaryPanel::SummaryPanel(DocumentSession& session, QWidget* parent)
     line->setContentsMargins(8, 8, 8, 8);
     line->addWidget(text_, 1);
     line->addWidget(copy, 0, Qt::AlignTop);
-    // All of it is made anew: once for what changes at a time, and not while the change is being made.
-    connect(&session, &DocumentSession::documentChanged, this, [this] {
-        if (std::exchange(isStale_, true))
-            return;
-        QTimer::singleShot(0, this, [this] {
-            if (isStale_ && isVisible())
-                refresh();
-        });
-    });
+    text_->setUndoRedoEnabled(false);
+    new FollowUp(session, *this, [this] { refresh(); });
 }
 
 QString SummaryPanel::text() const {
     return QString::fromStdString(moduleText(session_.moduleTree()));
 }
 
-void SummaryPanel::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    if (isStale_)
-        refresh();
-}
-
+/// What stays as it is keeps its place, its selection, and costs nothing: of a long text, an edit changes a
+/// line.
 void SummaryPanel::refresh() {
-    isStale_ = false;
-    text_->setPlainText(text());
+    const QString fresh = text();
+    const auto begin = std::mismatch(shown_.begin(), shown_.end(), fresh.begin(), fresh.end());
+    const auto same = begin.first - shown_.begin();
+    const auto end = std::mismatch(shown_.rbegin(), std::make_reverse_iterator(begin.first), fresh.rbegin(),
+                                   std::make_reverse_iterator(begin.second));
+    const auto sameAtEnd = end.first - shown_.rbegin();
+    QTextCursor cursor(text_->document());
+    cursor.setPosition(static_cast<int>(same));
+    cursor.setPosition(static_cast<int>(shown_.size() - sameAtEnd), QTextCursor::KeepAnchor);
+    cursor.insertText(fresh.mid(same, fresh.size() - same - sameAtEnd));
+    shown_ = fresh;
 }
 
 } // namespace layerloom

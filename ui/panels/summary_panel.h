@@ -18,15 +18,12 @@ class SummaryPanel : public QWidget {
 
     QString text() const;
 
-  protected:
-    void showEvent(QShowEvent* event) override;
-
   private:
     void refresh();
 
     DocumentSession& session_;
     QPlainTextEdit* text_;
-    bool isStale_ = true;
+    QString shown_;
 };
 
 } // namespace layerloom

@@ -25,16 +25,6 @@ QString InspectedNode::name() const {
     return QString::fromStdString(index ? nodeName(*in, *index) : id);
 }
 
-bool InspectedNode::allowsExpressions() const {
-    const Block* in = owner();
-    return in && !in->header->arguments.empty();
-}
-
-Arguments InspectedNode::arguments() const {
-    const std::shared_ptr<const Scope> scope = session.shownScope();
-    return scope && scope->name == block ? scope->arguments : Arguments();
-}
-
 std::vector<OptionSpec> InspectedNode::optionSpecs() const {
     const Node* shown = node();
     return shown ? optionSpecsOf(*shown, session.document()) : std::vector<OptionSpec>();

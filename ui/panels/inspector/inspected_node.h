@@ -20,10 +20,6 @@ struct InspectedNode {
     std::shared_ptr<const NodeFacts> facts() const;
     /// The name it has in PyTorch.
     QString name() const;
-    /// True if options may be expressions: the block it stands in has arguments.
-    bool allowsExpressions() const;
-    /// Values of the arguments of the block it stands in, as far as they have one.
-    Arguments arguments() const;
     /// The options of its layer type, or the arguments of its definition.
     std::vector<OptionSpec> optionSpecs() const;
 };

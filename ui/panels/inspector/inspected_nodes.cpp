@@ -36,31 +36,34 @@ const NodeFacts* factsOf(const Scope& scope, std::size_t index, const NodeId& id
 
 } // namespace
 
-InspectedNodes::Look InspectedNodes::look() const {
-    Look look;
-    const Block* in = owner();
-    if (!in)
-        return look;
-    look.scope = session.shownScope();
-    if (look.scope && look.scope->name != block)
-        look.scope.reset();
-    look.nodes.reserve(ids.size());
-    for (std::size_t i = 0; i < in->nodes.size() && look.nodes.size() < ids.size(); ++i) {
-        const Node& node = *in->nodes[i];
-        if (ids.contains(node.id))
-            look.nodes.push_back({&node, look.scope ? factsOf(*look.scope, i, node.id) : nullptr});
+const InspectedNodes::Look& InspectedNodes::look() const {
+    BlockPtr block = document().share(block_);
+    std::shared_ptr<const Scope> scope = session_.shownScope();
+    if (scope && scope->name != block_)
+        scope.reset();
+    if (block == look_.block && scope == look_.scope)
+        return look_;
+    look_ = {std::move(block), std::move(scope), {}};
+    if (!look_.block)
+        return look_;
+    const std::vector<NodePtr>& nodes = look_.block->nodes;
+    look_.nodes.reserve(ids_.size());
+    for (std::size_t i = 0; i < nodes.size() && look_.nodes.size() < ids_.size(); ++i) {
+        const Node& node = *nodes[i];
+        if (ids_.contains(node.id))
+            look_.nodes.push_back({&node, look_.scope ? factsOf(*look_.scope, i, node.id) : nullptr});
     }
-    return look;
+    return look_;
 }
 
 bool InspectedNodes::allowsExpressions() const {
-    const Block* in = owner();
+    const Block* in = document().find(block_);
     return in && !in->header->arguments.empty();
 }
 
 Arguments InspectedNodes::arguments() const {
-    const std::shared_ptr<const Scope> scope = session.shownScope();
-    return scope && scope->name == block ? scope->arguments : Arguments();
+    const std::shared_ptr<const Scope> scope = session_.shownScope();
+    return scope && scope->name == block_ ? scope->arguments : Arguments();
 }
 
 std::vector<OptionSpec> sharedOptions(const std::vector<InspectedNodes::Seen>& nodes,

@@ -9,31 +9,42 @@
 
 namespace layerloom {
 
-/// The nodes of one block that an inspector is about, one or 100,000, looked up anew at each use, so that
-/// they may vanish at any time.
-struct InspectedNodes {
+/// The nodes of one block that an inspector is about, one or 100,000, looked up anew after each change, so
+/// that they may vanish at any time.
+class InspectedNodes {
+  public:
     struct Seen {
         const Node* node;
         /// What validation knows about it; null if nothing.
         const NodeFacts* facts;
     };
-    /// Valid until the document changes.
+    /// Those of the nodes that are there, in the block's order. Keeps alive what it names.
     struct Look {
-        std::shared_ptr<const Scope> scope; ///< keeps the facts alive
-        std::vector<Seen> nodes;            ///< those that are there, in the block's order
+        BlockPtr block;
+        std::shared_ptr<const Scope> scope;
+        std::vector<Seen> nodes;
     };
 
-    DocumentSession& session;
-    BlockName block;
-    std::set<NodeId> ids;
+    InspectedNodes(DocumentSession& session, BlockName block, std::set<NodeId> ids)
+        : session_(session), block_(std::move(block)), ids_(std::move(ids)) {}
 
-    const Block* owner() const { return session.document().find(block); }
-    /// In time linear in the size of the block.
-    Look look() const;
+    DocumentSession& session() const { return session_; }
+    const Document& document() const { return session_.document(); }
+    const BlockName& block() const { return block_; }
+    const std::set<NodeId>& ids() const { return ids_; }
+
+    /// In time linear in the size of the block after a change, and at once until the next. Valid until then.
+    const Look& look() const;
     /// True if options may be expressions: the block they stand in has arguments.
     bool allowsExpressions() const;
     /// Values of the arguments of the block they stand in, as far as they have one.
     Arguments arguments() const;
+
+  private:
+    DocumentSession& session_;
+    BlockName block_;
+    std::set<NodeId> ids_;
+    mutable Look look_;
 };
 
 /// The options that a person would call the same in all of them, with the range that suits all.

@@ -12,11 +12,16 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <chrono>
+
 namespace layerloom {
 
 namespace {
 
 constexpr int kNarrowest = 260;
+/// A page about more nodes than these costs milliseconds.
+constexpr std::size_t kMany = 500;
+constexpr std::chrono::milliseconds kRest(60);
 
 } // namespace
 
@@ -33,9 +38,12 @@ InspectorPanel::InspectorPanel(DocumentSession& session, QWidget* parent)
     column->addWidget(scroll_, 1);
     docs_ = new DocStrip(*scroll_->viewport());
     column->addWidget(docs_);
-    connect(&session, &DocumentSession::documentChanged, this, &InspectorPanel::update);
-    connect(&session, &DocumentSession::selectionChanged, this, &InspectorPanel::update);
-    connect(&session, &DocumentSession::shownBlockChanged, this, &InspectorPanel::update);
+    connect(&session, &DocumentSession::documentChanged, this, &InspectorPanel::follow);
+    connect(&session, &DocumentSession::selectionChanged, this, &InspectorPanel::follow);
+    connect(&session, &DocumentSession::shownBlockChanged, this, &InspectorPanel::follow);
+    rest_.setSingleShot(true);
+    rest_.setInterval(kRest);
+    connect(&rest_, &QTimer::timeout, this, &InspectorPanel::update);
     rebuild();
 }
 
@@ -58,15 +66,24 @@ InspectorPanel::Subject InspectorPanel::subject() const {
     return subject;
 }
 
-void InspectorPanel::update() {
-    if (subject() == subject_ && page_)
-        page_->refresh();
+void InspectorPanel::follow() {
+    if (session_.selection().size() > kMany)
+        rest_.start();
     else
-        rebuild();
+        update();
 }
 
-void InspectorPanel::rebuild() {
-    const Subject before = std::exchange(subject_, subject());
+void InspectorPanel::update() {
+    rest_.stop();
+    Subject now = subject();
+    if (now == subject_ && page_)
+        page_->refresh();
+    else
+        rebuild(std::move(now));
+}
+
+void InspectorPanel::rebuild(Subject subject) {
+    const Subject before = std::exchange(subject_, std::move(subject));
     const int scrolled = scroll_->verticalScrollBar()->value();
     if (QWidget* old = scroll_->takeWidget()) {
         old->hide();
@@ -94,7 +111,7 @@ InspectorPage* InspectorPanel::pageFor(const Subject& subject) {
     if (subject.nodes.size() == 1)
         return new NodePage({session_, subject.block, *subject.nodes.begin()});
     if (subject.nodes.size() > 1)
-        return new SeveralPage({session_, subject.block, subject.nodes});
+        return new SeveralPage(InspectedNodes(session_, subject.block, subject.nodes));
     return new BlockPage(session_, subject.block);
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/document_session.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QScrollArea;
@@ -23,7 +24,7 @@ class InspectorPanel : public QWidget {
     /// The page on show.
     InspectorPage* page() const { return page_; }
     /// Makes the page anew: its icons and colours follow the theme.
-    void rebuild();
+    void rebuild() { rebuild(subject()); }
 
   private:
     /// What the page is about; another subject needs another page.
@@ -37,14 +38,18 @@ class InspectorPanel : public QWidget {
         bool operator==(const Subject&) const = default;
     };
 
+    /// At once, unless it is about so many nodes that the canvas would have to wait.
+    void follow();
     void update();
     Subject subject() const;
+    void rebuild(Subject subject);
     InspectorPage* pageFor(const Subject& subject);
     void keepPlace(const Subject& before, int scrolled);
 
     DocumentSession& session_;
     QScrollArea* scroll_;
     DocStrip* docs_ = nullptr;
+    QTimer rest_; ///< runs while the hand that selects or moves many nodes may go on
     Subject subject_;
     InspectorPage* page_ = nullptr;
 };

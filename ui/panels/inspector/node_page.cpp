@@ -136,7 +136,7 @@ void NodePage::buildName() {
 }
 
 void NodePage::buildSections() {
-    options_ = new OptionsSection({node_.session, node_.block, {node_.id}});
+    options_ = new OptionsSection(InspectedNodes(node_.session, node_.block, {node_.id}));
     optionsBox_ = addSection(node_.node()->isInstance() ? "Arguments" : "Options", options_);
     ports_ = new PortsSection(node_);
     addSection("Data", ports_);

@@ -59,8 +59,8 @@ QString problemOf(const std::string& option, const std::vector<Seen>& nodes) {
 
 } // namespace
 
-OptionsSection::OptionsSection(InspectedNodes nodes, QWidget* parent)
-    : QWidget(parent), nodes_(std::move(nodes)), form_(new QFormLayout),
+OptionsSection::OptionsSection(const InspectedNodes& nodes, QWidget* parent)
+    : QWidget(parent), nodes_(nodes), form_(new QFormLayout),
       resetAll_(new QPushButton(icon("reset", Tint::Accent), "Reset all")) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -118,7 +118,7 @@ void OptionsSection::addRow(const OptionSpec& spec) {
     label->setBuddy(field->editor());
     form_->addRow(label, field);
     QStringList names;
-    for (const Argument& argument : nodes_.owner()->header->arguments)
+    for (const Argument& argument : session().document().find(nodes_.block())->header->arguments)
         names << QString::fromStdString(argument.name);
     field->offerArguments(names);
     connect(field, &ValueField::editingBegan, this, [this] { gesture_ = session().newGesture(); });
@@ -129,8 +129,8 @@ void OptionsSection::addRow(const OptionSpec& spec) {
 }
 
 void OptionsSection::refresh() {
-    const InspectedNodes::Look look = nodes_.look();
-    if (look.nodes.size() != nodes_.ids.size())
+    const InspectedNodes::Look& look = nodes_.look();
+    if (look.nodes.size() != nodes_.ids().size())
         return; // some are gone, and soon this is too
     const std::vector<OptionSpec> now = sharedOptions(look.nodes, session().document());
     const bool isSame =
@@ -178,16 +178,16 @@ QString OptionsSection::previewOf(const std::optional<Value>& set) const {
 }
 
 QString OptionsSection::subject() const {
-    if (nodes_.ids.size() > 1)
-        return QString("%1 nodes").arg(nodes_.ids.size());
-    return InspectedNode{session(), nodes_.block, *nodes_.ids.begin()}.name();
+    if (nodes_.ids().size() > 1)
+        return QString("%1 nodes").arg(nodes_.ids().size());
+    return InspectedNode{session(), nodes_.block(), *nodes_.ids().begin()}.name();
 }
 
 void OptionsSection::apply(const ValueField& field, const std::optional<Value>& value) {
     const std::string& option = field.spec().name;
     const bool isTyped =
         !qobject_cast<QCheckBox*>(field.editor()) && !qobject_cast<QComboBox*>(field.editor());
-    const Edit edit = setOptions(session().document(), nodes_.block, nodes_.ids, {{option, value}});
+    const Edit edit = setOptions(session().document(), nodes_.block(), nodes_.ids(), {{option, value}});
     if (edit.isEmptyBatch())
         refresh();
     else
@@ -199,7 +199,7 @@ void OptionsSection::resetAll() {
     std::map<std::string, std::optional<Value>> fresh;
     for (const Row& row : rows_)
         fresh[row.field->spec().name] = row.field->resetValue();
-    session().apply(setOptions(session().document(), nodes_.block, nodes_.ids, fresh),
+    session().apply(setOptions(session().document(), nodes_.block(), nodes_.ids(), fresh),
                     QString("Reset %1").arg(subject()));
 }
 

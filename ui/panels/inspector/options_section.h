@@ -21,7 +21,7 @@ class OptionsSection : public QWidget {
     Q_OBJECT
 
   public:
-    explicit OptionsSection(InspectedNodes nodes, QWidget* parent = nullptr);
+    explicit OptionsSection(const InspectedNodes& nodes, QWidget* parent = nullptr);
 
     /// Shows what the document holds now.
     void refresh();
@@ -42,7 +42,7 @@ class OptionsSection : public QWidget {
     QString previewOf(const std::optional<Value>& set) const;
     void apply(const ValueField& field, const std::optional<Value>& value);
     void resetAll();
-    DocumentSession& session() const { return nodes_.session; }
+    DocumentSession& session() const { return nodes_.session(); }
     /// `fc`, or `3 nodes`.
     QString subject() const;
 

@@ -25,7 +25,7 @@ constexpr std::size_t kNamesShown = 12;
 
 SeveralPage::SeveralPage(InspectedNodes nodes, QWidget* parent)
     : InspectorPage(parent), nodes_(std::move(nodes)) {
-    const InspectedNodes::Look look = nodes_.look();
+    const InspectedNodes::Look& look = nodes_.look();
     buildHead(look);
     buildOptions();
     buildActions(look);
@@ -33,7 +33,7 @@ SeveralPage::SeveralPage(InspectedNodes nodes, QWidget* parent)
 }
 
 void SeveralPage::buildHead(const InspectedNodes::Look& look) {
-    const Block& in = *nodes_.owner();
+    const Block& in = *look.block;
     QStringList names;
     for (std::size_t i = 0; i < look.nodes.size() && i < kNamesShown; ++i) {
         const Node& node = *look.nodes[i].node;
@@ -43,7 +43,7 @@ void SeveralPage::buildHead(const InspectedNodes::Look& look) {
     if (look.nodes.size() > kNamesShown)
         names << "…";
     column().addWidget(
-        pageHead(theme().accent, QString("%1 nodes").arg(nodes_.ids.size()), "selected", names.join('\n')));
+        pageHead(theme().accent, QString("%1 nodes").arg(nodes_.ids().size()), "selected", names.join('\n')));
 }
 
 void SeveralPage::buildOptions() {
@@ -69,15 +69,15 @@ void SeveralPage::buildActions(const InspectedNodes::Look& look) {
         auto* tieButton = new QPushButton(icon("tie"), "Share one set of parameters");
         tieButton->setToolTip("Ties them all to the first one");
         connect(tieButton, &QPushButton::clicked, this, [this] {
-            nodes_.session.apply(tieNodes(nodes_.session.document(), nodes_.block, nodes_.ids),
-                                 QString("Tie %1 nodes").arg(nodes_.ids.size()));
+            nodes_.session().apply(tieNodes(nodes_.document(), nodes_.block(), nodes_.ids()),
+                                   QString("Tie %1 nodes").arg(nodes_.ids().size()));
         });
         actions->addWidget(tieButton, 0, Qt::AlignLeft);
     }
     auto* removeButton = new QPushButton(icon("delete"), "Delete");
     connect(removeButton, &QPushButton::clicked, this, [this] {
-        nodes_.session.apply(removeNodes(nodes_.session.document(), nodes_.block, nodes_.ids),
-                             QString("Delete %1 nodes").arg(nodes_.ids.size()));
+        nodes_.session().apply(removeNodes(nodes_.document(), nodes_.block(), nodes_.ids()),
+                               QString("Delete %1 nodes").arg(nodes_.ids().size()));
     });
     actions->addWidget(removeButton, 0, Qt::AlignLeft);
     addSection("For all of them", box);
@@ -97,9 +97,9 @@ void SeveralPage::refresh() {
 }
 
 void SeveralPage::freezeAll(bool on) {
-    nodes_.session.apply(setFrozenOf(nodes_.session.document(), nodes_.block, nodes_.ids,
-                                     on ? std::set<std::string>{"*"} : std::set<std::string>()),
-                         QString(on ? "Freeze %1 nodes" : "Unfreeze %1 nodes").arg(nodes_.ids.size()));
+    nodes_.session().apply(setFrozenOf(nodes_.document(), nodes_.block(), nodes_.ids(),
+                                       on ? std::set<std::string>{"*"} : std::set<std::string>()),
+                           QString(on ? "Freeze %1 nodes" : "Unfreeze %1 nodes").arg(nodes_.ids().size()));
 }
 
 } // namespace layerloom

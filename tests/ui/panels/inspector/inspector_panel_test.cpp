@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/large_document.h"
 #include "tests/ui/panels/inspector/inspector_driver.h"
+#include "ui/panels/inspector/node_page.h"
+#include "ui/panels/inspector/several_page.h"
 
 #include <QPushButton>
 
@@ -108,6 +111,28 @@ class InspectorPanelTest : public QObject {
         bench.shown<QCheckBox>("freezeAll")->click();
         QCOMPARE(bench.session.undoStack().count(), 1);
         QCOMPARE(bench.session.moduleTree().trainableCount(), std::int64_t{0});
+    }
+
+    void aPageAboutThousandsComesWhenTheHandRests() {
+        Bench bench("net0");
+        bench.session.reset(LargeDocument(2000).make(), {});
+        std::set<std::string> linears;
+        for (int i = 0; i < 2000; i += 5)
+            linears.insert("node_" + std::to_string(i));
+        for (int i = 1; i < 2000; i += 5)
+            linears.insert("node_" + std::to_string(i));
+        const InspectorPage* before = bench.panel.page();
+        bench.session.select(linears);
+        QCOMPARE(bench.panel.page(), before);
+        QTRY_VERIFY(qobject_cast<SeveralPage*>(bench.panel.page()));
+        bench.shown<QCheckBox>("freezeAll")->click();
+        QCOMPARE(bench.session.undoStack().count(), 1);
+        for (const NodePtr& node : bench.session.document().find("Net")->nodes)
+            QCOMPARE(node->frozen.contains("*"), linears.contains(node->id));
+        bench.session.select({"node_0"});
+        QVERIFY(qobject_cast<NodePage*>(bench.panel.page()));
+        QTest::qWait(100);
+        QVERIFY(qobject_cast<NodePage*>(bench.panel.page()));
     }
 
     void inputsAreReorderedAndRenamedInTheirList() {
