@@ -125,27 +125,49 @@ class DesktopDriver {
         type(text);
     }
 
-    /// Presses keys that ask for a file, and types its path and Return into the dialog. The program stays
-    /// inside of those keys until the dialog goes, so the answer starts by itself.
+    /// Presses keys that ask for a file, and types its path and Return into the dialog.
     void keyWithFile(const QString& keys, const QString& path) {
-        QTimer answer;
-        QObject::connect(&answer, &QTimer::timeout, [&] {
-            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+        keyWithDialog<QFileDialog>(keys, "fileNameEdit", {"type", "--args", "1", path, "key", "Return"});
+    }
+
+    /// Presses keys that open a dialog, clicks into its field of that name, and goes on there with what
+    /// xdotool is told. The program stays inside of those keys until the dialog goes, so the answer starts by
+    /// itself.
+    template <class Dialog>
+    void keyWithDialog(const QString& keys, const QString& field, const QStringList& answer) {
+        QTimer waiting;
+        QObject::connect(&waiting, &QTimer::timeout, [&] {
+            auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
             if (!dialog)
                 return;
-            answer.stop();
-            auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
-            const QPoint middle = name->mapToGlobal(name->rect().center());
-            QProcess::startDetached("xdotool", moveArguments(middle) +
-                                                   QStringList{"click", "1", "sleep", "0.1", "key", "ctrl+a",
-                                                               "type", "--args", "1", path, "key", "Return"});
+            waiting.stop();
+            auto* line = dialog->template findChild<QLineEdit*>(field);
+            const QPoint middle = line->mapToGlobal(line->rect().center());
+            QProcess::startDetached("xdotool",
+                                    moveArguments(middle) +
+                                        QStringList{"click", "1", "sleep", "0.1", "key", "ctrl+a"} + answer);
         });
-        answer.start(200);
+        waiting.start(200);
         key(keys);
         QTRY_VERIFY(!QApplication::activeModalWidget());
         // The display has no window manager that would give the keyboard back.
         window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    }
+
+    /// The field of the model's first input that says its shape; with nothing selected.
+    void describeInput(const QString& shape) {
+        session().select({});
+        QLineEdit* field = nullptr;
+        for (QLineEdit* line : window->findChildren<QLineEdit*>()) {
+            if (line->isVisible() && line->placeholderText().startsWith("shape"))
+                field = line;
+        }
+        QVERIFY(field);
+        click(*field);
+        key("ctrl+a");
+        type(shape);
+        key("Return");
     }
 
     /// A picture of the whole display, for people to look at.

@@ -60,26 +60,12 @@ class LeNetByHandTest : public QObject {
         driver.canvas().setFocus();
     }
 
-    static void describeInput(DesktopDriver& driver) {
-        driver.session().select({});
-        QLineEdit* shape = nullptr;
-        for (QLineEdit* line : driver.window->findChildren<QLineEdit*>()) {
-            if (line->isVisible() && line->placeholderText().startsWith("shape"))
-                shape = line;
-        }
-        QVERIFY(shape);
-        driver.click(*shape);
-        driver.key("ctrl+a");
-        driver.type("N, 1, 28, 28");
-        driver.key("Return");
-    }
-
   private slots:
     void buildsTiesRunsSavesAndReopens() {
         DesktopDriver driver;
         driver.key("ctrl+n");
         driver.moveTo(driver.canvas().viewport()->mapToGlobal(driver.canvas().viewport()->rect().center()));
-        describeInput(driver);
+        driver.describeInput("N, 1, 28, 28");
         for (std::size_t i = 0; i < kLeNet.size() && !QTest::currentTestFailed(); ++i)
             addLayer(driver, i);
         QVERIFY(!QTest::currentTestFailed());
