@@ -38,6 +38,7 @@ def main(schema_path, folder):
         lambda p: p["blocks"][block].update(colour="red"),
         lambda p: p["blocks"][block]["nodes"].append({"id": "a"}),
         lambda p: p["blocks"][block]["nodes"].append({"id": "a.b", "type": "ReLU"}),
+        lambda p: p["blocks"][block]["nodes"].append({"id": "a", "type": ""}),
         lambda p: p["blocks"][block]["inputs"].append({"name": "x", "shape": ["M"]}),
     ):
         assert refused(schema, project, change)
