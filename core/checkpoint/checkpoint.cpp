@@ -37,7 +37,18 @@ HostTensor resolved(const HostTensor& marked, const StoredTensor& stored) {
     return tensor;
 }
 
-CheckpointParts readParts(const InputFile& file, const CheckpointLimits& limits) {
+/// A byte of a pickle can make an object of a hundred; real files hold several tensors' bytes for each. So a
+/// small file cannot take more memory than 50 MB and a few times its size.
+CheckpointLimits limitsFor(const InputFile& file, CheckpointLimits limits) {
+    constexpr std::size_t kObjectsOfAnyFile = std::size_t{1} << 19;
+    constexpr std::uint64_t kBytesPerObject = 24;
+    limits.objects =
+        std::min<std::uint64_t>(limits.objects, kObjectsOfAnyFile + file.size() / kBytesPerObject);
+    return limits;
+}
+
+CheckpointParts readParts(const InputFile& file, const CheckpointLimits& most) {
+    const CheckpointLimits limits = limitsFor(file, most);
     constexpr std::size_t kTarMagicOffset = 257;
     const std::string head = file.text(0, std::min<std::uint64_t>(file.size(), 512));
     if (head.empty())

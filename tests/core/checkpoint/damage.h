@@ -66,6 +66,16 @@ inline void forgetPeakMemory() {
     std::ofstream("/proc/self/clear_refs") << '5';
 }
 
+/// What reading a file of that size may take, whatever is in it.
+inline std::int64_t memoryAllowedFor(std::size_t fileBytes) {
+#ifdef __SANITIZE_ADDRESS__ // which keeps what was freed for a while
+    constexpr std::int64_t kAllowance = std::int64_t{1} << 30;
+#else
+    constexpr std::int64_t kAllowance = std::int64_t{64} << 20;
+#endif
+    return kAllowance + 4 * static_cast<std::int64_t>(fileBytes);
+}
+
 /// Calls `read` with damaged copies. Whatever it throws fails the test, and so does a copy that takes two
 /// seconds, or more memory than 64 MB and four times its size.
 template <class Read>
@@ -82,14 +92,8 @@ void readDamaged(const std::string& good, int usual, unsigned seed, Read read) {
         read(bytes);
         QVERIFY2(std::clock() - start < 2 * CLOCKS_PER_SEC, qPrintable(QString("copy %1").arg(i)));
     }
-#ifdef __SANITIZE_ADDRESS__ // which keeps what was freed for a while
-    constexpr std::int64_t kAllowance = std::int64_t{1} << 30;
-#else
-    constexpr std::int64_t kAllowance = std::int64_t{64} << 20;
-#endif
     const std::int64_t grown = peakMemory() - before;
-    QVERIFY2(grown <= kAllowance + 4 * static_cast<std::int64_t>(good.size()),
-             qPrintable(QString("%1 MB").arg(grown >> 20)));
+    QVERIFY2(grown <= memoryAllowedFor(good.size()), qPrintable(QString("%1 MB").arg(grown >> 20)));
 }
 
 } // namespace layerloom::test
