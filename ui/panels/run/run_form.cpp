@@ -8,6 +8,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -23,15 +24,11 @@ constexpr int kMaximumBatch = 1 << 20;
 
 RunForm::RunForm(DocumentSession& session, QWidget* parent)
     : QWidget(parent), session_(session), column_(new QVBoxLayout(this)), inputs_(new QVBoxLayout) {
-    setObjectName("page");
-    setAttribute(Qt::WA_StyledBackground);
-    column_->setContentsMargins(12, 8, 12, 8);
-    column_->setSpacing(8);
+    column_->setContentsMargins(0, 0, 0, 0);
+    column_->setSpacing(0);
     inputs_->setSpacing(4);
-    column_->addLayout(inputs_);
     buildSettings();
     buildButtons();
-    column_->addStretch(1);
     connect(&session, &DocumentSession::documentChanged, this, &RunForm::refreshInputs);
     refreshInputs();
 }
@@ -69,7 +66,22 @@ void RunForm::buildSettings() {
     add("Mode", mode_, 1, 2);
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(3, 1);
-    column_->addLayout(grid);
+
+    auto* page = new QWidget;
+    page->setObjectName("page");
+    page->setAttribute(Qt::WA_StyledBackground);
+    auto* settings = new QVBoxLayout(page);
+    settings->setContentsMargins(12, 8, 12, 8);
+    settings->setSpacing(8);
+    settings->addLayout(inputs_);
+    settings->addLayout(grid);
+    settings->addStretch(1);
+    // The buttons below stay in sight, however many inputs there are.
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(page);
+    column_->addWidget(scroll, 1);
 }
 
 void RunForm::buildButtons() {
@@ -83,6 +95,7 @@ void RunForm::buildButtons() {
     stop_->hide();
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
+    line->setContentsMargins(12, 4, 12, 4);
     line->addWidget(forward_);
     line->addWidget(backward_);
     line->addWidget(stop_);

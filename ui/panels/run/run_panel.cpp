@@ -10,7 +10,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QStandardItemModel>
 #include <QTabBar>
@@ -37,16 +36,12 @@ RunPanel::RunPanel(DocumentSession& session, RunController& controller, QWidget*
     : QWidget(parent), controller_(controller), form_(new RunForm(session)) {
     setObjectName("panel");
     setAttribute(Qt::WA_StyledBackground);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(form_);
-    scroll->setFixedWidth(kFormWidth);
+    form_->setFixedWidth(kFormWidth);
     timing_ = styledLabel({}, "muted");
     timing_->setContentsMargins(12, 0, 0, 0);
     auto* left = new QVBoxLayout;
     left->setSpacing(4);
-    left->addWidget(scroll, 1);
+    left->addWidget(form_, 1);
     left->addWidget(timing_);
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 12, 8);
