@@ -187,7 +187,8 @@ class Parser {
                 "--input", inputs_,
                 "What enters the model's input NAME: a file (.pt, .pth, .npy, .npz, .safetensors) with "
                 "one tensor or one of that name, or rand, randn, zeros, ones, randint:LIMIT "
-                "(default: rand, for integers randint:2)")
+                "(default: rand, for integers randint:2), random by --seed, each "
+                "input by the next one")
             ->type_name("NAME=WHAT")
             ->take_all()
             ->allow_extra_args(false);

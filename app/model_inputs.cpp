@@ -36,7 +36,8 @@ std::optional<Filling> fillingNamed(const std::string& text) {
     return filling;
 }
 
-HostTensor filled(const BlockInput& input, const Filling& filling, const RunCommand& command) {
+HostTensor filled(const BlockInput& input, const Filling& filling, const RunCommand& command,
+                  std::uint64_t seed) {
     const auto shape = input.spec->shape.at(command.batch);
     if (!shape)
         throw Error("The shape of input '" + input.name + "' is too large for a batch of " +
@@ -46,7 +47,7 @@ HostTensor filled(const BlockInput& input, const Filling& filling, const RunComm
     if (isRandom && !isFloatingPoint(dtype) && !isComplex(dtype))
         throw Error("Input '" + input.name + "' takes " + std::string(dtypeName(dtype)) + ", which " +
                     filling.kind + " does not give; use randint:LIMIT, zeros or ones");
-    return loadedEngine().filled(filling.kind, dtype, *shape, command.seed, filling.limit);
+    return loadedEngine().filled(filling.kind, dtype, *shape, seed, filling.limit);
 }
 
 void checkNames(const std::vector<BlockInput>& inputs, const RunCommand& command) {
@@ -67,6 +68,8 @@ NamedTensors makeInputs(const ValidatedModel& model, const RunCommand& command) 
     const std::vector<BlockInput>& inputs = model.root().block->header->inputs;
     checkNames(inputs, command);
     NamedTensors tensors;
+    // Each input has a seed of its own, as in the window: with one for all they would hold the same numbers.
+    std::uint64_t seed = command.seed;
     for (const BlockInput& input : inputs) {
         const auto given = command.inputs.find(input.name);
         const bool isFloat = isFloatingPoint(input.spec->dtype) || isComplex(input.spec->dtype);
@@ -74,8 +77,9 @@ NamedTensors makeInputs(const ValidatedModel& model, const RunCommand& command) 
                                  : isFloat                     ? "rand"
                                                                : "randint:2";
         const auto filling = fillingNamed(what);
-        tensors.emplace_back(input.name,
-                             filling ? filled(input, *filling, command) : readTensorFile(what, input.name));
+        tensors.emplace_back(input.name, filling ? filled(input, *filling, command, seed)
+                                                 : readTensorFile(what, input.name));
+        ++seed;
     }
     return tensors;
 }

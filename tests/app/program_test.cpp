@@ -136,6 +136,15 @@ class ProgramTest : public QObject {
                 shell("LD_DEBUG=files layerloom run " + kExamples + "net0.loom").errors.contains("libtorch"));
     }
 
+    void twoRandomInputsDiffer() {
+        if (!kHasEngine)
+            QSKIP("nothing is run without the engine");
+        const Ended ended = shell("layerloom run " + kExamples + "siamese.loom --seed 1");
+        QCOMPARE(ended.code, 0);
+        // The cosine of a vector with itself.
+        QVERIFY2(!ended.output.contains("1.0000"), qPrintable(ended.output));
+    }
+
     void aBuildWithoutTheEngineSaysSo() {
         if (kHasEngine)
             QSKIP("this one has it");
