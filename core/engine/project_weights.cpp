@@ -76,9 +76,19 @@ void finishEarlierSave(const std::string& path) {
         settled(*file, weights->sha256);
 }
 
-/// `name.pth` beside `name.loom`.
+/// `name.pth` beside `name.loom`; `name_1.pth`, …, if that file is there already and not the project's own,
+/// but something that the person exported.
 fs::path ownWeightsPath(const std::string& projectPath) {
-    return fs::path(projectPath).replace_extension(".pth");
+    const fs::path project(projectPath);
+    const auto own = referenceIn(projectPath);
+    std::error_code error;
+    for (int i = 0;; ++i) {
+        fs::path weights = project;
+        weights.replace_filename(project.stem().string() + (i == 0 ? "" : '_' + std::to_string(i)) + ".pth");
+        const bool isOwn = own && own->path == weights.filename().string() && hashOf(weights) == own->sha256;
+        if (isOwn || !fs::exists(weights, error))
+            return weights;
+    }
 }
 
 } // namespace

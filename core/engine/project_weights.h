@@ -15,8 +15,10 @@
 
 namespace layerloom {
 
-/// Saves the project with these values. A crash at any moment leaves the old pair or the new one. Gives the
-/// document as it was written, with the reference in it. Throws Error; the old pair stands then.
+/// Saves the project with these values, in `name.pth`, or `name_1.pth`, … where that file is there already
+/// and is not the project's own: what a person exported there stays. A crash at any moment leaves the old
+/// pair or the new one. Gives the document as it was written, with the reference in it. Throws Error; the old
+/// pair stands then.
 Document saveProjectWithWeights(const Document& document, const StateDict& state, const std::string& path);
 
 /// Saves the project without values: they are what the initialisers give. A weights file that an earlier

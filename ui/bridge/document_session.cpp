@@ -7,6 +7,8 @@
 
 #include <QUndoStack>
 
+#include <utility>
+
 namespace layerloom {
 
 namespace {
@@ -64,6 +66,7 @@ void DocumentSession::reset(Document document, const QString& path) {
     path_.clear();
     shownBlock_ = document_.root;
     selection_.clear();
+    valuesAreUnsaved_ = false;
     undoStack_->clear();
     validator_ = Validator();
     validation_ = validator_.validate(document_);
@@ -75,11 +78,19 @@ void DocumentSession::reset(Document document, const QString& path) {
 }
 
 bool DocumentSession::isModified() const {
-    return !undoStack_->isClean();
+    return !undoStack_->isClean() || valuesAreUnsaved_;
 }
 
-void DocumentSession::markSaved(const QString& path) {
+void DocumentSession::setValuesUnsaved(bool unsaved) {
+    if (std::exchange(valuesAreUnsaved_, unsaved) != unsaved)
+        emit fileStateChanged();
+}
+
+void DocumentSession::markSaved(const QString& path, const std::optional<WeightsReference>& weights) {
     filePath_ = path;
+    // No edit: whatever is undone, these stay the project's weights until it is saved again.
+    document_ = withWeights(std::move(document_), weights);
+    valuesAreUnsaved_ = false;
     undoStack_->setClean();
     emit fileStateChanged();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/document/gestures.h"
+#include "core/document/project_file.h"
 #include "core/graph/module_tree.h"
 #include "core/graph/validation.h"
 
@@ -9,6 +10,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -47,9 +49,13 @@ class DocumentSession : public QObject {
 
     /// The project file, empty if it has none yet.
     const QString& filePath() const { return filePath_; }
+    /// True if the document, or the values of the model's parameters, are not as they were saved.
     bool isModified() const;
-    /// Remembers the path and that the current state is saved.
-    void markSaved(const QString& path);
+    /// Values were loaded, trained or dropped since the project was saved.
+    void setValuesUnsaved(bool unsaved);
+    bool areValuesUnsaved() const { return valuesAreUnsaved_; }
+    /// Remembers the path and that the current state is saved, `weights` with it.
+    void markSaved(const QString& path, const std::optional<WeightsReference>& weights);
 
     /// Instances from the root to the block on show.
     const std::vector<NodeId>& path() const { return path_; }
@@ -97,6 +103,7 @@ class DocumentSession : public QObject {
     std::vector<NodeId> path_;
     BlockName shownBlock_;
     std::set<std::string> selection_;
+    bool valuesAreUnsaved_ = false;
     int lastGesture_ = 0;
 };
 

@@ -138,9 +138,11 @@ bool ModelKeeper::takeValuesChanged() {
 }
 
 void ModelKeeper::initialise(const ModelSnapshot& snapshot) {
+    hasUnsavedValues_ |= hasOwnValues_ || weightsOf(snapshot.document);
     loadedWeights_.reset();
     hasOwnValues_ = false;
     knowsProjectValues_ = true;
+    wasInitialised_ = true;
     model_.reset();
     modelFor(snapshot);
 }
@@ -156,8 +158,7 @@ LoadReport ModelKeeper::load(const ModelSnapshot& snapshot, const std::string& p
     LoadReport report = modelFor(snapshot).loadStateDict(state, used);
     loadedWeights_ = std::move(state);
     loadedSettings_ = used;
-    hasOwnValues_ = true;
-    valuesChanged_ = true;
+    valuesChanged_ = hasOwnValues_ = hasUnsavedValues_ = true;
     return report;
 }
 
@@ -168,13 +169,42 @@ RunResult ModelKeeper::run(const ModelSnapshot& snapshot, const RunOrder& order,
     request.mode = order.mode;
     request.backward = order.backward;
     request.seed = order.seed;
-    if (order.mode == Mode::Train) // running statistics
-        valuesChanged_ = hasOwnValues_ = true;
+    const bool keepsStatistics = std::ranges::any_of(tree_.parameters, [](const ParameterPlace& entry) {
+        return entry.spec.kind != ParameterKind::Parameter;
+    });
+    if (order.mode == Mode::Train && keepsStatistics)
+        valuesChanged_ = hasOwnValues_ = hasUnsavedValues_ = true;
     return model.run(request, std::move(stop));
+}
+
+std::optional<StateDict> ModelKeeper::ownValues(const ModelSnapshot& snapshot) {
+    if (!hasOwnValues_)
+        return std::nullopt;
+    if (validated(snapshot.document, snapshot.validation))
+        return modelFor(snapshot).stateDict();
+    return model_ ? std::optional(model_->stateDict()) : loadedWeights_;
+}
+
+std::optional<WeightsReference> ModelKeeper::save(const ModelSnapshot& snapshot, const std::string& path) {
+    std::optional<StateDict> state = ownValues(snapshot);
+    const bool isElsewhere = snapshot.path != path && !snapshot.path.empty();
+    if (!state && !wasInitialised_ && isElsewhere)
+        state = loadProjectWeights(snapshot.document, snapshot.path).state;
+    if (!state && !wasInitialised_ && !isElsewhere) {
+        saveProject(snapshot.document, path);
+        hasUnsavedValues_ = false;
+        return weightsOf(snapshot.document);
+    }
+    const Document saved = state ? saveProjectWithWeights(snapshot.document, *state, path)
+                                 : saveProjectWithoutWeights(snapshot.document, path);
+    hasUnsavedValues_ = false;
+    return weightsOf(saved);
 }
 
 ModelValues ModelKeeper::values() {
     ModelValues values;
+    values.areOwn = hasOwnValues_;
+    values.areUnsaved = hasUnsavedValues_;
     if (!model_)
         return values;
     values.device = model_->device();
@@ -189,7 +219,7 @@ void ModelKeeper::forget() {
     model_.reset();
     builtFrom_.reset();
     loadedWeights_.reset();
-    hasOwnValues_ = false;
+    hasOwnValues_ = hasUnsavedValues_ = wasInitialised_ = false;
     knowsProjectValues_ = false;
     madeAnew_.clear();
     problem_.clear();

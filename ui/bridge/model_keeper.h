@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/document/project_file.h"
 #include "core/engine/engine.h"
 #include "ui/bridge/run_values.h"
 
@@ -34,12 +35,18 @@ class ModelKeeper {
     LoadReport load(const ModelSnapshot& snapshot, const std::string& path, const LoadSettings& settings);
     RunResult run(const ModelSnapshot& snapshot, const RunOrder& order, RunRequest request,
                   std::stop_token stop);
+    /// Saves the project of the snapshot to `path`: with the model's values if they are its own, without any
+    /// if the person initialised anew, and else with the ones it was opened with. What was saved with it;
+    /// none if nothing was. Throws Error; the old files stand then.
+    std::optional<WeightsReference> save(const ModelSnapshot& snapshot, const std::string& path);
     /// Statistics of what the model holds now.
     ModelValues values();
     /// Forgets the model and the loaded weights: another document was opened.
     void forget();
 
   private:
+    /// The model's values, if they are its own; also of a model that has problems now, as it was before.
+    std::optional<StateDict> ownValues(const ModelSnapshot& snapshot);
     /// Loads the values that were saved with the project, once.
     void loadProjectValues(const ModelSnapshot& snapshot);
     /// Puts values of the model before into the new one, and weights that were loaded.
@@ -48,6 +55,8 @@ class ModelKeeper {
     std::unique_ptr<Model> model_;
     ModuleTree tree_; ///< of the model
     bool hasOwnValues_ = false;
+    bool hasUnsavedValues_ = false;
+    bool wasInitialised_ = false;     ///< what was saved with the project is not wanted any more
     bool knowsProjectValues_ = false; ///< looked for them, or the person wants others
     std::vector<std::string> madeAnew_;
     std::string problem_;

@@ -144,7 +144,11 @@ std::function<void(std::size_t, std::size_t)> RunController::progressOf(quint64 
 std::function<void()> RunController::valuesReport() {
     if (!keeper_.takeValuesChanged())
         return [] {};
-    return [this, values = keeper_.values()] { emit valuesChanged(values); };
+    return [this, values = keeper_.values()] {
+        valuesAreOwn_ = values.areOwn;
+        session_.setValuesUnsaved(values.areUnsaved);
+        emit valuesChanged(values);
+    };
 }
 
 void RunController::run(const RunOrder& order) {
@@ -204,6 +208,23 @@ void RunController::loadWeights(const QString& path, const LoadSettings& setting
           });
 }
 
+bool RunController::savesValues(const QString& path) const {
+    const bool isTakenAlong = path != session_.filePath() && weightsOf(session_.document());
+    return valuesAreOwn_ || session_.areValuesUnsaved() || isTakenAlong;
+}
+
+void RunController::saveProject(const QString& path) {
+    start(Task::Save, "Saving the project", [this, path, snapshot = snapshot()](const std::stop_token&) {
+        const std::optional<WeightsReference> weights = keeper_.save(snapshot, path.toStdString());
+        const auto reportValues = valuesReport();
+        return [this, path, weights, reportValues] {
+            reportValues();
+            session_.markSaved(path, weights);
+            emit projectSaved(path);
+        };
+    });
+}
+
 void RunController::cancel() {
     if (waiting_ == 0)
         return;
@@ -226,6 +247,7 @@ void RunController::dropJobs() {
 void RunController::forget() {
     dropJobs();
     settings_.seed = 0;
+    valuesAreOwn_ = false;
     queue_.add([this](const std::stop_token&) { keeper_.forget(); });
     emit valuesChanged({});
 }

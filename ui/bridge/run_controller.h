@@ -23,7 +23,7 @@ class RunController : public QObject {
 
   public:
     /// What a failure belongs to.
-    enum class Task { LoadEngine, Run, Initialise, Export, LoadWeights };
+    enum class Task { LoadEngine, Run, Initialise, Export, LoadWeights, Save };
     Q_ENUM(Task)
 
     explicit RunController(DocumentSession& session, QObject* parent = nullptr);
@@ -36,6 +36,12 @@ class RunController : public QObject {
     void initialise(std::uint64_t seed);
     void exportStateDict(const QString& path);
     void loadWeights(const QString& path, const LoadSettings& settings);
+    /// True if saving the project to that path writes values of parameters too, which is a job for the
+    /// worker.
+    bool savesValues(const QString& path) const;
+    /// Saves the project, and beside it the model's values if they are not what the initialisers give. The
+    /// session is marked as saved before `projectSaved`.
+    void saveProject(const QString& path);
     /// Stops what is going on. A single operation cannot be interrupted: the worker is free once it ends.
     void cancel();
     /// Stops, and forgets model and weights: another document was opened.
@@ -61,6 +67,7 @@ class RunController : public QObject {
     void ran(const layerloom::RunReport& report);
     void valuesChanged(const layerloom::ModelValues& values);
     void exported(const QString& path);
+    void projectSaved(const QString& path);
     void weightsLoaded(const QString& path, const layerloom::LoadReport& report);
     /// `path` leads from the root to the node at fault; empty if none is.
     void failed(layerloom::RunController::Task task, const QString& text,
@@ -91,6 +98,7 @@ class RunController : public QObject {
     QString engineVersion_;
     std::vector<DeviceInfo> devices_;
     bool engineIsWanted_ = false;
+    bool valuesAreOwn_ = false; ///< as last reported
     quint64 lastJob_ = 0;
     quint64 firstLive_ = 1;
     int waiting_ = 0;

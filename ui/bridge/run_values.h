@@ -67,6 +67,10 @@ struct ModelValues {
     std::map<std::string, TensorStatistics> statistics;
     /// Parameters that an edit of the document gave new values, while the others kept theirs.
     std::vector<std::string> madeAnew;
+    /// They were loaded or trained, and belong into the project when it is saved.
+    bool areOwn = false;
+    /// They differ from what the project was last saved with, loaded or dropped values among them.
+    bool areUnsaved = false;
     /// Why the values that belong to the project could not be loaded; empty if all is well.
     std::string problem;
 };

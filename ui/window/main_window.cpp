@@ -132,7 +132,7 @@ void MainWindow::buildStatusBar() {
 }
 
 void MainWindow::buildFiles() {
-    files_ = new ProjectFiles(session_, *this);
+    files_ = new ProjectFiles(session_, controller_, *this);
     weights_ = new WeightFiles(session_, controller_, *this);
     connect(files_, &ProjectFiles::opened, this, &MainWindow::onOpened);
     connect(files_, &ProjectFiles::chosen, this, &MainWindow::openFile);

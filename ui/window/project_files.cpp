@@ -6,21 +6,25 @@
 #include "ui/window/recent_files.h"
 
 #include <QDir>
+#include <QEventLoop>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <QProgressDialog>
 
 namespace layerloom {
 
 namespace {
 
 const QString kFileFilter = QStringLiteral("LayerLoom projects (*.loom);;All files (*)");
+/// Most saves are done before a box would be read.
+constexpr int kWaitShownMs = 400;
 const QString kExamples = QStringLiteral(":/examples/");
 
 } // namespace
 
-ProjectFiles::ProjectFiles(DocumentSession& session, QWidget& window)
-    : QObject(&window), session_(session), window_(window) {}
+ProjectFiles::ProjectFiles(DocumentSession& session, RunController& controller, QWidget& window)
+    : QObject(&window), session_(session), controller_(controller), window_(window) {}
 
 QStringList ProjectFiles::examples() {
     QStringList names;
@@ -97,16 +101,53 @@ bool ProjectFiles::saveAs() {
 }
 
 bool ProjectFiles::write(const QString& path) {
-    try {
-        saveProject(session_.document(), path.toStdString());
-    } catch (const Error& error) {
-        showError("The project cannot be saved", QString::fromUtf8(error.what()));
-        return false;
+    const bool hasValues = controller_.savesValues(path);
+    if (hasValues) {
+        if (!writeWithValues(path))
+            return false;
+    } else {
+        try {
+            saveProject(session_.document(), path.toStdString());
+        } catch (const Error& error) {
+            showError("The project cannot be saved", QString::fromUtf8(error.what()));
+            return false;
+        }
+        session_.markSaved(path, weightsOf(session_.document()));
     }
-    session_.markSaved(path);
     rememberRecentFile(path);
-    emit announced("Saved " + QFileInfo(path).fileName());
+    const auto weights = weightsOf(session_.document());
+    emit announced(
+        "Saved " + QFileInfo(path).fileName() +
+        (hasValues && weights ? " and its weights in " + QString::fromStdString(weights->path) : QString()));
     return true;
+}
+
+bool ProjectFiles::writeWithValues(const QString& path) {
+    QProgressDialog waiting("Saving the project and its weights…", "Stop", 0, 0, &window_);
+    waiting.setWindowTitle("Save");
+    waiting.setWindowModality(Qt::WindowModal);
+    waiting.setMinimumDuration(kWaitShownMs);
+    QEventLoop loop;
+    bool isSaved = false;
+    QString failure;
+    connect(&controller_, &RunController::projectSaved, &loop, [&] {
+        isSaved = true;
+        loop.quit();
+    });
+    connect(&controller_, &RunController::failed, &loop, [&](RunController::Task task, const QString& text) {
+        if (task != RunController::Task::Save)
+            return;
+        failure = text;
+        loop.quit();
+    });
+    connect(&controller_, &RunController::cancelled, &loop, &QEventLoop::quit);
+    connect(&waiting, &QProgressDialog::canceled, &controller_, &RunController::cancel);
+    controller_.saveProject(path);
+    loop.exec();
+    waiting.reset();
+    if (!failure.isEmpty())
+        showError("The project cannot be saved", failure);
+    return isSaved;
 }
 
 bool ProjectFiles::mayDiscard() {

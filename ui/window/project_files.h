@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/bridge/document_session.h"
+#include "ui/bridge/run_controller.h"
 
 #include <QObject>
 
@@ -9,13 +10,14 @@ class QWidget;
 
 namespace layerloom {
 
-/// Opens and saves the session's project file, and asks the person where that is needed. Errors are shown in
-/// a message box with one sentence; a failed open leaves the session as it was.
+/// Opens and saves the session's project file, with the weights that belong to it, and asks the person where
+/// that is needed. Errors are shown in a message box with one sentence; a failed open leaves the session as
+/// it was.
 class ProjectFiles : public QObject {
     Q_OBJECT
 
   public:
-    ProjectFiles(DocumentSession& session, QWidget& window);
+    ProjectFiles(DocumentSession& session, RunController& controller, QWidget& window);
 
     void newProject(BlockKind kind);
     void openChosen();
@@ -40,10 +42,13 @@ class ProjectFiles : public QObject {
 
   private:
     bool write(const QString& path);
+    /// With the values of the model's parameters, on the worker; the window waits.
+    bool writeWithValues(const QString& path);
     void showError(const QString& title, const QString& text);
     void showProject(Document document, const QString& path);
 
     DocumentSession& session_;
+    RunController& controller_;
     QWidget& window_;
 };
 

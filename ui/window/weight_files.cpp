@@ -108,6 +108,8 @@ void WeightFiles::showFailure(RunController::Task task, const QString& text) {
         return;
     case RunController::Task::LoadEngine:
         return; // the status bar shows it
+    case RunController::Task::Save:
+        return; // whoever saves waits for it
     }
 }
 

@@ -123,6 +123,22 @@ class ProjectWeightsTest : public QObject {
                  (QStringList{"net.loom", "net.pth"}));
     }
 
+    void aFileThatThePersonExportedIsNotOverwritten() {
+        saveStateDict(stateOf(7), weights());
+        const std::string before = sha256OfFile(weights());
+        const Document saved = saveProjectWithWeights(generation(1), stateOf(1), project());
+        QCOMPARE(weightsOf(saved)->path, std::string("net_1.pth"));
+        QCOMPARE(sha256OfFile(weights()), before);
+        QCOMPARE(generationOfPair(), 1);
+        // The project's own is written anew, and what was put in its place by hand is not.
+        QCOMPARE(weightsOf(saveProjectWithWeights(saved, stateOf(2), project()))->path,
+                 std::string("net_1.pth"));
+        saveStateDict(stateOf(8), folder_->filePath("net_1.pth").toStdString());
+        QCOMPARE(weightsOf(saveProjectWithWeights(saved, stateOf(3), project()))->path,
+                 std::string("net_2.pth"));
+        QCOMPARE(sha256OfFile(weights()), before);
+    }
+
     void aProjectWithoutWeightsHasNone() {
         saveProjectWithWeights(generation(1), stateOf(1), project());
         saveProjectWithoutWeights(loadProject(project()).document, project());

@@ -159,7 +159,7 @@ class DocumentSessionTest : public QObject {
         QSignalSpy spy(&session, &DocumentSession::fileStateChanged);
         addLinear(session);
         QVERIFY(session.isModified());
-        session.markSaved("/somewhere/net.loom");
+        session.markSaved("/somewhere/net.loom", std::nullopt);
         QVERIFY(!session.isModified());
         QCOMPARE(session.filePath(), QString("/somewhere/net.loom"));
         session.undoStack().undo();
