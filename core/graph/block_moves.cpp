@@ -20,15 +20,57 @@ std::string nameOf(const Block& block, const NodeId& id) {
     return quoted(index ? nodeName(block, *index) : id);
 }
 
-/// The definition that the instance is one of, if children can be moved in and out of it.
+/// Why nothing can be moved in or out of the instance.
 std::string instanceRefusal(const Document& document, const Block& parent, const NodeId& instance) {
     const Node* node = parent.find(instance);
     const Block* definition = node && node->isInstance() ? document.find(node->block) : nullptr;
     if (!definition)
         return nameOf(parent, instance) + " is no block";
-    if (!definition->isSequential())
-        return nameOf(parent, instance) + " is a free-form block: enter it to change what is inside";
     return {};
+}
+
+/// Why a sequential block cannot have the node as a child.
+std::string childRefusal(const Document& document, const Node& node, const std::string& name) {
+    const LayerType* type = node.isInstance() ? nullptr : findLayerType(node.type);
+    if (type && type->kind != LayerKind::Module)
+        return name + " is no module, as the children of a sequential block must be";
+    const Ports ports = declaredPorts(document, node);
+    const auto needed = std::ranges::count(ports.inputs, false, &Port::optional);
+    if ((type || node.isInstance()) && (needed > 1 || ports.inputs.empty() || ports.outputs.size() != 1))
+        return name + " does not take one value and give one, as children of a sequential block must";
+    return {};
+}
+
+/// What fed the node in the end, past others of those that go.
+std::optional<Endpoint> sourceBefore(const Block& block, const std::set<NodeId>& going, Endpoint end) {
+    for (std::size_t i = 0; i <= going.size(); ++i) {
+        if (!going.contains(end.node))
+            return end;
+        const auto wire =
+            std::ranges::find(*block.wires, end.node, [](const Wire& each) { return each.to.node; });
+        if (wire == block.wires->end())
+            return std::nullopt;
+        end = wire->from;
+    }
+    return std::nullopt;
+}
+
+/// The block's wires when those nodes are gone: what they fed is fed by what fed them.
+std::vector<Wire> wiresWithout(const Block& block, const std::set<NodeId>& going) {
+    std::vector<Wire> kept;
+    VariadicGaps gaps;
+    for (const Wire& wire : *block.wires) {
+        if (going.contains(wire.to.node))
+            continue;
+        const auto source = sourceBefore(block, going, wire.from);
+        if (source && source->node != wire.to.node)
+            kept.push_back({*source, wire.to});
+        else
+            gaps.add(wire);
+    }
+    for (Wire& wire : kept)
+        wire = gaps.closed(wire);
+    return kept;
 }
 
 /// True if an instance of `outer` is one of `inner`, or has one anywhere in it.
@@ -69,14 +111,14 @@ class MoveIn {
         for (const NodePtr& original : inFlow()) {
             Node node = *original;
             node.name = keptName(definition, node.name);
-            newIds_[node.id] = node.id = freeNodeId(definition, node.id);
+            node.id = newIds_[original->id] = freeNodeId(definition, original->id);
             node.position = {};
             definition.nodes.insert(definition.nodes.begin() + static_cast<std::ptrdiff_t>(index++),
                                     std::make_shared<const Node>(std::move(node)));
         }
         std::erase_if(parent.nodes, [&](const NodePtr& node) { return ids_.contains(node->id); });
         if (!parent.isSequential())
-            parent.wires = shared(wires());
+            parent.wires = shared(wiresWithout(parent_, ids_));
         changes_.put(name_, std::move(parent));
         changes_.put(instance_.block, std::move(definition));
         followTies();
@@ -90,6 +132,8 @@ class MoveIn {
     std::string refusal() const {
         if (std::string reason = instanceRefusal(document_, parent_, instance_.id); !reason.empty())
             return reason;
+        if (!document_.find(instance_.block)->isSequential())
+            return nameOf(parent_, instance_.id) + " is a free-form block: enter it to change what is inside";
         for (const NodeId& id : ids_) {
             if (std::string reason = refusalOf(*parent_.find(id)); !reason.empty())
                 return reason;
@@ -102,13 +146,8 @@ class MoveIn {
         std::set<BlockName> seen;
         if (node.isInstance() && holds(document_, node.block, instance_.block, seen))
             return name + " would contain itself";
-        const LayerType* type = node.isInstance() ? nullptr : findLayerType(node.type);
-        if (type && type->kind != LayerKind::Module)
-            return name + " is no module, as the children of a sequential block must be";
-        const Ports ports = declaredPorts(document_, node);
-        const auto needed = std::ranges::count(ports.inputs, false, &Port::optional);
-        if ((type || node.isInstance()) && (needed > 1 || ports.inputs.empty() || ports.outputs.size() != 1))
-            return name + " does not take one value and give one, as children of a sequential block must";
+        if (std::string reason = childRefusal(document_, node, name); !reason.empty())
+            return reason;
         const std::set<std::string> used = usedNames(node);
         for (const Argument& argument : parent_.header->arguments) {
             if (used.contains(argument.name))
@@ -141,37 +180,6 @@ class MoveIn {
             open.erase(next);
         }
         return ordered;
-    }
-
-    /// What fed the node in the end, past others that go too.
-    std::optional<Endpoint> sourceOf(Endpoint end) const {
-        for (std::size_t i = 0; i <= ids_.size(); ++i) {
-            if (!ids_.contains(end.node))
-                return end;
-            const auto wire =
-                std::ranges::find(*parent_.wires, end.node, [](const Wire& each) { return each.to.node; });
-            if (wire == parent_.wires->end())
-                return std::nullopt;
-            end = wire->from;
-        }
-        return std::nullopt;
-    }
-
-    std::vector<Wire> wires() const {
-        std::vector<Wire> kept;
-        VariadicGaps gaps;
-        for (const Wire& wire : *parent_.wires) {
-            if (ids_.contains(wire.to.node))
-                continue;
-            const auto source = sourceOf(wire.from);
-            if (source && source->node != wire.to.node)
-                kept.push_back({*source, wire.to});
-            else
-                gaps.add(wire);
-        }
-        for (Wire& wire : kept)
-            wire = gaps.closed(wire);
-        return kept;
     }
 
     void followTies() {
@@ -219,19 +227,29 @@ class MoveOut {
         Block parent = parent_;
         index = std::min(index, parent.nodes.size());
         Position at = position;
+        const Position corner = cornerOf(definition);
         for (const NodePtr& child : definition.nodes) {
             if (!children_.contains(child->id))
                 continue;
             Node node = substituted(*child, arguments_);
             node.name = keptName(parent, node.name);
-            newIds_[node.id] = node.id = freeNodeId(parent, node.id);
+            node.id = newIds_[child->id] = freeNodeId(parent, child->id);
             node.position = parent.isSequential() ? Position{} : at;
-            at = {at.x + kStep, at.y + kStep};
+            if (definition.isSequential())
+                at = {at.x + kStep, at.y + kStep};
+            else if (!parent.isSequential())
+                node.position = {position.x + child->position.x - corner.x,
+                                 position.y + child->position.y - corner.y};
             if (instance.frozen.contains("*"))
                 node.frozen.insert("*");
             result.nodes.insert(node.id);
             parent.nodes.insert(parent.nodes.begin() + static_cast<std::ptrdiff_t>(index++),
                                 std::make_shared<const Node>(std::move(node)));
+        }
+        if (!definition.isSequential()) {
+            if (!parent.isSequential())
+                parent.wires = shared(wiresWith(parent, definition));
+            definition.wires = shared(wiresWithout(definition, children_));
         }
         std::erase_if(definition.nodes, [&](const NodePtr& node) { return children_.contains(node->id); });
         result.definition = instance.block;
@@ -254,7 +272,38 @@ class MoveOut {
                        ": give it one first";
             arguments_[argument.name] = given == instance.options.end() ? *argument.fallback : given->second;
         }
+        for (const NodeId& id : children_) {
+            const Block& definition = *document_.find(instance.block);
+            const Node* child = parent_.isSequential() ? definition.find(id) : nullptr;
+            if (std::string reason = child ? childRefusal(document_, *child, nameOf(definition, id)) : "";
+                !reason.empty())
+                return reason;
+        }
         return {};
+    }
+
+    /// The upper left corner of what moves.
+    Position cornerOf(const Block& definition) const {
+        std::optional<Position> corner;
+        for (const NodeId& id : children_) {
+            const Node* child = definition.find(id);
+            if (child && !corner)
+                corner = child->position;
+            else if (child)
+                corner = {std::min(corner->x, child->position.x), std::min(corner->y, child->position.y)};
+        }
+        return corner.value_or(Position{});
+    }
+
+    /// The wires among what moves go along.
+    std::vector<Wire> wiresWith(const Block& parent, const Block& definition) const {
+        std::vector<Wire> wires = *parent.wires;
+        for (const Wire& wire : *definition.wires) {
+            if (children_.contains(wire.from.node) && children_.contains(wire.to.node))
+                wires.push_back(
+                    {{newIds_.at(wire.from.node), wire.from.port}, {newIds_.at(wire.to.node), wire.to.port}});
+        }
+        return wires;
     }
 
     void followTies(const BlockName& definition) {

@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <set>
 
-// Dragging children in and out of a sequential block from the block around it. As with all edits of a
-// definition, its other instances change too.
+// Dragging nodes into a sequential block, and out of any block, from the block around it. As with all edits
+// of a definition, its other instances change too.
 
 namespace layerloom {
 
@@ -17,9 +17,10 @@ namespace layerloom {
 Regrouping moveIntoBlock(const Document& document, const BlockName& block, const std::set<NodeId>& ids,
                          const NodeId& instance, std::size_t index);
 
-/// Moves children of that sequential block out of it, to place `index` of `block`'s order and, in a free-form
-/// block, to that position without wires. Arguments are put into their options; ties follow, but for those of
-/// other instances.
+/// Moves nodes out of the block that `instance` is one of, to place `index` of `block`'s order and, in a
+/// free-form block, to that position. Of their wires those among them go along; what they fed inside is fed
+/// by what fed them. Arguments are put into their options; ties follow, but for those of other instances.
+/// Refused for what a sequential `block` cannot hold.
 Regrouping moveOutOfBlock(const Document& document, const BlockName& block, const NodeId& instance,
                           const std::set<NodeId>& children, std::size_t index, const Position& position);
 

@@ -108,7 +108,7 @@ void FrameByFrame::layOut(std::optional<std::size_t> level) {
     const FlatGraph graph = levelGraph(level);
     if (graph.boxes.empty())
         return;
-    const FlatLayout flat = layOutParts(graph, task_.spacing, task_.method, stop_);
+    const FlatLayout flat = layOutParts(graph, task_, stop_);
     FlatLayout::Point corner;
     if (level) {
         const LayoutFrame& frame = task_.frames[*level];

@@ -60,6 +60,9 @@ struct LayoutTask {
     ReadingDirection direction = ReadingDirection::Right;
     LayoutSpacing spacing;
     LayoutMethod method = LayoutMethod::Best;
+    /// How wide a page is for its height: what is too long a line for one is broken into rows, where only a
+    /// link or two lead on. None: everything stays one line, however long.
+    std::optional<double> page = std::nullopt;
 };
 
 struct Layout {
@@ -72,10 +75,11 @@ struct Layout {
     std::vector<Area> frames;    ///< an empty one has no size
 };
 
-/// Where the boxes stand best: in layers along the reading direction, links as straight as they can be and
-/// with few crossings, long ones beside the boxes, parts that nothing joins one below the other. Nothing
-/// overlaps; links that close a cycle do not count. Deterministic. Takes less than a second for 1,000 boxes,
-/// and grows in proportion to boxes and links. From any thread; none if it was asked to stop.
+/// Where the boxes stand best: in layers along the reading direction (row by row where there is a page),
+/// links as straight as they can be and with few crossings, long ones beside the boxes, parts that nothing
+/// joins one below the other. Nothing overlaps; links that close a cycle do not count. Deterministic. Takes
+/// less than a second for 1,000 boxes, and grows in proportion to boxes and links. From any thread; none if
+/// it was asked to stop.
 std::optional<Layout> arranged(const LayoutTask& task, const std::stop_token& stop = {});
 
 } // namespace layerloom

@@ -77,12 +77,12 @@ std::vector<Part> partsOf(const FlatGraph& graph) {
 } // namespace
 
 /// Shelves as long as the main part, or as makes all of it about twice as long as broad.
-FlatLayout layOutParts(const FlatGraph& graph, const LayoutSpacing& spacing, LayoutMethod method,
-                       const std::stop_token& stop) {
+FlatLayout layOutParts(const FlatGraph& graph, const LayoutTask& task, const std::stop_token& stop) {
+    const LayoutSpacing& spacing = task.spacing;
     std::vector<Part> parts = partsOf(graph);
     double area = 0;
     for (Part& part : parts) {
-        part.layout = layOutPart(part.graph, spacing, method, stop);
+        part.layout = layOutPart(part.graph, task, stop);
         area += (part.layout.length + spacing.parts) * (part.layout.breadth + spacing.parts);
     }
     FlatLayout layout;

@@ -2,6 +2,7 @@
 #include "core/layout/part_layout.h"
 
 #include "core/layout/graphviz.h"
+#include "core/layout/rows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -104,11 +105,11 @@ std::vector<double> placeAlong(const LayerGraph& graph, const FlatGraph& flat, c
 
 } // namespace
 
-FlatLayout layOutPart(const FlatGraph& graph, const LayoutSpacing& spacing, LayoutMethod method,
-                      const std::stop_token& stop) {
+FlatLayout layOutPart(const FlatGraph& graph, const LayoutTask& task, const std::stop_token& stop) {
+    const LayoutSpacing& spacing = task.spacing;
     const FlatGraph acyclic{graph.boxes, acyclicLinks(graph)};
-    LayerGraph layered = makeLayerGraph(acyclic, layersOf(acyclic, method));
-    order(layered, method, stop);
+    LayerGraph layered = makeLayerGraph(acyclic, layersOf(acyclic, task.method));
+    order(layered, task.method, stop);
     const std::vector<double> across = placeAcross(layered, spacing, stop);
     const std::vector<double> along = placeAlong(layered, acyclic, spacing);
 
@@ -137,6 +138,9 @@ FlatLayout layOutPart(const FlatGraph& graph, const LayoutSpacing& spacing, Layo
             layout.breadth = std::max(layout.breadth, place.across + box.breadth);
         }
     }
+    if (task.page)
+        breakIntoRows(layered, spacing,
+                      task.direction == ReadingDirection::Right ? *task.page : 1 / *task.page, layout);
     return layout;
 }
 

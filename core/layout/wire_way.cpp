@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layout/wire_way.h"
 
+#include "core/layout/way_back.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -370,6 +372,8 @@ std::vector<Run> wayAround(const WayPoint& from, const WayPoint& to, const Area&
                              card.low - kWireClearance, card.high + kWireClearance});
     const WayPoint begin{from.along + kWireClearance, from.across};
     const WayPoint end{to.along - kWireClearance, to.across};
+    if (std::vector<Run> runs = wayBack(begin, end, obstacles, taken); !runs.empty())
+        return runs;
     // Cells end at both ends of the way, so that it may pass them on the way round, and leave room to turn.
     constexpr double kTurnRoom = kTurn + 16;
     const std::vector<Cell> cells =

@@ -4,7 +4,6 @@
 // folder to write to, and names of scenes if not all are wanted.
 #include "core/document/gestures.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/canvas/commands/expand_commands.h"
 #include "ui/canvas/overlays/overlay_choice.h"
 #include "ui/theme/theme_choice.h"
 #include "ui/window/main_window.h"
@@ -56,13 +55,11 @@ void block(MainWindow& window) {
     raisePanel(window, "parameters");
 }
 
-/// A model from its beginning, one of its blocks expanded in place.
+/// A whole model, as it opens, and what Python prints of it.
 void resnet(MainWindow& window) {
     open(window, "resnet18.loom");
-    toggleExpanded(window.canvas(), "layer1");
-    window.canvas().showReadable();
-    window.canvas().goTo("layer1");
-    raisePanel(window, "run");
+    window.session().select({"layer2"});
+    raisePanel(window, "summary");
 }
 
 void attention(MainWindow& window) {

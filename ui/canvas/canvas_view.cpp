@@ -23,6 +23,7 @@ namespace {
 /// Panning must not end where the model ends.
 const QRectF kBoundless(-2 * kFarthest, -2 * kFarthest, 4 * kFarthest, 4 * kFarthest);
 constexpr qreal kZoomStep = 1.25;
+constexpr qreal kWholeZoom = 0.6; ///< all of a block is shown at once from there on
 constexpr qreal kReadableZoom = 0.7;
 
 } // namespace
@@ -75,7 +76,7 @@ void CanvasView::connectArranger() {
     connect(&arranger_, &Arranger::activityChanged, this, &CanvasView::showActivity);
     connect(&arranger_, &Arranger::said, this, &CanvasView::showHint);
     connect(&arranger_, &Arranger::arranged, this, [this] {
-        if (!visibleArea().contains(scene_->content().bounds()))
+        if (!visibleArea().contains(scene_->content().standing()))
             showReadable();
     });
     connect(&arranger_, &Arranger::firstLaidOut, this, [this] {
@@ -172,8 +173,8 @@ void CanvasView::openQuickAdd(const QPointF& scenePoint, const std::optional<Por
         // end.
         const bool isRight = scene_->shown().flow() == Flow::Horizontal;
         placement_.at += QPointF(isRight ? 80 : 0, isRight ? 0 : 30) * (end->isOutput ? 1 : -1);
-        wire =
-            WireContext{end->isOutput, end->isOutput ? scene_->shown().typeAt(end->endpoint) : std::nullopt};
+        wire = end->isOutput ? WireContext{true, scene_->shown().typeAt(end->endpoint)}
+                             : WireContext{false, std::nullopt, takenAt(scene_->shown(), end->endpoint)};
     }
     quickAdd_->open(mapFromScene(scenePoint),
                     quickAddEntries(session_.document(), session_.shownBlock(), wire));
@@ -220,8 +221,24 @@ void CanvasView::openQuickAddAtCursor() {
         openQuickAdd(mapToScene(point), std::nullopt);
 }
 
+void CanvasView::openQuickAddOnWire() {
+    const std::set<std::string>& selection = session_.selection();
+    const WireItem* item = selection.empty() ? nullptr : scene_->content().wire(*selection.begin());
+    if (!item)
+        return;
+    const QPointF middle = (item->from().position() + item->to().position()) / 2;
+    const QPointF pointed = pointedAt();
+    const bool isPointedAt = scene_->wireAt(pointed, {}) == item;
+    placement_ =
+        Placement{.at = isPointedAt ? pointed : middle, .connectTo = {}, .into = item->wire(), .index = {}};
+    const WireContext wire{true, scene_->shown().typeAt(item->wire().from)};
+    quickAdd_->open(mapFromScene(placement_.at),
+                    quickAddEntries(session_.document(), session_.shownBlock(), wire));
+}
+
 void CanvasView::pasteAtCursor(PastedWires wires) {
-    const bool isInside = viewport()->rect().contains(viewport()->mapFromGlobal(QCursor::pos()));
+    const bool isInside =
+        menuPoint_ || viewport()->rect().contains(viewport()->mapFromGlobal(QCursor::pos()));
     showHint(commands_.paste(isInside ? std::optional(mapToScene(cursorPoint())) : std::nullopt, wires));
 }
 
@@ -305,7 +322,7 @@ void CanvasView::setTieMode(bool on) {
 }
 
 void CanvasView::fitAll() {
-    QRectF area = scene_->content().bounds();
+    QRectF area = scene_->content().standing();
     if (area.isEmpty())
         area = QRectF(-200, -150, 400, 300);
     navigation_.fit(area);
@@ -314,9 +331,9 @@ void CanvasView::fitAll() {
 
 void CanvasView::showReadable() {
     fitAll();
-    if (zoom() >= kReadableZoom)
+    if (zoom() >= kWholeZoom)
         return;
-    const QRectF area = scene_->content().bounds();
+    const QRectF area = scene_->content().standing();
     navigation_.setZoom(kReadableZoom);
     const QSizeF room = QSizeF(viewport()->size()) / kReadableZoom;
     const QPointF margin(40 / kReadableZoom, 40 / kReadableZoom);

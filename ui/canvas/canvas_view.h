@@ -15,6 +15,8 @@
 #include <memory>
 #include <optional>
 
+class QMenu;
+
 namespace layerloom {
 
 class HintLabel;
@@ -38,6 +40,8 @@ class CanvasView : public QGraphicsView, public GestureHost {
     QuickAdd& quickAdd() { return *quickAdd_; }
     PickBox& pickBox() { return *pickBox_; }
     NameEditor& nameEditor() { return *nameEditor_; }
+    /// Where nodes can be let go to move them out of the block on show; outlives the view.
+    void setLevels(LevelTargets* levels) { levels_ = levels; }
     /// What is said beside the pointer at the moment.
     QString hint() const;
     qreal zoom() const { return navigation_.zoom(); }
@@ -55,7 +59,10 @@ class CanvasView : public QGraphicsView, public GestureHost {
     void beginTie(const NodeId& owner);
     /// Opens the search box where the pointer is, or in the middle.
     void openQuickAddAtCursor();
-    /// Where the pointer is, or the middle, in scene coordinates.
+    /// Opens the search box on the selected wire: what is chosen goes in between.
+    void openQuickAddOnWire();
+    /// Where the pointer is, or the middle, in scene coordinates; while a context menu acts, where that was
+    /// opened.
     QPointF pointedAt() const { return mapToScene(cursorPoint()); }
     void pasteAtCursor(PastedWires wires = PastedWires::Inside);
     /// Connects what is selected: a single thing to what is picked from a list (`isForward`: from its
@@ -118,6 +125,7 @@ class CanvasView : public QGraphicsView, public GestureHost {
         bool hasMoved = false;
     };
 
+    std::optional<std::size_t> markedLevelAt(const QPointF& scenePoint) override;
     void showHint(const QString& text) override;
     void offerParameterTies(const std::vector<NodeId>& owner, const std::vector<NodeId>& member,
                             const QPointF& scenePoint) override;
@@ -154,7 +162,9 @@ class CanvasView : public QGraphicsView, public GestureHost {
     void startPan(QMouseEvent* event);
     bool movePan(QMouseEvent* event);
     bool releasePan(QMouseEvent* event);
-    void openMenu(const QPoint& viewPoint, const QPoint& globalPoint);
+    void openMenu(const QPoint& viewPoint);
+    void openMenuByKey();
+    void popUp(QMenu& menu, const QPoint& viewPoint);
     void escape();
     void updateCursor();
     void paintEmptyHint(QPainter& painter) const;
@@ -175,6 +185,8 @@ class CanvasView : public QGraphicsView, public GestureHost {
     std::unique_ptr<Gesture> gesture_;
     std::optional<Press> press_;
     std::optional<Pan> pan_;
+    std::optional<QPoint> menuPoint_; ///< where the context menu was opened that is acting
+    LevelTargets* levels_ = nullptr;
     std::string renamed_;
     Placement placement_; ///< of what quick add is going to give
     ViewNavigation::Place place_;

@@ -4,12 +4,10 @@
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/commands/canvas_keys.h"
-#include "ui/canvas/commands/canvas_menu.h"
 
 #include <QContextMenuEvent>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QNativeGestureEvent>
 
 namespace layerloom {
@@ -17,7 +15,7 @@ namespace layerloom {
 void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
     // The mouse opens the menu when the right button is let go, for a drag with it pans.
     if (event->reason() == QContextMenuEvent::Keyboard)
-        makeCanvasMenu(*this)->popup(mapToGlobal(viewport()->rect().center()));
+        openMenuByKey();
     event->accept();
 }
 

@@ -44,8 +44,16 @@ qreal CanvasView::reach() const {
 }
 
 QPoint CanvasView::cursorPoint() const {
-    const QPoint point = viewport()->mapFromGlobal(QCursor::pos());
+    const QPoint point = menuPoint_.value_or(viewport()->mapFromGlobal(QCursor::pos()));
     return viewport()->rect().contains(point) ? point : viewport()->rect().center();
+}
+
+std::optional<std::size_t> CanvasView::markedLevelAt(const QPointF& scenePoint) {
+    if (!levels_)
+        return std::nullopt;
+    const auto level = levels_->levelAt(viewport()->mapToGlobal(mapFromScene(scenePoint)));
+    levels_->markLevel(level);
+    return level;
 }
 
 void CanvasView::updateCursor() {
@@ -160,7 +168,10 @@ void CanvasView::mouseMoveEvent(QMouseEvent* event) {
     const Pointer pointer = pointerAt(event->pos(), event->modifiers());
     if (gesture_) {
         gesture_->move(pointer);
-        edgeScroll_.follow(event->pos());
+        if (levels_ && levels_->levelAt(event->globalPosition().toPoint()))
+            edgeScroll_.stop(); // the pointer has left for the way above the canvas
+        else
+            edgeScroll_.follow(event->pos());
     } else if (!press_) {
         const Hit hit = scene_->hit(pointer.scene, reach());
         scene_->setHovered(hit.item ? hit.item->id() : std::string());
@@ -306,17 +317,42 @@ bool CanvasView::releasePan(QMouseEvent* event) {
     pan_.reset();
     updateCursor();
     if (pan.button == Qt::RightButton && !pan.hasMoved)
-        openMenu(event->pos(), event->globalPosition().toPoint());
+        openMenu(event->pos());
     return true;
 }
 
-void CanvasView::openMenu(const QPoint& viewPoint, const QPoint& globalPoint) {
-    const Hit hit = scene_->hit(mapToScene(viewPoint), reach());
+void CanvasView::openMenu(const QPoint& viewPoint) {
+    const QPointF scenePoint = mapToScene(viewPoint);
+    const Hit hit = scene_->hit(scenePoint, reach());
     if (hit.item && !session_.selection().contains(hit.item->id()))
         session_.select({hit.item->id()});
     else if (!hit.item)
         session_.select({});
-    makeCanvasMenu(*this)->popup(globalPoint);
+    QMenu* menu = makeCanvasMenu(*this);
+    addSpotActions(*menu, *this, hit, scenePoint);
+    popUp(*menu, viewPoint);
+}
+
+/// By key the menu belongs to what is selected, and opens at its lower edge.
+void CanvasView::openMenuByKey() {
+    QRectF area;
+    for (const std::string& id : session_.selection()) {
+        if (const CanvasItem* item = scene_->content().find(id))
+            area |= item->body();
+    }
+    const QRect room = viewport()->rect();
+    const QRect shown = mapFromScene(area).boundingRect() & room;
+    QPoint point = shown.isEmpty() ? room.center() : QPoint(shown.left() + 12, shown.bottom());
+    if (area.isEmpty() && room.contains(viewport()->mapFromGlobal(QCursor::pos())))
+        point = cursorPoint();
+    popUp(*makeCanvasMenu(*this), point);
+}
+
+/// What an entry adds goes where the menu was opened, wherever the entry lies.
+void CanvasView::popUp(QMenu& menu, const QPoint& viewPoint) {
+    menuPoint_ = viewPoint;
+    connect(&menu, &QObject::destroyed, this, [this] { menuPoint_.reset(); });
+    menu.popup(viewport()->mapToGlobal(viewPoint));
 }
 
 void CanvasView::wheelEvent(QWheelEvent* event) {

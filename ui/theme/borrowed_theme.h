@@ -5,8 +5,8 @@
 
 namespace layerloom {
 
-/// Makes `theme()` return other colours as long as it lives, for drawing something in them; widgets keep
-/// theirs.
+/// Makes `theme()` return other colours on this thread as long as it lives, for drawing something in them;
+/// widgets keep theirs.
 class BorrowedTheme {
   public:
     explicit BorrowedTheme(const Theme& theme);
@@ -15,7 +15,8 @@ class BorrowedTheme {
     BorrowedTheme& operator=(const BorrowedTheme&) = delete;
 
   private:
-    Theme before_;
+    Theme theme_;
+    const Theme* before_;
 };
 
 } // namespace layerloom

@@ -29,6 +29,9 @@ Theme& currentTheme() {
     return current;
 }
 
+/// What this thread draws with at the moment instead.
+thread_local const Theme* borrowedTheme = nullptr;
+
 /// The colours of a category on a light and on a dark ground.
 struct CategoryColours {
     const char* name;
@@ -158,7 +161,7 @@ Theme Theme::dark() {
 }
 
 QColor Theme::category(const QString& name) const {
-    static QHash<QString, QColor> known[2]; // asked for with every card that is painted
+    static thread_local QHash<QString, QColor> known[2]; // asked for with every card that is painted
     QColor& color = known[isDark ? 1 : 0][name];
     if (!color.isValid())
         color = categoryColour(name, *this);
@@ -166,13 +169,14 @@ QColor Theme::category(const QString& name) const {
 }
 
 const Theme& theme() {
-    return currentTheme();
+    return borrowedTheme ? *borrowedTheme : currentTheme();
 }
 
-BorrowedTheme::BorrowedTheme(const Theme& theme) : before_(std::exchange(currentTheme(), theme)) {}
+BorrowedTheme::BorrowedTheme(const Theme& theme)
+    : theme_(theme), before_(std::exchange(borrowedTheme, &theme_)) {}
 
 BorrowedTheme::~BorrowedTheme() {
-    currentTheme() = before_;
+    borrowedTheme = before_;
 }
 
 void applyTheme(QApplication& application, const Theme& theme) {

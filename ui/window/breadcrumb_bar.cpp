@@ -34,7 +34,24 @@ BreadcrumbBar::BreadcrumbBar(DocumentSession& session, QWidget* parent)
     refresh();
 }
 
+/// Only what lies around the block on show; a little above and below a crumb counts too.
+std::optional<std::size_t> BreadcrumbBar::levelAt(const QPoint& screenPoint) const {
+    const QPoint point = mapFromGlobal(screenPoint);
+    for (std::size_t level = 0; level + 1 < levels_.size(); ++level) {
+        const QRect crumb = levels_[level]->geometry();
+        if (rect().contains(point) && point.x() >= crumb.left() && point.x() <= crumb.right())
+            return level;
+    }
+    return std::nullopt;
+}
+
+void BreadcrumbBar::markLevel(std::optional<std::size_t> marked) {
+    for (std::size_t level = 0; level < levels_.size(); ++level)
+        setStyleProperty(*levels_[level], "target", level == marked);
+}
+
 void BreadcrumbBar::refresh() {
+    levels_.clear();
     while (QLayoutItem* item = line_->takeAt(0)) {
         if (QWidget* widget = item->widget()) {
             widget->hide();
@@ -105,6 +122,7 @@ void BreadcrumbBar::addCrumb(const QString& name, const QString& kind, const std
     if (isHere)
         crumb->setProperty("role", "here");
     connect(crumb, &QToolButton::clicked, this, [this, path] { session_.show(path); });
+    levels_.push_back(crumb);
     line_->addWidget(crumb);
 }
 

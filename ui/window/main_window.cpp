@@ -69,6 +69,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), controller_(sessi
 MainWindow::~MainWindow() {
     session_.disconnect();
     controller_.disconnect();
+    canvas_->setLevels(nullptr);
     // What shows the session must go before it does; Qt would delete child widgets last.
     qDeleteAll(docks_);
     delete takeCentralWidget();
@@ -83,6 +84,7 @@ void MainWindow::buildCentre() {
     canvas_ = new CanvasView(session_);
     canvas_->setFrameShape(QFrame::NoFrame);
     canvas_->setObjectName("canvas");
+    canvas_->setLevels(breadcrumbs_);
     column->addWidget(breadcrumbs_);
     column->addWidget(canvas_, 1);
     finder_ = new Finder(canvas_);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/values/error.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/overlays/legend.h"
 #include "ui/canvas/overlays/minimap.h"
@@ -14,7 +13,6 @@
 #include <QAction>
 #include <QFileInfo>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QTimer>
 
 // What lies over the canvas and over the window, and pictures of the canvas.
@@ -42,17 +40,17 @@ void MainWindow::buildOverlays() {
 
 void MainWindow::exportPicture() {
     const CanvasScene& scene = canvas_->canvas();
-    try {
-        const QFileInfo project(session_.filePath());
-        auto* dialog = new PictureDialog(
-            scene.shown(), expandedOn(scene.content()), scene.content().positions(), session_.validation(),
-            session_.filePath().isEmpty() ? QString() : project.absolutePath(), this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &PictureDialog::announced, status_, &StatusLine::announce);
-        dialog->open();
-    } catch (const Error& error) {
-        QMessageBox::information(this, "There is nothing to draw", QString::fromUtf8(error.what()));
+    if (!scene.shown().exists() || scene.content().bounds().isEmpty()) {
+        status_->announce("There is nothing on the canvas that could be drawn");
+        return;
     }
+    const QFileInfo project(session_.filePath());
+    auto* dialog = new PictureDialog(
+        scene.shown(), expandedOn(scene.content()), scene.content().positions(), session_.validation(),
+        session_.filePath().isEmpty() ? QString() : project.absolutePath(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PictureDialog::announced, status_, &StatusLine::announce);
+    dialog->open();
 }
 
 void MainWindow::showWelcome() {

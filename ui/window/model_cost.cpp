@@ -28,6 +28,8 @@ QString missingText(std::int64_t missing, const QString& what) {
 
 QString flopsText(const Cost& cost) {
     const auto amount = cost.flops.at(1);
+    if (cost.callsOfUnknownWork > 0 && (!amount || *amount == 0))
+        return QStringLiteral("FLOPs not known"); // at least nothing says nothing
     // `3.63 G` and the unit make `3.63 GFLOPs`.
     QString text = amount ? q(countText(*amount)) : QStringLiteral("?");
     if (!text.contains(u' '))
@@ -35,9 +37,12 @@ QString flopsText(const Cost& cost) {
     return atLeast(cost.callsOfUnknownWork) + text + QStringLiteral("FLOPs");
 }
 
-QString bytesOf(const Cost& cost) {
+/// With the unit, and with `what` behind it where there is an amount.
+QString activationsText(const Cost& cost, const QString& what = {}) {
     const auto amount = cost.activationBytes.at(1);
-    return atLeast(cost.callsOfUnknownSize) + (amount ? q(bytesText(*amount)) : QStringLiteral("?"));
+    if (cost.callsOfUnknownSize > 0 && (!amount || *amount == 0))
+        return QStringLiteral("activations not known");
+    return atLeast(cost.callsOfUnknownSize) + (amount ? q(bytesText(*amount)) : QStringLiteral("?")) + what;
 }
 
 } // namespace
@@ -49,7 +54,7 @@ CostWords costWords(const Cost& cost) {
         flopsText(cost),
         QStringLiteral("Operations of a forward pass, for one sample.\nFor a batch of N: ") + counts + u'.' +
             missingText(cost.callsOfUnknownWork, QStringLiteral("work")),
-        bytesOf(cost) + QStringLiteral(" activations"),
+        activationsText(cost, QStringLiteral(" activations")),
         QStringLiteral("What all calls give, which training keeps for the backward pass, for one sample.\n"
                        "For a batch of N: %1.")
                 .arg(q(bytesText(cost.activationBytes))) +
@@ -84,7 +89,7 @@ QString selectionCost(const DocumentSession& session) {
         return {};
     return QStringLiteral("%1:  %2 parameters  ·  %3  ·  %4")
         .arg(count == 1 ? name : QStringLiteral("%1 selected").arg(count), shortCount(parameters),
-             flopsText(cost), bytesOf(cost));
+             flopsText(cost), activationsText(cost));
 }
 
 } // namespace layerloom

@@ -61,34 +61,70 @@ PictureDialog::PictureDialog(const ShownBlock& shown, const std::set<NodeId>& ex
                              const BlockPicture::Places& places, Validation validation, QString folder,
                              QWidget* parent)
     : QDialog(parent), document_(shown.document()), validation_(std::move(validation)),
-      picture_(shown, expanded, places), folder_(std::move(folder)), formats_(new QButtonGroup(this)),
-      extent_(new QComboBox), colours_(new QComboBox), background_(new QCheckBox("Fill the background")),
-      scales_(new QComboBox), size_(styledLabel({}, "muted")), preview_(new QLabel) {
+      name_(QString::fromStdString(shown.name())), folder_(std::move(folder)),
+      buttons_(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel)),
+      formats_(new QButtonGroup(this)), extent_(new QComboBox), colours_(new QComboBox),
+      background_(new QCheckBox("Fill the background")), scales_(new QComboBox),
+      size_(styledLabel({}, "muted")), preview_(new QLabel) {
     setWindowTitle("Export picture");
     preview_->setObjectName("preview");
     preview_->setFixedSize(kPreview);
     preview_->setAlignment(Qt::AlignCenter);
     preview_->setAccessibleName("Preview");
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
-    buttons->button(QDialogButtonBox::Save)->setText("Save as…");
-    for (QAbstractButton* button : buttons->buttons())
+    buttons_->button(QDialogButtonBox::Save)->setText("Save as…");
+    for (QAbstractButton* button : buttons_->buttons())
         button->setIcon({}); // the desktop's icons are of another style
-    QPushButton* copies = buttons->addButton("Copy", QDialogButtonBox::ActionRole);
-    copies->setObjectName("copy");
-    copies->setIcon(icon("copy"));
-    copies->setToolTip("Put the picture on the clipboard, as pixels and as SVG");
+    copy_ = buttons_->addButton("Copy", QDialogButtonBox::ActionRole);
+    copy_->setObjectName("copy");
+    copy_->setIcon(icon("copy"));
+    copy_->setToolTip("Put the picture on the clipboard, as pixels and as SVG");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(14);
     column->addWidget(preview_);
     column->addWidget(buildForm());
-    column->addWidget(buttons);
+    column->addWidget(buttons_);
     column->setSizeConstraint(QLayout::SetFixedSize);
-    connect(buttons, &QDialogButtonBox::accepted, this, &PictureDialog::save);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(copies, &QPushButton::clicked, this, &PictureDialog::copy);
+    connect(buttons_, &QDialogButtonBox::accepted, this, &PictureDialog::save);
+    connect(buttons_, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(copy_, &QPushButton::clicked, this, &PictureDialog::copy);
     restoreChoices();
     refresh();
+    prepare(shown, expanded, places);
+}
+
+/// Measuring and routing a large block takes a while, as drawing it does.
+void PictureDialog::prepare(const ShownBlock& shown, const std::set<NodeId>& expanded,
+                            const BlockPicture::Places& places) {
+    setBusy("Drawing…");
+    preview_->setText("Drawing…");
+    preparation_.start([this, shown, expanded, places](const std::stop_token&) -> PictureJob::Done {
+        try {
+            auto picture = std::make_shared<const BlockPicture>(shown, expanded, places);
+            return [this, picture] {
+                picture_ = picture;
+                setBusy({});
+                refresh();
+            };
+        } catch (const Error& error) {
+            return [this, text = QString::fromUtf8(error.what())] { preview_->setText(text); };
+        }
+    });
+}
+
+/// Says what is being done, during which nothing else can be; an empty text: nothing is.
+void PictureDialog::setBusy(const QString& what) {
+    for (QPushButton* button : {buttons_->button(QDialogButtonBox::Save), copy_})
+        button->setEnabled(what.isEmpty());
+    if (what.isEmpty())
+        showSize();
+    else
+        size_->setText(what);
+}
+
+void PictureDialog::complain(const QString& title, const QString& text) {
+    setBusy({});
+    QMessageBox::warning(this, title, text);
 }
 
 QWidget* PictureDialog::buildForm() {
@@ -108,8 +144,7 @@ QWidget* PictureDialog::buildForm() {
     }
     line->addStretch(1);
     extent_->setObjectName("extent");
-    extent_->addItems(
-        {"This block: " + QString::fromStdString(picture_.name()), "All blocks of the model, a page each"});
+    extent_->addItems({"This block: " + name_, "All blocks of the model, a page each"});
     colours_->setObjectName("colours");
     colours_->addItems({"As in the window", "Light", "Dark"});
     scales_->setObjectName("scale");
@@ -174,20 +209,43 @@ void PictureDialog::refresh() {
     }
     scales_->setEnabled(format() == PictureFormat::Png);
     scales_->setToolTip(scales_->isEnabled() ? QString() : QString("SVG and PDF are sharp at every size"));
-    const QSizeF size = picture_.size(look()) * (format() == PictureFormat::Png ? scale() : 1);
+    if (!picture_)
+        return;
+    if (!output_.isRunning())
+        showSize();
+    drawPreview();
+}
+
+void PictureDialog::showSize() {
+    if (!picture_)
+        return;
+    const QSizeF size = picture_->size(look()) * (format() == PictureFormat::Png ? scale() : 1);
     const QLocale locale;
     size_->setText(isOfAllBlocks() ? QString("Each page as large as its block")
                                    : locale.toString(qRound(size.width())) + " × " +
                                          locale.toString(qRound(size.height())) + " pixels");
-    showPreview();
 }
 
-void PictureDialog::showPreview() {
-    const qreal ratio = devicePixelRatioF();
-    const QSizeF whole = picture_.size(look());
+void PictureDialog::drawPreview() {
+    const QSizeF whole = picture_->size(look());
     const QSizeF room = QSizeF(kPreview) - QSizeF(24, 24);
     const qreal factor = std::min({room.width() / whole.width(), room.height() / whole.height(), 1.0});
-    const QImage drawn = pictureImage(picture_, look(), factor * ratio);
+    previewing_.start([this, picture = picture_, look = look(), whole, scale = factor * devicePixelRatioF()](
+                          const std::stop_token& stop) -> PictureJob::Done {
+        try {
+            return [this, whole, drawn = pictureImage(*picture, look, scale, stop)] {
+                showPreview(drawn, whole);
+            };
+        } catch (const Error& error) {
+            return [this, text = QString::fromUtf8(error.what())] { preview_->setText(text); };
+        }
+    });
+}
+
+void PictureDialog::showPreview(const QImage& drawn, const QSizeF& whole) {
+    const qreal ratio = devicePixelRatioF();
+    const QSizeF room = QSizeF(kPreview) - QSizeF(24, 24);
+    const qreal factor = std::min({room.width() / whole.width(), room.height() / whole.height(), 1.0});
     QPixmap sheet(kPreview * ratio);
     sheet.setDevicePixelRatio(ratio);
     sheet.fill(Qt::transparent);
@@ -204,53 +262,84 @@ void PictureDialog::showPreview() {
     preview_->setPixmap(sheet);
 }
 
-QByteArray PictureDialog::bytes() const {
+std::function<QByteArray(const std::stop_token&)> PictureDialog::drawing() const {
     switch (format()) {
     case PictureFormat::Svg:
-        return svgBytes(picture_, look());
+        return [picture = picture_, look = look()](const std::stop_token& stop) {
+            return svgBytes(*picture, look, stop);
+        };
     case PictureFormat::Png:
-        return pngBytes(pictureImage(picture_, look(), scale()));
+        return [picture = picture_, look = look(), scale = scale()](const std::stop_token& stop) {
+            return pngBytes(pictureImage(*picture, look, scale, stop));
+        };
     case PictureFormat::Pdf:
         break;
     }
-    return isOfAllBlocks() ? pdfBytes(picturesOfAll(document_, validation_), look())
-                           : pdfBytes(std::span(&picture_, 1), look());
+    if (isOfAllBlocks())
+        return [document = document_, validation = validation_, look = look()](const std::stop_token& stop) {
+            return pdfBytes(picturesOfAll(document, validation), look, stop);
+        };
+    return [picture = picture_, look = look()](const std::stop_token& stop) {
+        return pdfBytes(std::span(picture.get(), 1), look, stop);
+    };
 }
 
 void PictureDialog::save() {
     const int kind = formats_->checkedId();
-    const QString name = QString::fromStdString(picture_.name()).toLower() + '.' + kSuffixes[kind];
+    const QString name = name_.toLower() + '.' + kSuffixes[kind];
     QString path =
         QFileDialog::getSaveFileName(this, "Save the picture", QDir(folder_).filePath(name), kFilters[kind]);
     if (path.isEmpty())
         return;
     if (pictureFormat(path) != format())
         path += QString(".") + kSuffixes[kind];
-    try {
-        const QByteArray content = bytes();
-        writeFileAtomically(path.toStdString(),
-                            std::string_view(content.constData(), static_cast<std::size_t>(content.size())));
-    } catch (const Error& error) {
-        QMessageBox::warning(this, "The picture cannot be saved", QString::fromUtf8(error.what()));
-        return;
-    }
-    rememberChoices();
-    emit announced("Saved the picture " + QFileInfo(path).fileName());
-    accept();
+    write(path);
+}
+
+void PictureDialog::write(const QString& path) {
+    setBusy("Saving…");
+    output_.start([this, path, draw = drawing()](const std::stop_token& stop) -> PictureJob::Done {
+        try {
+            const QByteArray content = draw(stop);
+            if (stop.stop_requested())
+                return {}; // an abandoned picture must not replace a file
+            writeFileAtomically(
+                path.toStdString(),
+                std::string_view(content.constData(), static_cast<std::size_t>(content.size())));
+        } catch (const Error& error) {
+            return [this, text = QString::fromUtf8(error.what())] {
+                complain("The picture cannot be saved", text);
+            };
+        }
+        return [this, path] {
+            rememberChoices();
+            emit announced("Saved the picture " + QFileInfo(path).fileName());
+            accept();
+        };
+    });
 }
 
 void PictureDialog::copy() {
-    try {
-        auto* data = new QMimeData;
-        data->setImageData(pictureImage(picture_, look(), scale()));
-        data->setData("image/svg+xml", svgBytes(picture_, look()));
-        QGuiApplication::clipboard()->setMimeData(data);
-    } catch (const Error& error) {
-        QMessageBox::warning(this, "The picture cannot be copied", QString::fromUtf8(error.what()));
-        return;
-    }
-    rememberChoices();
-    emit announced("The picture is on the clipboard");
+    setBusy("Copying…");
+    output_.start([this, picture = picture_, look = look(),
+                   scale = scale()](const std::stop_token& stop) -> PictureJob::Done {
+        try {
+            return [this, image = pictureImage(*picture, look, scale, stop),
+                    svg = svgBytes(*picture, look, stop)] {
+                auto* data = new QMimeData;
+                data->setImageData(image);
+                data->setData("image/svg+xml", svg);
+                QGuiApplication::clipboard()->setMimeData(data);
+                rememberChoices();
+                setBusy({});
+                emit announced("The picture is on the clipboard");
+            };
+        } catch (const Error& error) {
+            return [this, text = QString::fromUtf8(error.what())] {
+                complain("The picture cannot be copied", text);
+            };
+        }
+    });
 }
 
 } // namespace layerloom

@@ -6,6 +6,8 @@
 
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace layerloom;
 
 namespace {
@@ -113,6 +115,41 @@ class BlockMovesTest : public QObject {
         QVERIFY(back == before);
     }
 
+    void nodesLeaveAFreeFormBlockWithTheWiresAmongThem() {
+        const Document before = documentOf({{"Net", BlockBuilder::freeForm()
+                                                        .input("input", {Dim::batch(), 8})
+                                                        .instance("body", "Body")
+                                                        .output()
+                                                        .chain({"body"})},
+                                            {"Body", BlockBuilder::freeForm()
+                                                         .input("input")
+                                                         .layer("a", "Linear", {{"out_features", 8}})
+                                                         .layer("b", "ReLU")
+                                                         .layer("c", "Tanh")
+                                                         .output()
+                                                         .chain({"a", "b", "c"})}});
+        const Regrouping moved = moveOutOfBlock(before, "Net", "body", {"b", "c"}, 1, {100, 200});
+        QVERIFY2(moved.isPossible(), moved.refusal.c_str());
+        const Document now = after(before, moved);
+        QCOMPARE(order(now, "Net"), (std::vector<NodeId>{"body", "b", "c"}));
+        QCOMPARE(order(now, "Body"), std::vector<NodeId>{"a"});
+        const auto has = [](const Block& block, const Wire& wire) {
+            return std::ranges::find(*block.wires, wire) != block.wires->end();
+        };
+        QVERIFY(has(*now.find("Net"), {{"b", "output"}, {"c", "input"}}));
+        QVERIFY(has(*now.find("Body"), {{"a", "output"}, {"@out", "output"}}));
+        QCOMPARE(now.find("Body")->wires->size(), std::size_t(2));
+    }
+
+    void aSequentialBlockTakesNoFunctionFromInside() {
+        const Document before = documentOf(
+            {{"Net", BlockBuilder::sequential().instance("body", "Body")},
+             {"Body",
+              BlockBuilder::freeForm().input("input").layer("sum", "add").layer("a", "ReLU").output()}});
+        QVERIFY(!moveOutOfBlock(before, "Net", "body", {"sum"}, 1, {}).isPossible());
+        QVERIFY(moveOutOfBlock(before, "Net", "body", {"a"}, 1, {}).isPossible());
+    }
+
     void argumentsAreSettledOutside() {
         const Document before =
             documentOf({{"Net", BlockBuilder::sequential().instance("body", "Body", {{"k", 3}})},
@@ -143,6 +180,19 @@ class BlockMovesTest : public QObject {
         QVERIFY(out.find("Body")->ties.empty());
         QVERIFY(tensors(out).find("3.0.bias=0.bias") != std::string::npos);
         QVERIFY(tensors(out).find("1.weight=0.weight") != std::string::npos);
+    }
+
+    void aTieFollowsAnIdThatIsTakenOutside() {
+        const Document before =
+            documentOf({{"Net", BlockBuilder::sequential()
+                                    .takes({Dim::batch(), 8})
+                                    .layer("c", "Linear", {{"out_features", 8}})
+                                    .instance("body", "Body")
+                                    .tie({"c"}, {"body", "c"})},
+                        {"Body", BlockBuilder::sequential().layer("c", "Linear", {{"out_features", 8}})}});
+        const Document now = after(before, moveOutOfBlock(before, "Net", "body", {"c"}, 1, {}));
+        QCOMPARE(order(now, "Net"), (std::vector<NodeId>{"c", "c_1", "body"}));
+        QCOMPARE(now.find("Net")->ties.front(), (Tie{{{"c"}, ""}, {{"c_1"}, ""}}));
     }
 
     void tiesOfOtherInstancesThatLoseTheirEndGo() {

@@ -138,6 +138,76 @@ class LayoutTest : public QObject {
             QCOMPARE(places[i].y, places[0].y);
     }
 
+    void aLongLineIsBrokenIntoRowsOnAPage() {
+        LayoutTask task = chain(14);
+        const auto line = placesOf(task);
+        task.page = 1.5;
+        const auto rows = placesOf(task);
+        QCOMPARE(overlapIn(task, rows), QString());
+        QVERIFY(isOnGrid(rows, task.spacing.grid));
+        std::vector<double> heights;
+        double width = 0;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            width = std::max(width, rows[i].x + task.boxes[i].width);
+            if (heights.empty() || rows[i].y != heights.back()) {
+                QCOMPARE(rows[i].x, 0.0); // each row begins at the left, below the one before
+                QVERIFY(heights.empty() || rows[i].y > heights.back() + 70);
+                heights.push_back(rows[i].y);
+            } else {
+                QVERIFY(rows[i].x > rows[i - 1].x + task.boxes[i - 1].width);
+            }
+        }
+        QVERIFY(heights.size() > 2);
+        QVERIFY(width < 2.5 * (heights.back() + 70));
+        QVERIFY(line.back().x > 2 * width);
+    }
+
+    void onAPageDownwardsColumnsStandSideBySide() {
+        LayoutTask task = chain(24, kDown);
+        task.page = 1.5;
+        const auto columns = placesOf(task);
+        QCOMPARE(overlapIn(task, columns), QString());
+        QVERIFY(columns.back().x > columns.front().x + 200);
+    }
+
+    void whatIsShortStaysALineOnAPage() {
+        LayoutTask task = chain(4);
+        task.page = 1.5;
+        QVERIFY(placesOf(task) == placesOf(chain(4)));
+    }
+
+    void rowsBreakOnlyWhereFewLinksLeadOn() {
+        // Fourteen pairs of boxes, each of which feeds both of the next pair: there are two ports at every
+        // place, and three where a third box stands beside them.
+        LayoutTask task;
+        for (int i = 0; i < 14; ++i) {
+            for (int k = 0; k < 3; ++k)
+                addCard(task);
+        }
+        for (std::size_t i = 0; i + 1 < 14; ++i) {
+            for (std::size_t k = 0; k < 3; ++k)
+                addLink(task, 3 * i + k, 3 * i + 3 + k);
+        }
+        addLink(task, 0, 4);
+        addLink(task, 1, 5);
+        const auto line = placesOf(task);
+        task.page = 1.5;
+        QVERIFY(placesOf(task) == line);
+    }
+
+    void onAPageBoxesDoNotOverlapEither() {
+        for (const std::size_t count : {9, 40, 200, 1000}) {
+            for (std::uint32_t seed = 0; seed < 6; ++seed) {
+                for (LayoutTask task : {randomTask(count, seed), tangledTask(count, seed)}) {
+                    task.page = 1.5;
+                    const auto places = placesOf(task);
+                    QCOMPARE(overlapIn(task, places), QString());
+                    QVERIFY(isOnGrid(places, task.spacing.grid));
+                }
+            }
+        }
+    }
+
     void branchesBeginSideBySide() {
         LayoutTask task;
         for (int i = 0; i < 7; ++i)

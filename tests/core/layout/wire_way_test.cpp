@@ -83,6 +83,25 @@ class WireWayTest : public QObject {
         QVERIFY(runs[1].across <= -kWireClearance || runs[1].across >= 50 + kWireClearance);
     }
 
+    void aWayToTheNextRowRunsInTheMiddleBetweenTheRows() {
+        const std::vector<Area> cards{
+            {0, 100, 0, 60}, {300, 400, 0, 100}, {600, 700, 0, 60}, {0, 150, 200, 260}, {300, 900, 180, 260}};
+        const auto runs = wayAround({700, 25}, {0, 225}, kRoom, cards, {});
+        QCOMPARE(runs.size(), std::size_t(3));
+        QCOMPARE(runs[1].across, 140.0);
+        QVERIFY(!runs[1].isForward());
+        for (const Area& area : coveredBy(runs, {700, 25}, {0, 225})) {
+            for (const Area& card : cards)
+                QVERIFY(!touches(area, card));
+        }
+        // The next one keeps its distance, and one for which there is no room goes another way.
+        const auto second = wayAround({700, 45}, {0, 245}, kRoom, cards, runs);
+        QVERIFY(std::abs(second[1].across - 140) >= kWireDistance);
+        const auto other =
+            wayAround({700, 25}, {0, 225}, kRoom, {cards[0], cards[2], cards[3], {300, 400, 20, 215}}, {});
+        QVERIFY(!other.empty());
+    }
+
     void anEndThatIsCoveredHasNoWay() {
         QVERIFY(wayAround({100, 25}, {300, 25}, kRoom, {{90, 200, 0, 50}}, {}).empty());
     }
@@ -116,7 +135,9 @@ class WireWayTest : public QObject {
         QFETCH(bool, isTangled);
         QFETCH(ReadingDirection, direction);
         const auto size = static_cast<std::size_t>(count);
-        const LayoutTask task = isTangled ? tangledTask(size, 9, direction) : randomTask(size, 9, direction);
+        LayoutTask task = isTangled ? tangledTask(size, 9, direction) : randomTask(size, 9, direction);
+        if (direction == ReadingDirection::Right)
+            task.page = 1.5;
         const Layout layout = *arranged(task);
         std::vector<Area> cards;
         for (std::size_t i = 0; i < task.boxes.size(); ++i)

@@ -62,6 +62,19 @@ class StatusLineTest : public QObject {
         QVERIFY(flops->toolTip().contains("not known"));
     }
 
+    void whatIsNotKnownAtAllIsNotANumber() {
+        WindowDriver driver;
+        driver.window->openFile(kExamples + "net0.loom");
+        const Block& net = *driver.session().document().find("Net");
+        driver.session().apply(
+            setOption(driver.session().document(), "Net", net.nodes.front()->id, "in_features", Value(7)),
+            "Set");
+        auto* flops = driver.window->findChild<QToolButton*>("flops");
+        QTRY_COMPARE(flops->text(), QString("FLOPs not known"));
+        QCOMPARE(driver.window->findChild<QToolButton*>("activations")->text(),
+                 QString("activations not known"));
+    }
+
     void theCostWaitsForAPause() {
         WindowDriver driver;
         driver.window->openFile(kExamples + "resnet18.loom");

@@ -62,6 +62,7 @@ void Glide::finish() {
     ways_.clear();
     animation_.stop();
     scene_.content().settle();
+    emit scene_.synced(); // what shows the whole block has seen it on its way
 }
 
 } // namespace layerloom

@@ -36,16 +36,16 @@ std::vector<CanvasCommand> arrangeCommands(CanvasView& view) {
         return isFreeForm() && view.commands().selectedBodies().size() >= least;
     };
     std::vector<CanvasCommand> commands{
-        {"arrange", CommandGroup::Arrange, "Arrange", "Lay the block out anew; one undo step", "layout",
-         QList<QKeySequence>{Qt::Key_L}, [&view] { view.layoutBlock(); }, isFreeForm},
+        ofCanvas({"arrange", CommandGroup::Arrange, "Arrange", "Lay the block out anew; one undo step",
+                  "layout", QList<QKeySequence>{Qt::Key_L}, [&view] { view.layoutBlock(); }, isFreeForm}),
         {"tidy-selection", CommandGroup::Arrange, "Tidy the selection",
          "Lay out what is selected alone; everything else stays where it is", "layout",
          QList<QKeySequence>{QKeySequence("Alt+Shift+L")}, [&view] { view.arranger().tidySelection(); },
          [movables] { return movables(2); }},
-        {"turn-direction", CommandGroup::Arrange, "Turn the reading direction",
-         "Read the block from top to bottom instead of from left to right, or back", "",
-         QList<QKeySequence>{QKeySequence("Alt+L")}, [&view] { view.arranger().turnReadingDirection(); },
-         isFreeForm}};
+        ofCanvas({"turn-direction", CommandGroup::Arrange, "Turn the reading direction",
+                  "Read the block from top to bottom instead of from left to right, or back", "",
+                  QList<QKeySequence>{QKeySequence("Alt+L")},
+                  [&view] { view.arranger().turnReadingDirection(); }, isFreeForm})};
     for (const AlignEntry& entry : kAlignments) {
         commands.push_back({entry.id,
                             CommandGroup::Arrange,

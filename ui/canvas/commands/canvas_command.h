@@ -15,6 +15,10 @@ class CanvasView;
 /// What a command is about: menus keep each group together, in this order.
 enum class CommandGroup { Add, Edit, Connect, Structure, Select, Arrange, View };
 
+/// Which context menu a command stands in, while it is enabled: that of what is selected, that of the empty
+/// canvas, both, or none.
+enum class InMenu { OfSelection, OfCanvas, Always, Never };
+
 /// Something that a person can do on the canvas, by its name: keys, menus and the command palette are all
 /// made from a list of these. Valid as long as its view.
 struct CanvasCommand {
@@ -27,9 +31,15 @@ struct CanvasCommand {
     std::function<void()> run;
     /// Whether it means something now.
     std::function<bool()> isEnabled = [] { return true; };
-    QString submenu = {};        ///< of the context menu; empty: none
-    bool isInContextMenu = true; ///< while it is enabled
+    QString submenu = {}; ///< of the context menu; empty: none
+    InMenu menu = InMenu::OfSelection;
 };
+
+/// The command, in the context menu of the canvas: it is about the block as a whole.
+inline CanvasCommand ofCanvas(CanvasCommand command) {
+    command.menu = InMenu::OfCanvas;
+    return command;
+}
 
 /// All commands of that canvas.
 std::vector<CanvasCommand> canvasCommandList(CanvasView& view);

@@ -40,7 +40,11 @@ std::vector<CanvasCommand> editCommands(CanvasView& view) {
     const auto exists = [&view] { return view.canvas().shown().exists(); };
     const auto hasSelection = [&view] { return !view.session().selection().empty(); };
     const auto hasNodes = [&view] { return !view.commands().selectedNodes().empty(); };
-    const auto isOne = [&view] { return view.session().selection().size() == 1; };
+    const auto isOne = [&view](std::initializer_list<ItemKind> kinds) {
+        const CanvasItem* item =
+            view.session().selection().size() == 1 ? view.canvas().content().find(currentOf(view)) : nullptr;
+        return item && std::ranges::find(kinds, item->kind()) != kinds.end();
+    };
     const auto isInstance = [&view] {
         const Node* node =
             view.canvas().shown().exists() ? view.canvas().shown().block().find(currentOf(view)) : nullptr;
@@ -49,21 +53,32 @@ std::vector<CanvasCommand> editCommands(CanvasView& view) {
     CanvasCommands& commands = view.commands();
     using G = CommandGroup;
     return {
-        {"add", G::Add, "Add…", "Search for a layer, operation or block and place it at the pointer", "plus",
-         Keys{Qt::Key_Tab, QKeySequence("Shift+A")}, [&view] { view.openQuickAddAtCursor(); }, exists},
+        ofCanvas({"add", G::Add, "Add…", "Search for a layer, operation or block and place it at the pointer",
+                  "plus", Keys{Qt::Key_Tab, QKeySequence("Shift+A")},
+                  [&view] { view.openQuickAddAtCursor(); }, exists}),
         {"enter", G::Edit, "Enter block", "Show what is inside of the block", "block", Keys{},
          [&view] { view.activate(currentOf(view)); }, isInstance},
         {"rename", G::Edit, "Rename", "Type a new name in place", "", Keys{Qt::Key_F2},
-         [&view] { view.rename(currentOf(view)); }, isOne},
+         [&view] { view.rename(currentOf(view)); },
+         [isOne] {
+             return isOne({ItemKind::Node, ItemKind::Terminal});
+         }},
+        {"edit-text", G::Edit, "Edit the text", "Type what the note says, or how the frame is called", "",
+         Keys{Qt::Key_Return}, [&view] { view.activate(currentOf(view)); },
+         [isOne] { return isOne({ItemKind::Note}); }},
+        {"insert-layer", G::Add, "Insert a layer…", "Put a layer, operation or block between the wire's ends",
+         "plus", Keys{Qt::Key_I}, [&view] { view.openQuickAddOnWire(); },
+         [isOne] { return isOne({ItemKind::Wire}); }},
         {"cut", G::Edit, "Cut", "Take the selected nodes with the wires among them to the clipboard", "cut",
          Keys{QKeySequence("Ctrl+X")}, [&commands] { commands.cut(); }, hasNodes},
         {"copy", G::Edit, "Copy", "Copy the selected nodes with the wires among them, as JSON text", "copy",
          Keys{QKeySequence("Ctrl+C")}, [&commands] { commands.copy(); }, hasNodes},
-        {"paste", G::Edit, "Paste", "Add what the clipboard holds", "paste", Keys{QKeySequence("Ctrl+V")},
-         [&view] { view.pasteAtCursor(); }, exists},
-        {"paste-wired", G::Edit, "Paste with incoming wires",
-         "Add what the clipboard holds, fed by what fed the originals", "paste",
-         Keys{QKeySequence("Ctrl+Shift+V")}, [&view] { view.pasteAtCursor(PastedWires::Incoming); }, exists},
+        ofCanvas({"paste", G::Edit, "Paste", "Add what the clipboard holds", "paste",
+                  Keys{QKeySequence("Ctrl+V")}, [&view] { view.pasteAtCursor(); }, exists}),
+        ofCanvas({"paste-wired", G::Edit, "Paste with incoming wires",
+                  "Add what the clipboard holds, fed by what fed the originals", "paste",
+                  Keys{QKeySequence("Ctrl+Shift+V")}, [&view] { view.pasteAtCursor(PastedWires::Incoming); },
+                  exists}),
         {"duplicate", G::Edit, "Duplicate", "Add a copy of the selected nodes", "duplicate",
          Keys{QKeySequence("Ctrl+D")}, [&commands] { commands.duplicate(); }, hasNodes},
         {"duplicate-wired",
@@ -75,7 +90,7 @@ std::vector<CanvasCommand> editCommands(CanvasView& view) {
          [&commands] { commands.duplicate(PastedWires::Incoming); },
          hasNodes,
          {},
-         false},
+         InMenu::Never},
         {"freeze", G::Edit, "Freeze or unfreeze", "Frozen parameters are not trained", "lock", Keys{},
          [&commands] { commands.toggleFrozen(); }, hasNodes},
         {"delete", G::Edit, "Delete",
@@ -94,7 +109,7 @@ std::vector<CanvasCommand> editCommands(CanvasView& view) {
          [&commands] { commands.deleteSelection(Healing::None); },
          hasNodes,
          {},
-         false},
+         InMenu::Never},
     };
 }
 
@@ -103,8 +118,8 @@ std::vector<CanvasCommand> selectCommands(CanvasView& view) {
     const auto exists = [&view] { return view.canvas().shown().exists(); };
     const auto hasSelection = [&view] { return !view.session().selection().empty(); };
     return {
-        {"select-all", G::Select, "Select all", "Select every node and note", "select-all",
-         Keys{QKeySequence("Ctrl+A")}, [&view] { view.commands().selectAll(); }, exists},
+        ofCanvas({"select-all", G::Select, "Select all", "Select every node and note", "select-all",
+                  Keys{QKeySequence("Ctrl+A")}, [&view] { view.commands().selectAll(); }, exists}),
         {"select-none",
          G::Select,
          "Select nothing",
@@ -114,7 +129,7 @@ std::vector<CanvasCommand> selectCommands(CanvasView& view) {
          [&view] { view.session().select({}); },
          hasSelection,
          {},
-         false},
+         InMenu::Never},
         {"select-upstream", G::Select, "Select what feeds it", "Add everything upstream to the selection", "",
          Keys{QKeySequence("Ctrl+Shift+Left"), QKeySequence("Ctrl+Shift+Up")},
          [&view] { view.commands().selectAlongFlow(FlowDirection::Upstream); }, hasSelection},
@@ -129,8 +144,8 @@ std::vector<CanvasCommand> viewCommands(CanvasView& view) {
     const auto hasSelection = [&view] { return !view.session().selection().empty(); };
     const auto isInside = [&view] { return !view.session().path().empty(); };
     return {
-        {"fit", G::View, "Fit all", "Show the whole block", "fit",
-         Keys{Qt::Key_F, Qt::Key_Home, QKeySequence("Ctrl+0")}, [&view] { view.fitAll(); }},
+        ofCanvas({"fit", G::View, "Fit all", "Show the whole block", "fit",
+                  Keys{Qt::Key_F, Qt::Key_Home, QKeySequence("Ctrl+0")}, [&view] { view.fitAll(); }}),
         {"fit-selection", G::View, "Fit the selection", "Show what is selected as large as it fits", "fit",
          Keys{QKeySequence("Shift+F")}, [&view] { view.fitSelection(); }, hasSelection},
         {"actual-size",
@@ -142,7 +157,7 @@ std::vector<CanvasCommand> viewCommands(CanvasView& view) {
          [&view] { view.zoomToActualSize(); },
          [] { return true; },
          {},
-         false},
+         InMenu::Never},
         {"zoom-in",
          G::View,
          "Zoom in",
@@ -152,7 +167,7 @@ std::vector<CanvasCommand> viewCommands(CanvasView& view) {
          [&view] { view.zoomIn(); },
          [] { return true; },
          {},
-         false},
+         InMenu::Never},
         {"zoom-out",
          G::View,
          "Zoom out",
@@ -162,9 +177,9 @@ std::vector<CanvasCommand> viewCommands(CanvasView& view) {
          [&view] { view.zoomOut(); },
          [] { return true; },
          {},
-         false},
-        {"leave", G::View, "Leave block", "Go back to the block around this one", "up",
-         Keys{Qt::Key_Backspace}, [&view] { view.session().leave(); }, isInside},
+         InMenu::Never},
+        ofCanvas({"leave", G::View, "Leave block", "Go back to the block around this one", "up",
+                  Keys{Qt::Key_Backspace}, [&view] { view.session().leave(); }, isInside}),
     };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/commands/canvas_menu.h"
 
+#include "ui/bridge/document_session.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/commands/canvas_command.h"
 #include "ui/theme/icons.h"
@@ -34,20 +35,39 @@ QMenu& submenuOf(QMenu& menu, const QString& title) {
     return *made;
 }
 
-} // namespace
+bool stands(const CanvasCommand& command, InMenu where) {
+    return (command.menu == InMenu::Always || command.menu == where) && command.isEnabled();
+}
 
-QMenu* makeCanvasMenu(CanvasView& view) {
+QMenu* emptyMenu(CanvasView& view) {
     auto* menu = new QMenu(&view);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
+    return menu;
+}
+
+} // namespace
+
+QMenu* makeCanvasMenu(CanvasView& view) {
+    QMenu* menu = emptyMenu(view);
+    const InMenu where = view.session().selection().empty() ? InMenu::OfCanvas : InMenu::OfSelection;
     std::optional<CommandGroup> group;
     for (const CanvasCommand& command : canvasCommandList(view)) {
-        if (!command.isInContextMenu || !command.isEnabled())
+        if (!stands(command, where))
             continue;
         if (group && *group != command.group)
             menu->addSeparator();
         group = command.group;
         add(command.submenu.isEmpty() ? *menu : submenuOf(*menu, command.submenu), command);
+    }
+    return menu;
+}
+
+QMenu* makeOverlayMenu(CanvasView& view) {
+    QMenu* menu = emptyMenu(view);
+    for (const char* id : {"fit", "fit-selection", "actual-size", "minimap", "legend"}) {
+        if (const CanvasCommand command = canvasCommand(view, QLatin1String(id)); command.isEnabled())
+            add(*menu, command);
     }
     return menu;
 }

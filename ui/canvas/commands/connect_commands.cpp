@@ -6,6 +6,8 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/editing/tie_rules.h"
 
+#include <algorithm>
+
 namespace layerloom {
 
 std::vector<CanvasCommand> connectCommands(CanvasView& view) {
@@ -25,9 +27,21 @@ std::vector<CanvasCommand> connectCommands(CanvasView& view) {
         const auto id = only();
         return ties.size() == 1 && (!id || ties.front().member.path.front() == *id);
     };
+    const auto isTie = [&view] {
+        const auto& selection = view.session().selection();
+        return !selection.empty() && std::ranges::all_of(selection, [&view](const std::string& id) {
+            const CanvasItem* item = view.canvas().content().find(id);
+            return item && item->kind() == ItemKind::Tie;
+        });
+    };
     using G = CommandGroup;
-    const auto hasSelection = [&view] { return !view.session().selection().empty(); };
-    const auto isWirable = [&view, hasSelection] { return hasSelection() && !view.canvas().isChain(); };
+    const auto isWirable = [&view] {
+        return !view.canvas().isChain() &&
+               std::ranges::any_of(view.session().selection(), [&view](const std::string& id) {
+                   const CanvasItem* item = view.canvas().content().find(id);
+                   return item && (item->kind() == ItemKind::Node || item->kind() == ItemKind::Terminal);
+               });
+    };
     const auto hasNodes = [&view] {
         return !view.commands().selectedNodes().empty() && !view.canvas().isChain();
     };
@@ -74,15 +88,20 @@ std::vector<CanvasCommand> connectCommands(CanvasView& view) {
          [&view, only] { view.beginTie(*only()); },
          canTie,
          {},
-         false},
+         InMenu::Never},
         {"untie",
          G::Connect,
          "Untie",
-         "Give the node parameters of its own again",
+         "Give the node parameters of its own again, or take the selected tie away",
          "untie",
          {QKeySequence("Shift+T")},
-         [&view, only] { view.commands().untie(*only()); },
-         isTied},
+         [&view, only] {
+             if (const auto id = only())
+                 view.commands().untie(*id);
+             else
+                 view.commands().deleteSelection();
+         },
+         [&view, isTied, isTie] { return isTied() || isTie(); }},
         {"make-owner",
          G::Connect,
          "Make owner of the tie",

@@ -6,6 +6,7 @@
 #include "ui/bridge/block_uses.h"
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/editing/move_out.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/picking/pick_box.h"
 
@@ -73,23 +74,8 @@ void pickTarget(CanvasView& view) {
 }
 
 void moveOut(CanvasView& view) {
-    constexpr double kBelow = 120;
     DocumentSession& session = view.session();
-    const NodeId instance = session.path().back();
-    const BlockName around = blockAtEnd(session.document(), session.document().root, session.path());
-    const Block& parent = *session.document().find(around);
-    const std::size_t place = *parent.indexOf(instance);
-    const Position at = parent.nodes[place]->position;
-    const Regrouping moved =
-        moveOutOfBlock(session.document(), around, instance, view.commands().selectedNodes(), place + 1,
-                       {at.x, at.y + kBelow});
-    if (!moved.isPossible())
-        return say(view, QString::fromStdString(moved.refusal));
-    const QString name = stepName(QStringLiteral("Move out of"), parent, {instance});
-    session.apply(moved.edit, name);
-    session.leave();
-    session.select({moved.nodes.begin(), moved.nodes.end()});
-    say(view, sharedEditNote(session.document(), moved.definition));
+    say(view, moveOutTo(session, view.canvas(), view.commands().selectedNodes(), session.path().size() - 1));
 }
 
 } // namespace
@@ -103,11 +89,10 @@ std::vector<CanvasCommand> moveCommands(CanvasView& view) {
          QList<QKeySequence>{QKeySequence("Ctrl+]")}, [&view] { pickTarget(view); },
          [&view, hasNodes] { return hasNodes() && !possibleTargets(view).empty(); }},
         {"move-out", G::Structure, "Move out of this block",
-         "Put the selected children into the block around this one, behind it", "",
-         QList<QKeySequence>{QKeySequence("Ctrl+[")}, [&view] { moveOut(view); },
-         [&view, hasNodes] {
-             return hasNodes() && view.canvas().isChain() && !view.session().path().empty();
-         }},
+         "Put the selected nodes into the block around this one, behind it; or drag them onto its name above "
+         "the canvas",
+         "", QList<QKeySequence>{QKeySequence("Ctrl+[")}, [&view] { moveOut(view); },
+         [&view, hasNodes] { return hasNodes() && !view.session().path().empty(); }},
     };
 }
 

@@ -71,8 +71,8 @@ std::vector<CanvasCommand> noteCommands(CanvasView& view) {
     };
     const auto hasNotes = [&view] { return !selectedNotes(view).empty(); };
     std::vector<CanvasCommand> commands{
-        {"note", G::Add, "Add a note", "A text on the canvas", "", Keys{QKeySequence("Shift+N")},
-         [&view] { addNoteAt(view, view.pointedAt()); }, isFreeForm},
+        ofCanvas({"note", G::Add, "Add a note", "A text on the canvas", "", Keys{QKeySequence("Shift+N")},
+                  [&view] { addNoteAt(view, view.pointedAt()); }, isFreeForm}),
         {"frame", G::Add, "Frame the selection", "A titled frame that carries what lies in it", "",
          Keys{QKeySequence("Ctrl+G")}, [&view] { frameSelection(view); }, hasBodies},
     };

@@ -8,12 +8,12 @@ namespace layerloom {
 
 std::vector<CanvasCommand> overlayCommands(CanvasView&) {
     using Keys = QList<QKeySequence>;
-    return {{"minimap", CommandGroup::View, "Minimap", "Show or hide the whole block in the corner",
-             "minimap", Keys{QKeySequence("Shift+M")},
-             [] { overlayChoice().setMinimapShown(!overlayChoice().isMinimapShown()); }},
-            {"legend", CommandGroup::View, "Legend of colours",
-             "Show or hide what the colours and signs mean", "legend", Keys{QKeySequence("Shift+L")},
-             [] { overlayChoice().setLegendShown(!overlayChoice().isLegendShown()); }}};
+    return {ofCanvas({"minimap", CommandGroup::View, "Minimap", "Show or hide the whole block in the corner",
+                      "minimap", Keys{QKeySequence("Shift+M")},
+                      [] { overlayChoice().setMinimapShown(!overlayChoice().isMinimapShown()); }}),
+            ofCanvas({"legend", CommandGroup::View, "Legend of colours",
+                      "Show or hide what the colours and signs mean", "legend", Keys{QKeySequence("Shift+L")},
+                      [] { overlayChoice().setLegendShown(!overlayChoice().isLegendShown()); }})};
 }
 
 } // namespace layerloom

@@ -230,10 +230,10 @@ std::vector<CanvasCommand> portCommands(CanvasView& view) {
     const auto isPort = [&view, isFreeForm] { return isFreeForm() && selectedTerminal(view); };
     const QString menu = QStringLiteral("Inputs and outputs");
     return {
-        {"add-input", G::Structure, "Add an input", "One more value that the block takes", "port-in", Keys{},
-         [&view] { addInput(view); }, isFreeForm, menu},
-        {"add-output", G::Structure, "Add an output", "One more value that the block gives", "port-out",
-         Keys{}, [&view] { addOutput(view); }, isFreeForm, menu},
+        ofCanvas({"add-input", G::Structure, "Add an input", "One more value that the block takes", "port-in",
+                  Keys{}, [&view] { addInput(view); }, isFreeForm, menu}),
+        ofCanvas({"add-output", G::Structure, "Add an output", "One more value that the block gives",
+                  "port-out", Keys{}, [&view] { addOutput(view); }, isFreeForm, menu}),
         {"port-earlier", G::Structure, "Move up", "Put the input or output before the one above", "up",
          Keys{QKeySequence("Alt+PgUp")}, [&view] { movePort(view, -1); }, isPort, menu},
         {"port-later", G::Structure, "Move down", "Put the input or output behind the one below", "down",
@@ -263,9 +263,18 @@ std::vector<CanvasCommand> structureCommands(CanvasView& view) {
          [&view] { onSelected(view, QStringLiteral("Dissolve the block"), unwrapInstance); }, isInstance},
         {"make-unique", G::Structure, "Make unique", "Give this instance a definition of its own", "", Keys{},
          [&view] { onSelected(view, QStringLiteral("Make unique"), makeUnique); }, isInstance},
-        {"change-kind", G::Structure, "Sequential or free-form",
-         "Turn a sequential block into a free-form one, or a chain into a sequential block", "sequential",
-         Keys{}, [&view] { changeKind(view); }, exists},
+        {"change-kind",
+         G::Structure,
+         "Sequential or free-form",
+         "Turn a sequential block into a free-form one, or a chain into a sequential block",
+         "sequential",
+         Keys{},
+         [&view] { changeKind(view); },
+         [&view, exists, isInstance] {
+             return exists() && (view.session().selection().empty() || isInstance());
+         },
+         {},
+         InMenu::Always},
         {"repeat", G::Structure, "Repeat…", "Put copies behind the selection, one fed by the other",
          "duplicate", Keys{QKeySequence("Ctrl+R")}, [&view] { askForRepeats(view); }, hasNodes},
         {"mute", G::Structure, "Mute or unmute", "A muted node passes its input through", "",

@@ -10,6 +10,7 @@
 #include "ui/bridge/selection_ids.h"
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/editing/clipboard_text.h"
+#include "ui/canvas/editing/port_types.h"
 #include "ui/canvas/editing/room_on_wire.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/editing/tie_rules.h"
@@ -44,12 +45,17 @@ Ports portsOfNew(const Document& document, const Node& node) {
     return type->portsFor(completeOptions(*type, node.options).options);
 }
 
-void connectNew(EditSequence& edits, const BlockName& block, const NodeId& node, const Ports& ports,
+/// To the port that suits what the wire carries, or what its other end takes.
+void connectNew(EditSequence& edits, const ShownBlock& shown, const Node& node, const Ports& ports,
                 const PortSpot& end) {
-    const auto port = end.isOutput ? mainInput(ports) : mainOutput(ports);
+    const LayerType* type = node.isInstance() ? nullptr : findLayerType(node.type);
+    const auto port = !type          ? (end.isOutput ? mainInput(ports) : mainOutput(ports))
+                      : end.isOutput ? inputFor(*type, ports, shown.typeAt(end.endpoint))
+                                     : outputFor(*type, ports, takenAt(shown, end.endpoint));
     if (!port)
         return;
-    const Endpoint own{node, *port};
+    const BlockName& block = shown.name();
+    const Endpoint own{node.id, *port};
     edits.add(connectWire(edits.document(), block,
                           end.isOutput ? Wire{end.endpoint, own} : Wire{own, end.endpoint}));
 }
@@ -85,7 +91,8 @@ QString CanvasCommands::place(const QString& dragText, const Placement& placemen
     if (!scene_.isChain() && placement.into)
         insertIntoWire(edits, block, id, *placement.into, ports);
     if (!scene_.isChain() && placement.connectTo)
-        connectNew(edits, block, id, ports, *placement.connectTo);
+        connectNew(edits, scene_.shown(), *edits.document().find(block)->find(id), ports,
+                   *placement.connectTo);
     session_.apply(edits.take(), QStringLiteral("Add %1").arg(name));
     session_.select({id});
     layerFavourites().notePlaced(dragText);

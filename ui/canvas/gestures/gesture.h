@@ -3,6 +3,7 @@
 
 #include "ui/canvas/items/canvas_item.h"
 
+#include <QPoint>
 #include <QPointF>
 #include <QRectF>
 #include <QString>
@@ -23,6 +24,17 @@ struct Pointer {
     qreal zoom = 1;
 };
 
+/// Shows the way from the model to the block on show; nodes can be let go on a level of it.
+class LevelTargets {
+  public:
+    virtual ~LevelTargets() = default;
+    /// The number of steps that lead from the model to the block that is shown at that point of the screen;
+    /// none if no block around the one on show is.
+    virtual std::optional<std::size_t> levelAt(const QPoint& screenPoint) const = 0;
+    /// Marks the level as where something would go; none takes the mark away.
+    virtual void markLevel(std::optional<std::size_t> level) = 0;
+};
+
 /// What a gesture needs of the view that it takes place in.
 class GestureHost {
   public:
@@ -31,6 +43,9 @@ class GestureHost {
     virtual CanvasScene& canvas() = 0;
     /// What of the scene can be seen.
     virtual QRectF visibleArea() const = 0;
+    /// The level at that point of the scene, which may lie outside of what can be seen; marks it, or takes
+    /// the mark away.
+    virtual std::optional<std::size_t> markedLevelAt(const QPointF& scenePoint) = 0;
     /// Says something beside the pointer, e.g. why a target is refused; an empty text hides it.
     virtual void showHint(const QString& text) = 0;
     /// Opens a box in which parameters of two modules are tied, each given by its path from the block on

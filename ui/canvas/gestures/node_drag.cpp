@@ -4,6 +4,7 @@
 #include "core/graph/block_moves.h"
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/editing/canvas_edits.h"
+#include "ui/canvas/editing/move_out.h"
 #include "ui/canvas/editing/room_on_wire.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/items/guide_lines.h"
@@ -18,7 +19,8 @@ namespace {
 
 /// Among more than these nobody looks for lines.
 constexpr std::size_t kMostGuides = 2000;
-constexpr qreal kGuideReach = 6; ///< on the screen: how near a line draws what is dragged
+const QPointF kNowhere(-1e7, -1e7); ///< far from what is shown above the canvas
+constexpr qreal kGuideReach = 6;    ///< on the screen: how near a line draws what is dragged
 
 GuideBody guideBody(const CanvasItem& item) {
     const QRectF body = item.body();
@@ -84,7 +86,9 @@ bool NodeDrag::isMoved(const CanvasItem* item) const {
 }
 
 NodeDrag::~NodeDrag() {
-    host_.showHint({});
+    if (!said_)
+        host_.showHint({});
+    host_.markedLevelAt(kNowhere);
     lightWire({});
     if (!isApplied_)
         host_.canvas().content().settle();
@@ -121,7 +125,10 @@ void NodeDrag::move(const Pointer& pointer) {
     const QPointF delta = snapped(pointer.scene - start_, pointer);
     moveBy(delta);
     aim(pointer);
-    const bool isFree = target_ || (pointer.modifiers & Qt::AltModifier);
+    level_ = nodes_.empty() ? std::nullopt : host_.markedLevelAt(pointer.scene);
+    if (level_)
+        host_.showHint(moveOutHint(host_.session(), nodes_, *level_));
+    const bool isFree = target_ || level_ || (pointer.modifiers & Qt::AltModifier);
     lines_->show(isFree ? std::vector<QLineF>()
                         : guides_->lines({body_.body.translated(delta), body_.portLine + delta.y()}));
     lightWire(target_ ? std::string() : wireToEnter(pointer));
@@ -138,7 +145,7 @@ void NodeDrag::aim(const Pointer& pointer) {
             moveIntoBlock(document, host_.session().shownBlock(), nodes_, target->instance, target->index)
                 .refusal);
     }
-    if (target || target_)
+    if (target || target_ || level_)
         host_.showHint(!target                    ? QString()
                        : targetRefusal_.isEmpty() ? blockTargetHint(canvas, *target)
                                                   : targetRefusal_);
@@ -187,6 +194,14 @@ void NodeDrag::lightWire(const std::string& wire) {
 
 void NodeDrag::finish(const Pointer& pointer) {
     move(pointer);
+    if (level_) {
+        isApplied_ = true; // and if it is refused, all stands where the document has it
+        host_.canvas().content().settle();
+        const QString said = moveOutTo(host_.session(), host_.canvas(), nodes_, *level_);
+        host_.showHint(said);
+        said_ = !said.isEmpty();
+        return;
+    }
     if (target_)
         return enterBlock();
     CanvasScene& canvas = host_.canvas();

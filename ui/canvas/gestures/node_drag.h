@@ -19,7 +19,7 @@ class GuideLines;
 /// Moves everything selected. It lines up with what stands around it, where lines show that, and keeps to the
 /// grid elsewhere; with Alt it is free. A single node without wires that is let go over a wire goes in
 /// between, and what lies behind makes room; nodes that are let go on the card of a sequential block go into
-/// it; with Alt neither happens.
+/// it; with Alt neither happens. Nodes that are let go on the way above the canvas move out to that level.
 class NodeDrag : public Gesture {
   public:
     /// `grabbed` is what the mouse is on; it is selected.
@@ -57,9 +57,11 @@ class NodeDrag : public Gesture {
     std::set<std::string> nodes_; ///< what moves, if it is nodes alone
     BlockTargetMark mark_;
     std::optional<BlockTarget> target_;
+    std::optional<std::size_t> level_; ///< above the canvas, that the nodes would move out to
     QString targetRefusal_;
     bool canEnterWires_ = false;
     bool isApplied_ = false;
+    bool said_ = false; ///< something about the end of the drag, which stays
 };
 
 } // namespace layerloom

@@ -3,6 +3,7 @@
 
 #include "core/graph/block_moves.h"
 #include "ui/bridge/document_session.h"
+#include "ui/canvas/editing/move_out.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/scene/canvas_scene.h"
 
@@ -15,7 +16,9 @@ ReorderDrag::ReorderDrag(GestureHost& host, const NodeId& id, const Pointer& sta
 }
 
 ReorderDrag::~ReorderDrag() {
-    host_.showHint({});
+    if (!said_)
+        host_.showHint({});
+    host_.markedLevelAt(QPointF(-1e7, -1e7)); // nowhere
     host_.canvas().setInsertionIndex(std::nullopt);
     NodeItem* node = host_.canvas().content().node(id_);
     if (!node)
@@ -36,7 +39,10 @@ void ReorderDrag::move(const Pointer& pointer) {
     host_.canvas().content().node(id_)->setPos(origin_ + pointer.scene - start_);
     const auto block = blockAt(pointer);
     mark_.show(block);
-    if (block) {
+    level_ = host_.markedLevelAt(pointer.scene);
+    if (level_)
+        host_.showHint(moveOutHint(host_.session(), {id_}, *level_));
+    if (block || level_) {
         host_.canvas().setInsertionIndex(std::nullopt);
         return;
     }
@@ -61,6 +67,13 @@ std::optional<BlockTarget> ReorderDrag::blockAt(const Pointer& pointer) {
 
 void ReorderDrag::finish(const Pointer& pointer) {
     DocumentSession& session = host_.session();
+    level_ = host_.markedLevelAt(pointer.scene);
+    if (level_) {
+        const QString said = moveOutTo(session, host_.canvas(), {id_}, *level_);
+        host_.showHint(said);
+        said_ = !said.isEmpty();
+        return;
+    }
     if (const auto block = blockAt(pointer)) {
         session.apply(
             moveIntoBlock(session.document(), session.shownBlock(), {id_}, block->instance, block->index)

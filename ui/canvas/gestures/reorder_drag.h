@@ -27,6 +27,8 @@ class ReorderDrag : public Gesture {
     QPointF origin_;
     std::size_t from_;
     BlockTargetMark mark_;
+    std::optional<std::size_t> level_; ///< above the canvas, that the child would move out to
+    bool said_ = false;                ///< something about the end of the drag, which stays
 };
 
 } // namespace layerloom

@@ -14,7 +14,7 @@ namespace layerloom {
 
 namespace {
 
-constexpr std::size_t kRoles = 5;
+constexpr std::size_t kRoles = 6;
 constexpr int kLetters = 0x180; ///< Latin; others are measured one by one
 
 int sizeOf(TextRole role) {
@@ -25,6 +25,8 @@ int sizeOf(TextRole role) {
         return 11;
     case TextRole::FarTitle:
         return 21;
+    case TextRole::Fine:
+        return 8;
     case TextRole::Label:
     case TextRole::Pill:
         break;
@@ -54,8 +56,9 @@ struct Lettering {
 };
 
 const Lettering& lettering(TextRole role) {
-    static QFont base;
-    static std::array<std::unique_ptr<Lettering>, kRoles> known;
+    // Pictures are drawn on another thread, each of which keeps its own.
+    static thread_local QFont base;
+    static thread_local std::array<std::unique_ptr<Lettering>, kRoles> known;
     if (const QFont now = QGuiApplication::font(); now != base) {
         base = now;
         known = {};

@@ -33,8 +33,9 @@ inline constexpr qreal kOverviewZoom = 0.5;
 /// Below this zoom small print (wire labels, port names) is left out.
 inline constexpr qreal kSmallPrintZoom = 0.6;
 
-/// What a text on the canvas is. `FarTitle` is a name between that zoom and the overview.
-enum class TextRole { Title, Detail, Label, Pill, FarTitle };
+/// What a text on the canvas is. `FarTitle` is a name between that zoom and the overview, `Fine` one that
+/// would not fit otherwise.
+enum class TextRole { Title, Detail, Label, Pill, FarTitle, Fine };
 
 /// The font of that role, made from the application's font.
 const QFont& canvasFont(TextRole role);

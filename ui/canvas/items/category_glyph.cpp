@@ -207,7 +207,8 @@ Strokes blockSign() { // one in another
 }
 
 const Strokes* signOf(const QString& category) {
-    static const QHash<QString, Strokes> kSigns{
+    static thread_local const QHash<QString, Strokes> kSigns{
+        // paths know their bounds once asked
         {"Linear", linearSign()},
         {"Convolution", convolutionSign()},
         {"Pooling", poolingSign()},

@@ -20,7 +20,7 @@ namespace {
 constexpr qsizetype kLongestTitle = 200;
 
 QStringList& knownCategories() {
-    static QStringList known;
+    static thread_local QStringList known; // what one thread draws with is not known to another
     return known;
 }
 
@@ -188,7 +188,7 @@ QString problemsText(const std::vector<Problem>& problems) {
 
 std::uint8_t categoryNumber(const QString& category) {
     QStringList& known = knownCategories();
-    static QHash<QString, std::uint8_t> numbers;
+    static thread_local QHash<QString, std::uint8_t> numbers;
     const auto found = numbers.constFind(category);
     if (found != numbers.constEnd())
         return *found;

@@ -139,8 +139,12 @@ void NodePainter::paintLargeTitle() const {
     const QRectF area(geometry_.title.left(), geometry_.tile.top(),
                       geometry_.card.right() - geometry_.title.left() - 4, geometry_.tile.height());
     // A long name is rather smaller than cut.
-    const bool fits = textWidth(look_.title, TextRole::FarTitle) <= area.width();
-    drawTextLine(painter_, area, look_.title, fits ? TextRole::FarTitle : TextRole::Title, Qt::AlignLeft);
+    TextRole role = TextRole::Detail;
+    for (const TextRole larger : {TextRole::Title, TextRole::FarTitle}) {
+        if (textWidth(look_.title, larger) <= area.width())
+            role = larger;
+    }
+    drawTextLine(painter_, area, look_.title, role, Qt::AlignLeft);
 }
 
 void NodePainter::paintBadges() const {

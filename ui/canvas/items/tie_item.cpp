@@ -32,8 +32,11 @@ QPainterPath tiePath(const QRectF& owner, const QRectF& member, Flow flow) {
         path.cubicTo(from + QPointF(reach, 0), to + QPointF(reach, 0), to);
         return path;
     }
-    const bool isStacked =
-        std::abs(owner.center().x() - member.center().x()) < owner.width() / 2 && !owner.intersects(member);
+    // One below the other, or in rows that are further apart than that is from its other end.
+    const QPointF way = member.center() - owner.center();
+    const qreal gap = std::max(member.top() - owner.bottom(), owner.top() - member.bottom());
+    const bool isStacked = !owner.intersects(member) && gap > 0 &&
+                           (std::abs(way.x()) < owner.width() / 2 || std::abs(way.x()) < std::abs(way.y()));
     if (isStacked) {
         const bool isBelow = member.top() > owner.top();
         const QPointF from(owner.center().x(), isBelow ? owner.bottom() : owner.top());
@@ -63,7 +66,7 @@ void TieItem::setEnds(const QRectF& owner, const QRectF& member, Flow flow) {
     const QPointF middle = path_.pointAtPercent(0.5);
     pill_ = QRectF(middle.x() - (kPillHeight + text) / 2, middle.y() - kPillHeight / 2, kPillHeight + text,
                    kPillHeight);
-    bounds_ = path_.controlPointRect().united(pill_).adjusted(-4, -4, 4, 4);
+    bounds_ = path_.boundingRect().united(pill_).adjusted(-4, -4, 4, 4);
     changed();
 }
 

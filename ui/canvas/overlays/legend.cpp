@@ -2,12 +2,15 @@
 #include "ui/canvas/overlays/legend.h"
 
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/commands/canvas_menu.h"
 #include "ui/canvas/items/category_glyph.h"
 #include "ui/canvas/overlays/overlay_choice.h"
 #include "ui/theme/theme.h"
 
+#include <QContextMenuEvent>
 #include <QEvent>
 #include <QFontMetrics>
+#include <QMenu>
 #include <QPainter>
 #include <QSet>
 
@@ -53,6 +56,11 @@ void Legend::changeEvent(QEvent* event) {
     if (event->type() == QEvent::FontChange)
         soon_.start();
     QWidget::changeEvent(event);
+}
+
+void Legend::contextMenuEvent(QContextMenuEvent* event) {
+    makeOverlayMenu(view_)->popup(event->globalPos());
+    event->accept();
 }
 
 void Legend::refresh() {

@@ -2,9 +2,12 @@
 #include "ui/canvas/overlays/minimap.h"
 
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/commands/canvas_menu.h"
 #include "ui/canvas/overlays/overlay_choice.h"
 #include "ui/theme/theme.h"
 
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -81,7 +84,7 @@ void Minimap::redraw() {
         hide();
         return;
     }
-    bounds_ = view_.canvas().content().bounds();
+    bounds_ = view_.canvas().content().standing();
     content_ = bounds_.adjusted(-20, -20, 20, 20);
     const QSizeF room = QSizeF(kLargest) - QSizeF(2 * kPadding, 2 * kPadding);
     scale_ = std::min({room.width() / content_.width(), room.height() / content_.height(), 0.25});
@@ -185,6 +188,11 @@ void Minimap::mousePressEvent(QMouseEvent* event) {
 void Minimap::mouseMoveEvent(QMouseEvent* event) {
     if (event->buttons() & Qt::LeftButton)
         moveViewTo(event->position());
+}
+
+void Minimap::contextMenuEvent(QContextMenuEvent* event) {
+    makeOverlayMenu(view_)->popup(event->globalPos());
+    event->accept();
 }
 
 void Minimap::wheelEvent(QWheelEvent* event) {

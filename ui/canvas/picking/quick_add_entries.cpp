@@ -7,6 +7,8 @@
 #include "ui/bridge/new_node.h"
 #include "ui/canvas/editing/canvas_edits.h"
 
+#include <algorithm>
+
 namespace layerloom {
 
 namespace {
@@ -42,8 +44,12 @@ bool accepts(const LayerType& type, const TensorType& carried) {
 
 bool fits(const LayerType& type, const WireContext& wire) {
     const Ports ports = type.portsFor(Options(type.options));
-    if (!wire.feedsNewNode)
-        return !ports.outputs.empty();
+    if (!wire.feedsNewNode) {
+        const DTypes given = wire.wanted.empty() ? DTypes() : givenBy(type);
+        return !ports.outputs.empty() && (given.empty() || std::ranges::any_of(given, [&](DType each) {
+                                              return wire.wanted.contains(each);
+                                          }));
+    }
     if (ports.inputs.empty())
         return false;
     return !wire.carried || accepts(type, *wire.carried);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/bridge/placeable.h"
+#include "ui/canvas/editing/port_types.h"
 
 #include <optional>
 #include <vector>
@@ -12,6 +13,7 @@ namespace layerloom {
 struct WireContext {
     bool feedsNewNode = true;          ///< the wire comes from an output
     std::optional<TensorType> carried; ///< what it carries, if known
+    DTypes wanted = {};                ///< what its other end takes, if it goes there; empty: anything
 };
 
 /// Everything that may be placed in `block`: layer types, then definitions; with a wire, whether it fits

@@ -84,7 +84,7 @@ QSizeF BlockPicture::size(const PictureLook& look) const {
     return {std::ceil(area_.width()), std::ceil(area_.height() + (look.hasCaption ? kCaptionHeight : 0))};
 }
 
-void BlockPicture::paint(QPainter& painter, const PictureLook& look) const {
+void BlockPicture::paint(QPainter& painter, const PictureLook& look, const std::stop_token& stop) const {
     const BorrowedTheme borrowed(look.theme);
     const QSizeF whole = size(look);
     painter.save();
@@ -94,7 +94,7 @@ void BlockPicture::paint(QPainter& painter, const PictureLook& look) const {
     if (look.hasCaption)
         paintCaption(painter);
     painter.translate(-area_.left(), (look.hasCaption ? kCaptionHeight : 0) - area_.top());
-    paintItems(painter, stage_->store, area_);
+    paintItems(painter, stage_->store, area_, {}, stop);
     painter.restore();
 }
 

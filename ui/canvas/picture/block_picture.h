@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <set>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,7 +27,8 @@ struct PictureLook {
 };
 
 /// One block, drawn by the items of the canvas at full detail: nothing selected, nothing hovered, all names
-/// as text. GUI thread only.
+/// as text. Made, painted and destroyed on any one thread;
+/// what does not paint may be asked by others meanwhile.
 class BlockPicture {
   public:
     /// Where things stand, as `SceneItems::positions` gives it.
@@ -43,8 +45,8 @@ class BlockPicture {
     /// In pixels at 100 %.
     QSizeF size(const PictureLook& look) const;
     /// Draws with the top left corner at the painter's origin. Items show what the painter's scale has room
-    /// for, so that it should not scale down by its world transform.
-    void paint(QPainter& painter, const PictureLook& look) const;
+    /// for, so that it should not scale down by its world transform. Ends early if it is asked to stop.
+    void paint(QPainter& painter, const PictureLook& look, const std::stop_token& stop = {}) const;
 
   private:
     void layOut(const Places& places);

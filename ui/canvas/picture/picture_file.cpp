@@ -65,7 +65,7 @@ std::optional<PictureFormat> pictureFormat(const QString& path) {
     return suffix == "png" ? std::optional(PictureFormat::Png) : std::nullopt;
 }
 
-QByteArray svgBytes(const BlockPicture& picture, const PictureLook& look) {
+QByteArray svgBytes(const BlockPicture& picture, const PictureLook& look, const std::stop_token& stop) {
     QBuffer buffer;
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
@@ -75,12 +75,13 @@ QByteArray svgBytes(const BlockPicture& picture, const PictureLook& look) {
     generator.setTitle(QString::fromStdString(picture.name()));
     generator.setDescription("Drawn by LayerLoom");
     QPainter painter(&generator);
-    picture.paint(painter, look);
+    picture.paint(painter, look, stop);
     painter.end();
     return withFallbackFonts(buffer.data());
 }
 
-QByteArray pdfBytes(std::span<const BlockPicture> pictures, const PictureLook& look) {
+QByteArray pdfBytes(std::span<const BlockPicture> pictures, const PictureLook& look,
+                    const std::stop_token& stop) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
@@ -96,13 +97,14 @@ QByteArray pdfBytes(std::span<const BlockPicture> pictures, const PictureLook& l
             painter.begin(&writer);
         else
             writer.newPage();
-        picture.paint(painter, look);
+        picture.paint(painter, look, stop);
     }
     painter.end();
     return buffer.data();
 }
 
-QImage pictureImage(const BlockPicture& picture, const PictureLook& look, qreal scale) {
+QImage pictureImage(const BlockPicture& picture, const PictureLook& look, qreal scale,
+                    const std::stop_token& stop) {
     const QSize size = (picture.size(look) * scale).toSize().expandedTo({1, 1});
     if (size.width() > kLargestSide || size.height() > kLargestSide ||
         qint64(size.width()) * size.height() > kMostPixels)
@@ -122,7 +124,7 @@ QImage pictureImage(const BlockPicture& picture, const PictureLook& look, qreal 
         if (!isReduced)
             painter.scale(scale, scale);
     }
-    picture.paint(painter, look);
+    picture.paint(painter, look, stop);
     painter.end();
     if (isReduced)
         image = image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);

@@ -14,7 +14,10 @@ namespace layerloom {
 namespace {
 
 constexpr qreal kNoteGap = 20;               ///< between a card and a note that goes with it
+constexpr qreal kFrameMargin = 20;           ///< between the edge of a frame and what it holds
+constexpr qreal kFrameTop = 50;              ///< where its title is
 constexpr qreal kNoteReach = 80;             ///< notes further away stand by themselves
+constexpr double kPage = 1.5;                ///< width to height of a canvas among its panels
 constexpr qreal kApart = 20;                 ///< between what is arranged and what is left alone
 constexpr std::size_t kLaidOutAtOnce = 1500; ///< boxes of a first layout that keep nobody waiting
 
@@ -45,11 +48,35 @@ qreal wholeSteps(qreal length) {
 ArrangePlan::ArrangePlan(const SceneItems& items, ReadingDirection direction,
                          const std::set<std::string>& only) {
     task_.direction = direction;
+    if (only.empty())
+        breakLines(); // a few things stay in line
     notes_ = items.shown().block().header->notes;
     addFrames(items, only);
     addCards(items, only);
     addNotes(items, only);
     addLinks(items);
+    if (!only.empty())
+        addHolders();
+}
+
+void ArrangePlan::addHolders() {
+    for (std::size_t note = 0; note < notes_.size(); ++note) {
+        if (!notes_[note].isFrame || std::ranges::find(frameNotes_, note) != frameNotes_.end())
+            continue;
+        Holder holder{note, {}};
+        for (std::size_t box = 0; box < bodies_.size(); ++box) {
+            if (rectOf(notes_[note]).contains(bodies_[box].center()))
+                holder.boxes.push_back(box);
+        }
+        if (!holder.boxes.empty())
+            holders_.push_back(std::move(holder));
+    }
+}
+
+/// Who reads downwards scrolls; a line to the right is broken, as a text is.
+void ArrangePlan::breakLines() {
+    if (task_.direction == ReadingDirection::Right)
+        task_.page = kPage;
 }
 
 void ArrangePlan::addFrames(const SceneItems& items, const std::set<std::string>& only) {
@@ -319,13 +346,36 @@ ArrangePlan::Result ArrangePlan::result(const Layout& layout) const {
         note.width = area.width;
         note.height = area.height;
     }
+    for (const Holder& holder : holders_) {
+        Note& note = result.notes[holder.note];
+        QRectF area = rectOf(note);
+        for (const std::size_t box : holder.boxes) {
+            const QRectF body(layout.boxes[box].x, layout.boxes[box].y, task_.boxes[box].width,
+                              task_.boxes[box].height);
+            area |= body.translated(shift).adjusted(-kFrameMargin, -kFrameTop, kFrameMargin, kFrameMargin);
+        }
+        note.position = {area.left(), area.top()};
+        note.width = area.width();
+        note.height = area.height();
+    }
     return result;
 }
 
-ArrangePlan provisionalPlan(const SceneItems& items) {
-    ArrangePlan plan(items, items.shown().block().header->direction);
-    plan.startAtOrigin();
+ArrangePlan ArrangePlan::ofUnplaced(const SceneItems& items, ReadingDirection direction) {
+    ArrangePlan plan;
+    plan.task_.direction = direction;
+    plan.breakLines();
+    plan.notes_ = items.shown().block().header->notes;
+    plan.addCards(items, {});
+    plan.addLinks(items);
+    plan.before_ = {};
+    for (const Note& note : plan.notes_)
+        plan.fixed_.push_back(rectOf(note));
     return plan;
+}
+
+ArrangePlan provisionalPlan(const SceneItems& items) {
+    return ArrangePlan::ofUnplaced(items, items.shown().block().header->direction);
 }
 
 Moves quickLayout(ArrangePlan plan) {

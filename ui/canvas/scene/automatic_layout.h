@@ -28,8 +28,9 @@ class ArrangePlan {
     /// go along with the card that they stand beside.
     ArrangePlan(const SceneItems& items, ReadingDirection direction, const std::set<std::string>& only = {});
 
-    /// What is arranged starts at the origin, as it stood nowhere before.
-    void startAtOrigin() { before_ = {}; }
+    /// What is arranged stood nowhere before: it starts at the origin, or where it covers no note or frame,
+    /// which do have places.
+    static ArrangePlan ofUnplaced(const SceneItems& items, ReadingDirection direction);
 
     LayoutTask& task() { return task_; }
     const LayoutTask& task() const { return task_; }
@@ -54,6 +55,14 @@ class ArrangePlan {
         std::vector<Rider> riders; ///< what the box stands for, and notes that go with it
     };
 
+    /// A frame that is left alone but holds things that are arranged: it grows with them.
+    struct Holder {
+        std::size_t note;
+        std::vector<std::size_t> boxes;
+    };
+
+    void breakLines();
+    void addHolders();
     void addFrames(const SceneItems& items, const std::set<std::string>& only);
     void addCards(const SceneItems& items, const std::set<std::string>& only);
     void addNotes(const SceneItems& items, const std::set<std::string>& only);
@@ -69,8 +78,9 @@ class ArrangePlan {
     std::vector<QRectF> bodies_; ///< of the boxes as they stand
     std::vector<Note> notes_;
     std::vector<std::size_t> frameNotes_; ///< indices of the notes that are the task's frames
-    std::vector<QRectF> fixed_;           ///< what is left alone
-    QRectF before_;                       ///< all that is arranged, as it stands
+    std::vector<Holder> holders_;
+    std::vector<QRectF> fixed_; ///< what is left alone
+    QRectF before_;             ///< all that is arranged, as it stands
 };
 
 /// Of a block that has no positions yet.

@@ -100,11 +100,14 @@ std::vector<const CanvasItem*> ItemStore::cardsIn(const QRectF& area) const {
     return cards;
 }
 
-QRectF ItemStore::extent() const {
+QRectF ItemStore::extent(bool withWires) const {
     Box all;
     bool isEmpty = true;
-    for (const Table& items : tables_) {
-        for (const auto& [box, item] : items.entries) {
+    for (const ItemKind kind :
+         {ItemKind::Node, ItemKind::Terminal, ItemKind::Note, ItemKind::Tie, ItemKind::Wire}) {
+        if (kind == ItemKind::Wire && !withWires)
+            continue;
+        for (const auto& [box, item] : table(kind).entries) {
             if (!item)
                 continue;
             if (isEmpty)

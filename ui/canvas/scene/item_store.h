@@ -40,8 +40,8 @@ class ItemStore : public ItemHost {
     std::vector<CanvasItem*> at(const QRectF& area) const;
     /// Nodes and terminals whose bodies touch the area.
     std::vector<const CanvasItem*> cardsIn(const QRectF& area) const;
-    /// What all items take up together.
-    QRectF extent() const;
+    /// What all items take up together, with or without the wires.
+    QRectF extent(bool withWires = true) const;
 
   private:
     /// A rectangle whose comparisons are false for what is not a number.

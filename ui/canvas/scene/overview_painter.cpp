@@ -27,6 +27,7 @@ constexpr qreal kTitleZoom = 0.4; ///< from here on a frame's title has room abo
 constexpr qreal kNameHeight = 11; ///< lower cards have no names
 constexpr qreal kNameWidth = 30;
 constexpr qreal kNamePadding = 6;
+constexpr qreal kFinePadding = 4;
 constexpr qreal kShortestWire = 1.5;
 constexpr qreal kCurvedFrom = 20; ///< shorter wires look straight anyway
 constexpr int kPieces = 8;
@@ -224,16 +225,21 @@ void OverviewPainter::paintTerminals(const QRectF& area) {
 }
 
 void OverviewPainter::paintNames() {
-    painter_.setFont(canvasFont(TextRole::Label));
     constexpr qreal kBelowMiddle = 3.6; // half the height of its capitals
     for (const NodeItem* node : named_) {
         const QRectF shape = onScreen(node->body());
-        const QString name = fitting(node->title(), shape.width() - 2 * kNamePadding);
+        const QString title = node->title();
+        // Rather smaller, up to the edges, than cut.
+        const bool isFine = textWidth(title, TextRole::Label) > shape.width() - 2 * kNamePadding &&
+                            textWidth(title, TextRole::Fine) <= shape.width() - 2 * kFinePadding;
+        const qreal padding = isFine ? kFinePadding : kNamePadding;
+        const QString name = isFine ? title : fitting(title, shape.width() - 2 * padding);
         if (name.isEmpty())
             continue;
+        painter_.setFont(canvasFont(isFine ? TextRole::Fine : TextRole::Label));
         const Theme& colors = theme();
         painter_.setPen(!isQuiet(*node) ? colors.panel : node->isMuted() ? colors.mutedText : colors.text);
-        painter_.drawText(QPointF(shape.left() + kNamePadding, shape.center().y() + kBelowMiddle), name);
+        painter_.drawText(QPointF(shape.left() + padding, shape.center().y() + kBelowMiddle), name);
     }
 }
 

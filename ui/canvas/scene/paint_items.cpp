@@ -35,7 +35,7 @@ std::vector<QRectF> exposedParts(const QPainter& painter, const QRectF& area) {
 } // namespace
 
 void paintItems(QPainter& painter, const ItemStore& store, const QRectF& area,
-                const std::function<Offer(const CanvasItem&)>& offers) {
+                const std::function<Offer(const CanvasItem&)>& offers, const std::stop_token& stop) {
     const QTransform base = painter.worldTransform();
     const qreal opacity = painter.opacity();
     const std::vector<QRectF> parts = exposedParts(painter, area);
@@ -43,7 +43,7 @@ void paintItems(QPainter& painter, const ItemStore& store, const QRectF& area,
         return std::ranges::any_of(parts, [&](const QRectF& part) { return part.intersects(bounds); });
     };
     const auto draw = [&](const CanvasItem& item) {
-        if (parts.size() > 1 && !isExposed(item.bounds()))
+        if (stop.stop_requested() || (parts.size() > 1 && !isExposed(item.bounds())))
             return;
         const Offer offer = offers ? offers(item) : Offer{};
         painter.setOpacity(opacity * (item.isLifted()  ? kLiftedOpacity

@@ -57,6 +57,8 @@ class SceneItems : private ItemLooks {
     /// Puts every item where the document says.
     void settle();
     QRectF bounds() const { return store_.extent(); }
+    /// The same without the wires: those out of view have no way around cards yet, and reach far.
+    QRectF standing() const { return store_.extent(false); }
 
     /// Looks for ways around cards for the wires in that area which have none yet, the short ones first, so
     /// that nested skip connections lie inside of one another. True if `most` did not suffice.

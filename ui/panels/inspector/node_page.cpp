@@ -129,15 +129,16 @@ void NodePage::buildName() {
     nameComplaint_->setWordWrap(true);
     nameComplaint_->hide();
     column().addWidget(nameComplaint_);
-
-    problems_ = styledLabel({}, "complaint");
-    problems_->setWordWrap(true);
-    column().addWidget(problems_);
 }
 
 void NodePage::buildSections() {
     options_ = new OptionsSection(InspectedNodes(node_.session, node_.block, {node_.id}));
     optionsBox_ = addSection(node_.node()->isInstance() ? "Arguments" : "Options", options_);
+    // Below the options, which must not move while one types in them.
+    problems_ = styledLabel({}, "complaint");
+    problems_->setObjectName("nodeProblems");
+    problems_->setWordWrap(true);
+    column().addWidget(problems_);
     ports_ = new PortsSection(node_);
     addSection("Data", ports_);
     parameters_ = new ParametersSection(node_);

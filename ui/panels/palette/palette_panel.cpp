@@ -4,6 +4,7 @@
 #include "ui/bridge/layer_favourites.h"
 #include "ui/panels/palette/palette_model.h"
 #include "ui/panels/palette/palette_row.h"
+#include "ui/panels/palette/palette_tree.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
@@ -46,7 +47,7 @@ void PalettePanel::buildSearch() {
 }
 
 void PalettePanel::buildTree() {
-    tree_ = new QTreeView;
+    tree_ = new PaletteTree;
     tree_->setModel(model_);
     auto* rows = new PaletteRow(tree_);
     tree_->setItemDelegate(rows);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/run/input_source_row.h"
 
+#include "ui/panels/elided_label.h"
 #include "ui/panels/parts.h"
 
 #include <QFileDialog>
@@ -16,6 +17,7 @@ namespace layerloom {
 
 namespace {
 
+constexpr int kLimitWidth = 98;
 constexpr char kFile[] = "file";
 constexpr char kRandint[] = "randint";
 
@@ -27,12 +29,13 @@ QString typeText(const BlockInput& input) {
 } // namespace
 
 InputSourceRow::InputSourceRow(const BlockInput& input, QWidget* parent)
-    : QWidget(parent), name_(input.name), label_(styledLabel({}, "")), type_(styledLabel({}, "muted")),
-      kind_(new QuietComboBox), limit_(new QSpinBox), file_(new QLineEdit),
-      browse_(smallButton("open", "Choose a file")) {
+    : QWidget(parent), name_(input.name), label_(new ElidedLabel({})),
+      type_(new ElidedLabel({}, Qt::ElideRight)), kind_(new QuietComboBox), limit_(new QSpinBox),
+      file_(new QLineEdit), browse_(smallButton("open", "Choose a file")) {
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(8);
+    line->setSpacing(6);
+    type_->setProperty("role", "muted");
     line->addWidget(label_);
     line->addWidget(type_, 1);
     line->addWidget(limit_);
@@ -40,13 +43,12 @@ InputSourceRow::InputSourceRow(const BlockInput& input, QWidget* parent)
     line->addWidget(browse_);
     line->addWidget(kind_);
     kind_->setObjectName("kind");
-    kind_->setMinimumContentsLength(7);
+    kind_->setMinimumContentsLength(6);
     limit_->setRange(1, std::numeric_limits<int>::max());
     limit_->setValue(2);
     limit_->setPrefix("below ");
-    limit_->setMinimumWidth(
-        84); // its hint has room for two thousand millions, and pushes the last column out
-    limit_->setMaximumWidth(120);
+    // Its hint has room for two thousand millions, which would leave none for the shape.
+    limit_->setFixedWidth(kLimitWidth);
     file_->setPlaceholderText(".npy, .pt or .pth");
     file_->setMinimumWidth(80);
     connect(kind_, &QComboBox::currentTextChanged, this, &InputSourceRow::showDetail);
@@ -71,7 +73,6 @@ void InputSourceRow::setInput(const BlockInput& input) {
     name_ = input.name;
     label_->setText(QString::fromStdString(input.name));
     type_->setText(typeText(input));
-    type_->setToolTip(typeText(input));
     const bool isReal = !input.spec || isFloatingPoint(input.spec->dtype) || isComplex(input.spec->dtype);
     if (isReal != offersReal_)
         offerKinds(isReal);

@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
+
 namespace layerloom {
 
 namespace {
@@ -37,6 +39,15 @@ void paintWords(QPainter& painter, const QRect& area, const QModelIndex& index) 
 
 } // namespace
 
+void TemplateDelegate::fillWidth(int width) {
+    const int columns = std::max(1, width / kSmallestCard.width());
+    cardWidth_ = std::max(kSmallestCard.width(), width / columns);
+}
+
+QSize TemplateDelegate::pictureSize() const {
+    return {cardWidth_ - 2 * kGap, kPictureHeight};
+}
+
 void TemplateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                              const QModelIndex& index) const {
     const Theme& colors = theme();
@@ -51,11 +62,16 @@ void TemplateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     painter->fillPath(sheet, isHovered ? blended(colors.panel, colors.text, 0.03) : colors.panel);
     painter->setClipPath(sheet);
     const QRect picture(option.rect.topLeft() + QPoint(kGap, kGap),
-                        QSize(option.rect.width() - 2 * kGap, kPicture.height()));
+                        QSize(option.rect.width() - 2 * kGap, kPictureHeight));
     painter->fillRect(picture, colors.canvas);
     const auto drawn = index.data(Picture).value<QPixmap>();
-    if (!drawn.isNull())
-        painter->drawPixmap(picture.center() - QPoint(kPicture.width() / 2, kPicture.height() / 2), drawn);
+    if (!drawn.isNull()) {
+        // One that was drawn for another width stands in the middle until it is drawn anew.
+        const QSizeF size = QSizeF(drawn.size()) / drawn.devicePixelRatio();
+        painter->drawPixmap(QPointF(picture.left() + (picture.width() - size.width()) / 2,
+                                    picture.top() + (picture.height() - size.height()) / 2),
+                            drawn);
+    }
     painter->setPen(colors.border);
     painter->drawLine(picture.bottomLeft(), picture.bottomRight());
     painter->setClipping(false);
@@ -64,7 +80,7 @@ void TemplateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     painter->setBrush(Qt::NoBrush);
     painter->drawPath(sheet);
     painter->setFont(option.font);
-    paintWords(*painter, card.toRect().adjusted(12, kPicture.height() + 10, -12, -8), index);
+    paintWords(*painter, card.toRect().adjusted(12, kPictureHeight + 10, -12, -8), index);
     painter->restore();
 }
 

@@ -11,12 +11,21 @@ class TemplateDelegate : public QStyledItemDelegate {
     using QStyledItemDelegate::QStyledItemDelegate;
 
     enum Role { Doc = Qt::UserRole + 1, Parameters, Picture };
-    static constexpr QSize kPicture{268, 150};
-    static constexpr QSize kCard{292, 238}; ///< with the room around it
+    static constexpr int kPictureHeight = 150;
+    static constexpr QSize kSmallestCard{292, 238}; ///< with the room around it
+
+    /// As many cards side by side as there is room for, each as wide as they can be.
+    void fillWidth(int width);
+    QSize pictureSize() const;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return kCard; }
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
+        return {cardWidth_, kSmallestCard.height()};
+    }
+
+  private:
+    int cardWidth_ = kSmallestCard.width();
 };
 
 } // namespace layerloom

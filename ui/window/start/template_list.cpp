@@ -6,10 +6,10 @@
 #include "core/graph/validation.h"
 #include "core/values/error.h"
 #include "ui/canvas/picture/picture_file.h"
+#include "ui/theme/borrowed_theme.h"
 #include "ui/theme/resources.h"
 
 #include <QFile>
-#include <QHash>
 #include <QPainter>
 
 #include <algorithm>
@@ -34,7 +34,7 @@ void fadeOut(QPainter& painter, const QRectF& edge, bool isRight) {
 }
 
 /// From further away, where cards show their names alone, in larger type.
-QPixmap drawn(const BlockPicture& picture, const QSize& size, qreal ratio) {
+QImage drawn(const BlockPicture& picture, const QSize& size, qreal ratio) {
     const PictureLook look{theme(), true, false};
     const QSizeF whole = picture.size(look);
     const qreal factor = std::clamp(std::min(size.width() / whole.width(), size.height() / whole.height()),
@@ -42,12 +42,12 @@ QPixmap drawn(const BlockPicture& picture, const QSize& size, qreal ratio) {
     const QSizeF shown = whole * factor;
     const bool isTooWide = shown.width() > size.width();
     const bool isTooHigh = shown.height() > size.height();
-    QPixmap sheet(size * ratio);
+    QImage sheet(size * ratio, QImage::Format_RGB32);
     sheet.setDevicePixelRatio(ratio);
     sheet.fill(theme().canvas);
     QPainter painter(&sheet);
     painter.translate(isTooWide ? 0 : (size.width() - shown.width()) / 2,
-                      isTooHigh && !isTooWide ? 0 : (size.height() - shown.height()) / 2);
+                      isTooHigh ? 0 : (size.height() - shown.height()) / 2);
     painter.scale(factor, factor);
     picture.paint(painter, look);
     painter.resetTransform();
@@ -81,25 +81,17 @@ std::optional<Template> readTemplate(const QString& name) {
     }
 }
 
-QPixmap templatePicture(const Template& entry, const QSize& size, qreal ratio) {
-    static QHash<QString, QPixmap> known;
-    QPixmap& pixmap = known[QString("%1 %2 %3x%4 %5")
-                                .arg(entry.name)
-                                .arg(theme().isDark)
-                                .arg(size.width())
-                                .arg(size.height())
-                                .arg(ratio)];
-    if (!pixmap.isNull())
-        return pixmap;
+QImage templatePicture(const Template& entry, const Theme& colors, const QSize& size, qreal ratio) {
+    const BorrowedTheme borrowed(colors);
     try {
         const Validation validation = validate(entry.document);
-        pixmap = drawn(BlockPicture(ShownBlock(entry.document, entry.document.root, validation.root)), size,
-                       ratio);
+        return drawn(BlockPicture(ShownBlock(entry.document, entry.document.root, validation.root)), size,
+                     ratio);
     } catch (const Error&) {
-        pixmap = QPixmap(size); // a model with nothing in it
-        pixmap.fill(theme().canvas);
+        QImage empty(size, QImage::Format_RGB32); // a model with nothing in it
+        empty.fill(colors.canvas);
+        return empty;
     }
-    return pixmap;
 }
 
 } // namespace layerloom

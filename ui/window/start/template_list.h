@@ -2,8 +2,9 @@
 #pragma once
 
 #include "core/document/document.h"
+#include "ui/theme/theme.h"
 
-#include <QPixmap>
+#include <QImage>
 #include <QString>
 
 #include <optional>
@@ -21,8 +22,8 @@ struct Template {
 /// Reads and validates the example; none if it cannot be read.
 std::optional<Template> readTemplate(const QString& name);
 
-/// The template's model in the theme in force, cut where it is larger than `size`: names can still be told.
-/// Drawn once for each theme. GUI thread only.
-QPixmap templatePicture(const Template& entry, const QSize& size, qreal ratio);
+/// The template's model in that theme, cut where it is larger than `size`: names can still be told. On any
+/// thread; `PictureJob`'s while the program runs.
+QImage templatePicture(const Template& entry, const Theme& colors, const QSize& size, qreal ratio);
 
 } // namespace layerloom

@@ -24,13 +24,15 @@ namespace layerloom {
 namespace {
 
 constexpr int kStartWidth = 250;
+constexpr int kRedrawMs = 150;
 constexpr int kPathRole = Qt::UserRole + 1;
 constexpr int kMissingRole = Qt::UserRole + 2;
 
 } // namespace
 
 WelcomePage::WelcomePage(QWidget& window, int top)
-    : QWidget(&window), window_(window), top_(top), templates_(new QListWidget), recent_(new QListWidget),
+    : QWidget(&window), window_(window), top_(top), templates_(new QListWidget),
+      cards_(new TemplateDelegate(templates_)), recent_(new QListWidget),
       noRecent_(styledLabel("What you open or save is listed here", "muted")), logo_(new QLabel) {
     setObjectName("welcome");
     setAttribute(Qt::WA_StyledBackground);
@@ -45,6 +47,14 @@ WelcomePage::WelcomePage(QWidget& window, int top)
     page->addWidget(buildHead());
     page->addLayout(columns, 1);
     window.installEventFilter(this);
+    redraw_.setSingleShot(true);
+    redraw_.setInterval(kRedrawMs);
+    connect(&redraw_, &QTimer::timeout, this, [this] {
+        waiting_.clear();
+        for (int i = 0; i < templates_->count(); ++i)
+            waiting_ << templates_->item(i)->text();
+        fillNext();
+    });
     connect(templates_, &QListWidget::itemActivated, this,
             [this](const QListWidgetItem* item) { emit templateChosen(item->text()); });
     connect(templates_, &QListWidget::itemClicked, this,
@@ -127,7 +137,10 @@ QWidget* WelcomePage::buildTemplates() {
     templates_->setMouseTracking(true);
     templates_->setFrameShape(QFrame::NoFrame);
     templates_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    templates_->setItemDelegate(new TemplateDelegate(templates_));
+    templates_->setItemDelegate(cards_);
+    templates_->viewport()->installEventFilter(this);
+    // A bar that came and went with the cards' width would change it again.
+    templates_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     column->addWidget(templates_, 1);
     return part;
 }
@@ -137,6 +150,9 @@ void WelcomePage::open() {
         focusedBefore_ = QApplication::focusWidget();
     logo_->setPixmap(QIcon(":/layerloom.svg").pixmap(40, 40));
     fillRecent();
+    fitToWindow();
+    show(); // how wide pictures are is known only now
+    raise();
     if (templates_->count() == 0) {
         waiting_ = ProjectFiles::examples();
         for (const QString& name : waiting_)
@@ -144,9 +160,6 @@ void WelcomePage::open() {
         templates_->setCurrentRow(0);
         fillNext();
     }
-    fitToWindow();
-    show();
-    raise();
     templates_->setFocus();
 }
 
@@ -194,27 +207,35 @@ void WelcomePage::chooseRecent(const QListWidgetItem& item) {
     QTimer::singleShot(0, this, &WelcomePage::fillRecent);
 }
 
-/// One example each time, so that no single step takes long.
+/// One example after the other, in the background; the page is there at once.
 void WelcomePage::fillNext() {
     if (waiting_.isEmpty())
         return;
-    const int row = templates_->count() - static_cast<int>(waiting_.size());
-    const auto entry = readTemplate(waiting_.takeFirst());
-    QListWidgetItem* item = templates_->item(row);
+    drawing_.start([this, name = waiting_.front(), size = cards_->pictureSize(), ratio = devicePixelRatioF(),
+                    colors = theme()](const std::stop_token&) -> PictureJob::Done {
+        auto entry = readTemplate(name);
+        QImage picture = entry ? templatePicture(*entry, colors, size, ratio) : QImage();
+        return [this, entry, picture] { showNext(entry, picture); };
+    });
+}
+
+void WelcomePage::showNext(const std::optional<Template>& entry, const QImage& picture) {
+    QListWidgetItem* item = templates_->item(templates_->count() - static_cast<int>(waiting_.size()));
+    waiting_.removeFirst();
     if (entry) {
         item->setData(TemplateDelegate::Doc, entry->doc);
         item->setData(TemplateDelegate::Parameters, countText(entry->parameters) + " parameters");
-        item->setData(TemplateDelegate::Picture,
-                      templatePicture(*entry, TemplateDelegate::kPicture, devicePixelRatioF()));
+        item->setData(TemplateDelegate::Picture, QPixmap::fromImage(picture));
         item->setToolTip(entry->doc);
         item->setData(Qt::AccessibleTextRole, entry->name + ": " + entry->doc);
     }
-    QTimer::singleShot(0, this, &WelcomePage::fillNext);
+    fillNext();
 }
 
 void WelcomePage::recolour() {
     templates_->clear();
     waiting_.clear();
+    drawing_.cancel();
     if (isVisible())
         open();
 }
@@ -223,7 +244,19 @@ void WelcomePage::fitToWindow() {
     setGeometry(window_.rect().adjusted(0, top_, 0, 0));
 }
 
+void WelcomePage::fitTemplates() {
+    const QSize before = cards_->pictureSize();
+    cards_->fillWidth(templates_->viewport()->width() - 1);
+    if (cards_->pictureSize() == before)
+        return;
+    QTimer::singleShot(0, templates_, &QListWidget::doItemsLayout);
+    if (templates_->count() > 0)
+        redraw_.start();
+}
+
 bool WelcomePage::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == templates_->viewport() && event->type() == QEvent::Resize)
+        fitTemplates();
     if (watched == &window_ && event->type() == QEvent::Resize)
         fitToWindow();
     return QWidget::eventFilter(watched, event);

@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/canvas/picture/picture_job.h"
+
 #include <QPointer>
 #include <QStringList>
+#include <QTimer>
 #include <QWidget>
 
+#include <optional>
+
+class QImage;
 class QLabel;
 class QListWidget;
 class QListWidgetItem;
 class QVBoxLayout;
 
 namespace layerloom {
+
+class TemplateDelegate;
+struct Template;
 
 /// What lies over a window that has no project yet, and what File ▸ New from template shows: new models,
 /// recent files, and all examples with pictures. Esc closes it. Pictures are drawn one after the other, so
@@ -49,11 +58,16 @@ class WelcomePage : public QWidget {
     void fillRecent();
     void chooseRecent(const QListWidgetItem& item);
     void fillNext();
+    void showNext(const std::optional<Template>& entry, const QImage& picture);
+    void fitTemplates();
     void fitToWindow();
 
     QWidget& window_;
     int top_; ///< the menu bar stays in reach
     QListWidget* templates_;
+    TemplateDelegate* cards_;
+    PictureJob drawing_;
+    QTimer redraw_; ///< pictures, when cards have another width
     QListWidget* recent_;
     QLabel* noRecent_;
     QLabel* logo_;

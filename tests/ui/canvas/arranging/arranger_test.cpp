@@ -296,6 +296,62 @@ class ArrangerTest : public QObject {
         QCOMPARE(driver.undoCount(), 3);
     }
 
+    void aFrameGrowsWithWhatIsTidiedInIt() {
+        Document document = heap(6, 5);
+        std::vector<std::pair<std::string, Position>> places;
+        for (int i = 0; i < 6; ++i)
+            places.emplace_back("n" + std::to_string(i), Position{100.0 + 10 * i, 100});
+        apply(document, moveNodes(document, document.root, places));
+        BlockHeader header = *document.find(document.root)->header;
+        header.notes = {{"Stem", {60, 40}, 400, 200, "blue", true}};
+        apply(document, setHeader(document, document.root, header));
+        CanvasDriver driver(document);
+        std::set<std::string> chosen;
+        for (const NodePtr& node : driver.block().nodes)
+            chosen.insert(node->id);
+        driver.session.select(chosen); // and not the frame
+        driver.key(Qt::Key_L, Qt::AltModifier | Qt::ShiftModifier);
+        finish(driver);
+        const SceneItems& content = driver.view.canvas().content();
+        for (const std::string& id : chosen)
+            QVERIFY(content.notes()[0]->body().contains(content.node(id)->body()));
+        QCOMPARE(driver.undoCount(), 1);
+    }
+
+    void nodesWithoutPlacesStandBesideFramesThatHaveSome() {
+        std::vector<NodePtr> nodes;
+        for (int i = 0; i < 8; ++i)
+            nodes.push_back(makeNode("n" + std::to_string(i), "ReLU", {}));
+        Document document = documentOf(BlockKind::FreeForm, std::move(nodes));
+        BlockHeader header = *document.find(document.root)->header;
+        header.notes = {{"Stem", {-100, -50}, 600, 300, "blue", true}, {"a note", {0, 300}, 200, 100}};
+        apply(document, setHeader(document, document.root, header));
+        CanvasDriver driver(document);
+        finish(driver);
+        for (const CanvasItem* card : cardsOf(driver.view)) {
+            for (const NoteItem* note : driver.view.canvas().content().notes())
+                QVERIFY(!note->body().intersects(card->body()));
+        }
+    }
+
+    void aLongLineStandsInRowsAndIsReadableAtOnce() {
+        std::vector<NodePtr> nodes;
+        std::vector<Wire> wires{{{"@in", "input"}, {"n0", "input"}}};
+        for (int i = 0; i < 12; ++i) {
+            nodes.push_back(makeNode("n" + std::to_string(i), "ReLU", {10.0 * i, 10}));
+            wires.push_back(
+                {{"n" + std::to_string(i), "output"},
+                 i == 11 ? Endpoint{"@out", "output"} : Endpoint{"n" + std::to_string(i + 1), "input"}});
+        }
+        CanvasDriver driver(documentOf(BlockKind::FreeForm, std::move(nodes), std::move(wires)));
+        arrange(driver);
+        const QRectF all = driver.view.canvas().content().standing();
+        QVERIFY(all.width() < 3 * all.height());
+        QCOMPARE(crossingIn(driver.view), QString());
+        QVERIFY(driver.view.visibleArea().contains(all));
+        QVERIFY(driver.view.zoom() > kSmallPrintZoom);
+    }
+
     void framesMoveWithTheirContent() {
         Document document = heap(20, 5);
         BlockHeader header = *document.find(document.root)->header;

@@ -2,6 +2,7 @@
 #include "ui/canvas/picking/quick_add_entries.h"
 
 #include "core/document/gestures.h"
+#include "core/layers/catalogue.h"
 
 #include <QtTest>
 
@@ -32,6 +33,7 @@ class QuickAddEntriesTest : public QObject {
   private slots:
     void everythingIsOfferedWithoutAWire();
     void onlyWhatTakesAnImageFitsAnImage();
+    void whatGivesIndicesFitsAnInputThatTakesThem();
     void whatFitsComesFirst();
     void exactNamesComeFirst();
     void wordsInsideOfNamesAreFound();
@@ -54,6 +56,16 @@ void QuickAddEntriesTest::onlyWhatTakesAnImageFitsAnImage() {
     QVERIFY(fits(entries, "ReLU"));
     QVERIFY(!fits(entries, "Conv3d"));
     QVERIFY(!fits(entries, "Embedding"));
+}
+
+void QuickAddEntriesTest::whatGivesIndicesFitsAnInputThatTakesThem() {
+    const DTypes indices = takenAt(*findLayerType("Embedding"), "input");
+    QVERIFY(indices.contains(DType::Int64) && !indices.contains(DType::Float32));
+    const auto entries = quickAddEntries(document_, "Net", WireContext{false, std::nullopt, indices});
+    QVERIFY(fits(entries, "argmax"));
+    QVERIFY(!fits(entries, "Linear"));
+    const auto anything = quickAddEntries(document_, "Net", WireContext{false, std::nullopt, {}});
+    QVERIFY(fits(anything, "Linear"));
 }
 
 void QuickAddEntriesTest::whatFitsComesFirst() {

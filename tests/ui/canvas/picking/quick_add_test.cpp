@@ -69,6 +69,22 @@ class QuickAddTest : public QObject {
         QCOMPARE(canvas.undoCount(), 1);
     }
 
+    void aWireDrawnBackwardsIsFedByTheOutputThatSuitsIt() {
+        // Of MaxPool2d with its indices, an Embedding takes the indices.
+        CanvasDriver canvas(documentOf(
+            BlockKind::FreeForm, {makeNode("words", "Embedding", {400, 200},
+                                           {{"num_embeddings", Value(10)}, {"embedding_dim", Value(4)}})}));
+        canvas.drag(canvas.input("words"), canvas.at({150, 420}));
+        QVERIFY(canvas.view.quickAdd().isVisible());
+        const QStringList offered = canvas.view.quickAdd().offered();
+        QVERIFY(offered.indexOf("argmax") >= 0);
+        QVERIFY(offered.indexOf("argmax") < offered.indexOf("Conv2d"));
+        QTest::keyClicks(&search(canvas), "topk");
+        QTest::keyClick(&search(canvas), Qt::Key_Return);
+        QVERIFY(canvas.node("topk"));
+        QVERIFY(canvas.hasWire({{"topk", "indices"}, {"words", "input"}}));
+    }
+
   private:
     QTemporaryDir folder_;
 };
