@@ -91,6 +91,7 @@ class TieResolver {
 
     void resolveAll(const Scope& scope) {
         scope_ = &scope;
+        indexEnds();
         for (const Tie& tie : scope.block->ties)
             resolve(tie);
     }
@@ -113,7 +114,30 @@ class TieResolver {
 
     std::vector<Problem>& problems() { return ties_.problems; }
 
+    /// Of a large block few nodes are tied: an index of all would cost more than all else here.
+    void indexEnds() {
+        constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+        ends_.clear();
+        for (const Tie& tie : scope_->block->ties) {
+            for (const TieEnd* end : {&tie.owner, &tie.member}) {
+                if (!end->path.empty())
+                    ends_.emplace(end->path.front(), kNowhere);
+            }
+        }
+        const std::vector<NodePtr>& nodes = scope_->block->nodes;
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            const auto end = ends_.find(nodes[i]->id);
+            if (end != ends_.end() && end->second == kNowhere)
+                end->second = i;
+        }
+        std::erase_if(ends_, [](const auto& end) { return end.second == kNowhere; });
+    }
+
     std::optional<std::size_t> indexIn(const Scope& scope, const NodeId& id) {
+        if (&scope == scope_) {
+            const auto end = ends_.find(id);
+            return end == ends_.end() ? std::nullopt : std::optional(end->second);
+        }
         auto& indices = indices_[&scope];
         if (indices.empty()) {
             for (std::size_t i = 0; i < scope.block->nodes.size(); ++i)
@@ -401,7 +425,9 @@ class TieResolver {
     std::map<CallPath, Origin> moduleOrigins_;
     std::map<ParameterAddress, Origin> parameterOrigins_;
     std::unordered_map<const Scope*, bool> hasTies_;
-    std::unordered_map<const Scope*, std::unordered_map<std::string_view, std::size_t>> indices_;
+    using Indices = std::unordered_map<std::string_view, std::size_t>;
+    std::unordered_map<const Scope*, Indices> indices_; ///< of blocks that ties lead into
+    Indices ends_;                                      ///< of `scope_`, of what its ties name
     const Scope* scope_ = nullptr; ///< the one whose ties are looked at, where it is, and its label
     CallPath path_;
     std::string label_;
