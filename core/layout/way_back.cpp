@@ -9,10 +9,11 @@ namespace layerloom::layout {
 
 namespace {
 
-constexpr double kLongWay = 240;    ///< shorter ways back are loops around a card
-constexpr double kTurnBreadth = 20; ///< a turn needs that much at least
-constexpr double kBesidePort = 4;   ///< where the way back ends, before the port that it goes to
-constexpr int kMostLanes = 40;      ///< tried beside one another
+constexpr double kLongWay = 240;     ///< shorter ways back are loops around a card
+constexpr double kTurnBreadth = 20;  ///< a turn needs that much at least
+constexpr double kBesidePort = 4;    ///< where the way back ends, before the port that it goes to
+constexpr double kLaneDistance = 18; ///< texts stand on them
+constexpr int kMostLanes = 40;       ///< tried beside one another
 
 struct Span {
     double low;
@@ -63,10 +64,10 @@ std::vector<Run> wayBack(const WayPoint& from, const WayPoint& to, const std::ve
     };
     const double middle = (span->low + span->high) / 2;
     for (int i = 0; i < kMostLanes; ++i) {
-        const double offset = (i + 1) / 2 * kWireDistance;
+        const double offset = (i + 1) / 2 * kLaneDistance;
         const double across = middle + (i % 2 == 0 ? offset : -offset);
         const bool isTaken = std::any_of(taken.begin(), taken.end(), [&](const Run& run) {
-            return std::abs(run.across - across) < kWireDistance - 0.01 &&
+            return std::abs(run.across - across) < kLaneDistance - 0.01 &&
                    std::min(run.begin, run.end) < from.along + kTurn &&
                    std::max(run.begin, run.end) > to.along - kTurn;
         });

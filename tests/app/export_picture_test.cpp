@@ -156,7 +156,8 @@ class ExportPictureTest : public QObject {
     void aPictureThatWouldBeTooLargeIsRefused() {
         QProcess program;
         program.start(QStringLiteral(LAYERLOOM_PROGRAM),
-                      {"export", kExamples + "resnet18.loom", "-o", at("large.png"), "--scale", "16"});
+                      {"export", kExamples + "densenet121.loom", "--block", "DenseBlock4", "-o",
+                       at("large.png"), "--scale", "4"});
         QVERIFY(program.waitForFinished(120'000));
         QCOMPARE(program.exitCode(), 1);
         QVERIFY(program.readAllStandardError().contains("choose a smaller scale"));

@@ -13,7 +13,8 @@ namespace {
 
 constexpr qreal kSmallest = 0.02;
 constexpr qreal kLargest = 4;
-constexpr qreal kFitMargin = 40; ///< in view pixels
+constexpr int kRevealMargin = 56; ///< what leads to it and on from it can be seen too
+constexpr qreal kFitMargin = 40;  ///< in view pixels
 
 } // namespace
 
@@ -52,7 +53,8 @@ void ViewNavigation::fit(const QRectF& area) {
 
 void ViewNavigation::reveal(const QRectF& area) {
     const QRect there = view_.mapFromScene(area).boundingRect();
-    const QRect room = view_.viewport()->rect().adjusted(20, 20, -20, -20);
+    const QRect room =
+        view_.viewport()->rect().adjusted(kRevealMargin, kRevealMargin, -kRevealMargin, -kRevealMargin);
     const auto shift = [](int low, int high, int roomLow, int roomHigh) {
         if (low < roomLow || high - low > roomHigh - roomLow)
             return low - roomLow;

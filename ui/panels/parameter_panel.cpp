@@ -7,6 +7,9 @@
 #include "ui/panels/tables.h"
 #include "ui/theme/icons.h"
 
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -58,6 +61,7 @@ void ParameterPanel::buildTable() {
         table_->horizontalHeader()->resizeSection(column, widths[column]);
     connect(table_, &QTableView::clicked, this, &ParameterPanel::revealNode);
     connect(table_, &QTableView::activated, this, &ParameterPanel::revealNode);
+    addRowActions();
     layout()->addWidget(table_);
 }
 
@@ -72,6 +76,26 @@ void ParameterPanel::refreshTotals() {
     const qint64 trainable = tree.trainableCount();
     totals_->setText(QString("%1 parameters, %2 trainable, %3 frozen")
                          .arg(countText(all), countText(trainable), countText(all - trainable)));
+}
+
+/// The table's context menu.
+void ParameterPanel::addRowActions() {
+    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto* go = new QAction(icon("search"), "Show where it is", table_);
+    auto* copy = new QAction(icon("copy"), "Copy the name", table_);
+    go->setObjectName("showParameter");
+    copy->setObjectName("copyParameterName");
+    table_->addActions({go, copy});
+    connect(go, &QAction::triggered, this, [this] {
+        if (table_->currentIndex().isValid())
+            revealNode(table_->currentIndex());
+    });
+    connect(copy, &QAction::triggered, this, [this] {
+        const QModelIndex row = table_->currentIndex();
+        if (row.isValid())
+            QGuiApplication::clipboard()->setText(
+                row.siblingAtColumn(ParameterModel::NameColumn).data().toString());
+    });
 }
 
 void ParameterPanel::revealNode(const QModelIndex& index) {

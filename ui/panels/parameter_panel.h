@@ -30,6 +30,7 @@ class ParameterPanel : public QWidget {
   private:
     void buildHead();
     void buildTable();
+    void addRowActions();
     void refresh();
     void refreshTotals();
     void revealNode(const QModelIndex& index);

@@ -80,8 +80,8 @@ ProblemPanel::ProblemPanel(DocumentSession& session, QWidget* parent)
     setAttribute(Qt::WA_StyledBackground);
     table_->setModel(model_);
     styleTable(*table_);
-    table_->horizontalHeader()->resizeSection(ProblemModel::PlaceColumn, 200);
-    table_->horizontalHeader()->resizeSection(ProblemModel::TextColumn, 380);
+    table_->horizontalHeader()->resizeSection(ProblemModel::PlaceColumn, 170);
+    table_->horizontalHeader()->resizeSection(ProblemModel::TextColumn, 340);
     table_->setAccessibleName("Problems");
     connect(table_, &QTableView::activated, this, [this, &session](const QModelIndex& index) {
         session.reveal(Place(model_->problem(index.row()).place));

@@ -138,13 +138,16 @@ void NodePainter::paintTexts() const {
 void NodePainter::paintLargeTitle() const {
     const QRectF area(geometry_.title.left(), geometry_.tile.top(),
                       geometry_.card.right() - geometry_.title.left() - 4, geometry_.tile.height());
-    // A long name is rather smaller than cut.
-    TextRole role = TextRole::Detail;
-    for (const TextRole larger : {TextRole::Title, TextRole::FarTitle}) {
-        if (textWidth(look_.title, larger) <= area.width())
-            role = larger;
-    }
-    drawTextLine(painter_, area, look_.title, role, Qt::AlignLeft);
+    // A long name is rather smaller than cut, down to the size of small print.
+    constexpr qreal kLeast = 0.52;
+    const qreal shrink =
+        std::clamp(area.width() / std::max(textWidth(look_.title, TextRole::FarTitle), 1.0), kLeast, 1.0);
+    painter_.save();
+    painter_.translate(area.left(), area.center().y());
+    painter_.scale(shrink, shrink);
+    drawTextLine(painter_, QRectF(0, -area.height() / 2, area.width() / shrink, area.height()), look_.title,
+                 TextRole::FarTitle, Qt::AlignLeft);
+    painter_.restore();
 }
 
 void NodePainter::paintBadges() const {

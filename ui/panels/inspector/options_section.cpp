@@ -52,7 +52,8 @@ QString problemOf(const std::string& option, const std::vector<Seen>& nodes) {
             continue;
         for (const Problem& problem : seen.facts->problems)
             if (problem.place.option == option)
-                return QString::fromStdString(problem.text);
+                return QString::fromStdString(problem.fix.empty() ? problem.text
+                                                                  : problem.text + ". " + problem.fix);
     }
     return {};
 }
