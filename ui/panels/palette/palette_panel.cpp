@@ -60,6 +60,7 @@ void PalettePanel::buildTree() {
     tree_->setMouseTracking(true);
     tree_->setExpandsOnDoubleClick(false);
     tree_->setContextMenuPolicy(Qt::CustomContextMenu);
+    tree_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     tree_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     tree_->setAccessibleName("Palette");
     tree_->installEventFilter(this);

@@ -203,6 +203,21 @@ class PalettePanelTest : public QObject {
         QCOMPARE(palette.in(palette.group("Recent")).mid(0, 2), (QStringList{"Dropout", "Linear"}));
     }
 
+    void theListStaysInPlaceWhenALayerWasPlaced() {
+        PaletteDriver palette;
+        const auto rowOf = [&] {
+            const QModelIndex group = palette.group("Activation");
+            return palette.tree().model()->index(3, 0, group);
+        };
+        palette.tree().scrollTo(rowOf());
+        palette.tree().setCurrentIndex(rowOf());
+        const int top = palette.tree().visualRect(rowOf()).top();
+        layerFavourites().notePlaced(rowOf().data(PaletteModel::DragTextRole).toString());
+        QVERIFY(palette.group("Recent").isValid());
+        QTest::qWait(20);
+        QCOMPARE(palette.tree().visualRect(rowOf()).top(), top);
+    }
+
     void closedGroupsStayClosed() {
         PaletteDriver palette;
         palette.tree().collapse(palette.group("Convolution"));
