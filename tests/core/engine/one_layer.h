@@ -4,6 +4,9 @@
 #include "core/layers/catalogue.h"
 #include "tests/core/engine/models.h"
 
+#include <functional>
+#include <numeric>
+
 // Models of one layer, for tests that go through the whole catalogue.
 
 namespace layerloom::test {
@@ -61,6 +64,17 @@ inline Document oneLayer(const Call& call) {
                                   {layer("layer", call.type->id, call.sample.options)}, std::move(wires)));
 }
 
+/// Indices as a MaxPool may give them, backwards: of two values that go to one place, either may arrive last.
+inline HostTensor distinctIndices(const std::vector<std::int64_t>& shape, std::size_t spatialDims) {
+    HostTensor indices = HostTensor::zeros(DType::Int64, shape);
+    const std::int64_t plane = std::accumulate(shape.end() - static_cast<std::ptrdiff_t>(spatialDims),
+                                               shape.end(), std::int64_t{1}, std::multiplies<>());
+    auto* values = reinterpret_cast<std::int64_t*>(indices.mutableBegin());
+    for (std::int64_t i = 0; i < indices.elementCount(); ++i)
+        values[i] = plane - 1 - i % plane;
+    return indices;
+}
+
 /// Random tensors for the inputs of such a model, the batch dimension having size `batch`.
 inline NamedTensors randomInputs(const Call& call, std::int64_t batch, std::uint64_t seed) {
     NamedTensors tensors;
@@ -68,6 +82,11 @@ inline NamedTensors randomInputs(const Call& call, std::int64_t batch, std::uint
         const auto& type = call.sample.inputs[i];
         if (!type)
             continue;
+        if (call.type->id.starts_with("MaxUnpool") && type->dtype == DType::Int64) {
+            const auto dims = static_cast<std::size_t>(call.type->id[std::string("MaxUnpool").size()] - '0');
+            tensors.emplace_back('x' + std::to_string(i), distinctIndices(*type->shape.at(batch), dims));
+            continue;
+        }
         const bool isReal = isFloatingPoint(type->dtype) || isComplex(type->dtype);
         const std::int64_t limit = type->dtype == DType::Bool ? 2 : call.sample.indexLimit;
         tensors.emplace_back('x' + std::to_string(i),
