@@ -45,9 +45,12 @@ void MainWindow::exportPicture() {
         return;
     }
     const QFileInfo project(session_.filePath());
-    auto* dialog = new PictureDialog(
-        scene.shown(), expandedOn(scene.content()), scene.content().positions(), session_.validation(),
-        session_.filePath().isEmpty() ? QString() : project.absolutePath(), this);
+    // Where things stand is said by the document, but for a layout that is only a proposal so far.
+    const auto places =
+        scene.content().isLayoutProvisional() ? scene.content().positions() : BlockPicture::Places();
+    auto* dialog =
+        new PictureDialog(scene.shown(), expandedOn(scene.content()), places, session_.validation(),
+                          session_.filePath().isEmpty() ? QString() : project.absolutePath(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PictureDialog::announced, status_, &StatusLine::announce);
     dialog->open();

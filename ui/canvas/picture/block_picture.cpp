@@ -117,7 +117,7 @@ void BlockPicture::paintCaption(QPainter& painter) const {
 std::set<NodeId> expandedOn(const SceneItems& items) {
     std::set<NodeId> expanded;
     for (const NodeItem* item : items.nodes())
-        if (item->isInstance() && item->look().isExpanded)
+        if (item->isInstance() && items.isExpanded(item->id()))
             expanded.insert(item->id());
     return expanded;
 }

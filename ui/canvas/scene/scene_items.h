@@ -49,6 +49,7 @@ class SceneItems : private ItemLooks {
 
     /// Whether an instance's inside is shown on its card; takes effect with the next `sync`.
     void setExpanded(const NodeId& id, bool isExpanded);
+    bool isExpanded(const NodeId& id) const { return expanded_.contains(shown_.name(), id); }
 
     /// Where a wire's end is, in scene coordinates.
     QPointF portPosition(const Endpoint& endpoint, bool isOutput) const;
