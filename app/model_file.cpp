@@ -13,7 +13,8 @@ CheckedProject openProject(const std::string& path) {
     ProjectFile file = loadProject(path);
     for (const std::string& warning : file.warnings)
         std::cerr << path << ": " << warning << '\n';
-    Validation validation = validate(file.document);
+    EngineOracle oracle;
+    Validation validation = validate(file.document, &oracle);
     return {std::move(file.document), std::move(validation)};
 }
 

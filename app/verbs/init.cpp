@@ -14,7 +14,8 @@ ExitCode initialise(const InitCommand& command) {
     CheckedProject project = openProject(command.file);
     for (const std::string& rule : command.rules)
         project.document.initialiserRules.push_back(parseInitialiserRule(rule));
-    project.validation = validate(project.document);
+    EngineOracle oracle;
+    project.validation = validate(project.document, &oracle);
     const ValidatedModel model = modelOf(project, command.file);
     const auto built = loadedEngine().build(model, {command.seed, "cpu"});
     const StateDict state = built->stateDict();

@@ -25,11 +25,24 @@ Value readTuple(const JsonCursor& json) {
     return items;
 }
 
-/// What plain JSON cannot say: an expression, or a float that is no number.
+std::string readLines(const JsonCursor& parent) {
+    std::string text;
+    bool isFirst = true;
+    parent.eachOf("lines", [&](const JsonCursor& line) {
+        text += (isFirst ? "" : "\n") + line.text();
+        isFirst = false;
+    });
+    return text;
+}
+
+/// What plain JSON cannot say, or not well: an expression, a text of several lines, a float that is no
+/// number.
 Value readTagged(const JsonCursor& json) {
-    json.expectKeys({"expr", "float"});
+    json.expectKeys({"expr", "lines", "float"});
     if (json.size() != 1)
-        json.fail("must have one key, \"expr\" or \"float\"");
+        json.fail("must have one key, \"expr\", \"lines\" or \"float\"");
+    if (json.has("lines"))
+        return readLines(json);
     if (json.has("expr"))
         return Expression{json.at("expr").text()};
     constexpr double kInfinity = std::numeric_limits<double>::infinity();

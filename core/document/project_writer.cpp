@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 
@@ -25,6 +26,17 @@ std::string tupleText(const Value::Tuple& items) {
     return text + "]";
 }
 
+/// Code, one line a line, so that it diffs as it does in a file of its own.
+std::string linesText(const std::string& text) {
+    std::string lines;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        lines += (begin ? ",\n            " : "\n            ") + quoted(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return "{\"lines\": [" + lines + "\n          ]}";
+}
+
 struct ValueWriter {
     std::string operator()(None) const { return "null"; }
     // Auto is what an option has when it is left out.
@@ -34,7 +46,9 @@ struct ValueWriter {
     std::string operator()(double d) const {
         return std::isfinite(d) ? pythonText(d) : "{\"float\": \"" + pythonText(d) + "\"}";
     }
-    std::string operator()(const std::string& s) const { return quoted(s); }
+    std::string operator()(const std::string& s) const {
+        return s.find('\n') == std::string::npos ? quoted(s) : linesText(s);
+    }
     std::string operator()(const Value::Tuple& t) const { return tupleText(t); }
     std::string operator()(const Expression& e) const { return "{\"expr\": " + quoted(e.text) + "}"; }
 };

@@ -2,6 +2,7 @@
 #include "core/engine/engine.h"
 
 #include "core/engine/plugin.h"
+#include "core/engine/question_key.h"
 
 #include <atomic>
 #include <dlfcn.h>
@@ -62,6 +63,25 @@ Engine& loadedEngine() {
     Engine& engine = load();
     loaded.store(&engine, std::memory_order_release);
     return engine;
+}
+
+std::string questionKey(const CodeQuestion& question) {
+    std::string key = question.program->source;
+    for (const auto& [name, value] : question.program->constants)
+        key += '\0' + name + '=' + pythonText(value);
+    for (std::size_t i = 0; i < question.inputs.size(); ++i)
+        key += '\0' + (question.inputs[i] ? question.inputs[i]->text() : question.isConnected[i] ? "?" : "-");
+    return key;
+}
+
+std::optional<CodeAnswer> EngineOracle::answer(const CodeQuestion& question) {
+    constexpr std::size_t kKept = 4096;
+    std::string key = questionKey(question);
+    if (const auto known = answers_.find(key); known != answers_.end())
+        return known->second;
+    if (answers_.size() >= kKept)
+        answers_.clear();
+    return answers_.emplace(std::move(key), loadedEngine().examine(question)).first->second;
 }
 
 bool engineIsLoaded() {

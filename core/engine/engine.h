@@ -12,6 +12,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 // The engine runs models on LibTorch. It is a plugin that is loaded when first asked for (LibTorch costs 270
@@ -124,6 +125,24 @@ class Engine {
     /// generator of its own with that seed.
     virtual HostTensor filled(const std::string& kind, DType dtype, const std::vector<std::int64_t>& shape,
                               std::uint64_t seed, std::int64_t limit = 2) = 0;
+    /// Compiles code of a model, and tries it on small inputs once it was found to call nothing but what it
+    /// may. Thread-safe.
+    virtual CodeAnswer examine(const CodeQuestion& question) = 0;
+    /// What an expression over these tensors gives: looked through as code of a model is, then run. Throws
+    /// Error with line and column if it cannot be compiled, may not be run, fails, or gives several values;
+    /// RunStopped.
+    virtual HostTensor computed(const Program& program, const NamedTensors& tensors,
+                                std::stop_token stop = {}) = 0;
+};
+
+/// Answers from the engine, which it loads at the first question; remembers answers. Throws Error if the
+/// engine cannot be loaded. One thread at a time.
+class EngineOracle final : public CodeOracle {
+  public:
+    std::optional<CodeAnswer> answer(const CodeQuestion& question) override;
+
+  private:
+    std::unordered_map<std::string, CodeAnswer> answers_;
 };
 
 /// The engine; loads it at the first call (thread-safe). Throws Error that says what is missing if it cannot

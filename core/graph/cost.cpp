@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/graph/cost.h"
 
-#include "core/layers/layer_type.h"
+#include "core/graph/flow.h"
+#include "core/layers/control_flow.h"
 
 #include <algorithm>
 #include <limits>
@@ -121,6 +122,34 @@ Cost& Cost::operator+=(const Cost& other) {
     return *this;
 }
 
+namespace {
+
+/// What a flow node calls. How often a While takes its body is not known, nor which branch a condition
+/// chooses.
+Cost costOfFlow(const Scope& scope, const NodeFacts& flow, CostCounter& counter) {
+    Cost sum;
+    const FlowKind kind = *flowKindOf(flow.type->id);
+    const bool isDecided =
+        kind == FlowKind::Repeat || (kind == FlowKind::If && flow.options[kWhen].has_value());
+    if (!isDecided)
+        return {.calls = 1, .callsOfUnknownWork = 1, .callsOfUnknownSize = 1};
+    for (const FlowPart& part : flow.parts) {
+        const auto index = scope.block->indexOf(part.node);
+        const NodeFacts& facts = *scope.nodes[index.value()];
+        if (facts.isAbsent)
+            continue;
+        for (const auto& copy : facts.copies)
+            sum += counter.of(*copy);
+        const std::int64_t times = facts.isCopied ? 0 : kind == FlowKind::Repeat ? flow.options[kTimes] : 1;
+        const Cost once = times ? counter.of(facts) : Cost();
+        for (std::int64_t step = 0; step < times; ++step)
+            sum += once;
+    }
+    return sum;
+}
+
+} // namespace
+
 Cost CostCounter::of(const NodeFacts& facts) {
     return facts.scope && !facts.isMuted ? of(*facts.scope) : costOfLayer(facts);
 }
@@ -129,8 +158,10 @@ Cost CostCounter::of(const Scope& scope) {
     if (const auto known = known_.find(&scope); known != known_.end())
         return known->second;
     Cost sum;
-    for (const auto& facts : scope.nodes)
-        sum += of(*facts);
+    for (const auto& facts : scope.nodes) {
+        if (!facts->isPart)
+            sum += facts->parts.empty() || facts->isMuted ? of(*facts) : costOfFlow(scope, *facts, *this);
+    }
     known_.emplace(&scope, sum);
     return sum;
 }

@@ -17,6 +17,8 @@ Problem problem(const BlockName& name, std::string node, std::string label, Find
     result.place.label = std::move(label);
     result.place.port = std::move(finding.port);
     result.place.option = std::move(finding.option);
+    result.place.line = finding.line;
+    result.place.column = finding.column;
     result.code = std::move(finding.code);
     result.text = std::move(finding.text);
     result.fix = std::move(finding.fix);

@@ -16,6 +16,8 @@ struct Finding {
     std::string fix;
     std::string port;
     std::string option;
+    int line = 0;
+    int column = 0;
 };
 
 /// The finding as an error at a node of the block, relative to the block's scope: no path, and a label

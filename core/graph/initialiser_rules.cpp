@@ -80,8 +80,9 @@ class ApplyWalk {
             if (tree_.parameters[entry].spec.kind == ParameterKind::Parameter)
                 parameters.push_back({entry, tree_.parameters[entry].spec.name});
         }
-        if (module.facts && module.facts->type)
-            visitInner(module.facts->type->id, parameters);
+        // A block may have parameters of its own, and no type.
+        visitInner(module.facts && module.facts->type ? std::string_view(module.facts->type->id) : "",
+                   parameters);
         if (module.scope)
             blocks_.pop_back();
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Nodes that are instances of other definitions.
 #include "core/graph/findings.h"
+#include "core/graph/flow_facts.h"
 #include "core/graph/scope_builder.h"
 #include "core/graph/structure.h"
+#include "core/layers/control_flow.h"
 #include "core/values/nearest_name.h"
 
 #include <algorithm>
@@ -25,6 +27,15 @@ std::vector<std::string_view> argumentNames(const Block& block) {
     for (const Argument& argument : block.header->arguments)
         names.push_back(argument.name);
     return names;
+}
+
+/// The name of the step in the arguments of what a Repeat makes copies of.
+constexpr const char* kStepName = "i";
+
+bool isWholeInside(const Scope& scope) {
+    return !scope.hasErrors && std::all_of(scope.nodes.begin(), scope.nodes.end(), [](const auto& inner) {
+        return inner->isComplete || inner->isAbsent;
+    });
 }
 
 } // namespace
@@ -100,6 +111,63 @@ Arguments ScopeBuilder::instanceArguments(const NodeContext& context, const Bloc
     return values;
 }
 
+/// An instance that a flow node calls.
+NodeDraft ScopeBuilder::draftPart(const NodeContext& context) const {
+    const NodeFacts& flow = flowOf(context.index);
+    if (isAbsentPart(flow, captures_[context.index].role)) {
+        NodeDraft draft;
+        const Block* target = definitions_.find(context.node().block);
+        draft.facts.ports = target ? portsOf(*target->header) : Ports();
+        draft.facts.isPart = draft.facts.isAbsent = true;
+        draft.isUsable = false;
+        return draft;
+    }
+    const bool isCopied = flow.type && flowKindOf(flow.type->id) == FlowKind::Repeat &&
+                          !flow.options.values().empty() && flow.options[kCopies];
+    Arguments arguments = context.arguments;
+    if (isCopied)
+        arguments[kStepName] = 0;
+    NodeDraft draft = draftInstance({context.name, context.block, arguments, context.index, context.oracle});
+    draft.facts.isPart = true;
+    draft.facts.isRepeated = flow.type && flowKindOf(flow.type->id) == FlowKind::Repeat;
+    draft.facts.isCopied = isCopied && draft.canEnter && !context.node().muted;
+    return draft;
+}
+
+/// A copy for each step, each of which takes what the one before gave.
+NodeFacts ScopeBuilder::inferCopies(const NodeContext& context, NodeDraft draft) {
+    NodeFacts facts = std::move(draft.facts);
+    const Block& target = *definitions_.find(context.node().block);
+    const NodeFacts& flow = flowOf(context.index);
+    const std::int64_t times = flow.options.values().empty() ? 0 : flow.options[kTimes];
+    std::vector<std::optional<TensorType>> carried = facts.inputs;
+    facts.outputs.assign(facts.ports.outputs.size(), std::nullopt);
+    facts.isComplete = true;
+    for (std::int64_t step = 0; step < times; ++step) {
+        if (!source_.hasRoom()) {
+            context.report(facts.problems, {"limit", "there are too many copies, with those in other copies",
+                                            "Lower the times of the Repeats, or share one block"});
+            break;
+        }
+        Arguments arguments = context.arguments;
+        arguments[kStepName] = step;
+        const NodeContext at{context.name, context.block, arguments, context.index, context.oracle};
+        std::vector<Problem> problems;
+        Arguments values = instanceArguments(at, target, problems);
+        // The first step's are there already.
+        if (step > 0 && facts.problems.empty())
+            facts.problems = std::move(problems);
+        facts.copies.push_back(source_.scopeFor({context.node().block, std::move(values), carried, false}));
+        facts.outputs = facts.copies.back()->outputs;
+        for (std::size_t i = 0; i < std::min(facts.outputs.size(), carried.size()); ++i)
+            carried[i] = facts.outputs[i];
+        facts.isComplete = facts.isComplete && isWholeInside(*facts.copies.back());
+    }
+    facts.scope = facts.copies.empty() ? nullptr : facts.copies.front();
+    facts.isComplete = facts.isComplete && facts.problems.empty();
+    return facts;
+}
+
 NodeFacts ScopeBuilder::inferInstance(const NodeContext& context, NodeDraft draft) {
     NodeFacts facts = std::move(draft.facts);
     facts.outputs.assign(facts.ports.outputs.size(), std::nullopt);
@@ -109,9 +177,7 @@ NodeFacts ScopeBuilder::inferInstance(const NodeContext& context, NodeDraft draf
     if (draft.isUsable)
         facts.outputs = facts.scope->outputs;
     const auto isKnown = [](const auto& type) { return type.has_value(); };
-    const bool insideIsComplete = std::all_of(facts.scope->nodes.begin(), facts.scope->nodes.end(),
-                                              [](const auto& inner) { return inner->isComplete; });
-    facts.isComplete = facts.problems.empty() && !facts.scope->hasErrors && insideIsComplete &&
+    facts.isComplete = facts.problems.empty() && isWholeInside(*facts.scope) &&
                        std::all_of(facts.outputs.begin(), facts.outputs.end(), isKnown);
     return facts;
 }

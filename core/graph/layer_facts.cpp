@@ -2,8 +2,10 @@
 #include "core/graph/layer_facts.h"
 
 #include "core/graph/findings.h"
+#include "core/graph/layer_programs.h"
 #include "core/graph/parameter_checks.h"
 #include "core/layers/catalogue.h"
+#include "core/layers/code_types.h"
 #include "core/values/expression.h"
 #include "core/values/nearest_name.h"
 
@@ -183,6 +185,10 @@ class LayerInference {
     }
 
     void inferShapes() {
+        if (facts_.program) {
+            hasShapes_ = inferProgram(context_, facts_, isConnected_);
+            return;
+        }
         if (!inputsAreKnown())
             return;
         ShapeResult result = facts_.type->shape(facts_.options, facts_.inputs);
@@ -242,7 +248,10 @@ NodeDraft draftLayer(const NodeContext& context) {
         return draft;
     }
     completeDraft(context, draft);
-    draft.facts.ports = draft.facts.type->portsFor(draft.facts.options);
+    if (programRule(*draft.facts.type))
+        draftProgram(context, draft);
+    else
+        draft.facts.ports = draft.facts.type->portsFor(draft.facts.options);
     if (context.block.isSequential())
         checkSequentialChild(context, draft);
     return draft;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/graph/code_oracle.h"
 #include "core/graph/scope.h"
 
 #include <cstddef>
@@ -18,6 +19,7 @@ struct NodeContext {
     const Block& block;
     const Arguments& arguments; ///< those that have a value
     std::size_t index;
+    CodeOracle* oracle = nullptr; ///< may be null
 
     const Node& node() const { return *block.nodes[index]; }
     void report(std::vector<Problem>& problems, Finding finding) const;

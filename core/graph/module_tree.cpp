@@ -2,11 +2,13 @@
 #include "core/graph/module_tree.h"
 
 #include "core/graph/definitions.h"
+#include "core/graph/flow.h"
 #include "core/graph/initialiser_rules.h"
 #include "core/graph/parameter_checks.h"
 #include "core/graph/shared_groups.h"
 #include "core/graph/structure.h"
 #include "core/graph/tie_resolution.h"
+#include "core/layers/members.h"
 
 #include <algorithm>
 #include <limits>
@@ -30,6 +32,24 @@ struct Origin {
     const Arguments* arguments = nullptr;
     bool isFrozen = false; ///< by the node itself or an instance around it
     std::vector<std::size_t> entries;
+    /// Parameters and buffers of a block itself.
+    struct Member {
+        CallPath path;
+        const Node* node;
+        std::shared_ptr<const NodeFacts> facts;
+        const Arguments* arguments;
+        std::string name;
+        bool isFrozen; ///< by a part of the forward around it
+    };
+    std::vector<Member> members{};
+};
+
+/// The way from the place of a block to a part of its forward that is drawn as a block, and what the nodes on
+/// it want of all that is inside.
+struct Inner {
+    std::vector<NodeId> path;
+    bool isFrozen = false;
+    bool hasFrozenStatistics = false;
 };
 
 class TreeBuilder {
@@ -39,7 +59,7 @@ class TreeBuilder {
         ModulePlace model;
         model.scope = root;
         addPlace(std::move(model), {});
-        addChildren(0, *root);
+        addChildren(0, *root, {});
     }
 
     ModuleTree build() {
@@ -60,44 +80,112 @@ class TreeBuilder {
         return index;
     }
 
-    void addChildren(std::size_t parent, const Scope& scope) {
+    void addChildren(std::size_t parent, const Scope& scope, const Inner& inner) {
         const std::set<NodeId> calls = secondCalls(*scope.block);
         for (std::size_t i = 0; i < scope.nodes.size(); ++i) {
             const NodeFacts& facts = *scope.nodes[i];
+            if (facts.type && isMember(*facts.type) && !facts.isMuted)
+                addMember(parent, scope, i, inner);
             // A model beyond the limit has a problem; its tree ends somewhere all the same.
-            if ((!facts.scope && !isPrintable(facts)) ||
+            if (facts.isAbsent || (!facts.scope && !facts.isCopied && !isPrintable(facts)) ||
                 tree_.places.size() >= static_cast<std::size_t>(kMaxCalls))
                 continue;
             // A second call that is muted is no call any more, and had no name.
             if (facts.isMuted && calls.contains(scope.block->nodes[i]->id))
                 continue;
             ModulePlace place;
-            place.path = tree_.places[parent].path;
-            place.path.push_back(scope.block->nodes[i]->id);
+            place.path = pathIn(parent, inner, *scope.block->nodes[i]);
+            if (isFragment(facts)) {
+                addChildren(parent, *facts.scope, within(inner, *scope.block->nodes[i]));
+                continue;
+            }
             const auto tie = ties_.modules.find(place.path);
-            if (tie != ties_.modules.end() && isSecondCall(*scope.block, place.path, tie->second)) {
+            if (tie != ties_.modules.end() && (isSecondCall(*scope.block, place.path, tie->second) ||
+                                               isCallOfClass(parent, inner.path, tie->second))) {
                 secondCalls_.emplace_back(std::move(place.path), facts.scope);
                 continue;
             }
-            addChild(parent, scope, i, std::move(place));
+            place.hasFrozenStatistics = inner.hasFrozenStatistics;
+            addChild(parent, scope, i, std::move(place), inner.isFrozen);
         }
     }
 
-    void addChild(std::size_t parent, const Scope& scope, std::size_t index, ModulePlace place) {
+    CallPath pathIn(std::size_t parent, const Inner& inner, const Node& node) const {
+        CallPath path = tree_.places[parent].path;
+        path.insert(path.end(), inner.path.begin(), inner.path.end());
+        path.push_back(node.id);
+        return path;
+    }
+
+    static Inner within(Inner inner, const Node& part) {
+        inner.path.push_back(part.id);
+        inner.isFrozen = inner.isFrozen || part.frozen.contains("*");
+        inner.hasFrozenStatistics =
+            inner.hasFrozenStatistics || part.frozen.contains(std::string(kFrozenStatistics));
+        return inner;
+    }
+
+    /// True if the owner of a tie is a layer of the same class, where one of the two is in a part of the
+    /// forward: the layer is then called at both places under its one name.
+    bool isCallOfClass(std::size_t parent, const std::vector<NodeId>& inner, const CallPath& owner) const {
+        const CallPath& place = tree_.places[parent].path;
+        const Scope* scope = tree_.places[parent].scope.get();
+        if (scope->block->isSequential() || owner.size() <= place.size() ||
+            !std::equal(place.begin(), place.end(), owner.begin()))
+            return false;
+        for (std::size_t i = place.size(); i + 1 < owner.size(); ++i) {
+            const auto index = scope->block->indexOf(owner[i]);
+            if (!index || !isFragment(*scope->nodes[*index]))
+                return false;
+            scope = scope->nodes[*index]->scope.get();
+        }
+        return !inner.empty() || owner.size() > place.size() + 1;
+    }
+
+    void addMember(std::size_t parent, const Scope& scope, std::size_t index, const Inner& inner) {
+        const Node& node = *scope.block->nodes[index];
+        origins_[parent].members.push_back({pathIn(parent, inner, node), &node, scope.nodes[index],
+                                            &scope.arguments, nodeName(*scope.block, index),
+                                            inner.isFrozen || node.frozen.contains("*")});
+    }
+
+    void addChild(std::size_t parent, const Scope& scope, std::size_t index, ModulePlace place,
+                  bool isInFrozenPart) {
         const Node& node = *scope.block->nodes[index];
         const std::string& prefix = tree_.places[parent].name;
-        place.hasFrozenStatistics =
-            tree_.places[parent].hasFrozenStatistics || node.frozen.contains(std::string(kFrozenStatistics));
+        place.hasFrozenStatistics = place.hasFrozenStatistics || tree_.places[parent].hasFrozenStatistics ||
+                                    node.frozen.contains(std::string(kFrozenStatistics));
         place.key = nodeName(*scope.block, index);
         place.name = prefix.empty() ? place.key : prefix + '.' + place.key;
         place.facts = scope.nodes[index];
         place.scope = scope.nodes[index]->scope;
+        const auto facts = place.facts;
+        if (facts->isCopied)
+            place.scope = nullptr;
         const auto inside = place.scope;
-        const bool isFrozen = origins_[parent].isFrozen || node.frozen.contains("*");
+        const bool isFrozen = isInFrozenPart || origins_[parent].isFrozen || node.frozen.contains("*");
         const std::size_t child = addPlace(std::move(place), {&node, &scope.arguments, isFrozen, {}});
         tree_.places[parent].children.push_back(child);
         if (inside)
-            addChildren(child, *inside);
+            addChildren(child, *inside, {});
+        for (std::size_t step = 0;
+             step < facts->copies.size() && tree_.places.size() < static_cast<std::size_t>(kMaxCalls); ++step)
+            addCopy(child, facts->copies[step], step, isFrozen, node);
+    }
+
+    void addCopy(std::size_t list, const std::shared_ptr<const Scope>& scope, std::size_t step, bool isFrozen,
+                 const Node& node) {
+        ModulePlace place;
+        place.path = tree_.places[list].path;
+        place.path.push_back(std::to_string(step));
+        place.key = std::to_string(step);
+        place.name = tree_.places[list].name + '.' + place.key;
+        place.hasFrozenStatistics = tree_.places[list].hasFrozenStatistics;
+        place.facts = tree_.places[list].facts;
+        place.scope = scope;
+        const std::size_t child = addPlace(std::move(place), {&node, &scope->arguments, isFrozen, {}});
+        tree_.places[list].children.push_back(child);
+        addChildren(child, *scope, {});
     }
 
     std::optional<std::size_t> placeAt(const CallPath& path) const {
@@ -158,13 +246,33 @@ class TreeBuilder {
     void addParameters(std::size_t place) {
         const auto facts = tree_.places[place].facts;
         const std::string prefix = tree_.places[place].name.empty() ? "" : tree_.places[place].name + '.';
-        for (const ParameterSpec& spec : facts ? facts->parameters : std::vector<ParameterSpec>()) {
+        for (const ParameterSpec& spec :
+             facts && !tree_.places[place].scope ? facts->parameters : std::vector<ParameterSpec>()) {
             const std::size_t index = tree_.parameters.size();
             origins_[place].entries.push_back(index);
             tree_.parameters.push_back({prefix + spec.name, place, spec, index, index, true, std::nullopt});
         }
+        // As `state_dict` has them: parameters first, then buffers.
+        addMembers(place, prefix, true);
+        addMembers(place, prefix, false);
         for (const std::size_t child : tree_.places[place].children)
             addParameters(child);
+    }
+
+    void addMembers(std::size_t place, const std::string& prefix, bool areParameters) {
+        for (const Origin::Member& member : origins_[place].members) {
+            for (ParameterSpec spec : member.facts->parameters) {
+                if ((spec.kind == ParameterKind::Parameter) != areParameters)
+                    continue;
+                const std::size_t index = tree_.parameters.size();
+                spec.name = member.name;
+                memberOfEntry_.emplace(index, &member);
+                entryOfMember_.emplace(ParameterAddress{member.path, std::string(kMemberName)}, index);
+                tree_.parameters.push_back(
+                    {prefix + spec.name, place, spec, index, index, true, std::nullopt});
+                origins_[place].entries.push_back(index);
+            }
+        }
     }
 
     std::optional<std::size_t> entryAt(std::size_t place, std::string_view parameter) const {
@@ -176,6 +284,8 @@ class TreeBuilder {
     }
 
     std::optional<std::size_t> entryAt(const ParameterAddress& address) const {
+        if (const auto member = entryOfMember_.find(address); member != entryOfMember_.end())
+            return member->second;
         const auto place = placeAt(address.first);
         return place ? entryAt(*place, address.second) : std::nullopt;
     }
@@ -215,18 +325,24 @@ class TreeBuilder {
     void settle(ParameterPlace& entry) {
         const ParameterPlace& owner = tree_.parameters[entry.owner];
         const Origin& origin = origins_[owner.place];
-        const auto& initialisers = origin.node->initialisers;
+        const auto found = memberOfEntry_.find(entry.owner);
+        const Origin::Member* member = found == memberOfEntry_.end() ? nullptr : found->second;
+        const Node& node = member ? *member->node : *origin.node;
+        const std::string name = member ? std::string(kMemberName) : owner.spec.name;
         entry.trainable = entry.spec.kind == ParameterKind::Parameter && !origin.isFrozen &&
-                          !origin.node->frozen.contains(owner.spec.name);
-        const auto given = initialisers.find(owner.spec.name);
-        if (given != initialisers.end())
-            entry.initialiser = resolvedInitialiser(given->second, *origin.arguments);
+                          !node.frozen.contains(name) && !(member && member->isFrozen);
+        const auto given = node.initialisers.find(name);
+        if (given != node.initialisers.end())
+            entry.initialiser =
+                resolvedInitialiser(given->second, member ? *member->arguments : *origin.arguments);
     }
 
     ResolvedTies ties_;
     ModuleTree tree_;
     std::vector<Origin> origins_; ///< like `tree_.places`
     std::vector<std::pair<CallPath, std::shared_ptr<const Scope>>> secondCalls_;
+    std::map<std::size_t, const Origin::Member*> memberOfEntry_; ///< the vectors do not change any more
+    std::map<ParameterAddress, std::size_t> entryOfMember_;
     std::vector<std::size_t> ownerPlaces_; ///< for each place the one that it is tied to, or itself
 };
 

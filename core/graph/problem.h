@@ -17,6 +17,9 @@ struct Place {
     NodeId node;              ///< may be `@in` or `@out`, then `port` is the block's input or output
     std::string port;
     std::string option;
+    /// In code: counted from 1, in the text of the option; 0 where there is no such place.
+    int line = 0;
+    int column = 0;
     /// For people: names from the model down, as in PyTorch, then port or option: `Net.layer1.0.conv1`,
     /// `Net.fc (in_features)`.
     std::string label;
@@ -29,7 +32,7 @@ struct Problem {
     Place place;
     /// Stable, for tests and filters: `root`, `name`, `duplicate`, `input`, `output`, `argument`,
     /// `sequential`, `unknown-layer`, `unknown-block`, `recursion`, `limit`, `wire`, `unconnected`, `cycle`,
-    /// `option`, `shape`, `initialiser`, `frozen`, `tie`.
+    /// `option`, `shape`, `code`, `initialiser`, `frozen`, `tie`.
     std::string code;
     std::string text; ///< what is wrong, one sentence without a full stop
     std::string fix;  ///< what would mend it, one sentence; may be empty

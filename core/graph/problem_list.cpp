@@ -42,6 +42,8 @@ void ProblemList::visit(const Scope& scope) {
         label_ = joinedLabel(label, nodeName(*scope.block, i));
         path_.push_back(scope.block->nodes[i]->id);
         visit(*facts.scope);
+        for (const auto& copy : facts.copies)
+            visit(*copy);
         path_.pop_back();
         label_ = label;
     }

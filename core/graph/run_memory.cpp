@@ -2,6 +2,7 @@
 #include "core/graph/run_memory.h"
 
 #include "core/graph/cost.h"
+#include "core/layers/members.h"
 #include "core/values/available_memory.h"
 
 #include <algorithm>
@@ -16,9 +17,12 @@ namespace {
 std::uint64_t bytesOfConstants(const Scope& scope) {
     std::uint64_t sum = 0;
     for (const auto& facts : scope.nodes) {
-        if (facts->scope)
+        if (facts->scope && !facts->isCopied)
             sum = saturatingSum(sum, bytesOfConstants(*facts->scope));
-        if (!facts->type || facts->type->kind != LayerKind::Constant)
+        for (const auto& copy : facts->copies)
+            sum = saturatingSum(sum, bytesOfConstants(*copy));
+        // Parameters and buffers of blocks count as such.
+        if (!facts->type || facts->type->kind != LayerKind::Constant || isMember(*facts->type))
             continue;
         for (const auto& output : facts->outputs)
             sum = saturatingSum(sum, output ? bytesOf(*output, 1) : 0);
@@ -87,8 +91,10 @@ class RunMemoryMaker {
             }
             return slots;
         };
-        for (const std::size_t index : scope.wiring->order)
-            values[index] = addNode(scope, index, path, slotsOf(scope.wiring->inputs[index]));
+        for (const std::size_t index : scope.wiring->order) {
+            if (!scope.nodes[index]->isPart)
+                values[index] = addNode(scope, index, path, slotsOf(scope.wiring->inputs[index]));
+        }
         return slotsOf(scope.wiring->outputs);
     }
 
@@ -119,6 +125,9 @@ class RunMemoryMaker {
             lastUse_[*input] = step;
             memory_.values_[*input].isKept |= learns(path);
         }
+        // What code or a loop gives may be what it took, or a part of it.
+        if (facts.program || !facts.parts.empty())
+            return std::vector<Slot>(facts.outputs.size());
         if (givesViews(facts))
             return std::vector<Slot>(facts.outputs.size(), inputs.empty() ? Slot() : inputs.front());
         std::vector<Slot> outputs;

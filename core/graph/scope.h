@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/code/program.h"
 #include "core/document/document.h"
 #include "core/graph/problem.h"
 #include "core/layers/layer_type.h"
@@ -14,6 +15,16 @@ namespace layerloom {
 
 struct Scope;
 
+/// An instance that a flow node calls, instead of wires: the condition or body of a While, a branch of an If,
+/// the body of a Repeat.
+struct FlowPart {
+    std::string role; ///< the option of the flow node that names it: `condition`, `body`, `then`, `otherwise`
+    NodeId node;
+    std::size_t firstInput = 0; ///< of the flow node's `inputs`, from where on its outputs stand
+    std::size_t outputCount = 0;
+    bool operator==(const FlowPart&) const = default;
+};
+
 /// Values of a definition's arguments for one instance.
 using Arguments = std::map<std::string, Value>;
 
@@ -23,7 +34,9 @@ struct NodeFacts {
     const LayerType* type = nullptr; ///< null for an instance, and for an unknown layer
     Options options;                 ///< completed; inferred ones filled where the input is known
     Ports ports;
-    /// One entry for each input, variadic ones one by one at the end: none if not connected or not known.
+    ProgramPtr program; ///< of a layer whose forward is code, as far as it can be read
+    /// One entry for each input, variadic ones one by one at the end: none if not connected or not known. Of
+    /// a flow node, what its parts give stands behind its inputs.
     std::vector<std::optional<TensorType>> inputs;
     /// One entry for each output port; none if not known.
     std::vector<std::optional<TensorType>> outputs;
@@ -38,6 +51,17 @@ struct NodeFacts {
     bool isMuted = false;
     /// True if it has no error and all it needs is known, so that it can be built.
     bool isComplete = false;
+    std::vector<FlowPart> parts; ///< of a flow node
+    /// A flow node calls it; its inputs are those of that node.
+    bool isPart = false;
+    bool isRepeated = false; ///< that flow node is a Repeat
+    /// A branch that the block's arguments decide against: it is never called, and no module.
+    bool isAbsent = false;
+    /// A part that a Repeat has a copy of for each step: a `ModuleList`, with these insides.
+    bool isCopied = false;
+    std::vector<std::shared_ptr<const Scope>> copies;
+    /// Whether its code compiles, and what it gives, is not known yet.
+    bool isPending = false;
 };
 
 /// Where a value comes from within a scope: output `port` of node `node`, or (node == kFromInput) the block's
@@ -70,6 +94,7 @@ struct Scope {
     std::vector<std::shared_ptr<const NodeFacts>> nodes; ///< like block->nodes
     std::vector<Problem> problems; ///< of the block itself: its outputs, arguments, wires, recursion
     bool hasErrors = false;        ///< here or anywhere inside
+    bool isPending = false;        ///< a node here or anywhere inside is
 };
 
 } // namespace layerloom

@@ -2,13 +2,26 @@
 #include "core/graph/scope_builder.h"
 
 #include "core/graph/findings.h"
+#include "core/graph/flow_facts.h"
 #include "core/graph/muting.h"
 #include "core/graph/structure.h"
+#include "core/layers/code_types.h"
 
 #include <algorithm>
 #include <unordered_map>
 
 namespace layerloom {
+
+namespace {
+
+/// What is known of the node, or of something inside of it, waits for an answer.
+bool isPending(const NodeFacts& facts) {
+    return facts.isPending || (facts.scope && facts.scope->isPending) ||
+           std::any_of(facts.copies.begin(), facts.copies.end(),
+                       [](const auto& copy) { return copy->isPending; });
+}
+
+} // namespace
 
 ScopeBuilder::ScopeBuilder(ScopeSource& source, const Definitions& definitions, const CheckedScope* before)
     : source_(source), definitions_(definitions), before_(before) {}
@@ -31,7 +44,7 @@ CheckedScope ScopeBuilder::build(ScopeRequest request) {
 }
 
 NodeContext ScopeBuilder::contextAt(std::size_t index) const {
-    return {scope_->name, *scope_->block, scope_->arguments, index};
+    return {scope_->name, *scope_->block, scope_->arguments, index, source_.oracle()};
 }
 
 const NodeFacts& ScopeBuilder::factsBefore(std::size_t index) const {
@@ -85,14 +98,28 @@ void ScopeBuilder::checkStructure() {
 
 void ScopeBuilder::draftNodes() {
     drafts_.resize(scope_->block->nodes.size());
+    captures_ = capturesIn(*scope_->block);
+    // What a part is depends on the flow node that calls it.
+    for (std::size_t i = 0; i < captures_.size(); ++i) {
+        if (isFlow(i))
+            drafts_[i] = draft(i);
+    }
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
-        if (!draftIsAsBefore(i))
+        if (!drafts_[i] && !draftIsAsBefore(i))
             drafts_[i] = draft(i);
     }
 }
 
+bool ScopeBuilder::isFlow(std::size_t index) const {
+    return flowKindOf(scope_->block->nodes[index]->type).has_value();
+}
+
+const NodeFacts& ScopeBuilder::flowOf(std::size_t part) const {
+    return drafts_[static_cast<std::size_t>(captures_[part].flow)]->facts;
+}
+
 bool ScopeBuilder::draftIsAsBefore(std::size_t index) const {
-    if (indexBefore_[index] == kNew || !argumentsAreAsBefore_)
+    if (indexBefore_[index] == kNew || !argumentsAreAsBefore_ || isPart(index) || factsBefore(index).isPart)
         return false;
     // Labels of problems hold the name, which in a sequential block may be the index.
     if (indexBefore_[index] != static_cast<int>(index) && scope_->block->isSequential() &&
@@ -107,14 +134,18 @@ bool ScopeBuilder::draftIsAsBefore(std::size_t index) const {
 
 NodeDraft ScopeBuilder::draft(std::size_t index) const {
     const NodeContext context = contextAt(index);
-    NodeDraft draft = context.node().isInstance() ? draftInstance(context) : draftLayer(context);
+    NodeDraft draft = isPart(index)                 ? draftPart(context)
+                      : context.node().isInstance() ? draftInstance(context)
+                      : isFlow(index)               ? draftFlow(context, definitions_)
+                                                    : draftLayer(context);
     if (context.node().muted)
         muteDraft(context, draft);
     return draft;
 }
 
 bool ScopeBuilder::wiringIsAsBefore(const std::vector<const Ports*>& ports) const {
-    if (!before_)
+    // How parts are wired is decided by options.
+    if (!before_ || !captures_.empty())
         return false;
     const Block& now = *scope_->block;
     const Block& then = *before_->scope->block;
@@ -142,7 +173,9 @@ void ScopeBuilder::wireNodes() {
         const Node& node = *scope_->block->nodes[i];
         const NodeFacts& facts = drafts_[i] ? drafts_[i]->facts : factsBefore(i);
         const bool isKnown =
-            node.isInstance() ? definitions_.find(node.block) != nullptr : facts.type != nullptr;
+            node.isInstance() ? definitions_.find(node.block) != nullptr
+                              : facts.type && (!programRule(*facts.type) || facts.program || facts.isMuted) &&
+                                    (!isFlow(i) || !facts.ports.outputs.empty());
         ports.push_back(isKnown ? &facts.ports : nullptr);
     }
     result_.wiring = wiringIsAsBefore(ports)
@@ -190,7 +223,7 @@ bool ScopeBuilder::sourceIsAsBefore(const Source& now, const Source& then, std::
 }
 
 bool ScopeBuilder::factsAreAsBefore(std::size_t index) const {
-    if (drafts_[index])
+    if (drafts_[index] || isPending(factsBefore(index)))
         return false;
     const auto& now = scope_->wiring->inputs[index];
     const auto& then = before_->scope->wiring->inputs[static_cast<std::size_t>(indexBefore_[index])];
@@ -217,6 +250,8 @@ void ScopeBuilder::inferNode(std::size_t index) {
     }
     const NodeContext context = contextAt(index);
     NodeFacts facts = nodeDraft.facts.isMuted       ? inferMuted(std::move(nodeDraft))
+                      : nodeDraft.facts.isCopied    ? inferCopies(context, std::move(nodeDraft))
+                      : isFlow(index)               ? inferFlow(context, std::move(nodeDraft))
                       : context.node().isInstance() ? inferInstance(context, std::move(nodeDraft))
                                                     : inferLayer(context, std::move(nodeDraft), isConnected);
     hasOutputsAsBefore_[index] = indexBefore_[index] != kNew && factsBefore(index).outputs == facts.outputs;
@@ -228,6 +263,10 @@ void ScopeBuilder::finish() {
     scope.problems = *result_.structure;
     scope.problems.insert(scope.problems.end(), result_.wiring->problems.begin(),
                           result_.wiring->problems.end());
+    for (Problem& problem : captureProblems(scope.name, *scope.block))
+        scope.problems.push_back(std::move(problem));
+    for (Problem& problem : captures_.empty() ? std::vector<Problem>() : fragmentProblems(scope))
+        scope.problems.push_back(std::move(problem));
     for (Problem& problem : mutedOutputProblems(scope))
         scope.problems.push_back(std::move(problem));
     for (const Source& source : scope.wiring->outputs)
@@ -236,8 +275,12 @@ void ScopeBuilder::finish() {
     scope.hasErrors = std::any_of(scope.problems.begin(), scope.problems.end(), isError) ||
                       std::any_of(scope.nodes.begin(), scope.nodes.end(), [&](const auto& facts) {
                           return (facts->scope && facts->scope->hasErrors) ||
+                                 std::any_of(facts->copies.begin(), facts->copies.end(),
+                                             [](const auto& copy) { return copy->hasErrors; }) ||
                                  std::any_of(facts->problems.begin(), facts->problems.end(), isError);
                       });
+    scope.isPending = std::any_of(scope.nodes.begin(), scope.nodes.end(),
+                                  [](const auto& facts) { return isPending(*facts); });
     result_.scope = std::move(scope_);
 }
 

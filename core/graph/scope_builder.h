@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/graph/definitions.h"
+#include "core/graph/flow.h"
 #include "core/graph/layer_facts.h"
 #include "core/graph/scope.h"
 #include "core/graph/wiring.h"
@@ -35,6 +36,10 @@ class ScopeSource {
   public:
     virtual ~ScopeSource() = default;
     virtual std::shared_ptr<const Scope> scopeFor(ScopeRequest request) = 0;
+    /// Who knows about code; null if there is no one.
+    virtual CodeOracle* oracle() const = 0;
+    /// False if so many scopes were made that no more copies should be.
+    virtual bool hasRoom() const = 0;
 };
 
 /// Checks one instance of a definition. Facts of nodes that did not change and into which the same flows as
@@ -54,6 +59,10 @@ class ScopeBuilder {
     bool draftIsAsBefore(std::size_t index) const;
     NodeDraft draft(std::size_t index) const;
     NodeDraft draftInstance(const NodeContext& context) const;
+    NodeDraft draftPart(const NodeContext& context) const;
+    bool isPart(std::size_t index) const { return !captures_.empty() && captures_[index].isPart(); }
+    bool isFlow(std::size_t index) const;
+    const NodeFacts& flowOf(std::size_t part) const;
     bool canEnter(const NodeContext& context, const BlockPtr& target, std::vector<Problem>& problems) const;
     Arguments instanceArguments(const NodeContext& context, const Block& target,
                                 std::vector<Problem>& problems) const;
@@ -64,6 +73,7 @@ class ScopeBuilder {
     bool factsAreAsBefore(std::size_t index) const;
     bool sourceIsAsBefore(const Source& now, const Source& then, std::size_t index, std::size_t input) const;
     NodeFacts inferInstance(const NodeContext& context, NodeDraft draft);
+    NodeFacts inferCopies(const NodeContext& context, NodeDraft draft);
     const std::optional<TensorType>& typeAt(const Source& source) const;
     void finish();
     NodeContext contextAt(std::size_t index) const;
@@ -75,7 +85,8 @@ class ScopeBuilder {
     CheckedScope result_;
     std::shared_ptr<Scope> scope_;
     bool argumentsAreAsBefore_ = false;
-    std::vector<int> indexBefore_; ///< for each node that is the same object as one before, its index there
+    std::vector<int> indexBefore_;  ///< for each node that is the same object as one before, its index there
+    std::vector<Capture> captures_; ///< empty if there are no flow nodes
     std::vector<std::optional<NodeDraft>> drafts_; ///< none where the one before holds
     std::vector<char> hasOutputsAsBefore_;
     std::vector<char> isOrdered_; ///< on no cycle, and behind none

@@ -66,8 +66,11 @@ class TieResolver {
         if (!isNew)
             return entry->second;
         bool found = !scope.block->ties.empty();
-        for (const auto& facts : scope.nodes)
+        for (const auto& facts : scope.nodes) {
             found = (facts->scope && hasTies(*facts->scope)) || found;
+            for (const auto& copy : facts->copies)
+                found = hasTies(*copy) || found;
+        }
         hasTies_[&scope] = found;
         return found;
     }
@@ -83,10 +86,24 @@ class TieResolver {
             const std::string label = label_;
             label_ = joinedLabel(label, nodeName(*scope.block, i));
             path_.push_back(scope.block->nodes[i]->id);
-            visit(*scope.nodes[i]->scope);
+            if (scope.nodes[i]->isCopied)
+                visitCopies(*scope.nodes[i]);
+            else
+                visit(*scope.nodes[i]->scope);
             path_.pop_back();
             label_ = label;
         }
+    }
+
+    void visitCopies(const NodeFacts& facts) {
+        const std::string label = label_;
+        for (std::size_t step = 0; step < facts.copies.size(); ++step) {
+            path_.push_back(std::to_string(step));
+            label_ = label + '.' + path_.back();
+            visit(*facts.copies[step]);
+            path_.pop_back();
+        }
+        label_ = label;
     }
 
     void resolveAll(const Scope& scope) {
@@ -172,6 +189,13 @@ class TieResolver {
             if (!isLast && !end.node().isInstance()) {
                 report(nullptr, "", "the " + role + " of a tie lies in " + end.label + ", which is no block",
                        "Remove the tie");
+                return std::nullopt;
+            }
+            if (!isLast && end.facts().isCopied) {
+                report(nullptr, "",
+                       "the " + role + " of a tie lies in " + end.label +
+                           ", of which there is a copy for each step",
+                       "Draw the tie inside of that block");
                 return std::nullopt;
             }
             scope = end.facts().scope.get();

@@ -40,6 +40,15 @@ class ScopeSearch {
     std::set<const Scope*> seen_;
 };
 
+/// The copy that the name of a step chooses.
+std::optional<std::size_t> copyAt(const NodeFacts& facts, const NodeId& name) {
+    for (std::size_t step = 0; step < facts.copies.size(); ++step) {
+        if (std::to_string(step) == name)
+            return step;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 bool Validation::hasErrors() const {
@@ -49,11 +58,14 @@ bool Validation::hasErrors() const {
 
 std::shared_ptr<const Scope> Validation::scopeAt(std::span<const NodeId> path) const {
     std::shared_ptr<const Scope> scope = root;
-    for (const NodeId& id : path) {
-        const auto index = scope ? scope->block->indexOf(id) : std::nullopt;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        const auto index = scope ? scope->block->indexOf(path[i]) : std::nullopt;
         if (!index)
             return nullptr;
-        scope = scope->nodes[*index]->scope;
+        const NodeFacts& facts = *scope->nodes[*index];
+        const auto step = i + 1 < path.size() ? copyAt(facts, path[i + 1]) : std::nullopt;
+        i += step ? 1 : 0;
+        scope = step ? facts.copies[*step] : facts.scope;
     }
     return scope;
 }
@@ -72,7 +84,7 @@ std::optional<std::vector<NodeId>> Validation::pathTo(const BlockName& block) co
 }
 
 std::optional<ValidatedModel> validated(const Document& document, const Validation& validation) {
-    if (!validation.root || validation.hasErrors())
+    if (!validation.root || validation.hasErrors() || validation.root->isPending)
         return std::nullopt;
     ValidatedModel model;
     model.document_ = document;

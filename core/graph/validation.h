@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/graph/code_oracle.h"
 #include "core/graph/module_tree.h"
 #include "core/graph/problem.h"
 #include "core/graph/scope.h"
@@ -38,7 +39,9 @@ struct Validation {
 /// thread-safe; each thread has its own.
 class Validator {
   public:
-    Validator();
+    /// `oracle` must outlive the validator; null: code of a person is only read, and what it gives is
+    /// unknown.
+    explicit Validator(CodeOracle* oracle = nullptr);
     ~Validator();
     Validator(Validator&&) noexcept;
     Validator& operator=(Validator&&) noexcept;
@@ -50,8 +53,8 @@ class Validator {
     std::unique_ptr<Memory> memory_;
 };
 
-/// `Validator().validate(document)`.
-Validation validate(const Document& document);
+/// `Validator(oracle).validate(document)`.
+Validation validate(const Document& document, CodeOracle* oracle = nullptr);
 
 /// A model without errors: what can be built. Made by `validated` alone.
 class ValidatedModel {
@@ -67,7 +70,7 @@ class ValidatedModel {
     std::shared_ptr<const ModuleTree> tree_;
 };
 
-/// The model, if the validation (of this document) has no errors.
+/// The model, if the validation (of this document) has no errors, and nothing is pending.
 std::optional<ValidatedModel> validated(const Document& document, const Validation& validation);
 
 } // namespace layerloom

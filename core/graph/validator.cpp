@@ -3,10 +3,12 @@
 #include "core/graph/definitions.h"
 #include "core/graph/findings.h"
 #include "core/graph/initialiser_rules.h"
+#include "core/graph/open_sizes.h"
 #include "core/graph/problem_list.h"
 #include "core/graph/scope_builder.h"
 #include "core/graph/structure.h"
 #include "core/graph/tie_resolution.h"
+#include "core/graph/unfolded_calls.h"
 #include "core/graph/validation.h"
 #include "core/values/nearest_name.h"
 
@@ -35,14 +37,24 @@ std::string keyOf(const ScopeRequest& request) {
 struct Validator::Memory : ScopeSource {
     Definitions definitions;
     std::unordered_map<std::string, CheckedScope> scopes;
+    CodeOracle* asked = nullptr;
     std::unordered_map<BlockName, std::string> latestKeys; ///< of each definition the scope checked last
+
+    CodeOracle* oracle() const override { return asked; }
+
+    bool hasRoom() const override {
+        constexpr std::size_t kMost = 100'000;
+        return scopes.size() < kMost;
+    }
 
     std::shared_ptr<const Scope> scopeFor(ScopeRequest request) override {
         const std::string key = keyOf(request);
         const auto known = scopes.find(key);
-        if (known != scopes.end() && definitions.changedAt(request.name) <= known->second.generation)
+        if (known != scopes.end() && !known->second.scope->isPending &&
+            definitions.changedAt(request.name) <= known->second.generation)
             return known->second.scope;
-        if (known != scopes.end() && isOnlyMoved(known->second, request.name)) {
+        if (known != scopes.end() && !known->second.scope->isPending &&
+            isOnlyMoved(known->second, request.name)) {
             latestKeys[request.name] = key;
             return moved(known->second, request.name);
         }
@@ -95,7 +107,9 @@ struct Validator::Memory : ScopeSource {
     }
 };
 
-Validator::Validator() : memory_(std::make_unique<Memory>()) {}
+Validator::Validator(CodeOracle* oracle) : memory_(std::make_unique<Memory>()) {
+    memory_->asked = oracle;
+}
 Validator::~Validator() = default;
 Validator::Validator(Validator&&) noexcept = default;
 Validator& Validator::operator=(Validator&&) noexcept = default;
@@ -127,6 +141,16 @@ Problem missingRoot(const Document& document, const Definitions& definitions) {
                       didYouMean(document.root, definitions.names(), "Add it, or choose another one")});
 }
 
+/// Repeats of Repeats make many calls of few nodes.
+std::vector<Problem> callProblems(const Scope& root) {
+    if (unfoldedCalls(root) <= kMaxCalls)
+        return {};
+    return {problemOf(
+        {},
+        {"limit", "the model makes more than " + std::to_string(kMaxCalls) + " calls with all its Repeats",
+         "Lower their times"})};
+}
+
 } // namespace
 
 Validation Validator::validate(const Document& document) {
@@ -151,14 +175,18 @@ Validation Validator::validate(const Document& document) {
     for (const auto& entry : validation.unused)
         memory.addProblems(*entry.second, Severity::Warning, problems);
     memory.forgetUnused(problems.scopes());
+    if (validation.root)
+        problems.add(callProblems(*validation.root), document.root, Severity::Error);
+    if (validation.root && !validation.root->hasErrors && !validation.root->isPending)
+        problems.add(openSizeProblems(*validation.root), document.root, Severity::Error);
     if (validation.root && !document.initialiserRules.empty())
         problems.add(ruleProblems(document, moduleTree(validation.root)), document.root, Severity::Error);
     validation.problems = problems.take();
     return validation;
 }
 
-Validation validate(const Document& document) {
-    return Validator().validate(document);
+Validation validate(const Document& document, CodeOracle* oracle) {
+    return Validator(oracle).validate(document);
 }
 
 } // namespace layerloom

@@ -2,6 +2,7 @@
 #include "core/graph/wiring.h"
 
 #include "core/graph/findings.h"
+#include "core/graph/flow.h"
 #include "core/graph/topological_order.h"
 #include "core/values/nearest_name.h"
 
@@ -56,7 +57,8 @@ struct Arrival {
 class Wirer {
   public:
     Wirer(const BlockName& name, const Block& block, std::span<const Ports* const> ports)
-        : name_(name), block_(block), ports_(ports), wiring_(std::make_shared<Wiring>()) {}
+        : name_(name), block_(block), ports_(ports), captures_(capturesIn(block)),
+          wiring_(std::make_shared<Wiring>()) {}
 
     WiringFindings run() {
         if (block_.isSequential())
@@ -109,6 +111,37 @@ class Wirer {
         for (std::size_t i = 0; i < block_.nodes.size(); ++i)
             closeNode(i);
         closeOutputs();
+        if (!captures_.empty())
+            connectParts();
+    }
+
+    bool isPart(std::size_t index) const { return !captures_.empty() && captures_[index].isPart(); }
+
+    /// A part takes what flows into its flow node, which in turn waits for what its parts give.
+    void connectParts() {
+        for (std::size_t i = 0; i < captures_.size(); ++i) {
+            if (!captures_[i].isPart())
+                continue;
+            const auto flow = static_cast<std::size_t>(captures_[i].flow);
+            const std::vector<Source>& given = wiring_->inputs[flow];
+            std::vector<Source>& row = wiring_->inputs[i];
+            for (std::size_t k = 0; k < row.size(); ++k)
+                row[k] = k < given.size() ? given[k] : Source{};
+        }
+        for (std::size_t flow = 0; flow < captures_.size(); ++flow) {
+            const auto kind = flowKindOf(block_.nodes[flow]->type);
+            for (const std::string_view role : kind ? partRoles(*kind) : std::vector<std::string_view>())
+                appendPart(flow, role);
+        }
+    }
+
+    void appendPart(std::size_t flow, std::string_view role) {
+        for (std::size_t i = 0; i < captures_.size(); ++i) {
+            if (captures_[i].flow != static_cast<int>(flow) || captures_[i].role != role || !ports_[i])
+                continue;
+            for (std::size_t k = 0; k < ports_[i]->outputs.size(); ++k)
+                wiring_->inputs[flow].push_back({static_cast<int>(i), static_cast<int>(k)});
+        }
     }
 
     void follow(const Wire& wire) {
@@ -214,7 +247,7 @@ class Wirer {
         row.reserve(arrivals_[index].size());
         for (std::size_t i = 0; i < arrivals_[index].size(); ++i) {
             const Arrival& arrival = arrivals_[index][i];
-            if (!arrival.isTaken && !ports_[index]->inputs[i].optional)
+            if (!arrival.isTaken && !ports_[index]->inputs[i].optional && !isPart(index))
                 reportUnconnected(index, ports_[index]->inputs[i].name);
             row.push_back(arrival.source);
         }
@@ -287,6 +320,7 @@ class Wirer {
     const BlockName& name_;
     const Block& block_;
     std::span<const Ports* const> ports_;
+    std::vector<Capture> captures_; ///< empty if there are no flow nodes
     std::shared_ptr<Wiring> wiring_;
     std::unordered_map<std::string_view, int> indexOf_;
     std::vector<std::vector<Arrival>> arrivals_;

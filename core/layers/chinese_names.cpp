@@ -210,6 +210,13 @@ const Names kLayers{
     {"rand", "均匀随机数"},
     {"randn", "正态随机数"},
     {"randint", "随机整数"},
+    {"parameter", "参数 可训练张量"},
+    {"buffer", "缓冲区"},
+    {"expression", "表达式"},
+    {"code", "代码 前向函数"},
+    {"while", "循环 当条件成立"},
+    {"if", "条件分支"},
+    {"repeat", "重复"},
 };
 
 const Names kCategories{
@@ -231,6 +238,8 @@ const Names kCategories{
     {"Indexing", "索引"},
     {"Functional", "函数"},
     {"Constants", "常量"},
+    {"Code", "代码"},
+    {"Control flow", "控制流"},
     {"Block", "块"},
 };
 // clang-format on

@@ -58,17 +58,19 @@ QString room(const QString& path) {
 const std::map<QString, std::set<QString>> kAllowed{
     {"core/values", {}},
     {"core/document", {"core/values"}},
-    {"core/layers", {"core/values", "core/engine/torch"}},
-    {"core/graph", {"core/values", "core/document", "core/layers"}},
+    {"core/code", {"core/values"}},
+    {"core/layers", {"core/values", "core/code", "core/engine/torch"}},
+    {"core/graph", {"core/values", "core/code", "core/document", "core/layers"}},
     {"core/checkpoint", {"core/values"}},
     {"core/layout", {"core/values", "core/document"}},
-    {"core/engine", {"core/values", "core/document", "core/layers", "core/graph", "core/checkpoint"}},
+    {"core/engine",
+     {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/checkpoint"}},
     {"ui",
-     {"core/values", "core/document", "core/layers", "core/graph", "core/checkpoint", "core/engine",
-      "core/layout"}},
+     {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/checkpoint",
+      "core/engine", "core/layout"}},
     {"app",
-     {"core/values", "core/document", "core/layers", "core/graph", "core/checkpoint", "core/engine",
-      "core/layout", "ui"}},
+     {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/checkpoint",
+      "core/engine", "core/layout", "ui"}},
 };
 
 bool isTorch(const QString& path) {

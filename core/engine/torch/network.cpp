@@ -5,6 +5,8 @@
 #include "core/engine/torch/failure.h"
 #include "core/engine/torch/initialisers.h"
 #include "core/engine/torch/rebind.h"
+#include "core/graph/flow.h"
+#include "core/layers/members.h"
 
 #include <cassert>
 
@@ -22,27 +24,60 @@ class Builder {
         network_.layers.resize(tree_.places.size());
         network_.root = std::make_shared<BlockModule>(className(model_.root().name, *model_.root().block));
         network_.layers[0].module = network_.root;
-        addChildren(model_.root(), 0);
+        addChildren(model_.root(), 0, {});
         findTensors();
         tie();
+        findMembers();
         return std::move(network_);
     }
 
   private:
-    void addChildren(const Scope& scope, std::size_t place) {
+    void addChildren(const Scope& scope, std::size_t place, const std::vector<NodeId>& inner) {
         for (std::size_t i = 0; i < scope.nodes.size(); ++i) {
-            const NodeId& id = scope.block->nodes[i]->id;
+            std::vector<NodeId> local = inner;
+            local.push_back(scope.block->nodes[i]->id);
             const NodeFacts& facts = *scope.nodes[i];
-            if (facts.type && facts.type->kind == LayerKind::Constant)
-                network_.constants[{place, id}] = builtLayer(*facts.type, facts.options).constant;
-            if (!facts.type || facts.type->kind == LayerKind::Module)
-                addChild(facts, place, id);
+            if (facts.isAbsent)
+                continue;
+            if (isFragment(facts))
+                addChildren(*facts.scope, place, local);
+            else if (facts.type && facts.type->kind == LayerKind::Constant)
+                addConstant(facts, place, local, nodeName(*scope.block, i));
+            else if (!facts.type || facts.type->kind == LayerKind::Module)
+                addChild(facts, place, local);
         }
     }
 
-    void addChild(const NodeFacts& facts, std::size_t parent, const NodeId& id) {
+    void addConstant(const NodeFacts& facts, std::size_t place, const std::vector<NodeId>& local,
+                     const std::string& name) {
+        if (facts.isMuted)
+            return;
+        Tensor tensor = builtLayer(*facts.type, facts.options).constant;
+        if (isMember(*facts.type)) {
+            Module& module = *network_.layers[place].module;
+            if (facts.parameters.front().kind == ParameterKind::Parameter)
+                module.register_parameter(name, tensor);
+            else
+                module.register_buffer(name, tensor);
+            members_.push_back({{place, local}, name});
+        }
+        network_.constants[{place, local}] = std::move(tensor);
+    }
+
+    /// The tensors of parameters and buffers of blocks, once ties have settled which ones these are.
+    void findMembers() {
+        for (const auto& [key, name] : members_) {
+            for (std::size_t i = 0; i < tree_.parameters.size(); ++i) {
+                const ParameterPlace& entry = tree_.parameters[i];
+                if (entry.place == key.first && entry.spec.name == name)
+                    network_.constants[key] = network_.tensors[i];
+            }
+        }
+    }
+
+    void addChild(const NodeFacts& facts, std::size_t parent, const std::vector<NodeId>& local) {
         std::vector<NodeId> path = tree_.places[parent].path;
-        path.push_back(id);
+        path.insert(path.end(), local.begin(), local.end());
         if (facts.isMuted && !tree_.placeOfCall.contains(path))
             return; // a second call that is muted
         const std::size_t index = tree_.placeOfCall.at(path);
@@ -60,9 +95,27 @@ class Builder {
             translated(place.name, [&] { network_.layers[index] = builtLayer(*facts.type, facts.options); });
             return;
         }
+        if (facts.isCopied) {
+            makeCopies(facts, index);
+            return;
+        }
         network_.layers[index].module =
             std::make_shared<BlockModule>(className(facts.scope->name, *facts.scope->block));
-        addChildren(*facts.scope, index);
+        addChildren(*facts.scope, index, {});
+    }
+
+    /// A ModuleList with a module for each step.
+    void makeCopies(const NodeFacts& facts, std::size_t index) {
+        network_.layers[index].module = std::make_shared<BlockModule>("ModuleList");
+        for (std::size_t step = 0; step < facts.copies.size(); ++step) {
+            const std::size_t child = tree_.places[index].children.at(step);
+            const Scope& scope = *facts.copies[step];
+            network_.layers[child].module =
+                std::make_shared<BlockModule>(className(scope.name, *scope.block));
+            addChildren(scope, child, {});
+            network_.layers[index].module->register_module(tree_.places[child].key,
+                                                           network_.layers[child].module);
+        }
     }
 
     ModuleMember memberOfEntry(const ParameterPlace& entry) const {
@@ -96,6 +149,7 @@ class Builder {
     const ValidatedModel& model_;
     const ModuleTree& tree_;
     Network network_;
+    std::vector<std::pair<std::pair<std::size_t, std::vector<NodeId>>, std::string>> members_;
 };
 
 void applyWishes(const ModuleTree& tree, Network& network) {
@@ -129,8 +183,9 @@ void moveTo(Network& network, c10::Device device) {
     if (device.is_cpu())
         return;
     network.root->to(device);
+    // Parameters and buffers were moved in place.
     for (auto& [key, constant] : network.constants)
-        constant = constant.to(device);
+        constant = constant.device() == device ? constant : constant.to(device);
 }
 
 } // namespace layerloom::engine

@@ -23,8 +23,9 @@ struct Network {
     std::shared_ptr<torch::nn::Module> root;
     /// By place of the module tree; empty at a place that is tied to an earlier one.
     std::vector<BuiltLayer> layers;
-    /// By the place of the block (the first one of a tie) and the node.
-    std::map<std::pair<std::size_t, NodeId>, Tensor> constants;
+    /// By the place of the block (the first one of a tie) and the path from there to the node: its id, behind
+    /// those of parts of the forward that are drawn as blocks.
+    std::map<std::pair<std::size_t, std::vector<NodeId>>, Tensor> constants;
     /// The tensors of `ModuleTree::parameters`, in that order; tied ones are the same tensor.
     std::vector<Tensor> tensors;
 };

@@ -68,6 +68,18 @@ std::vector<Tensor> Plan::forward(const std::vector<Tensor>& inputs, const Watch
     return outputs;
 }
 
+void Plan::call(const Tensor* inputs, Tensor* outputs) {
+    struct Release {
+        Plan& plan;
+        ~Release() { plan.release(); }
+    } const release{*this};
+    for (std::size_t i = 0; i < inputs_.size(); ++i)
+        *inputs_[i] = inputs[i];
+    runSteps({});
+    for (std::size_t i = 0; i < outputs_.size(); ++i)
+        outputs[i] = *outputs_[i];
+}
+
 void Plan::runSteps(const Watch& watch) {
     const bool isWatched = watch.stop.stop_possible() || watch.progress;
     for (std::size_t at = 0; at < steps_.size(); ++at) {
@@ -79,6 +91,10 @@ void Plan::runSteps(const Watch& watch) {
             if (watch.scarceFor > 0)
                 requireRoomFor(at, watch.scarceFor);
             (*step.forward)(step.inputs, step.outputs.data());
+        } catch (const RunStopped&) {
+            throw;
+        } catch (const RunError&) {
+            throw; // of a part of this step
         } catch (const std::exception& failure) {
             throwAt(at, failure);
         }

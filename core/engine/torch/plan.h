@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <functional>
+#include <memory>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -37,11 +38,19 @@ class Plan {
     /// node that failed. Tensors in the slots are released, whatever happens.
     std::vector<Tensor> forward(const std::vector<Tensor>& inputs, const Watch& watch);
 
+    /// The same for a part of a model (the body of a loop), with tensors in place: reads as many `inputs` as
+    /// it takes, assigns `outputs`. Neither watched nor stopped by itself.
+    void call(const Tensor* inputs, Tensor* outputs);
+
     std::size_t stepCount() const { return steps_.size(); }
+    std::size_t inputCount() const { return inputs_.size(); }
+    std::size_t outputCount() const { return outputs_.size(); }
     /// True if some call may write to what it is given (`inplace=True`), and so to an input of the model.
     bool writesToInputs() const { return writesToInputs_; }
 
   private:
+    Plan() = default;
+
     struct Step {
         const Forward* forward;
         Inputs inputs;
@@ -64,9 +73,10 @@ class Plan {
     std::size_t constantCount_ = 0; ///< the first slots, never freed
     std::vector<Tensor*> inputs_;
     std::vector<const Tensor*> outputs_;
-    std::vector<const Tensor*> pointers_; ///< what `Step::inputs` look at
-    std::vector<Tensor*> freed_;          ///< what `Step::freed` look at
-    std::deque<BuiltLayer> functions_;    ///< calls without a module
+    std::vector<const Tensor*> pointers_;     ///< what `Step::inputs` look at
+    std::vector<Tensor*> freed_;              ///< what `Step::freed` look at
+    std::deque<BuiltLayer> functions_;        ///< calls without a module
+    std::deque<std::unique_ptr<Plan>> parts_; ///< of loops and branches, which `functions_` call
     bool writesToInputs_ = false;
 };
 

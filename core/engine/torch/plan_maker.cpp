@@ -2,6 +2,10 @@
 #include "core/engine/torch/plan_maker.h"
 
 #include "core/engine/torch/builders.h"
+#include "core/engine/torch/script.h"
+#include "core/graph/definitions.h"
+#include "core/graph/flow.h"
+#include "core/values/error.h"
 
 #include <algorithm>
 
@@ -11,6 +15,8 @@ namespace {
 
 bool isInplace(const NodeFacts& facts) {
     constexpr std::string_view kInplace = "inplace";
+    if (facts.program)
+        return facts.program->writesToInputs;
     return facts.type &&
            std::any_of(facts.type->options.begin(), facts.type->options.end(), [&](const OptionSpec& option) {
                return option.name == kInplace && facts.options.raw(kInplace) == Value(true);
@@ -35,9 +41,18 @@ void PlanMaker::make() {
     }
     const Position root{0, {}, className(model_.root().name, *model_.root().block)};
     const std::vector<Slot> outputs = addScope(model_.root(), root, inputs);
-    write(outputs);
-    for (const Slot& input : inputs)
-        plan_.inputs_.push_back(&plan_.slots_[*input]);
+    write(inputs, outputs);
+}
+
+void PlanMaker::makePart(const Scope& scope, std::size_t node, const Position& at) {
+    addConstants();
+    std::vector<Slot> inputs(scope.nodes[node]->ports.inputs.size());
+    for (Slot& input : inputs) {
+        input = newSlots(1);
+        maySeeInput_.insert(*input);
+    }
+    const std::vector<Slot> outputs = addNode(scope, node, at, inputs);
+    write(inputs, outputs);
 }
 
 void PlanMaker::addConstants() {
@@ -53,21 +68,28 @@ std::vector<PlanMaker::Slot> PlanMaker::addScope(const Scope& scope, const Posit
         if (source.node == Source::kNone)
             return std::nullopt;
         const auto port = static_cast<std::size_t>(source.port);
-        return source.node == Source::kFromInput ? inputs.at(port)
-                                                 : values[static_cast<std::size_t>(source.node)].at(port);
+        if (source.node == Source::kFromInput)
+            return inputs.at(port);
+        const auto node = static_cast<std::size_t>(source.node);
+        // What a part gives goes to its flow node alone, which calls it.
+        return scope.nodes[node]->isPart ? Slot() : values[node].at(port);
     };
     const auto slotsOf = [&](const std::vector<Source>& sources) {
         std::vector<Slot> slots(sources.size());
         std::transform(sources.begin(), sources.end(), slots.begin(), slotOf);
         return slots;
     };
-    for (const std::size_t index : scope.wiring->order)
+    for (const std::size_t index : scope.wiring->order) {
+        if (scope.nodes[index]->isPart)
+            continue; // its flow node calls it
         values[index] = addNode(scope, index, at, slotsOf(scope.wiring->inputs[index]));
+    }
     return slotsOf(scope.wiring->outputs);
 }
 
 std::size_t PlanMaker::placeOf(const Position& block, const NodeId& node) const {
     std::vector<NodeId> path = tree_.places[block.place].path;
+    path.insert(path.end(), block.inner.begin(), block.inner.end());
     path.push_back(node);
     return tree_.places[tree_.placeOfCall.at(path)].module;
 }
@@ -81,26 +103,40 @@ std::vector<PlanMaker::Slot> PlanMaker::addNode(const Scope& scope, std::size_t 
         outputs.front() = inputs.front();
         return outputs;
     }
-    Position inside{at.place, at.path, at.label + "." + nodeName(*scope.block, index)};
+    if (!facts.parts.empty())
+        return addFlow(scope, index, at, std::move(inputs));
+    Position inside{at.place, at.path, at.label + "." + nodeName(*scope.block, index), at.inner};
     inside.path.push_back(id);
+    if (isFragment(facts)) {
+        inside.inner.push_back(id);
+        return addScope(*facts.scope, inside, inputs);
+    }
     if (!facts.type) {
         inside.place = placeOf(at, id);
+        inside.inner.clear();
         return addScope(*facts.scope, inside, inputs);
     }
     switch (facts.type->kind) {
     case LayerKind::Constant:
-        return {constantSlots_.at({at.place, id})};
+        inside.inner.push_back(id);
+        return {constantSlots_.at({at.place, inside.inner})};
     case LayerKind::Module:
         return addCall(network_.layers[placeOf(at, id)].forward, facts, std::move(inside), std::move(inputs));
     case LayerKind::Function:
         break;
     }
-    plan_.functions_.push_back(builtLayer(*facts.type, facts.options));
+    plan_.functions_.push_back(facts.program ? builtProgram(*facts.program)
+                                             : builtLayer(*facts.type, facts.options));
     return addCall(plan_.functions_.back().forward, facts, std::move(inside), std::move(inputs));
 }
 
 std::vector<PlanMaker::Slot> PlanMaker::addCall(const Forward& forward, const NodeFacts& facts, Position at,
                                                 std::vector<Slot> inputs) {
+    // Loops in loops, each of them unfolded.
+    constexpr std::size_t kMaxSteps = 4 * static_cast<std::size_t>(kMaxCalls);
+    if (drafts_.size() >= kMaxSteps)
+        throw Error("The model makes more than " + std::to_string(kMaxSteps) +
+                    " calls with all its Repeats; lower the times");
     const std::size_t count = facts.ports.outputs.size();
     const std::size_t first = newSlots(count);
     drafts_.push_back({&forward, std::move(inputs), first, count});
@@ -130,12 +166,14 @@ void PlanMaker::noteSharing(const NodeFacts& facts, const Draft& draft) {
         maySeeInput_.insert(draft.firstOutput + i);
 }
 
-void PlanMaker::write(const std::vector<Slot>& outputs) {
+void PlanMaker::write(const std::vector<Slot>& inputs, const std::vector<Slot>& outputs) {
     plan_.slots_.resize(slotCount_);
     for (const auto& [key, slot] : constantSlots_)
         plan_.slots_[slot] = network_.constants.at(key);
     for (const Slot& output : outputs)
         plan_.outputs_.push_back(&plan_.slots_[*output]);
+    for (const Slot& input : inputs)
+        plan_.inputs_.push_back(&plan_.slots_[*input]);
     writeSteps();
     writeFrees(outputs);
 }

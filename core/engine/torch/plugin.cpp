@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/plugin.h"
 
+#include "core/engine/torch/computed.h"
 #include "core/engine/torch/devices.h"
 #include "core/engine/torch/failure.h"
 #include "core/engine/torch/filled.h"
+#include "core/engine/torch/limits.h"
+#include "core/engine/torch/script_trials.h"
 #include "core/engine/torch/torch_model.h"
 
 #include <malloc.h>
@@ -28,6 +31,13 @@ class TorchEngine final : public Engine {
         return translated("The tensor could not be made",
                           [&] { return filledTensor(kind, dtype, shape, seed, limit); });
     }
+    CodeAnswer examine(const CodeQuestion& question) override {
+        return translated("The code could not be examined", [&] { return examined(question); });
+    }
+    HostTensor computed(const Program& program, const NamedTensors& tensors, std::stop_token stop) override {
+        return translated("The expression could not be computed",
+                          [&] { return computedTensor(program, tensors, std::move(stop)); });
+    }
 };
 
 /// Activations and gradients come and go in the same sizes. Without this glibc hands every large one back to
@@ -43,6 +53,7 @@ Engine& torchEngine() {
     // Never destroyed: LibTorch's own globals may be gone before ours at the end of the program.
     static Engine& engine = *[] {
         keepFreedMemory();
+        guardMemory();
         return new TorchEngine;
     }();
     return engine;

@@ -2,6 +2,7 @@
 #include "core/engine/torch/rebind.h"
 
 #include "core/engine/torch/built_layer.h"
+#include "core/engine/torch/network.h"
 #include "core/values/error.h"
 
 #include <vector>
@@ -91,7 +92,8 @@ Members membersOf(Module& module) {
 
 void rebindParameter(Module& module, const std::string& name, const Tensor& tensor) {
     Tensor& registered = ModuleDictionary::of(module)[name];
-    bool isRead = false;
+    // A block reads nothing itself.
+    bool isRead = dynamic_cast<BlockModule*>(&module) != nullptr;
     for (Tensor* member : membersOf(module)) {
         if (!member->is_same(registered))
             continue;

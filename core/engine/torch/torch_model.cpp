@@ -2,7 +2,9 @@
 #include "core/engine/torch/torch_model.h"
 
 #include "core/engine/torch/failure.h"
+#include "core/engine/torch/generator.h"
 #include "core/engine/torch/host_tensors.h"
+#include "core/engine/torch/limits.h"
 #include "core/engine/torch/state.h"
 #include "core/graph/cost.h"
 #include "core/values/available_memory.h"
@@ -22,13 +24,6 @@ using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-/// LibTorch's modules draw from one generator for the whole process: who seeds it must have it alone until
-/// done.
-std::mutex& generatorMutex() {
-    static std::mutex mutex;
-    return mutex;
 }
 
 /// Whether a run that may take so much should look at the memory before each call.
@@ -92,6 +87,8 @@ RunResult TorchModel::run(const RunRequest& request, std::stop_token stop) {
         lock.lock();
     return translated("The run failed", [&] {
         const c10::InferenceMode inference(!request.backward);
+        Limits limits{.stop = stop};
+        const LimitScope limited(limits);
         const TrainingScope training(request.mode == Mode::Train);
         setMode(request.mode);
         if (request.seed)

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layers/code_types.h"
+#include "core/layers/control_flow.h"
 #include "core/layers/families.h"
+#include "core/layers/members.h"
 
 #include <algorithm>
 #include <iterator>
@@ -46,7 +49,10 @@ LayerTypes all() {
                               parametric,
                               resizing,
                               poolingFunctions,
-                              constants}) {
+                              constants,
+                              members,
+                              code,
+                              controlFlow}) {
         LayerTypes members = family();
         types.insert(types.end(), std::make_move_iterator(members.begin()),
                      std::make_move_iterator(members.end()));

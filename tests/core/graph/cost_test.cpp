@@ -194,6 +194,8 @@ void CostTest::whatIsNotKnownIsSaid() {
 
 void CostTest::everyLayerSaysItsWorkOrThatItIsUnknown() {
     for (const LayerType& type : catalogue()) {
+        if (!type.shape)
+            continue; // what code computes is not known
         const bool isSorting = type.id == "topk" || type.id == "sort" || type.id == "argsort";
         QVERIFY2((type.work == nullptr) == isSorting, type.id.c_str());
         for (const Sample& sample : type.samples) {

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/torch/script.h"
+
+#include "core/engine/engine.h"
+#include "core/engine/torch/allowed_operators.h"
+#include "core/engine/torch/failure.h"
+#include "core/engine/torch/large_stack.h"
+#include "core/engine/torch/limits.h"
+#include "core/engine/torch/script_guards.h"
+#include "core/engine/torch/script_messages.h"
+#include "core/engine/torch/script_names.h"
+
+#include <torch/csrc/jit/api/compilation_unit.h>
+#include <torch/csrc/jit/api/function_impl.h>
+#include <torch/csrc/jit/frontend/source_range.h>
+#include <torch/csrc/jit/passes/inliner.h>
+#include <torch/csrc/jit/runtime/interpreter.h>
+
+#include <algorithm>
+#include <array>
+#include <mutex>
+#include <unordered_map>
+
+namespace layerloom::engine {
+
+namespace {
+
+using namespace torch::jit;
+
+CodeError placed(std::string text, const SourceRange& range, const Program& program) {
+    CodeError error{std::move(text)};
+    if (const auto place = range.file_line_col()) {
+        error.line = static_cast<int>(std::get<1>(*place));
+        error.column = static_cast<int>(std::get<2>(*place)) + 1;
+    }
+    return withinCode(std::move(error), program);
+}
+
+/// Looks through a compiled program before any of it is run.
+class Inspection {
+  public:
+    explicit Inspection(const Program& program) : program_(program) {}
+
+    void look(torch::jit::Block* block) {
+        for (torch::jit::Node* node : block->nodes()) {
+            check(*node);
+            for (torch::jit::Block* inner : node->blocks())
+                look(inner);
+        }
+    }
+
+  private:
+    void check(const torch::jit::Node& node) const {
+        const std::string name = node.kind().toQualString();
+        if (!isAllowedOperator(name))
+            refuse(node, name);
+        for (const torch::jit::Value* output : node.outputs()) {
+            // A text as a constant is an option of an operator, such as einsum's.
+            const bool isText = output->type()->isSubtypeOf(*c10::StringType::get());
+            if (isText && node.kind() != prim::Constant && node.kind() != prim::Uninitialized)
+                refuse(node, name + " of texts");
+            // A list multiplied by a number takes any amount of memory in one step.
+            if (output->type()->kind() == c10::TypeKind::ListType && name == "aten::mul")
+                refuse(node, name + " of a list");
+        }
+    }
+
+    [[noreturn]] void refuse(const torch::jit::Node& node, const std::string& name) const {
+        throw CodeFailure(
+            placed("the operator " + name +
+                       " is not allowed: code of a model may only compute on tensors, numbers, tuples "
+                       "and lists",
+                   node.sourceRange(), program_));
+    }
+
+    const Program& program_;
+};
+
+/// True if a run takes from the generator of the process.
+bool drawsNumbers(torch::jit::Block* block) {
+    constexpr std::array<std::string_view, 7> kDrawing{"rand",   "dropout", "bernoulli", "multinomial",
+                                                       "normal", "poisson", "rrelu"};
+    return std::any_of(block->nodes().begin(), block->nodes().end(), [&](torch::jit::Node* node) {
+        const std::string_view name = node->kind().toQualString();
+        return std::any_of(kDrawing.begin(), kDrawing.end(),
+                           [&](std::string_view word) { return name.find(word) != name.npos; }) ||
+               std::any_of(node->blocks().begin(), node->blocks().end(), drawsNumbers);
+    });
+}
+
+std::shared_ptr<Graph> compiledGraph(const Program& program) {
+    auto unit = std::make_shared<CompilationUnit>();
+    Function* function = nullptr;
+    try {
+        function = unit->define(c10::nullopt, program.source, scriptNames(program.constants), nullptr).at(0);
+    } catch (const std::exception& failure) {
+        throw CodeFailure(compileError(plainText(failure), program));
+    }
+    auto graph = toGraphFunction(*function).graph()->copy();
+    Inline(*graph);
+    return graph;
+}
+
+bool isGiven(const c10::TypePtr& type) {
+    return type->isSubtypeOf(*c10::TensorType::get()) || type->isSubtypeOf(*c10::NumberType::get()) ||
+           type->isSubtypeOf(*c10::BoolType::get());
+}
+
+/// Complains if what is returned is not one tensor or number for each output.
+void checkOutputs(const Graph& graph, const Program& program) {
+    const c10::TypePtr type = graph.outputs().at(0)->type();
+    const auto tuple = type->cast<c10::TupleType>();
+    std::vector<c10::TypePtr> given{type};
+    if (tuple)
+        given = tuple->elements().vec();
+    if (given.size() != program.outputs.size())
+        throw CodeFailure({"the code returns " + std::to_string(given.size()) +
+                           " values; write each of them behind "
+                           "return, as in 'return a, b'"});
+    for (const auto& item : given) {
+        if (!isGiven(item))
+            throw CodeFailure({"the code returns " + item->annotation_str() +
+                               ", but only tensors and numbers can leave through a port"});
+    }
+}
+
+Tensor tensorOf(const c10::IValue& value) {
+    if (value.isTensor())
+        return value.toTensor();
+    if (value.isBool())
+        return at::scalar_tensor(value.toBool(), at::kBool);
+    if (value.isInt())
+        return at::scalar_tensor(value.toInt(), at::kLong);
+    return at::scalar_tensor(value.toScalar(), value.isComplexDouble() ? at::kComplexFloat : at::kFloat);
+}
+
+} // namespace
+
+struct Script::Compiled {
+    Code code;
+    Program program;
+    bool drawsNumbers;
+};
+
+Script::Script(const Program& program) {
+    onLargeStack([&] {
+        static std::mutex mutex;
+        const std::lock_guard lock(mutex);
+        auto graph = compiledGraph(program);
+        Inspection(program).look(graph->block());
+        checkOutputs(*graph, program);
+        guard(*graph);
+        compiled_ = std::make_unique<const Compiled>(
+            Compiled{Code(graph, "forward"), program, engine::drawsNumbers(graph->block())});
+    });
+}
+
+Script::~Script() = default;
+
+bool Script::drawsNumbers() const {
+    return compiled_->drawsNumbers;
+}
+
+void Script::run(Inputs inputs, Tensor* outputs) const {
+    Stack stack;
+    stack.reserve(inputs.size());
+    for (const Tensor* input : inputs)
+        stack.push_back(input ? c10::IValue(*input) : c10::IValue());
+    try {
+        InterpreterState(compiled_->code).run(stack);
+    } catch (const std::exception& failure) {
+        // LibTorch wraps what is thrown inside of it.
+        if (isStopRequested())
+            throw RunStopped();
+        throw CodeFailure(runtimeError(plainText(failure), compiled_->program));
+    }
+    if (compiled_->program.outputs.size() == 1) {
+        outputs[0] = tensorOf(stack.back());
+        return;
+    }
+    const auto tuple = stack.back().toTuple();
+    for (std::size_t i = 0; i < compiled_->program.outputs.size(); ++i)
+        outputs[i] = tensorOf(tuple->elements()[i]);
+}
+
+std::shared_ptr<const Script> scriptOf(const Program& program) {
+    constexpr std::size_t kKept = 256;
+    static std::mutex mutex;
+    static std::unordered_map<std::string, std::shared_ptr<const Script>> kept;
+    std::string key = program.source;
+    for (const auto& [name, value] : program.constants)
+        key += '\0' + name + '=' + pythonText(value);
+    {
+        const std::lock_guard lock(mutex);
+        if (const auto found = kept.find(key); found != kept.end())
+            return found->second;
+    }
+    auto script = std::make_shared<const Script>(program);
+    const std::lock_guard lock(mutex);
+    if (kept.size() >= kKept)
+        kept.clear();
+    kept.emplace(std::move(key), script);
+    return script;
+}
+
+BuiltLayer builtProgram(const Program& program) {
+    return function([script = scriptOf(program)](Inputs in, Tensor* out) { script->run(in, out); });
+}
+
+} // namespace layerloom::engine

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/code/program.h"
+#include "core/layers/layer_type.h"
+
+#include <vector>
+
+// The layer types whose forward is code of a person. They have no shape rule: what code gives is known to a
+// compiler alone, and asked of a CodeOracle.
+
+namespace layerloom {
+
+/// Reads the code in a layer's options, given the values of the block's arguments.
+using ProgramRule = ProgramResult (*)(const Options&, const CodeConstants&);
+
+/// The rule of such a type; null for all others.
+ProgramRule programRule(const LayerType& type);
+
+/// The ports of code: a tensor each.
+Ports portsOf(const Program& program);
+
+namespace families {
+std::vector<LayerType> code();
+}
+
+} // namespace layerloom

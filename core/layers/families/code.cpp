@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layers/code_types.h"
+#include "core/layers/families/function_parts.h"
+
+namespace layerloom {
+
+namespace {
+
+constexpr Key<std::string> kExpression{"expression"};
+constexpr Key<std::string> kCode{"code"};
+
+ProgramResult readExpression(const Options& options, const CodeConstants& constants) {
+    return expressionProgram(options[kExpression], constants);
+}
+
+ProgramResult readCode(const Options& options, const CodeConstants& constants) {
+    return functionProgram(options[kCode], constants);
+}
+
+/// Ports where no block with arguments is around; none for code that cannot be read.
+template <ProgramRule kRead>
+Ports portsOfCode(const Options& options) {
+    const ProgramResult result = kRead(options, CodeConstants());
+    const auto* program = std::get_if<ProgramPtr>(&result);
+    return program ? portsOf(**program) : Ports{};
+}
+
+std::optional<TensorType> floats(Shape shape) {
+    return TensorType{DType::Float32, std::move(shape)};
+}
+
+LayerType codeType(std::string id, std::string doc, std::string python, OptionSpec text,
+                   LayerType::PortsRule ports, std::vector<Sample> samples) {
+    return {.id = std::move(id),
+            .kind = LayerKind::Function,
+            .category = "Code",
+            .doc = std::move(doc),
+            .python = std::move(python),
+            .options = {std::move(text)},
+            .ports = ports,
+            .samples = std::move(samples)};
+}
+
+LayerType expression() {
+    return codeType(
+        "Expression", "A Python expression; its inputs are the names in it. torch, F and math are there.",
+        "torch", required(kExpression, "x + 1", "the expression, such as F.relu(torch.mm(X, W) + 1)"),
+        portsOfCode<readExpression>,
+        {{{{"expression", "F.relu(torch.mm(X, W) + 1)"}}, {floats({2, 3}), floats({3, 4})}},
+         {{{"expression", "x[:, 0, :], x.sum()"}}, {floats({2, 3, 4})}},
+         {{{"expression", "x.abs().sum() > 1"}}, {floats({2, 3})}},
+         {{{"expression", "x.shape[0] * 2"}}, {floats({2, 3})}}});
+}
+
+LayerType code() {
+    return codeType(
+        "Code",
+        "A forward as Python code, with if, while and for; inputs are its parameters, outputs what it "
+        "returns.",
+        "def forward",
+        required(kCode, "def forward(x):\n    y = x + 1\n    return y\n",
+                 "the code, beginning with def forward(x):"),
+        portsOfCode<readCode>,
+        {{{{"code", "def forward(x, mask: Optional[Tensor] = None):\n"
+                    "    while x.abs().sum() > 1:\n"
+                    "        x = x / 2\n"
+                    "    if mask is not None:\n"
+                    "        x = x * mask\n"
+                    "    y = x.sum(dim=1)\n"
+                    "    return x, y\n"}},
+          {floats({2, 3}), floats({2, 3})}},
+         {{{"code", "def forward(x):\n"
+                    "    total = torch.zeros_like(x)\n"
+                    "    for i in range(x.shape[0]):\n"
+                    "        total = total + x[i] * i\n"
+                    "    return total\n"}},
+          {floats({2, 3})}}});
+}
+
+} // namespace
+
+ProgramRule programRule(const LayerType& type) {
+    return type.id == "Expression" ? readExpression : type.id == "Code" ? readCode : nullptr;
+}
+
+Ports portsOf(const Program& program) {
+    Ports ports;
+    for (const ProgramInput& input : program.inputs)
+        ports.inputs.push_back({input.name, "a name in the code", input.optional});
+    for (const std::string& output : program.outputs)
+        ports.outputs.push_back({output, "what the code gives"});
+    return ports;
+}
+
+namespace families {
+
+LayerTypes code() {
+    return {expression(), layerloom::code()};
+}
+
+} // namespace families
+
+} // namespace layerloom
