@@ -59,10 +59,11 @@ struct Ours {
     RunRequest request;
 
     Ours(const std::string& example, std::vector<std::int64_t> shape, bool backward) {
+        EngineOracle oracle;
         const Document document =
             loadProject(std::string(LAYERLOOM_SOURCE_DIR) + "/resources/examples/" + example + ".loom")
                 .document;
-        const auto valid = validated(document, validate(document));
+        const auto valid = validated(document, validate(document, &oracle));
         if (!valid)
             throw Error("The example " + example + " has problems");
         model = loadedEngine().build(*valid, {});
@@ -166,6 +167,10 @@ std::vector<Benchmark> benchmarks() {
         {"engine.resnet18.b64.vs_handwritten", 1.05, byHand,
          [] {
              return versusHandwritten<ResNet18>("resnet18", {64, 3, 224, 224}, false);
+         }},
+        {"engine.flexible.vs_python", 1.0, python,
+         [] {
+             return versusPython("flexible", {2, 20});
          }},
         {"engine.lenet.b1.vs_python", 0.85, python,
          [] {

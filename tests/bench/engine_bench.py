@@ -5,6 +5,7 @@ import time
 
 import torch
 from torch import nn
+from torch.nn import functional as F
 
 
 def net0():
@@ -19,7 +20,22 @@ def lenet():
     return net, (1, 28, 28)
 
 
-NETWORKS = {"net0": net0, "lenet": lenet}
+class FlexibleMLP(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(20, 20)
+        self.fixed_weight = torch.rand((20, 20), requires_grad=False)
+
+    def forward(self, X):
+        X = self.fc(X)
+        X = F.relu(torch.mm(X, self.fixed_weight) + 1)
+        while X.abs().sum() > 1:
+            X /= 2
+        X = self.fc(X)
+        return X.sum()
+
+
+NETWORKS = {"net0": net0, "lenet": lenet, "flexible": lambda: (FlexibleMLP(), (20,))}
 
 
 def main():
