@@ -2,6 +2,7 @@
 #include "ui/bridge/document_session.h"
 
 #include "core/document/places.h"
+#include "ui/bridge/code_examiner.h"
 #include "ui/bridge/edit_command.h"
 #include "ui/bridge/selection_ids.h"
 
@@ -31,7 +32,9 @@ BlockName follow(const Document& document, std::vector<NodeId>& path) {
 } // namespace
 
 DocumentSession::DocumentSession(QObject* parent)
-    : QObject(parent), document_(newDocument(BlockKind::Sequential)), undoStack_(new QUndoStack(this)) {
+    : QObject(parent), document_(newDocument(BlockKind::Sequential)), examiner_(new CodeExaminer(this)),
+      validator_(examiner_), undoStack_(new QUndoStack(this)) {
+    connect(examiner_, &CodeExaminer::answered, this, &DocumentSession::takeAnswers);
     connect(undoStack_, &QUndoStack::cleanChanged, this, &DocumentSession::fileStateChanged);
     validation_ = validator_.validate(document_);
     shownBlock_ = document_.root;
@@ -68,13 +71,19 @@ void DocumentSession::reset(Document document, const QString& path) {
     selection_.clear();
     valuesAreUnsaved_ = false;
     undoStack_->clear();
-    validator_ = Validator();
+    validator_ = Validator(examiner_);
     validation_ = validator_.validate(document_);
     moduleTree_.reset();
     emit documentChanged();
     emit shownBlockChanged();
     emit selectionChanged();
     emit fileStateChanged();
+}
+
+void DocumentSession::takeAnswers() {
+    validation_ = validator_.validate(document_);
+    moduleTree_.reset();
+    emit documentChanged();
 }
 
 bool DocumentSession::isModified() const {

@@ -19,6 +19,8 @@ class QUndoStack;
 
 namespace layerloom {
 
+class CodeExaminer;
+
 /// What palette drags and the clipboard carry: UTF-8 text `layer:<type id>` or `block:<definition name>`.
 inline constexpr char kNodeMimeType[] = "application/x-layerloom-node";
 
@@ -79,7 +81,8 @@ class DocumentSession : public QObject {
     void reveal(const Place& place);
 
   signals:
-    /// After every edit, undo, redo and reset; the validation is already the new one.
+    /// After every edit, undo, redo and reset, and when more is known of the code in the document; the
+    /// validation is already the new one.
     void documentChanged();
     /// After `path()` or `shownBlock()` changed.
     void shownBlockChanged();
@@ -92,9 +95,11 @@ class DocumentSession : public QObject {
     /// Applies the edit, brings all that derives from the document up to date, and returns the inverse.
     Edit perform(const Edit& edit);
     void followDocument();
+    void takeAnswers();
     void go(std::vector<NodeId> path, const BlockName& detached);
 
     Document document_;
+    CodeExaminer* examiner_;
     Validator validator_;
     Validation validation_;
     mutable std::unique_ptr<const ModuleTree> moduleTree_;

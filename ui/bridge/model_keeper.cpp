@@ -85,6 +85,8 @@ Model& ModelKeeper::modelFor(const ModelSnapshot& snapshot) {
         return *model_;
 
     const std::optional<ValidatedModel> valid = validated(snapshot.document, snapshot.validation);
+    if (!valid && snapshot.validation.root && snapshot.validation.root->isPending)
+        throw Error("The code in the model is still being looked at; try again in a moment");
     if (!valid)
         throw Error("The model has problems: mend what the problems panel lists first");
     loadProjectValues(snapshot);

@@ -41,7 +41,7 @@ struct CategoryColours {
 /// Found by search, near hues for kin: each pair can be told apart also by people who do not see red, green
 /// or blue (a test simulates that), and each stands out from panels and canvas. The signs of the categories
 /// are for everybody else, and for print.
-constexpr std::array<CategoryColours, 19> kCategories{{
+constexpr std::array<CategoryColours, 21> kCategories{{
     {"Linear", 0x094ca3, 0x7cc6da},        {"Convolution", 0x5c23cb, 0x6d67c1},
     {"Pooling", 0x3178bb, 0x92baee},       {"Padding", 0x172669, 0x70f1f3},
     {"Normalization", 0x289d9d, 0x3ed6ba}, {"Activation", 0x815b37, 0xf4e285},
@@ -51,6 +51,7 @@ constexpr std::array<CategoryColours, 19> kCategories{{
     {"Arithmetic", 0x834d1f, 0xc69574},    {"Reduction", 0xc46837, 0xdc4a3a},
     {"Shape", 0x3c8406, 0x65c253},         {"Indexing", 0x6a7828, 0xc3c041},
     {"Functional", 0x841d05, 0xe8c6a6},    {"Constants", 0x6b9c07, 0xdef367},
+    {"Code", 0xc2307a, 0x9b5cf0},          {"Control flow", 0x1d1a17, 0xc25a78},
     {"Block", 0x4a5fc1, 0x888ec2},
 }};
 

@@ -206,6 +206,29 @@ Strokes blockSign() { // one in another
     return s;
 }
 
+Strokes codeSign() { // < / >
+    Strokes s;
+    s.moveTo(5, 4.5);
+    s.lineTo(2, 8);
+    s.lineTo(5, 11.5);
+    s.moveTo(11, 4.5);
+    s.lineTo(14, 8);
+    s.lineTo(11, 11.5);
+    line(s, 9.2, 3.5, 6.8, 12.5);
+    return s;
+}
+
+Strokes controlFlowSign() { // round and on
+    Strokes s;
+    s.moveTo(12.5, 8);
+    s.cubicTo(12.5, 1.5, 3, 1.5, 3, 8);
+    s.cubicTo(3, 13, 9, 14, 11.5, 11.5);
+    s.moveTo(10, 6);
+    s.lineTo(12.5, 8.5);
+    s.lineTo(14.8, 6);
+    return s;
+}
+
 const Strokes* signOf(const QString& category) {
     static thread_local const QHash<QString, Strokes> kSigns{
         // paths know their bounds once asked
@@ -227,6 +250,8 @@ const Strokes* signOf(const QString& category) {
         {"Indexing", indexingSign()},
         {"Functional", functionalSign()},
         {"Constants", constantSign()},
+        {"Code", codeSign()},
+        {"Control flow", controlFlowSign()},
         {"Block", blockSign()},
     };
     const auto found = kSigns.find(category);

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/graph/code_oracle.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+class QThread;
+
+namespace layerloom {
+
+/// The oracle of a window: has the engine look at code on a thread of its own, so that neither loading
+/// LibTorch nor compiling holds up the person, and says when there is an answer. GUI thread only.
+class CodeExaminer final : public QObject, public CodeOracle {
+    Q_OBJECT
+
+  public:
+    explicit CodeExaminer(QObject* parent = nullptr);
+    /// Waits for the question in work.
+    ~CodeExaminer() override;
+
+    std::optional<CodeAnswer> answer(const CodeQuestion& question) override;
+
+  signals:
+    /// There are answers to questions that had none; several that come at once are said once.
+    void answered();
+
+  private:
+    void take(const std::string& key, const CodeAnswer& answer);
+
+    std::unordered_map<std::string, CodeAnswer> answers_;
+    std::unordered_set<std::string> asked_;
+    std::unique_ptr<QThread> thread_; ///< started by the first question
+    QObject* worker_ = nullptr;       ///< lives in that thread
+    QTimer announcement_;
+};
+
+} // namespace layerloom
