@@ -18,7 +18,7 @@ namespace layerloom {
 namespace {
 
 constexpr std::array kVerbs{"check",   "summary", "run",  "export", "inspect", "diff",
-                            "convert", "params",  "init", "match",  "attach"};
+                            "convert", "params",  "init", "set",    "match",   "attach"};
 
 constexpr const char* kFooter =
     "Without a verb, 'layerloom [FILE]' opens the window. Exit codes: 0 done, 1 the "
@@ -138,6 +138,7 @@ class Parser {
         addParams();
         addInit();
         addMatch();
+        addSet();
         addAttach();
     }
 
@@ -312,6 +313,23 @@ class Parser {
             ->required();
     }
 
+    void addSet() {
+        auto* verb = app_.add_subcommand(
+            "set", "Set one parameter or buffer by an expression over its values, and save the state dict");
+        addProject(*verb, set_.file);
+        addWeights(*verb, set_.weights);
+        addSeed(*verb, set_.seed);
+        verb->add_option("--param", set_.parameter, "Its name in the state dict")
+            ->type_name("NAME")
+            ->required();
+        verb->add_option("--expr", set_.expression,
+                         "What it becomes, of its shape: 'w + 1', 'w.clamp(-1, 1)', 'torch.eye(3)'")
+            ->type_name("EXPRESSION")
+            ->required();
+        verb->add_option("-o,--output", set_.output, "The file to write (.pth, .safetensors, .npz)")
+            ->required();
+    }
+
     void addMatch() {
         auto* verb = app_.add_subcommand(
             "match",
@@ -349,6 +367,8 @@ class Parser {
             return params_;
         if (app_.got_subcommand("init"))
             return init_;
+        if (app_.got_subcommand("set"))
+            return set_;
         if (app_.got_subcommand("attach"))
             return attach_;
         if (app_.got_subcommand("match"))
@@ -366,6 +386,7 @@ class Parser {
     ConvertCommand convert_;
     ParamsCommand params_;
     InitCommand init_;
+    SetCommand set_;
     MatchCommand match_;
     AttachCommand attach_;
     std::vector<std::string> inputs_;

@@ -99,6 +99,16 @@ struct InitCommand {
     std::vector<std::string> rules; ///< after those of the project
 };
 
+/// One parameter or buffer by an expression over its values.
+struct SetCommand {
+    std::string file;
+    WeightsChoice weights;
+    std::uint64_t seed = 0;
+    std::string parameter;
+    std::string expression;
+    std::string output;
+};
+
 struct AttachCommand {
     std::string file;
     WeightsChoice weights; ///< no path: the project's own weights go
@@ -110,9 +120,9 @@ struct MatchCommand {
     bool json = false;
 };
 
-using Command =
-    std::variant<WindowCommand, CheckCommand, SummaryCommand, RunCommand, ExportCommand, InspectCommand,
-                 DiffCommand, ConvertCommand, ParamsCommand, InitCommand, AttachCommand, MatchCommand>;
+using Command = std::variant<WindowCommand, CheckCommand, SummaryCommand, RunCommand, ExportCommand,
+                             InspectCommand, DiffCommand, ConvertCommand, ParamsCommand, InitCommand,
+                             SetCommand, AttachCommand, MatchCommand>;
 
 /// What the arguments ask for. Prints help, the version, or what is wrong with the arguments itself, and then
 /// gives the exit code instead.

@@ -54,6 +54,9 @@ struct Dispatch {
     int operator()(const InitCommand& command) const {
         return static_cast<int>(initialise(command));
     }
+    int operator()(const SetCommand& command) const {
+        return static_cast<int>(setParameter(command));
+    }
     int operator()(const AttachCommand& command) const {
         return static_cast<int>(attach(command));
     }

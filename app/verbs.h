@@ -20,6 +20,7 @@ ExitCode diff(const DiffCommand& command);
 ExitCode convert(const ConvertCommand& command);
 ExitCode params(const ParamsCommand& command);
 ExitCode initialise(const InitCommand& command);
+ExitCode setParameter(const SetCommand& command);
 ExitCode attach(const AttachCommand& command);
 /// HasProblems if a strict load would fail.
 ExitCode match(const MatchCommand& command);
