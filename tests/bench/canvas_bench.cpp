@@ -11,11 +11,12 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QElapsedTimer>
+#include <QEventLoop>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QUndoStack>
 #include <QWheelEvent>
 
@@ -184,10 +185,9 @@ class Bench {
     /// What panels that show the whole model do once the hand rests, all together.
     double followed() {
         return msOf([] {
-            QElapsedTimer clock;
-            clock.start();
-            while (!clock.hasExpired(kRestMs))
-                QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+            QEventLoop loop;
+            QTimer::singleShot(kRestMs, &loop, &QEventLoop::quit);
+            loop.exec();
         });
     }
 
