@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QtTest>
-
-#include <QProcess>
+#include "tests/interop/python_script.h"
 
 // Code of a person against Python: random programs, and parameters that are set by expressions.
+
+using layerloom::test::runPython;
 
 namespace {
 
@@ -13,16 +13,6 @@ const QString kTests = QStringLiteral(LAYERLOOM_SOURCE_DIR "/tests/interop");
 
 class CodeInteropTest : public QObject {
     Q_OBJECT
-
-  private:
-    static void runPython(const QStringList& arguments) {
-        QProcess python;
-        python.setProcessChannelMode(QProcess::MergedChannels);
-        python.start(QStringLiteral("/usr/bin/python3"), arguments);
-        QVERIFY(python.waitForFinished(300'000));
-        QVERIFY2(python.exitStatus() == QProcess::NormalExit && python.exitCode() == 0,
-                 python.readAll().constData());
-    }
 
   private slots:
     /// The same seed gives the same programs; LAYERLOOM_PROGRAM_SEED tries another one.

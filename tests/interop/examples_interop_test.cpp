@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QtTest>
+#include "tests/interop/python_script.h"
 
 #include <QDir>
-#include <QProcess>
 
 // Every example project against the same network written in Python: text, names, values, outputs, gradients.
+
+using layerloom::test::runPython;
 
 namespace {
 
@@ -15,17 +16,6 @@ const QString kExamples = QStringLiteral(LAYERLOOM_SOURCE_DIR "/resources/exampl
 
 class ExamplesInteropTest : public QObject {
     Q_OBJECT
-
-  private:
-    static void runPython(const QStringList& arguments) {
-        QProcess python;
-        python.setProcessChannelMode(QProcess::MergedChannels);
-        // Debian's own interpreter: python3-torch belongs to it, whatever else comes first in PATH.
-        python.start(QStringLiteral("/usr/bin/python3"), arguments);
-        QVERIFY(python.waitForFinished(300'000));
-        QVERIFY2(python.exitStatus() == QProcess::NormalExit && python.exitCode() == 0,
-                 python.readAll().constData());
-    }
 
   private slots:
     void equalsTheSameNetworkInPython_data() {
