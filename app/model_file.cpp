@@ -67,11 +67,13 @@ void printReport(const LoadReport& report, const std::string& path) {
         std::cerr << path << ": " << sentence << '\n';
 }
 
-/// The values that were saved with the project, as far as they fit what it is now.
+/// The values that were saved with the project, as far as they fit what it is now. Without them, what a
+/// script gets would be numbers of another model.
 void loadOwnWeights(Model& model, const Document& document, const std::string& file) {
     const ProjectWeights own = loadProjectWeights(document, file);
     if (!own.problem.empty())
-        std::cerr << file << ": " << own.problem << '\n';
+        throw Error(file + ": " + own.problem + " ('layerloom attach " + file +
+                    "' leaves the project without weights, --weights takes them from another file)");
     if (own.state)
         printReport(model.loadStateDict(*own.state, {.strict = false}), file);
 }

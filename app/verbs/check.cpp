@@ -2,6 +2,8 @@
 #include "app/model_file.h"
 #include "app/verbs.h"
 
+#include "core/engine/project_weights.h"
+
 #include <iostream>
 
 namespace layerloom {
@@ -10,7 +12,10 @@ ExitCode check(const CheckCommand& command) {
     const CheckedProject project = openProject(command.file);
     for (const Problem& problem : project.validation.problems)
         std::cout << problemLine(problem) << '\n';
-    return project.validation.problems.empty() ? ExitCode::Done : ExitCode::HasProblems;
+    const std::string weights = loadProjectWeights(project.document, command.file).problem;
+    if (!weights.empty())
+        std::cout << "weights: warning: " << weights << '\n';
+    return project.validation.problems.empty() && weights.empty() ? ExitCode::Done : ExitCode::HasProblems;
 }
 
 } // namespace layerloom

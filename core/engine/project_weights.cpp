@@ -134,8 +134,10 @@ ProjectWeights loadProjectWeights(const Document& document, const std::string& p
     const auto found = settled(*file, weights->sha256);
     std::error_code error;
     if (!found && !fs::exists(*file, error))
-        return {std::nullopt, "The project's weights '" + weights->path +
-                                  "' are missing; its parameters have the values of their initialisers"};
+        return {
+            std::nullopt,
+            "The project's weights '" + weights->path +
+                "' are missing; put the file back beside it, or go on with the values of the initialisers"};
     if (!found)
         return {std::nullopt, "The project's weights '" + weights->path +
                                   "' were changed since the project was saved and are not loaded; load them "
