@@ -3,7 +3,7 @@
 #include "app/verbs.h"
 
 #include "core/checkpoint/weights_file.h"
-#include "core/code/program.h"
+#include "core/engine/tensor_expression.h"
 #include "core/values/nearest_name.h"
 
 #include <algorithm>
@@ -12,19 +12,6 @@
 namespace layerloom {
 
 namespace {
-
-/// The expression, which may name the parameter's values as it likes.
-ProgramPtr programOf(const std::string& expression) {
-    ProgramResult result = expressionProgram(expression, {});
-    if (const auto* error = std::get_if<CodeError>(&result))
-        throw Error("--expr: " + error->text + " (line " + std::to_string(error->line) + ", column " +
-                    std::to_string(error->column) + ')');
-    ProgramPtr program = std::move(std::get<ProgramPtr>(result));
-    if (program->inputs.size() > 1)
-        throw Error("--expr: only one name can stand for the parameter's values, but there are '" +
-                    program->inputs[0].name + "' and '" + program->inputs[1].name + "'");
-    return program;
-}
 
 const HostTensor& entryNamed(const StateDict& state, const std::string& name) {
     std::vector<std::string_view> names;
@@ -37,20 +24,24 @@ const HostTensor& entryNamed(const StateDict& state, const std::string& name) {
                 didYouMean(name, names, "'layerloom params' lists them"));
 }
 
+HostTensor valueOf(const std::string& expression, const HostTensor& before) {
+    try {
+        return computedFrom(expression, before);
+    } catch (const Error& error) {
+        throw Error(std::string("--expr: ") + error.what());
+    }
+}
+
 } // namespace
 
 ExitCode setParameter(const SetCommand& command) {
-    const ProgramPtr program = programOf(command.expression);
     const ValidatedModel model = openModel(command.file);
     const auto built = buildModel(model, {command.seed, "cpu"}, command.weights, command.file);
     StateDict change;
     {
         const StateDict state = built->stateDict();
         const HostTensor& before = entryNamed(state, command.parameter);
-        NamedTensors given;
-        if (!program->inputs.empty())
-            given.emplace_back(program->inputs.front().name, before);
-        change.entries.emplace_back(command.parameter, loadedEngine().computed(*program, given));
+        change.entries.emplace_back(command.parameter, valueOf(command.expression, before));
     }
     const LoadReport report = built->loadStateDict(change, {.strict = false, .tiesAreStoredOnce = true});
     if (!report.mismatched.empty())

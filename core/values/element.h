@@ -5,6 +5,7 @@
 #include "core/values/half.h"
 
 #include <cassert>
+#include <cmath>
 #include <complex>
 #include <cstdint>
 #include <type_traits>
@@ -60,6 +61,15 @@ double asDouble(Element element) {
         return static_cast<bool>(element) ? 1.0 : 0.0;
     else
         return static_cast<double>(element);
+}
+
+/// An element as a real number; of a complex one its absolute value.
+template <class Element>
+double asReal(Element element) {
+    if constexpr (requires { element.imag(); })
+        return std::abs(std::complex<double>(element));
+    else
+        return asDouble(element);
 }
 
 } // namespace layerloom

@@ -5,6 +5,7 @@
 #include "core/checkpoint/tensor_file.h"
 #include "core/engine/carried_values.h"
 #include "core/engine/project_weights.h"
+#include "core/engine/tensor_expression.h"
 
 #include <algorithm>
 #include <set>
@@ -94,6 +95,7 @@ Model& ModelKeeper::modelFor(const ModelSnapshot& snapshot) {
     const StateDict before = model_ && hasOwnValues_ ? model_->stateDict() : StateDict();
     const ModuleTree treeBefore = std::move(tree_);
     model_.reset(); // its memory may be what the new one needs
+    gradients_.clear();
     builtFrom_.reset();
     model_ = loadedEngine().build(*valid, snapshot.settings);
     builtFrom_ = std::move(bare);
@@ -146,6 +148,7 @@ void ModelKeeper::initialise(const ModelSnapshot& snapshot) {
     knowsProjectValues_ = true;
     wasInitialised_ = true;
     model_.reset();
+    gradients_.clear();
     modelFor(snapshot);
 }
 
@@ -176,7 +179,43 @@ RunResult ModelKeeper::run(const ModelSnapshot& snapshot, const RunOrder& order,
     });
     if (order.mode == Mode::Train && keepsStatistics)
         valuesChanged_ = hasOwnValues_ = hasUnsavedValues_ = true;
-    return model.run(request, std::move(stop));
+    RunResult result = model.run(request, std::move(stop));
+    if (order.backward)
+        gradients_ = result.gradients;
+    return result;
+}
+
+ShownTensor ModelKeeper::tensor(const ModelSnapshot& snapshot, const std::string& name) {
+    const HostTensor live = modelFor(snapshot).tensor(name);
+    ShownTensor shown{name, live.contiguousCopy()};
+    for (const ParameterPlace& place : tree_.parameters) {
+        if (place.name != name)
+            continue;
+        shown.isParameter = place.spec.kind == ParameterKind::Parameter;
+        const std::string& first = tree_.parameters[place.tensor].name;
+        const auto found = std::ranges::find(gradients_, first, &std::pair<std::string, HostTensor>::first);
+        if (found != gradients_.end() && found->second.storage)
+            shown.gradient = found->second.contiguousCopy();
+    }
+    return shown;
+}
+
+ValuesStep ModelKeeper::change(const ModelSnapshot& snapshot, const TensorChange& change,
+                               std::stop_token stop) {
+    Model& model = modelFor(snapshot);
+    const auto copied = [&] { return partOf(model.tensor(change.name), change.part).contiguousCopy(); };
+    ValuesStep step{change.name, change.part, copied(), {}};
+    const HostTensor values = newValues(change, step.before, std::move(stop));
+    model.write(change.name, change.part.start, expanded(values, change.part.sizes));
+    valuesChanged_ = hasOwnValues_ = hasUnsavedValues_ = true;
+    step.after = copied();
+    return step;
+}
+
+void ModelKeeper::write(const ModelSnapshot& snapshot, const std::string& name,
+                        const std::vector<std::int64_t>& start, const HostTensor& values) {
+    modelFor(snapshot).write(name, start, values);
+    valuesChanged_ = hasOwnValues_ = hasUnsavedValues_ = true;
 }
 
 std::optional<StateDict> ModelKeeper::ownValues(const ModelSnapshot& snapshot) {
@@ -219,6 +258,7 @@ ModelValues ModelKeeper::values() {
 
 void ModelKeeper::forget() {
     model_.reset();
+    gradients_.clear();
     builtFrom_.reset();
     loadedWeights_.reset();
     hasOwnValues_ = hasUnsavedValues_ = wasInitialised_ = false;

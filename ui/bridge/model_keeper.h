@@ -4,6 +4,7 @@
 #include "core/document/project_file.h"
 #include "core/engine/engine.h"
 #include "ui/bridge/run_values.h"
+#include "ui/bridge/shown_tensor.h"
 
 #include <memory>
 #include <optional>
@@ -35,6 +36,12 @@ class ModelKeeper {
     LoadReport load(const ModelSnapshot& snapshot, const std::string& path, const LoadSettings& settings);
     RunResult run(const ModelSnapshot& snapshot, const RunOrder& order, RunRequest request,
                   std::stop_token stop);
+    /// A copy of the parameter or buffer of that name. Throws Error if there is none.
+    ShownTensor tensor(const ModelSnapshot& snapshot, const std::string& name);
+    /// Changes values as a person asked. Throws Error; nothing is changed then.
+    ValuesStep change(const ModelSnapshot& snapshot, const TensorChange& change, std::stop_token stop);
+    void write(const ModelSnapshot& snapshot, const std::string& name, const std::vector<std::int64_t>& start,
+               const HostTensor& values);
     /// Saves the project of the snapshot to `path`: with the model's values if they are its own, without any
     /// if the person initialised anew, and else with the ones it was opened with. What was saved with it;
     /// none if nothing was. Throws Error; the old files stand then.
@@ -53,7 +60,8 @@ class ModelKeeper {
     void bringBack(const ModuleTree& treeBefore, const StateDict& before);
 
     std::unique_ptr<Model> model_;
-    ModuleTree tree_; ///< of the model
+    NamedTensors gradients_; ///< of the model's last backward
+    ModuleTree tree_;        ///< of the model
     bool hasOwnValues_ = false;
     bool hasUnsavedValues_ = false;
     bool wasInitialised_ = false;     ///< what was saved with the project is not wanted any more

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/job_queue.h"
 #include "ui/bridge/model_keeper.h"
+#include "ui/bridge/shown_tensor.h"
 
 #include <QObject>
 #include <QString>
@@ -23,7 +24,7 @@ class RunController : public QObject {
 
   public:
     /// What a failure belongs to.
-    enum class Task { LoadEngine, Run, Initialise, Export, LoadWeights, Save };
+    enum class Task { LoadEngine, Run, Initialise, Export, LoadWeights, Save, Tensor };
     Q_ENUM(Task)
 
     explicit RunController(DocumentSession& session, QObject* parent = nullptr);
@@ -36,6 +37,13 @@ class RunController : public QObject {
     void initialise(std::uint64_t seed);
     void exportStateDict(const QString& path);
     void loadWeights(const QString& path, const LoadSettings& settings);
+    /// Copies the parameter or buffer of that name, for `tensorFetched`; builds the model if it is not yet.
+    void fetchTensor(const std::string& name);
+    /// Changes values, as one step of the session's history with that text.
+    void changeTensor(const TensorChange& change, const QString& text);
+    /// Puts values over a part of a tensor, as undo and redo do: no step of the history.
+    void writeValues(const std::string& name, const std::vector<std::int64_t>& start,
+                     const HostTensor& values);
     /// True if saving the project to that path writes values of parameters too, which is a job for the
     /// worker.
     bool savesValues(const QString& path) const;
@@ -68,6 +76,7 @@ class RunController : public QObject {
     void valuesChanged(const layerloom::ModelValues& values);
     void exported(const QString& path);
     void projectSaved(const QString& path);
+    void tensorFetched(const std::shared_ptr<const layerloom::ShownTensor>& tensor);
     void weightsLoaded(const QString& path, const layerloom::LoadReport& report);
     /// `path` leads from the root to the node at fault; empty if none is.
     void failed(layerloom::RunController::Task task, const QString& text,

@@ -6,19 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <complex>
 
 namespace layerloom {
-
-namespace {
-
-template <class Element>
-double magnitude(Element element) {
-    if constexpr (requires { element.imag(); })
-        return std::abs(std::complex<double>(element));
-    else
-        return asDouble(element);
-}
 
 Histogram histogramOf(const HostTensor& tensor, const TensorStatistics& statistics) {
     Histogram histogram;
@@ -32,7 +21,7 @@ Histogram histogramOf(const HostTensor& tensor, const TensorStatistics& statisti
         const auto* elements = reinterpret_cast<const Element*>(dense.begin());
         const std::int64_t count = dense.elementCount();
         for (std::int64_t i = 0; i < count; ++i) {
-            const double value = magnitude(elements[i]);
+            const double value = asReal(elements[i]);
             if (!std::isfinite(value))
                 continue;
             const double place = width > 0 ? (value - histogram.low) / width : 0.5;
@@ -42,8 +31,6 @@ Histogram histogramOf(const HostTensor& tensor, const TensorStatistics& statisti
     });
     return histogram;
 }
-
-} // namespace
 
 TensorView tensorView(const std::string& name, const HostTensor& tensor) {
     TensorView view;

@@ -75,6 +75,9 @@ struct ModelValues {
     std::string problem;
 };
 
+/// How the finite numbers of the tensor that has these statistics are spread.
+Histogram histogramOf(const HostTensor& tensor, const TensorStatistics& statistics);
+
 /// The view of a tensor under that name.
 TensorView tensorView(const std::string& name, const HostTensor& tensor);
 

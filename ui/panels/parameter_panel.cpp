@@ -60,7 +60,8 @@ void ParameterPanel::buildTable() {
     for (int column = 0; column < ParameterModel::ColumnCount; ++column)
         table_->horizontalHeader()->resizeSection(column, widths[column]);
     connect(table_, &QTableView::clicked, this, &ParameterPanel::revealNode);
-    connect(table_, &QTableView::activated, this, &ParameterPanel::revealNode);
+    connect(table_, &QTableView::activated, this, &ParameterPanel::requestValues);
+    table_->setToolTip("A double click, or Return, shows the values");
     addRowActions();
     layout()->addWidget(table_);
 }
@@ -81,11 +82,14 @@ void ParameterPanel::refreshTotals() {
 /// The table's context menu.
 void ParameterPanel::addRowActions() {
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto* values = new QAction(icon("table"), "Show the values", table_);
     auto* go = new QAction(icon("search"), "Show where it is", table_);
     auto* copy = new QAction(icon("copy"), "Copy the name", table_);
     go->setObjectName("showParameter");
     copy->setObjectName("copyParameterName");
-    table_->addActions({go, copy});
+    values->setObjectName("showValues");
+    table_->addActions({values, go, copy});
+    connect(values, &QAction::triggered, this, [this] { requestValues(table_->currentIndex()); });
     connect(go, &QAction::triggered, this, [this] {
         if (table_->currentIndex().isValid())
             revealNode(table_->currentIndex());
@@ -96,6 +100,12 @@ void ParameterPanel::addRowActions() {
             QGuiApplication::clipboard()->setText(
                 row.siblingAtColumn(ParameterModel::NameColumn).data().toString());
     });
+}
+
+void ParameterPanel::requestValues(const QModelIndex& index) {
+    if (index.isValid())
+        emit valuesRequested(
+            index.siblingAtColumn(ParameterModel::NameColumn).data().toString().toStdString());
 }
 
 void ParameterPanel::revealNode(const QModelIndex& index) {

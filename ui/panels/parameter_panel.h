@@ -27,6 +27,10 @@ class ParameterPanel : public QWidget {
     QTableView& table() const { return *table_; }
     ParameterModel& model() const { return *model_; }
 
+  signals:
+    /// A person wants to see the values of the parameter or buffer of that name.
+    void valuesRequested(const std::string& name);
+
   private:
     void buildHead();
     void buildTable();
@@ -34,6 +38,7 @@ class ParameterPanel : public QWidget {
     void refresh();
     void refreshTotals();
     void revealNode(const QModelIndex& index);
+    void requestValues(const QModelIndex& index);
 
     DocumentSession& session_;
     ParameterModel* model_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/histogram_plot.h"
 
+#include "ui/plots/plot_look.h"
 #include "ui/theme/theme.h"
 
 #include <QVBoxLayout>
@@ -51,19 +52,9 @@ void HistogramPlot::show(const Histogram& histogram) {
 }
 
 void HistogramPlot::recolour() {
-    const Theme& colours = theme();
-    plot_->setBackground(colours.panel);
+    applyPlotLook(*plot_, {plot_->xAxis, plot_->yAxis});
     bars_->setPen(Qt::NoPen);
-    bars_->setBrush(colours.accent);
-    for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis}) {
-        axis->setBasePen(colours.border);
-        axis->setTickPen(colours.border);
-        axis->setTickLabelColor(colours.mutedText);
-        QFont small = font();
-        small.setPointSizeF(small.pointSizeF() * 0.85);
-        axis->setTickLabelFont(small);
-    }
-    plot_->replot(QCustomPlot::rpQueuedReplot);
+    bars_->setBrush(theme().accent);
 }
 
 } // namespace layerloom

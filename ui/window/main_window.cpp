@@ -8,6 +8,7 @@
 #include "ui/panels/problem_panel.h"
 #include "ui/panels/run/run_panel.h"
 #include "ui/panels/summary_panel.h"
+#include "ui/tensors/tensor_windows.h"
 #include "ui/window/breadcrumb_bar.h"
 #include "ui/window/dock_title.h"
 #include "ui/window/finder.h"
@@ -70,6 +71,7 @@ MainWindow::~MainWindow() {
     session_.disconnect();
     controller_.disconnect();
     canvas_->setLevels(nullptr);
+    delete tensors_;
     // What shows the session must go before it does; Qt would delete child widgets last.
     qDeleteAll(docks_);
     delete takeCentralWidget();
@@ -136,6 +138,7 @@ void MainWindow::buildStatusBar() {
 void MainWindow::buildFiles() {
     files_ = new ProjectFiles(session_, controller_, *this);
     weights_ = new WeightFiles(session_, controller_, *this);
+    tensors_ = new TensorWindows(session_, controller_, *this);
     connect(files_, &ProjectFiles::opened, this, &MainWindow::onOpened);
     connect(files_, &ProjectFiles::chosen, this, &MainWindow::openFile);
     connect(files_, &ProjectFiles::announced, status_, &StatusLine::announce);
@@ -150,6 +153,7 @@ void MainWindow::connectSession() {
     connect(&controller_, &RunController::activityChanged, this, &MainWindow::updateActions);
     connect(&controller_, &RunController::valuesChanged, parameterPanel_, &ParameterPanel::showValues);
     connect(&controller_, &RunController::ran, parameterPanel_, &ParameterPanel::showGradients);
+    connect(parameterPanel_, &ParameterPanel::valuesRequested, tensors_, &TensorWindows::open);
     connect(
         &controller_, &RunController::failed, this,
         [this](RunController::Task, const QString&, const std::vector<NodeId>& path) { revealNode(path); });

@@ -26,6 +26,7 @@ class ProblemPanel;
 class ProjectFiles;
 class RunPanel;
 class StatusLine;
+class TensorWindows;
 class WeightFiles;
 class WelcomePage;
 
@@ -53,6 +54,7 @@ class MainWindow : public QMainWindow {
     RunController& controller() { return controller_; }
     CanvasView& canvas() { return *canvas_; }
     RunPanel& runPanel() { return *runPanel_; }
+    TensorWindows& tensors() { return *tensors_; }
     Finder& finder() { return *finder_; }
     /// All windows that are open, the oldest first.
     static std::vector<MainWindow*> all();
@@ -135,6 +137,7 @@ class MainWindow : public QMainWindow {
     StatusLine* status_ = nullptr;
     ProjectFiles* files_ = nullptr;
     WeightFiles* weights_ = nullptr;
+    TensorWindows* tensors_ = nullptr;
     QDockWidget* problemDock_ = nullptr;
     QDockWidget* parameterDock_ = nullptr;
     QDockWidget* runDock_ = nullptr;

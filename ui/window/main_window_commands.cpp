@@ -3,6 +3,7 @@
 #include "ui/panels/inspector/inspector_panel.h"
 #include "ui/panels/palette/palette_panel.h"
 #include "ui/panels/run/run_panel.h"
+#include "ui/tensors/tensor_windows.h"
 #include "ui/window/block_dialog.h"
 #include "ui/window/breadcrumb_bar.h"
 #include "ui/window/help_dialogs.h"
@@ -174,6 +175,7 @@ void MainWindow::recolour() {
     inspector_->rebuild();
     breadcrumbs_->refresh();
     runPanel_->recolour();
+    tensors_->recolour();
     status_->refresh();
     if (welcome_)
         welcome_->recolour();

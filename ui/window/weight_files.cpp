@@ -110,6 +110,8 @@ void WeightFiles::showFailure(RunController::Task task, const QString& text) {
         return; // the status bar shows it
     case RunController::Task::Save:
         return; // whoever saves waits for it
+    case RunController::Task::Tensor:
+        return; // the tensor's window shows it
     }
 }
 

@@ -66,4 +66,27 @@ LoadReport loadState(const ModuleTree& tree, const Network& network, const State
     return std::move(plan.report);
 }
 
+const Tensor& tensorNamed(const ModuleTree& tree, const Network& network, const std::string& name) {
+    for (std::size_t i = 0; i < tree.parameters.size(); ++i)
+        if (tree.parameters[i].name == name)
+            return network.tensors[i];
+    throw Error("The model has no parameter '" + name + "'");
+}
+
+void writePart(const ModuleTree& tree, const Network& network, const std::string& name,
+               const std::vector<std::int64_t>& start, const HostTensor& values) {
+    const torch::NoGradGuard noGrad;
+    Tensor part = tensorNamed(tree, network, name).detach();
+    const std::vector<std::int64_t> whole = part.sizes().vec();
+    bool isInside = whole.size() == start.size() && whole.size() == values.shape.size();
+    for (std::size_t i = 0; isInside && i < whole.size(); ++i)
+        isInside = start[i] >= 0 && values.shape[i] <= whole[i] - start[i];
+    if (!isInside)
+        throw Error("values of shape " + Shape(values.shape).text() + " do not fit there in " + name +
+                    ", whose shape is " + Shape(whole).text());
+    for (std::size_t i = 0; i < whole.size(); ++i)
+        part = part.narrow(static_cast<std::int64_t>(i), start[i], values.shape[i]);
+    part.copy_(viewOf(values));
+}
+
 } // namespace layerloom::engine

@@ -14,4 +14,11 @@ StateDict stateOf(const ModuleTree& tree, const Network& network);
 LoadReport loadState(const ModuleTree& tree, const Network& network, const StateDict& state,
                      const LoadSettings& settings, const std::string& className);
 
+/// The parameter or buffer of that name. Throws Error if there is none.
+const Tensor& tensorNamed(const ModuleTree& tree, const Network& network, const std::string& name);
+
+/// See `Model::write`.
+void writePart(const ModuleTree& tree, const Network& network, const std::string& name,
+               const std::vector<std::int64_t>& start, const HostTensor& values);
+
 } // namespace layerloom::engine

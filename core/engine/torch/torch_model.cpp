@@ -187,4 +187,15 @@ LoadReport TorchModel::loadStateDict(const StateDict& state, const LoadSettings&
                       [&] { return loadState(model_.tree(), network_, state, settings, name); });
 }
 
+HostTensor TorchModel::tensor(const std::string& name) const {
+    return translated("The tensor could not be read",
+                      [&] { return SharedTensors().show(tensorNamed(model_.tree(), network_, name)); });
+}
+
+void TorchModel::write(const std::string& name, const std::vector<std::int64_t>& start,
+                       const HostTensor& values) {
+    translated("The values could not be set",
+               [&] { writePart(model_.tree(), network_, name, start, values); });
+}
+
 } // namespace layerloom::engine

@@ -21,6 +21,9 @@ class TorchModel final : public Model {
     RunResult run(const RunRequest& request, std::stop_token stop) override;
     StateDict stateDict() const override;
     LoadReport loadStateDict(const StateDict& state, const LoadSettings& settings) override;
+    HostTensor tensor(const std::string& name) const override;
+    void write(const std::string& name, const std::vector<std::int64_t>& start,
+               const HostTensor& values) override;
     void initialise(std::uint64_t seed) override;
     DeviceName device() const override { return device_.str(); }
 

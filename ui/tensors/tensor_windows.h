@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/bridge/run_controller.h"
+
+#include <QPointer>
+
+#include <vector>
+
+namespace layerloom {
+
+class TensorWindow;
+
+/// The windows with values of a project's parameters, one for each that was asked for. They follow the model:
+/// new values, a new backward, another project, which closes them.
+class TensorWindows : public QObject {
+    Q_OBJECT
+
+  public:
+    TensorWindows(DocumentSession& session, RunController& controller, QWidget& parent);
+    ~TensorWindows() override;
+
+    /// Brings the window of that parameter or buffer to the front.
+    void open(const std::string& name);
+    TensorWindow* windowOf(const std::string& name) const;
+    /// Takes the colours of the theme in force.
+    void recolour();
+
+  private:
+    void fetchAll();
+    void closeAll();
+    std::vector<TensorWindow*> openOnes() const;
+
+    DocumentSession& session_;
+    RunController& controller_;
+    QWidget& parent_;
+    std::vector<QPointer<TensorWindow>> windows_;
+};
+
+} // namespace layerloom
