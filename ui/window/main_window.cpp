@@ -4,7 +4,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/panels/inspector/inspector_panel.h"
 #include "ui/panels/palette/palette_panel.h"
-#include "ui/panels/parameter_panel.h"
+#include "ui/panels/parameters/parameter_panel.h"
 #include "ui/panels/problem_panel.h"
 #include "ui/panels/run/run_panel.h"
 #include "ui/panels/summary_panel.h"

@@ -6,8 +6,8 @@
 #include "core/engine/project_weights.h"
 #include "tests/ui/window/window_driver.h"
 #include "ui/bridge/run_controller.h"
-#include "ui/panels/parameter_model.h"
-#include "ui/panels/parameter_panel.h"
+#include "ui/panels/parameters/parameter_model.h"
+#include "ui/panels/parameters/parameter_panel.h"
 
 using namespace layerloom;
 

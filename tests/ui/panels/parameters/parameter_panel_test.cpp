@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/parameters/parameter_panel.h"
+
+#include "core/document/gestures.h"
+#include "core/document/project_file.h"
+#include "ui/panels/parameters/parameter_model.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTimer>
+#include <QToolButton>
+#include <QTreeView>
+#include <QUndoStack>
+#include <QtTest>
+
+using namespace layerloom;
+
+namespace {
+
+Document example(const char* name) {
+    return loadProject(std::string(LAYERLOOM_SOURCE_DIR "/resources/examples/") + name + ".loom").document;
+}
+
+/// The panel on an example, and what a person does with it.
+struct Desk {
+    explicit Desk(Document document) {
+        session.reset(std::move(document), {});
+        panel.resize(1200, 400);
+        panel.show();
+        panel.activateWindow();
+        [&] { QVERIFY(QTest::qWaitForWindowActive(&panel)); }();
+    }
+    explicit Desk(const char* name) : Desk(example(name)) {}
+
+    QStringList names() const {
+        QStringList all;
+        for (int row = 0; row < panel.model().rowCount(); ++row)
+            all << cell(row, ParameterModel::NameColumn);
+        return all;
+    }
+    QString cell(int row, int column) const { return panel.model().index(row, column).data().toString(); }
+    void filter(const QString& text) {
+        auto* search = panel.findChild<QLineEdit*>("search");
+        search->clear();
+        QTest::keyClicks(search, text);
+    }
+    void choose(const char* box, int entry) { panel.findChild<QComboBox*>(box)->setCurrentIndex(entry); }
+    void press(const char* chip) { QTest::mouseClick(panel.findChild<QToolButton*>(chip), Qt::LeftButton); }
+    void click(int row, Qt::KeyboardModifiers keys = {}) {
+        const QRect place = panel.table().visualRect(panel.model().index(row, 0));
+        QTest::mouseClick(panel.table().viewport(), Qt::LeftButton, keys, place.center());
+    }
+
+    /// Opens the table's context menu and takes the entry of that text.
+    void chooseInMenu(const QString& text) {
+        bool isThere = false;
+        QTimer::singleShot(0, &panel, [&] {
+            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            QVERIFY(menu);
+            for (QAction* action : menu->actions())
+                if (action->text() == text) {
+                    isThere = true;
+                    action->trigger();
+                }
+            menu->close();
+        });
+        emit panel.table().customContextMenuRequested({});
+        QVERIFY2(isThere, qPrintable(text));
+    }
+
+    DocumentSession session;
+    ParameterPanel panel{session};
+};
+
+} // namespace
+
+class ParameterPanelTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void parametersAreListedTiedOnesToo() {
+        Desk desk("shared");
+        const QStringList names = desk.names();
+        QVERIFY(names.contains("2.weight") && names.contains("4.weight"));
+        const int tied = static_cast<int>(names.indexOf("4.weight"));
+        QCOMPARE(desk.cell(tied, ParameterModel::TiedColumn), QString("2.weight"));
+        QCOMPARE(desk.cell(tied, ParameterModel::ShapeColumn), QString("(8, 8)"));
+        QCOMPARE(desk.cell(tied, ParameterModel::BytesColumn), QString("256"));
+        QCOMPARE(desk.cell(tied, ParameterModel::KindColumn), QString("parameter"));
+    }
+
+    void gradientsBeforeARunAreEmptyAndNoneWhereThereIsNone() {
+        Desk desk("net0");
+        ParameterModel& model = desk.panel.model();
+        QCOMPARE(desk.cell(0, ParameterModel::GradientColumn), QString());
+        model.setGradientNorms({{"0.weight", std::nullopt}, {"0.bias", 2.5}});
+        QCOMPARE(desk.cell(0, ParameterModel::GradientColumn), QString("None"));
+        QCOMPARE(desk.cell(1, ParameterModel::GradientColumn), QString("2.5"));
+    }
+
+    void filtersByTextPatternAndKind() {
+        Desk desk("resnet18");
+        desk.filter("LAYER1.0");
+        QVERIFY(!desk.names().isEmpty());
+        for (const QString& name : desk.names())
+            QVERIFY(name.contains("layer1.0"));
+        desk.filter("^fc\\.(weight|bias)$");
+        QVERIFY(desk.names().isEmpty()); // no regular expression yet
+        desk.press("isPattern");
+        QCOMPARE(desk.names(), (QStringList{"fc.weight", "fc.bias"}));
+        desk.filter("(");
+        QCOMPARE(desk.panel.findChild<QLineEdit*>("search")->property("complaint").toBool(), true);
+        desk.filter("");
+        desk.choose("kind", 2);
+        for (const QString& name : desk.names())
+            QVERIFY(name.endsWith("running_mean") || name.endsWith("running_var") ||
+                    name.endsWith("num_batches_tracked"));
+        QVERIFY(!desk.names().isEmpty());
+    }
+
+    void tiedOnesCanBeShownAlone() {
+        Desk desk("shared");
+        desk.choose("kind", 5);
+        QCOMPARE(desk.names(), (QStringList{"2.weight", "2.bias", "4.weight", "4.bias"}));
+    }
+
+    void sortsByNumbersAsNumbers() {
+        Desk desk("net0");
+        QHeaderView* header = desk.panel.table().header();
+        const int x = header->sectionViewportPosition(ParameterModel::CountColumn) + 20;
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(x, header->height() / 2));
+        QCOMPARE(desk.names(), (QStringList{"2.bias", "0.bias", "2.weight", "0.weight"}));
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(x, header->height() / 2));
+        QCOMPARE(desk.names(), (QStringList{"0.weight", "2.weight", "0.bias", "2.bias"}));
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(x, header->height() / 2));
+        QCOMPARE(desk.names(), (QStringList{"0.weight", "0.bias", "2.weight", "2.bias"}));
+    }
+
+    void modulesHoldTheirParameters() {
+        Desk desk("nested");
+        desk.press("modules");
+        ParameterModel& model = desk.panel.model();
+        QCOMPARE(model.rowCount(), 2);
+        const QModelIndex inner = model.index(0, 0);
+        QCOMPARE(inner.data().toString(), QString("inner_net"));
+        QCOMPARE(model.rowCount(inner), 2);
+        const QModelIndex weight = model.index(0, 0, model.index(0, 0, inner));
+        QCOMPARE(weight.data().toString(), QString("weight"));
+        QCOMPARE(weight.parent().parent(), inner);
+        QVERIFY(desk.panel.table().isExpanded(inner));
+        QCOMPARE(inner.siblingAtColumn(ParameterModel::CountColumn).data().toString(),
+                 QLocale().toString(20 * 64 + 64 + 64 * 32 + 32));
+        desk.filter("bias");
+        QCOMPARE(model.rowCount(model.index(0, 0, model.index(0, 0))), 1);
+    }
+
+    void aClickSelectsTheNodeAndTheReverse() {
+        Desk desk("nested");
+        desk.click(0);
+        QCOMPARE(desk.session.path(),
+                 std::vector<NodeId>{desk.panel.model().pathOf(desk.panel.model().index(0, 0)).front()});
+        QCOMPARE(desk.session.selection().size(), std::size_t{1});
+        desk.session.show({});
+        desk.session.select({"final_layer"});
+        const QModelIndexList rows = desk.panel.table().selectionModel()->selectedRows();
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows.front().data().toString(), QString("final_layer.weight"));
+    }
+
+    void theSelectionOrTheBlockAloneCanBeShown() {
+        Desk desk("nested");
+        desk.choose("scope", 2);
+        QCOMPARE(desk.names(), QStringList());
+        desk.session.select({"inner_net"});
+        QCOMPARE(desk.names().size(), 4);
+        desk.choose("scope", 1);
+        QCOMPARE(desk.names().size(), 6);
+        desk.session.enter("inner_net");
+        QCOMPARE(desk.names().size(), 4);
+        QVERIFY(desk.panel.findChildren<QLabel*>().last()->text().startsWith("4 of 6 rows"));
+    }
+
+    void severalRowsAreFrozenInOneStep() {
+        Desk desk("nested");
+        desk.click(0);
+        desk.click(1, Qt::ShiftModifier);
+        desk.chooseInMenu("Freeze the selected rows");
+        QCOMPARE(desk.session.undoStack().count(), 1);
+        QTRY_COMPARE(desk.cell(0, ParameterModel::TrainableColumn), QString("frozen"));
+        QCOMPARE(desk.cell(1, ParameterModel::TrainableColumn), QString("frozen"));
+        QCOMPARE(desk.cell(2, ParameterModel::TrainableColumn), QString("yes"));
+        desk.panel.table().clearSelection();
+        desk.chooseInMenu("Unfreeze all rows");
+        QTRY_COMPARE(desk.cell(1, ParameterModel::TrainableColumn), QString("yes"));
+    }
+
+    void freezingAMemberOfATieFreezesItsOwner() {
+        Desk desk("shared");
+        const int member = static_cast<int>(desk.names().indexOf("4.weight"));
+        desk.click(member);
+        desk.chooseInMenu("Freeze the selected rows");
+        QTRY_COMPARE(desk.cell(member, ParameterModel::TrainableColumn), QString("frozen"));
+        QCOMPARE(
+            desk.cell(static_cast<int>(desk.names().indexOf("2.weight")), ParameterModel::TrainableColumn),
+            QString("frozen"));
+    }
+
+    void rowsAreCopiedAsCsv() {
+        Desk desk("net0");
+        desk.click(1);
+        desk.panel.table().setFocus();
+        QTest::keyClick(&desk.panel.table(), Qt::Key_C, Qt::ControlModifier);
+        const QStringList lines = QGuiApplication::clipboard()->text().split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines[1].startsWith("0.bias,parameter,"));
+    }
+
+    void aDoubleClickAsksForTheValues() {
+        Desk desk("net0");
+        std::vector<std::string> asked;
+        connect(&desk.panel, &ParameterPanel::valuesRequested, &desk.panel,
+                [&](const std::string& name) { asked.push_back(name); });
+        const QRect place = desk.panel.table().visualRect(desk.panel.model().index(2, 0));
+        QTest::mouseClick(desk.panel.table().viewport(), Qt::LeftButton, {}, place.center());
+        QTest::mouseDClick(desk.panel.table().viewport(), Qt::LeftButton, {}, place.center());
+        QCOMPARE(asked, std::vector<std::string>{"2.weight"});
+    }
+
+    void aHundredThousandRowsAreShownAndFilteredFast() {
+        Document document = newDocument(BlockKind::Sequential);
+        Block block = *document.find(document.root);
+        for (int i = 0; i < 50'000; ++i) {
+            Node node;
+            node.id = "n" + std::to_string(i);
+            node.type = "Linear";
+            node.options = {{"in_features", Value(4)}, {"out_features", Value(4)}};
+            block.nodes.push_back(std::make_shared<const Node>(node));
+        }
+        document.blocks[document.root] = std::make_shared<const Block>(block);
+        Desk desk(std::move(document));
+        QCOMPARE(desk.panel.model().rowCount(), 100'000);
+        QElapsedTimer time;
+        time.start();
+        desk.panel.grab();
+        QVERIFY2(time.elapsed() < 2000, "painting looks at every row");
+        time.restart();
+        desk.filter("999.b");
+        QCOMPARE(desk.panel.model().rowCount(), 50);
+        qInfo("five filters of 100,000 rows: %lld ms", time.elapsed());
+        QVERIFY2(time.elapsed() < 5000, "a filter looks at every row more than once");
+    }
+};
+
+QTEST_MAIN(ParameterPanelTest)
+#include "parameter_panel_test.moc"

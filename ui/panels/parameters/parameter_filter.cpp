@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/parameters/parameter_filter.h"
+
+#include <algorithm>
+
+namespace layerloom {
+
+namespace {
+
+bool isOfKind(const ParameterRow& row, bool isTied, ParameterFilter::Kind kind) {
+    using Kind = ParameterFilter::Kind;
+    const bool isParameter = row.kind == "parameter";
+    switch (kind) {
+    case Kind::All:
+        return true;
+    case Kind::Parameters:
+        return isParameter;
+    case Kind::Buffers:
+        return !isParameter;
+    case Kind::Trainable:
+        return row.trainable;
+    case Kind::Frozen:
+        return isParameter && !row.trainable;
+    case Kind::Tied:
+        return isTied;
+    }
+    return true;
+}
+
+bool liesBelow(const std::vector<NodeId>& path, const std::vector<NodeId>& place) {
+    return path.size() >= place.size() && std::equal(place.begin(), place.end(), path.begin());
+}
+
+} // namespace
+
+bool ParameterFilter::matches(const ParameterRow& row, const QString& name, bool isTied,
+                              const std::vector<NodeId>& path) const {
+    if (!isOfKind(row, isTied, kind))
+        return false;
+    if (places && std::ranges::none_of(*places, [&](const auto& place) { return liesBelow(path, place); }))
+        return false;
+    if (pattern)
+        return pattern->match(name).hasMatch();
+    return text.isEmpty() || name.contains(text, Qt::CaseInsensitive);
+}
+
+} // namespace layerloom

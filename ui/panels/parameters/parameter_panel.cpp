@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/parameters/parameter_panel.h"
+
+#include "ui/panels/follow_up.h"
+#include "ui/panels/parameters/parameter_model.h"
+#include "ui/panels/parts.h"
+#include "ui/theme/icons.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace layerloom {
+
+namespace {
+
+/// Above that many rows only the first level of modules is opened by itself.
+constexpr int kOpenedRows = 2000;
+
+QToolButton* chip(const QString& text, const QString& toolTip) {
+    auto* button = new QToolButton;
+    button->setText(text);
+    button->setToolTip(toolTip);
+    button->setAccessibleName(toolTip);
+    button->setCheckable(true);
+    button->setProperty("role", "chip");
+    return button;
+}
+
+} // namespace
+
+ParameterPanel::ParameterPanel(DocumentSession& session, QWidget* parent)
+    : QWidget(parent), session_(session), model_(new ParameterModel(this)) {
+    setObjectName("panel");
+    setAttribute(Qt::WA_StyledBackground);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 8, 0, 0);
+    column->setSpacing(4);
+    buildHead();
+    buildTable();
+    new FollowUp(session, *this, [this] { refresh(); });
+    connect(&session, &DocumentSession::selectionChanged, this, &ParameterPanel::followSelection);
+    connect(&session, &DocumentSession::shownBlockChanged, this, &ParameterPanel::applyFilter);
+}
+
+void ParameterPanel::buildHead() {
+    search_ = new QLineEdit;
+    search_->setPlaceholderText("Filter by name");
+    search_->setClearButtonEnabled(true);
+    search_->addAction(icon("search", Tint::Muted), QLineEdit::LeadingPosition);
+    search_->setMinimumWidth(140);
+    search_->setMaximumWidth(220);
+    search_->setObjectName("search");
+    isPattern_ = chip(".*", "The filter is a regular expression");
+    isPattern_->setObjectName("isPattern");
+    kind_ = box({"All", "Parameters", "Buffers", "Trainable", "Frozen", "Tied"}, "Which rows");
+    kind_->setObjectName("kind");
+    scope_ = box({"Whole model", "Block on show", "Selection"}, "Of which part of the model");
+    scope_->setObjectName("scope");
+    modules_ = chip("Modules", "Show the rows below their modules");
+    modules_->setObjectName("modules");
+    totals_ = styledLabel({}, "muted");
+    totals_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    head_ = new QHBoxLayout;
+    head_->setContentsMargins(8, 0, 12, 0);
+    head_->addWidget(search_, 1);
+    for (QWidget* widget : std::initializer_list<QWidget*>{isPattern_, kind_, scope_, modules_})
+        head_->addWidget(widget);
+    head_->addStretch(1);
+    head_->addWidget(totals_);
+    static_cast<QVBoxLayout*>(layout())->addLayout(head_);
+    connect(search_, &QLineEdit::textChanged, this, &ParameterPanel::applyFilter);
+    connect(isPattern_, &QToolButton::toggled, this, &ParameterPanel::applyFilter);
+    connect(kind_, &QComboBox::currentIndexChanged, this, &ParameterPanel::applyFilter);
+    connect(scope_, &QComboBox::currentIndexChanged, this, &ParameterPanel::applyFilter);
+    connect(modules_, &QToolButton::toggled, this, [this](bool isOn) {
+        model_->setShowsModules(isOn);
+        table_->setRootIsDecorated(isOn);
+        table_->setSortingEnabled(!isOn);
+        openModules();
+    });
+}
+
+QComboBox* ParameterPanel::box(const QStringList& entries, const char* name) {
+    auto* box = new QuietComboBox;
+    box->addItems(entries);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box->setAccessibleName(name);
+    box->setToolTip(name);
+    return box;
+}
+
+void ParameterPanel::buildTable() {
+    table_ = new QTreeView;
+    table_->setModel(model_);
+    table_->setAccessibleName("Parameters");
+    table_->setUniformRowHeights(true); // 100,000 rows are not measured one by one
+    table_->setRootIsDecorated(false);
+    table_->setAllColumnsShowFocus(true);
+    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table_->setExpandsOnDoubleClick(false); // which shows the values
+    table_->setIconSize({16, 16});
+    table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table_->header()->setSortIndicator(-1, Qt::AscendingOrder);
+    table_->header()->setSortIndicatorClearable(true);
+    table_->setSortingEnabled(true);
+    const int widths[] = {190, 90, 110, 72, 84, 92, 76, 130, 150, 80, 80, 80, 80, 80, 72, 104, 60};
+    for (int column = 0; column < ParameterModel::ColumnCount; ++column)
+        table_->header()->resizeSection(column, widths[column]);
+    table_->setToolTip("A double click, or Return, shows the values");
+    connect(table_, &QTreeView::clicked, this, &ParameterPanel::revealNode);
+    connect(table_, &QTreeView::activated, this, &ParameterPanel::requestValues);
+    addRowActions();
+    layout()->addWidget(table_);
+}
+
+void ParameterPanel::refresh() {
+    model_->setTree(session_.moduleTree());
+    applyFilter();
+    openModules();
+    refreshTotals();
+    followSelection();
+}
+
+void ParameterPanel::applyFilter() {
+    ParameterFilter filter;
+    filter.kind = static_cast<ParameterFilter::Kind>(kind_->currentIndex());
+    bool isWrong = false;
+    if (isPattern_->isChecked() && !search_->text().isEmpty()) {
+        filter.pattern = QRegularExpression(search_->text());
+        isWrong = !filter.pattern->isValid();
+        if (isWrong)
+            filter.pattern.reset();
+        search_->setToolTip(isWrong ? QRegularExpression(search_->text()).errorString() : QString());
+    } else {
+        filter.text = search_->text();
+    }
+    setStyleProperty(*search_, "complaint", isWrong);
+    const auto scope = static_cast<Scope>(scope_->currentIndex());
+    if (scope == Scope::Block)
+        filter.places = {session_.path()};
+    if (scope == Scope::Selection) {
+        filter.places.emplace();
+        for (const std::string& id : session_.selection()) {
+            std::vector<NodeId> path = session_.path();
+            path.push_back(id);
+            filter.places->push_back(std::move(path));
+        }
+    }
+    model_->setFilter(filter);
+    openModules();
+    refreshTotals();
+}
+
+void ParameterPanel::openModules() {
+    if (!model_->showsModules())
+        return;
+    if (model_->tree().parameters.size() <= kOpenedRows)
+        table_->expandAll();
+    else
+        table_->expandToDepth(0);
+}
+
+void ParameterPanel::refreshTotals() {
+    const ModuleTree& tree = model_->tree();
+    const std::vector<std::size_t> shown = model_->shownParameters();
+    if (shown.size() == tree.parameters.size()) {
+        const qint64 all = tree.parameterCount();
+        const qint64 trainable = tree.trainableCount();
+        totals_->setText(QString("%1 parameters, %2 trainable, %3 frozen")
+                             .arg(countText(all), countText(trainable), countText(all - trainable)));
+        return;
+    }
+    const ParameterTotals totals = totalsOf(model_->rows(shown));
+    totals_->setText(QString("%1 of %2 rows: %3 parameters, %4 trainable, %5 frozen")
+                         .arg(countText(static_cast<qint64>(shown.size())),
+                              countText(static_cast<qint64>(tree.parameters.size())),
+                              countText(totals.parameters), countText(totals.trainable),
+                              countText(totals.parameters - totals.trainable)));
+}
+
+void ParameterPanel::requestValues(const QModelIndex& index) {
+    if (const auto parameter = model_->parameterAt(index))
+        emit valuesRequested(model_->tree().parameters[*parameter].name);
+    else if (index.isValid())
+        table_->setExpanded(index.siblingAtColumn(0), !table_->isExpanded(index.siblingAtColumn(0)));
+}
+
+void ParameterPanel::revealNode(const QModelIndex& index) {
+    std::vector<NodeId> path = model_->pathOf(index);
+    if (path.empty())
+        return;
+    const NodeId node = path.back();
+    path.pop_back();
+    isRevealing_ = true; // what the person has selected in the table stays
+    session_.show(std::move(path));
+    session_.select({node});
+    isRevealing_ = false;
+}
+
+void ParameterPanel::followSelection() {
+    if (static_cast<Scope>(scope_->currentIndex()) == Scope::Selection && !isRevealing_)
+        applyFilter();
+    if (isRevealing_ || !isVisible())
+        return;
+    QItemSelection rows;
+    for (const std::string& id : session_.selection()) {
+        std::vector<NodeId> path = session_.path();
+        path.push_back(id);
+        for (const QModelIndex& row : model_->rowsOf(path))
+            rows.select(row, row.siblingAtColumn(ParameterModel::ColumnCount - 1));
+    }
+    table_->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+    if (!rows.isEmpty())
+        table_->scrollTo(rows.front().topLeft());
+}
+
+void ParameterPanel::showValues(const ModelValues& values) {
+    model_->setValues(values);
+}
+
+void ParameterPanel::showGradients(const RunReport& report) {
+    if (report.hasBackward)
+        model_->setGradientNorms(report.gradientNorms);
+}
+
+} // namespace layerloom

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/values/error.h"
+#include "core/values/file.h"
+#include "ui/panels/parameters/frozen_rows.h"
+#include "ui/panels/parameters/parameter_model.h"
+#include "ui/panels/parameters/parameter_panel.h"
+#include "ui/theme/icons.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMessageBox>
+#include <QTreeView>
+
+#include <algorithm>
+#include <set>
+
+// What can be done with the rows of the parameter table.
+
+namespace layerloom {
+
+void ParameterPanel::addRowActions() {
+    auto* copy = new QAction("Copy", table_);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    table_->addAction(copy);
+    connect(copy, &QAction::triggered, this, [this] { copyAs(false); });
+    table_->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(table_, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
+        QMenu menu;
+        fillMenu(menu);
+        menu.exec(table_->viewport()->mapToGlobal(position));
+    });
+}
+
+void ParameterPanel::fillMenu(QMenu& menu) {
+    const QModelIndex row = table_->currentIndex();
+    const auto parameter = model_->parameterAt(row);
+    const bool isSelected = table_->selectionModel()->hasSelection();
+    const QString rows = isSelected ? " the selected rows" : " all rows";
+    QAction* values =
+        menu.addAction(icon("table"), "Show the values\tReturn", this, [this, row] { requestValues(row); });
+    values->setEnabled(parameter.has_value());
+    QAction* go = menu.addAction(icon("search"), "Show where it is", this, [this, row] { revealNode(row); });
+    go->setEnabled(row.isValid());
+    menu.addSeparator();
+    menu.addAction(icon("lock"), "Freeze" + rows, this, [this] { freeze(true); });
+    menu.addAction("Unfreeze" + rows, this, [this] { freeze(false); });
+    menu.addSeparator();
+    QAction* name = menu.addAction(icon("copy"), "Copy the name", this, [this, parameter] {
+        QGuiApplication::clipboard()->setText(
+            QString::fromStdString(model_->tree().parameters[*parameter].name));
+    });
+    name->setEnabled(parameter.has_value());
+    menu.addAction("Copy" + rows + " as CSV\tCtrl+C", this, [this] { copyAs(false); });
+    menu.addAction("Copy" + rows + " as Markdown", this, [this] { copyAs(true); });
+    menu.addAction(icon("export"), "Export" + rows + "…", this, &ParameterPanel::exportRows);
+}
+
+std::vector<std::size_t> ParameterPanel::chosenParameters() const {
+    const QModelIndexList selected = table_->selectionModel()->selectedRows();
+    if (selected.isEmpty())
+        return model_->shownParameters();
+    std::set<std::size_t> chosen;
+    const auto add = [&](const auto& again, const QModelIndex& index) -> void {
+        if (const auto parameter = model_->parameterAt(index))
+            chosen.insert(*parameter);
+        for (int row = 0; row < model_->rowCount(index); ++row)
+            again(again, model_->index(row, 0, index));
+    };
+    for (const QModelIndex& index : selected)
+        add(add, index);
+    return {chosen.begin(), chosen.end()};
+}
+
+void ParameterPanel::freeze(bool isFrozen) {
+    const Edit edit = setFrozenRows(session_.document(), model_->tree(), chosenParameters(), isFrozen);
+    session_.apply(edit, isFrozen ? "Freeze parameters" : "Unfreeze parameters");
+}
+
+void ParameterPanel::copyAs(bool isMarkdown) {
+    const std::vector<ParameterRow> rows = model_->rows(chosenParameters());
+    QGuiApplication::clipboard()->setText(
+        QString::fromStdString(isMarkdown ? parametersMarkdown(rows) : parametersCsv(rows)));
+}
+
+void ParameterPanel::exportRows() {
+    const QString path = QFileDialog::getSaveFileName(this, "Export the parameter table", "parameters.csv",
+                                                      "CSV (*.csv);;Markdown (*.md)");
+    if (path.isEmpty())
+        return;
+    const std::vector<ParameterRow> rows = model_->rows(chosenParameters());
+    try {
+        writeFileAtomically(path.toStdString(), path.endsWith(".md", Qt::CaseInsensitive)
+                                                    ? parametersMarkdown(rows)
+                                                    : parametersCsv(rows));
+    } catch (const Error& error) {
+        QMessageBox::warning(this, "The table cannot be exported", QString::fromUtf8(error.what()));
+    }
+}
+
+} // namespace layerloom
