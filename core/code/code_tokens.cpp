@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/code/code_tokens.h"
 
+#include "core/code/code_words.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -230,6 +232,10 @@ class Cutter {
 
 std::variant<std::vector<CodeToken>, CodeError> codeTokens(std::string_view text) {
     return Cutter(text).run();
+}
+
+std::span<const std::string_view> codeKeywords() {
+    return kKeywords;
 }
 
 } // namespace layerloom

@@ -2,6 +2,7 @@
 #include "core/code/program.h"
 
 #include "core/code/code_limits.h"
+#include "core/code/code_words.h"
 
 #include <algorithm>
 #include <array>
@@ -313,6 +314,10 @@ std::string_view fromLine(std::string_view text, int line) {
 }
 
 } // namespace
+
+std::span<const std::string_view> codeBuiltins() {
+    return kBuiltins;
+}
 
 ProgramResult expressionProgram(std::string_view text, const CodeConstants& constants) {
     auto cut = codeTokens(text);

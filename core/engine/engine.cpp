@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
 
+#include "core/engine/code_names.h"
 #include "core/engine/plugin.h"
 #include "core/engine/question_key.h"
 
@@ -16,6 +17,7 @@ namespace {
 constexpr const char* kFileName = "layerloom_engine.so";
 
 std::atomic<Engine*> loaded = nullptr;
+const engine::Plugin* plugin = nullptr; // before `loaded` is
 
 /// The engine lies beside this library, before and after installation.
 std::filesystem::path pluginPath() {
@@ -44,7 +46,7 @@ Engine& load() {
     const std::filesystem::path path = pluginPath();
     void* library = openPlugin(path);
     const auto entry = reinterpret_cast<engine::PluginEntry>(dlsym(library, engine::kPluginEntry));
-    const engine::Plugin* plugin = entry ? entry() : nullptr;
+    plugin = entry ? entry() : nullptr;
     if (!plugin || plugin->abi != engine::kPluginAbi)
         throw Error("The engine " + path.string() +
                     " belongs to another version of LayerLoom; install LayerLoom anew");
@@ -63,6 +65,12 @@ Engine& loadedEngine() {
     Engine& engine = load();
     loaded.store(&engine, std::memory_order_release);
     return engine;
+}
+
+const CodeNames& codeNames() {
+    loadedEngine();
+    static const CodeNames names = plugin->codeNames();
+    return names;
 }
 
 std::string questionKey(const CodeQuestion& question) {

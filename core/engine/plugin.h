@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/code_names.h"
 #include "core/engine/engine.h"
 
 #include <cstdint>
@@ -21,7 +22,7 @@ constexpr std::uint64_t mixed(std::initializer_list<std::uint64_t> numbers) {
 /// Tells engines of another build apart, whose types lie differently in memory. The first number is raised by
 /// hand when a type changes without changing its size.
 inline constexpr std::uint64_t kPluginAbi =
-    detail::mixed({2, sizeof(RunRequest), sizeof(RunResult), sizeof(LoadReport), sizeof(StateDict),
+    detail::mixed({3, sizeof(RunRequest), sizeof(RunResult), sizeof(LoadReport), sizeof(StateDict),
                    sizeof(HostTensor), sizeof(ValidatedModel), sizeof(Scope), sizeof(NodeFacts),
                    sizeof(ModuleTree), sizeof(ModulePlace), sizeof(ParameterPlace), sizeof(LayerType),
                    sizeof(OptionSpec), sizeof(Node), sizeof(BlockHeader), sizeof(Value)});
@@ -30,6 +31,7 @@ inline constexpr std::uint64_t kPluginAbi =
 struct Plugin {
     std::uint64_t abi;
     Engine& (*engine)(); ///< lives as long as the program
+    CodeNames (*codeNames)();
 };
 
 /// The library's one exported function, `extern "C" const Plugin* layerloomEnginePlugin()`.

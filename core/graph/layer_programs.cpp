@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/graph/layer_programs.h"
 
+#include "core/code/code_place.h"
 #include "core/graph/findings.h"
 #include "core/layers/code_types.h"
 
@@ -10,17 +11,9 @@ namespace layerloom {
 
 namespace {
 
-/// The option that holds the code: the first one.
-const std::string& codeOption(const LayerType& type) {
-    return type.options.front().name;
-}
-
 void reportCode(const NodeContext& context, NodeFacts& facts, const char* code, const CodeError& error,
                 std::string fix) {
-    Finding finding{code,
-                    error.text + " (line " + std::to_string(error.line) + ", column " +
-                        std::to_string(error.column) + ')',
-                    std::move(fix), "", codeOption(*facts.type)};
+    Finding finding{code, withPlace(error), std::move(fix), "", codeOption(*facts.type)};
     finding.line = error.line;
     finding.column = error.column;
     context.report(facts.problems, std::move(finding));

@@ -17,6 +17,11 @@ using ProgramRule = ProgramResult (*)(const Options&, const CodeConstants&);
 /// The rule of such a type; null for all others.
 ProgramRule programRule(const LayerType& type);
 
+/// The option of such a type that holds the code: its first one.
+inline const std::string& codeOption(const LayerType& type) {
+    return type.options.front().name;
+}
+
 /// The ports of code: a tensor each.
 Ports portsOf(const Program& program);
 

@@ -137,4 +137,8 @@ bool isAllowedOperator(std::string_view name) {
     return std::binary_search(kAllowed.begin(), kAllowed.end(), name);
 }
 
+std::span<const std::string_view> allowedOperators() {
+    return kAllowed;
+}
+
 } // namespace layerloom::engine

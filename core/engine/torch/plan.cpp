@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/torch/plan.h"
 
+#include "core/code/code_place.h"
 #include "core/engine/engine.h"
 #include "core/engine/torch/failure.h"
 #include "core/engine/torch/plan_maker.h"
+#include "core/engine/torch/script.h"
 #include "core/graph/run_memory.h"
 #include "core/values/available_memory.h"
 
@@ -125,7 +127,9 @@ void Plan::stopBackwardOnRequest(const Step& step, const std::stop_token& stop) 
 }
 
 void Plan::throwAt(std::size_t step, const std::exception& failure) const {
-    throw RunError(labels_[step] + ": " + plainText(failure), paths_[step]);
+    const auto* inCode = dynamic_cast<const CodeFailure*>(&failure);
+    throw RunError(labels_[step] + ": " + (inCode ? withPlace(inCode->place()) : plainText(failure)),
+                   paths_[step]);
 }
 
 } // namespace layerloom::engine

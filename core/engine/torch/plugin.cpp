@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/plugin.h"
 
+#include "core/engine/torch/code_names.h"
 #include "core/engine/torch/computed.h"
 #include "core/engine/torch/devices.h"
 #include "core/engine/torch/failure.h"
@@ -59,7 +60,7 @@ Engine& torchEngine() {
     return engine;
 }
 
-constexpr Plugin kPlugin{kPluginAbi, torchEngine};
+constexpr Plugin kPlugin{kPluginAbi, torchEngine, knownCodeNames};
 
 } // namespace
 

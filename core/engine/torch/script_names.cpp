@@ -27,37 +27,42 @@ SugaredPtr constant(GraphFunction& function, const c10::IValue& value, const Sou
     return std::make_shared<SimpleValue>(function.graph()->insertConstant(value, place));
 }
 
-std::optional<double> numberNamed(const std::string& name) {
-    static const std::unordered_map<std::string, double> numbers{
-        {"pi", std::numbers::pi},
-        {"e", std::numbers::e},
-        {"inf", kInfinity},
-        {"nan", std::numeric_limits<double>::quiet_NaN()},
-        {"tau", 2 * std::numbers::pi}};
-    const auto found = numbers.find(name);
-    return found == numbers.end() ? std::nullopt : std::optional(found->second);
+const std::unordered_map<std::string, double> kNumbers{{"pi", std::numbers::pi},
+                                                       {"e", std::numbers::e},
+                                                       {"inf", kInfinity},
+                                                       {"nan", std::numeric_limits<double>::quiet_NaN()},
+                                                       {"tau", 2 * std::numbers::pi}};
+
+const std::unordered_map<std::string, at::ScalarType> kTypes{{"float32", at::kFloat},
+                                                             {"float", at::kFloat},
+                                                             {"float64", at::kDouble},
+                                                             {"double", at::kDouble},
+                                                             {"float16", at::kHalf},
+                                                             {"half", at::kHalf},
+                                                             {"bfloat16", at::kBFloat16},
+                                                             {"uint8", at::kByte},
+                                                             {"int8", at::kChar},
+                                                             {"int16", at::kShort},
+                                                             {"int32", at::kInt},
+                                                             {"int", at::kInt},
+                                                             {"int64", at::kLong},
+                                                             {"long", at::kLong},
+                                                             {"bool", at::kBool},
+                                                             {"complex64", at::kComplexFloat},
+                                                             {"complex128", at::kComplexDouble}};
+
+template <class Map>
+std::optional<typename Map::mapped_type> named(const Map& map, const std::string& name) {
+    const auto found = map.find(name);
+    return found == map.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<at::ScalarType> typeNamed(const std::string& name) {
-    static const std::unordered_map<std::string, at::ScalarType> types{{"float32", at::kFloat},
-                                                                       {"float", at::kFloat},
-                                                                       {"float64", at::kDouble},
-                                                                       {"double", at::kDouble},
-                                                                       {"float16", at::kHalf},
-                                                                       {"half", at::kHalf},
-                                                                       {"bfloat16", at::kBFloat16},
-                                                                       {"uint8", at::kByte},
-                                                                       {"int8", at::kChar},
-                                                                       {"int16", at::kShort},
-                                                                       {"int32", at::kInt},
-                                                                       {"int", at::kInt},
-                                                                       {"int64", at::kLong},
-                                                                       {"long", at::kLong},
-                                                                       {"bool", at::kBool},
-                                                                       {"complex64", at::kComplexFloat},
-                                                                       {"complex128", at::kComplexDouble}};
-    const auto found = types.find(name);
-    return found == types.end() ? std::nullopt : std::optional(found->second);
+template <class Map>
+std::vector<std::string> keysOf(const Map& map) {
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : map)
+        keys.push_back(key);
+    return keys;
 }
 
 /// An operator by its name in Python. Texts may be given to it, but none may come of it: arithmetic on
@@ -158,7 +163,7 @@ class Mathematics : public SugaredValue {
   public:
     std::string kind() const override { return "math"; }
     SugaredPtr attr(const SourceRange& place, GraphFunction& function, const std::string& name) override {
-        if (const auto number = numberNamed(name))
+        if (const auto number = named(kNumbers, name))
             return constant(function, *number, place);
         return std::make_shared<Operation>(name);
     }
@@ -168,9 +173,9 @@ class Torch : public SugaredValue {
   public:
     std::string kind() const override { return "torch"; }
     SugaredPtr attr(const SourceRange& place, GraphFunction& function, const std::string& name) override {
-        if (const auto number = numberNamed(name))
+        if (const auto number = named(kNumbers, name))
             return constant(function, *number, place);
-        if (const auto type = typeNamed(name))
+        if (const auto type = named(kTypes, name))
             return constant(function, static_cast<std::int64_t>(*type), place);
         if (name == "nn")
             return std::make_shared<NeuralNetworks>();
@@ -226,6 +231,18 @@ class Names : public Resolver {
 };
 
 } // namespace
+
+std::vector<std::string> numberNames() {
+    return keysOf(kNumbers);
+}
+
+std::vector<std::string> typeNames() {
+    return keysOf(kTypes);
+}
+
+std::vector<torch::jit::Function*> libraryFunctions() {
+    return functionalLibrary()->get_functions();
+}
 
 ResolverPtr scriptNames(const CodeConstants& constants) {
     return std::make_shared<Names>(constants);

@@ -5,9 +5,19 @@
 
 #include <torch/csrc/jit/frontend/resolver.h>
 
+#include <string>
+#include <vector>
+
 namespace layerloom::engine {
 
 /// What names mean in code of a model: `torch`, `F` (`torch.nn.functional`), `math`, and the constants.
 torch::jit::ResolverPtr scriptNames(const CodeConstants& constants);
+
+/// `pi` and the like, behind `torch.` and `math.`.
+std::vector<std::string> numberNames();
+/// `float32` and the like, behind `torch.`.
+std::vector<std::string> typeNames();
+/// Those of `F` that are no operators. They live as long as the program.
+std::vector<torch::jit::Function*> libraryFunctions();
 
 } // namespace layerloom::engine
