@@ -8,7 +8,7 @@ BUILD=${LAYERLOOM_BUILD:-$SOURCE/build/release}
 
 # libopenblas0-openmp: the BLAS that LibTorch pulls in by itself is 50 times slower.
 BUILD_PACKAGES=(g++ cmake ninja-build ccache qt6-base-dev libgl1-mesa-dev qt6-svg-dev libtorch-dev
-    libopenblas0-openmp libqcustomplot-dev nlohmann-json3-dev libcli11-dev libdeflate-dev libgraphviz-dev
+    libopenblas0-openmp libqcustomplot-dev libqscintilla2-qt6-dev nlohmann-json3-dev libcli11-dev libdeflate-dev libgraphviz-dev
     pkg-config fonts-dejavu-core)
 TEST_PACKAGES=(python3-torch python3-torchvision python3-jsonschema clang-format-14 xvfb xauth xdotool poppler-utils)
 

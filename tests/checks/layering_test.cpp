@@ -80,7 +80,7 @@ bool isTorch(const QString& path) {
 
 bool isQt(const Include& include) {
     return !include.quoted &&
-           include.path.contains(QRegularExpression(QStringLiteral("^(Q[A-Z]|Qt|qcustomplot)")));
+           include.path.contains(QRegularExpression(QStringLiteral("^(Q[A-Z]|Qt|Qsci|qcustomplot)")));
 }
 
 } // namespace
@@ -145,12 +145,15 @@ class LayeringTest : public QObject {
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
     }
 
-    void plotsAreTheOnlyPlaceOfQCustomPlot() {
+    void librariesOfWidgetsStayInTheirRooms() {
+        const std::map<QString, QString> rooms{{"qcustomplot", "ui/plots/"}, {"Qsci/", "ui/code/"}};
         QStringList wrong;
-        for (const QString& file : sourceFiles({"core", "ui", "app"})) {
-            if (!file.startsWith("ui/plots/") &&
-                content(file).contains(QRegularExpression("#include\\s*<qcustomplot")))
-                wrong << file;
+        for (const QString& file : sourceFiles({"core", "ui", "app", "tests"})) {
+            for (const auto& [library, room] : rooms) {
+                if (!file.startsWith(room) &&
+                    content(file).contains(QRegularExpression("#include\\s*<" + library)))
+                    wrong << file;
+            }
         }
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
     }

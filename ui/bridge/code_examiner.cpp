@@ -6,6 +6,9 @@
 
 #include <QThread>
 
+#include <cstdint>
+#include <mutex>
+
 namespace layerloom {
 
 namespace {
@@ -23,7 +26,28 @@ CodeAnswer examined(const CodeQuestion& question) {
 
 } // namespace
 
-CodeExaminer::CodeExaminer(QObject* parent) : QObject(parent) {
+/// In which round each waiting question was asked last.
+struct CodeExaminer::Wanted {
+    std::mutex mutex;
+    std::uint64_t round = 0;
+    std::unordered_map<std::string, std::uint64_t> askedIn;
+
+    void note(const std::string& key) {
+        const std::lock_guard lock(mutex);
+        askedIn[key] = round;
+    }
+    /// Whether it is still of interest; takes it out.
+    bool take(const std::string& key) {
+        const std::lock_guard lock(mutex);
+        const auto found = askedIn.find(key);
+        const bool isWanted = found != askedIn.end() && found->second == round;
+        if (found != askedIn.end())
+            askedIn.erase(found);
+        return isWanted;
+    }
+};
+
+CodeExaminer::CodeExaminer(QObject* parent) : QObject(parent), wanted_(std::make_shared<Wanted>()) {
     announcement_.setSingleShot(true);
     connect(&announcement_, &QTimer::timeout, this, &CodeExaminer::answered);
 }
@@ -41,7 +65,9 @@ std::optional<CodeAnswer> CodeExaminer::answer(const CodeQuestion& question) {
     const std::string key = questionKey(question);
     if (const auto known = answers_.find(key); known != answers_.end())
         return known->second;
-    if (!asked_.insert(key).second)
+    const bool isNew = asked_.insert(key).second;
+    wanted_->note(key);
+    if (!isNew)
         return std::nullopt;
     if (answers_.size() >= kKept)
         answers_.clear();
@@ -52,9 +78,14 @@ std::optional<CodeAnswer> CodeExaminer::answer(const CodeQuestion& question) {
         connect(thread_.get(), &QThread::finished, worker_, &QObject::deleteLater);
         thread_->start(QThread::LowPriority);
     }
-    QMetaObject::invokeMethod(worker_, [this, key, question] {
+    QMetaObject::invokeMethod(worker_, [this, key, question, wanted = wanted_] {
         if (QThread::currentThread()->isInterruptionRequested())
             return;
+        if (!wanted->take(key)) {
+            QMetaObject::invokeMethod(
+                this, [this, key] { drop(key); }, Qt::QueuedConnection);
+            return;
+        }
         const CodeAnswer answer = examined(question);
         QMetaObject::invokeMethod(
             this, [this, key, answer] { take(key, answer); }, Qt::QueuedConnection);
@@ -62,8 +93,29 @@ std::optional<CodeAnswer> CodeExaminer::answer(const CodeQuestion& question) {
     return std::nullopt;
 }
 
+void CodeExaminer::beginRound() {
+    const std::lock_guard lock(wanted_->mutex);
+    ++wanted_->round;
+}
+
+/// It may be asked anew; if someone did meanwhile, the next round will.
+void CodeExaminer::drop(const std::string& key) {
+    asked_.erase(key);
+    bool isWantedAgain = false;
+    {
+        const std::lock_guard lock(wanted_->mutex);
+        isWantedAgain = wanted_->askedIn.erase(key) > 0;
+    }
+    if (isWantedAgain)
+        announcement_.start(0);
+}
+
 void CodeExaminer::take(const std::string& key, const CodeAnswer& answer) {
     asked_.erase(key);
+    {
+        const std::lock_guard lock(wanted_->mutex);
+        wanted_->askedIn.erase(key);
+    }
     answers_.emplace(key, answer);
     announcement_.start(0);
 }

@@ -26,6 +26,9 @@ class CodeExaminer final : public QObject, public CodeOracle {
     ~CodeExaminer() override;
 
     std::optional<CodeAnswer> answer(const CodeQuestion& question) override;
+    /// Questions that are not asked again before the next call are no longer of interest: those that wait are
+    /// dropped. While one types, only the last text is looked at.
+    void beginRound();
 
   signals:
     /// There are answers to questions that had none; several that come at once are said once.
@@ -34,8 +37,12 @@ class CodeExaminer final : public QObject, public CodeOracle {
   private:
     void take(const std::string& key, const CodeAnswer& answer);
 
+    struct Wanted;
+    void drop(const std::string& key);
+
     std::unordered_map<std::string, CodeAnswer> answers_;
     std::unordered_set<std::string> asked_;
+    std::shared_ptr<Wanted> wanted_;  ///< what the worker may see
     std::unique_ptr<QThread> thread_; ///< started by the first question
     QObject* worker_ = nullptr;       ///< lives in that thread
     QTimer announcement_;

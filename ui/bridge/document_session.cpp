@@ -72,6 +72,7 @@ void DocumentSession::reset(Document document, const QString& path) {
     valuesAreUnsaved_ = false;
     undoStack_->clear();
     validator_ = Validator(examiner_);
+    examiner_->beginRound();
     validation_ = validator_.validate(document_);
     moduleTree_.reset();
     emit documentChanged();
@@ -81,6 +82,7 @@ void DocumentSession::reset(Document document, const QString& path) {
 }
 
 void DocumentSession::takeAnswers() {
+    examiner_->beginRound();
     validation_ = validator_.validate(document_);
     moduleTree_.reset();
     emit documentChanged();
@@ -200,6 +202,7 @@ Edit DocumentSession::perform(const Edit& edit) {
 }
 
 void DocumentSession::followDocument() {
+    examiner_->beginRound();
     validation_ = validator_.validate(document_);
 
     const std::vector<NodeId> oldPath = path_;

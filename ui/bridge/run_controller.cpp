@@ -3,6 +3,7 @@
 
 #include "core/checkpoint/weights_file.h"
 #include "ui/bridge/document_session.h"
+#include "ui/bridge/run_failure.h"
 
 #include <chrono>
 #include <exception>
@@ -31,8 +32,14 @@ RunReport reportOf(const RunResult& result, const RunOrder& order) {
 
 } // namespace
 
-RunController::RunController(DocumentSession& session, QObject* parent)
-    : QObject(parent), session_(session) {}
+RunController::RunController(DocumentSession& session, QObject* parent) : QObject(parent), session_(session) {
+    connect(this, &RunController::ran, this, [this] { RunFailures::of(session_).clear(); });
+    connect(this, &RunController::failed, this,
+            [this](Task task, const QString& text, const std::vector<NodeId>& path) {
+                if (task == Task::Run && !session_.validation().hasErrors())
+                    RunFailures::of(session_).note(text, path);
+            });
+}
 
 RunController::~RunController() {
     queue_.cancelAll();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
 
+#include "core/layers/catalogue.h"
+#include "core/layers/code_types.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/name_rules.h"
 #include "ui/canvas/editing/canvas_edits.h"
@@ -25,6 +27,11 @@ const QRectF kBoundless(-2 * kFarthest, -2 * kFarthest, 4 * kFarthest, 4 * kFart
 constexpr qreal kZoomStep = 1.25;
 constexpr qreal kWholeZoom = 0.6; ///< all of a block is shown at once from there on
 constexpr qreal kReadableZoom = 0.7;
+
+bool isCode(const Node& node) {
+    const LayerType* type = node.isInstance() ? nullptr : findLayerType(node.type);
+    return type && programRule(*type);
+}
 
 } // namespace
 
@@ -290,6 +297,8 @@ void CanvasView::activate(const std::string& id) {
         editNote(*this, id);
     else if (node && node->isInstance())
         session_.enter(id);
+    else if (node && isCode(*node))
+        emit codeRequested(id);
     else
         rename(id);
 }

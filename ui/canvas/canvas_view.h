@@ -49,7 +49,7 @@ class CanvasView : public QGraphicsView, public GestureHost {
 
     /// Opens the line in which a node, or an input or output of the block, is renamed.
     void rename(const std::string& id);
-    /// Enters a block, renames anything else.
+    /// Enters a block, edits the text of a note and the code of a node, renames anything else.
     void activate(const std::string& id);
     /// Selects that and scrolls to it.
     void goTo(const std::string& id);
@@ -89,6 +89,8 @@ class CanvasView : public QGraphicsView, public GestureHost {
   signals:
     void tieModeChanged(bool on);
     void zoomChanged(qreal zoom);
+    /// The code of that node of the block on show is to be edited.
+    void codeRequested(const layerloom::NodeId& node);
     /// What goes on in the background, for as long as it does; then an empty text.
     void activityChanged(const QString& text);
 

@@ -2,6 +2,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/canvas/canvas_view.h"
+#include "ui/panels/code/code_dialog.h"
 #include "ui/panels/inspector/inspector_panel.h"
 #include "ui/panels/palette/palette_panel.h"
 #include "ui/panels/parameters/parameter_panel.h"
@@ -157,6 +158,13 @@ void MainWindow::connectSession() {
     connect(
         &controller_, &RunController::failed, this,
         [this](RunController::Task, const QString&, const std::vector<NodeId>& path) { revealNode(path); });
+    const auto editCode = [this](const NodeId& node) {
+        auto* dialog = CodeDialog::open(session_, node, *this);
+        connect(dialog, &QObject::destroyed, canvas_, qOverload<>(&QWidget::setFocus));
+    };
+    connect(canvas_, &CanvasView::codeRequested, this, editCode);
+    connect(inspector_, &InspectorPanel::codeRequested, this, editCode);
+    connect(inspector_, &InspectorPanel::left, canvas_, qOverload<>(&QWidget::setFocus));
     connect(palette_, &PalettePanel::placeRequested, this, &MainWindow::place);
     connect(palette_, &PalettePanel::left, canvas_, qOverload<>(&QWidget::setFocus));
     connect(palette_, &PalettePanel::newBlockRequested, this, &MainWindow::defineBlock);

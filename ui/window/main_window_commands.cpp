@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
+#include "ui/panels/code/code_dialog.h"
 #include "ui/panels/inspector/inspector_panel.h"
 #include "ui/panels/palette/palette_panel.h"
 #include "ui/panels/run/run_panel.h"
@@ -180,6 +181,8 @@ void MainWindow::recolour() {
     if (welcome_)
         welcome_->recolour();
     canvas_->viewport()->update();
+    for (auto* dialog : findChildren<CodeDialog*>())
+        dialog->recolour();
 }
 
 } // namespace layerloom

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/commands/canvas_command.h"
 
+#include "core/layers/catalogue.h"
+#include "core/layers/code_types.h"
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/canvas_view.h"
 
@@ -50,6 +52,12 @@ std::vector<CanvasCommand> editCommands(CanvasView& view) {
             view.canvas().shown().exists() ? view.canvas().shown().block().find(currentOf(view)) : nullptr;
         return view.session().selection().size() == 1 && node && node->isInstance();
     };
+    const auto isCode = [&view] {
+        const Node* node =
+            view.canvas().shown().exists() ? view.canvas().shown().block().find(currentOf(view)) : nullptr;
+        const LayerType* type = node && !node->isInstance() ? findLayerType(node->type) : nullptr;
+        return view.session().selection().size() == 1 && type && programRule(*type);
+    };
     CanvasCommands& commands = view.commands();
     using G = CommandGroup;
     return {
@@ -58,6 +66,8 @@ std::vector<CanvasCommand> editCommands(CanvasView& view) {
                   [&view] { view.openQuickAddAtCursor(); }, exists}),
         {"enter", G::Edit, "Enter block", "Show what is inside of the block", "block", Keys{},
          [&view] { view.activate(currentOf(view)); }, isInstance},
+        {"edit-code", G::Edit, "Edit the code", "Open the code of the node in an editor of its own", "",
+         Keys{Qt::Key_Return}, [&view] { view.activate(currentOf(view)); }, isCode},
         {"rename", G::Edit, "Rename", "Type a new name in place", "", Keys{Qt::Key_F2},
          [&view] { view.rename(currentOf(view)); },
          [isOne] {

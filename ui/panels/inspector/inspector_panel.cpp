@@ -108,8 +108,12 @@ void InspectorPanel::keepPlace(const Subject& before, int scrolled) {
 InspectorPage* InspectorPanel::pageFor(const Subject& subject) {
     if (!session_.document().find(subject.block))
         return nullptr;
-    if (subject.nodes.size() == 1)
-        return new NodePage({session_, subject.block, *subject.nodes.begin()});
+    if (subject.nodes.size() == 1) {
+        auto* page = new NodePage({session_, subject.block, *subject.nodes.begin()});
+        connect(page, &NodePage::codeRequested, this, &InspectorPanel::codeRequested);
+        connect(page, &NodePage::left, this, &InspectorPanel::left);
+        return page;
+    }
     if (subject.nodes.size() > 1)
         return new SeveralPage(InspectedNodes(session_, subject.block, subject.nodes));
     return new BlockPage(session_, subject.block);

@@ -26,6 +26,12 @@ class InspectorPanel : public QWidget {
     /// Makes the page anew: its icons and colours follow the theme.
     void rebuild() { rebuild(subject()); }
 
+  signals:
+    /// The code of that node of the block on show is to be edited in a window of its own.
+    void codeRequested(const layerloom::NodeId& node);
+    /// The person is done here by keyboard.
+    void left();
+
   private:
     /// What the page is about; another subject needs another page.
     struct Subject {

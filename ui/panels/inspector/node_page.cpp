@@ -5,6 +5,8 @@
 #include "core/layers/catalogue.h"
 #include "ui/bridge/block_uses.h"
 #include "ui/bridge/name_rules.h"
+#include "ui/bridge/run_failure.h"
+#include "ui/panels/code/code_pane.h"
 #include "ui/panels/elided_label.h"
 #include "ui/panels/inspector/doc_strip.h"
 #include "ui/panels/inspector/option_doc.h"
@@ -53,6 +55,7 @@ NodePage::NodePage(InspectedNode node, QWidget* parent) : InspectorPage(parent),
     buildHead();
     buildName();
     buildSections();
+    connect(&RunFailures::of(node_.session), &RunFailures::changed, this, &NodePage::refreshProblems);
     refresh();
 }
 
@@ -131,7 +134,19 @@ void NodePage::buildName() {
     column().addWidget(nameComplaint_);
 }
 
+void NodePage::buildCode() {
+    const Node& node = *node_.node();
+    const auto specs = node_.optionSpecs();
+    if (specs.empty() || !isCodeOption(node, specs.front().name))
+        return;
+    code_ = new CodePane(node_, CodePane::Size::InPanel);
+    addSection(QString::fromStdString(node.type), code_);
+    connect(code_, &CodePane::enlargeRequested, this, [this] { emit codeRequested(node_.id); });
+    connect(code_, &CodePane::left, this, &NodePage::left);
+}
+
 void NodePage::buildSections() {
+    buildCode();
     options_ = new OptionsSection(InspectedNodes(node_.session, node_.block, {node_.id}));
     optionsBox_ = addSection(node_.node()->isInstance() ? "Arguments" : "Options", options_);
     // Below the options, which must not move while one types in them.
@@ -157,26 +172,38 @@ void NodePage::refresh() {
     name_->setPlaceholderText(node_.owner()->isSequential() ? QString::number(*index)
                                                             : QString::fromStdString(node->id));
     refreshProblems();
+    if (code_)
+        code_->refresh();
     options_->refresh();
     ports_->refresh();
     parameters_->refresh();
     ties_->refresh();
-    optionsBox_->setVisible(!node_.optionSpecs().empty());
+    optionsBox_->setVisible(!options_->isEmpty());
     parametersBox_->setVisible(parameters_->hasContent());
     tiesBox_->setVisible(ties_->hasContent());
+}
+
+/// Told where the option is edited.
+bool NodePage::hasFieldOf(const Problem& problem) const {
+    const std::string& option = problem.place.option;
+    return (code_ && isCodeOption(*node_.node(), option)) || (options_ && options_->field(option));
 }
 
 void NodePage::refreshProblems() {
     QStringList lines;
     if (const auto facts = node_.facts())
         for (const Problem& problem : facts->problems) {
-            const bool isShownAtField = options_ && options_->field(problem.place.option);
             QString line = QString::fromStdString(problem.text);
             if (!problem.fix.empty())
                 line += ". " + QString::fromStdString(problem.fix);
-            if (!isShownAtField)
+            if (!hasFieldOf(problem))
                 lines << line;
         }
+    std::vector<NodeId> path = node_.session.path();
+    path.push_back(node_.id);
+    const RunFailure* failure = code_ ? nullptr : RunFailures::of(node_.session).at(path);
+    if (failure)
+        lines << QStringLiteral("The last run failed here: ") + failure->text;
     problems_->setText(lines.join("\n"));
     problems_->setVisible(!lines.isEmpty());
 }

@@ -9,6 +9,7 @@ class QLineEdit;
 
 namespace layerloom {
 
+class CodePane;
 class OptionsSection;
 class ParametersSection;
 class PortsSection;
@@ -23,11 +24,19 @@ class NodePage : public InspectorPage {
 
     void refresh() override;
 
+  signals:
+    /// The code is to be edited in a window of its own.
+    void codeRequested(const layerloom::NodeId& node);
+    /// The person is done with what the keyboard was in.
+    void left();
+
   private:
     void buildHead();
     void buildBlockHead(const Node& node);
     void buildName();
     void buildSections();
+    void buildCode();
+    bool hasFieldOf(const Problem& problem) const;
     void checkName(const QString& typed);
     void rename();
     void refreshProblems();
@@ -36,6 +45,7 @@ class NodePage : public InspectorPage {
     QLineEdit* name_ = nullptr;
     QLabel* nameComplaint_ = nullptr;
     QLabel* problems_ = nullptr;
+    CodePane* code_ = nullptr; ///< of a layer whose forward is code
     OptionsSection* options_ = nullptr;
     PortsSection* ports_ = nullptr;
     ParametersSection* parameters_ = nullptr;

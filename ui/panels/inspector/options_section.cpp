@@ -3,6 +3,7 @@
 
 #include "core/document/node_gestures.h"
 #include "core/values/expression.h"
+#include "ui/panels/code/code_pane.h"
 #include "ui/panels/inspector/doc_strip.h"
 #include "ui/panels/inspector/inspected_node.h"
 #include "ui/panels/inspector/option_doc.h"
@@ -133,7 +134,9 @@ void OptionsSection::refresh() {
     const InspectedNodes::Look& look = nodes_.look();
     if (look.nodes.size() != nodes_.ids().size())
         return; // some are gone, and soon this is too
-    const std::vector<OptionSpec> now = sharedOptions(look.nodes, session().document());
+    std::vector<OptionSpec> now = sharedOptions(look.nodes, session().document());
+    std::erase_if(now,
+                  [&](const OptionSpec& spec) { return isCodeOption(*look.nodes.front().node, spec.name); });
     const bool isSame =
         std::equal(now.begin(), now.end(), shownNames_.begin(), shownNames_.end(),
                    [](const OptionSpec& spec, const std::string& name) { return spec.name == name; });
