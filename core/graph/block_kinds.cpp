@@ -4,6 +4,7 @@
 
 #include "core/document/gestures.h"
 #include "core/graph/findings.h"
+#include "core/graph/flow_gestures.h"
 #include "core/graph/regroup_parts.h"
 #include "core/layers/catalogue.h"
 
@@ -95,6 +96,7 @@ class Copier {
             block_.nodes.insert(block_.nodes.begin() + static_cast<std::ptrdiff_t>(index++),
                                 std::make_shared<const Node>(std::move(copy)));
         }
+        followPartIds(block_, ids);
         copyTies(ids);
         return ids;
     }

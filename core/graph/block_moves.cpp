@@ -4,6 +4,7 @@
 #include "core/document/edit_list.h"
 #include "core/document/gestures.h"
 #include "core/graph/findings.h"
+#include "core/graph/flow_gestures.h"
 #include "core/graph/regroup_parts.h"
 #include "core/layers/catalogue.h"
 
@@ -246,6 +247,7 @@ class MoveOut {
             parent.nodes.insert(parent.nodes.begin() + static_cast<std::ptrdiff_t>(index++),
                                 std::make_shared<const Node>(std::move(node)));
         }
+        followPartIds(parent, newIds_);
         if (!definition.isSequential()) {
             if (!parent.isSequential())
                 parent.wires = shared(wiresWith(parent, definition));

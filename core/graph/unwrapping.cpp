@@ -6,6 +6,7 @@
 #include "core/document/gestures.h"
 #include "core/graph/definitions.h"
 #include "core/graph/findings.h"
+#include "core/graph/flow_gestures.h"
 #include "core/graph/regroup_parts.h"
 
 #include <algorithm>
@@ -59,6 +60,12 @@ class Unwrapper {
                    "the two first";
         if (instance_.muted)
             return name + " is muted: let it act again before it is dissolved";
+        const std::vector<Capture> captures = capturesIn(parent_);
+        const Capture capture = captures.empty() ? Capture{} : captures[*parent_.indexOf(instance_.id)];
+        if (capture.isPart())
+            return name + " is a part of " +
+                   quoted(nodeName(parent_, static_cast<std::size_t>(capture.flow))) +
+                   ": dissolve what is inside of it instead";
         if (isTiedAsWhole())
             return name + " is tied as a whole: untie it before it is dissolved";
         for (const Argument& argument : inside_->header->arguments) {
@@ -157,6 +164,7 @@ class Unwrapper {
             moved.position = madeRoom(node->position, right - left, bottom - top);
             parent.nodes.push_back(moved == *node ? node : std::make_shared<const Node>(std::move(moved)));
         }
+        followPartIds(parent, {ids_.begin(), ids_.end()});
         BlockHeader header = *parent_.header;
         for (BlockOutput& output : header.outputs)
             output.position = madeRoom(output.position, right - left, bottom - top);
