@@ -4,6 +4,8 @@
 #include "core/code/code_place.h"
 #include "ui/bridge/document_session.h"
 
+#include <algorithm>
+
 namespace layerloom {
 
 namespace {
@@ -54,9 +56,15 @@ void RunFailures::clear() {
 }
 
 const RunFailure* RunFailures::at(const std::vector<NodeId>& path) const {
-    if (!failure_ || path.empty() || failure_->path != path)
+    return failure_ && failure_->path == path ? in({}) : nullptr;
+}
+
+const RunFailure* RunFailures::in(const std::vector<NodeId>& path) const {
+    const bool isBelow = failure_ && failure_->path.size() > path.size() &&
+                         std::equal(path.begin(), path.end(), failure_->path.begin());
+    if (!isBelow)
         return nullptr;
-    const NodePtr now = nodeAt(session_.document(), path);
+    const NodePtr now = nodeAt(session_.document(), failure_->path);
     const bool isSame = now && node_ && now->options == node_->options && now->type == node_->type;
     return isSame ? &*failure_ : nullptr;
 }

@@ -35,6 +35,8 @@ class RunFailures : public QObject {
     void clear();
     /// Null unless the last run failed at the node that this path leads to, and it is as it was then.
     const RunFailure* at(const std::vector<NodeId>& path) const;
+    /// The same for all that is below the instance that this path leads to (empty: the model).
+    const RunFailure* in(const std::vector<NodeId>& path) const;
 
   signals:
     void changed();

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
 
+#include "core/graph/flow_gestures.h"
 #include "core/layers/catalogue.h"
 #include "core/layers/code_types.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/name_rules.h"
+#include "ui/bridge/run_failure.h"
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/picking/connect_picker.h"
@@ -73,6 +75,7 @@ void CanvasView::connectSession() {
         nudgeGesture_ = 0;
         scene_->syncSelection();
     });
+    connect(&RunFailures::of(session_), &RunFailures::changed, this, [this] { scene_->sync(); });
     connect(&edgeScroll_, &EdgeScroll::scrolled, this, &CanvasView::scrollWithDrag);
     connect(quickAdd_, &QuickAdd::chosen, this, &CanvasView::onChosen);
     connect(nameEditor_, &NameEditor::named, this, &CanvasView::onNamed);
@@ -299,12 +302,25 @@ void CanvasView::activate(const std::string& id) {
         session_.enter(id);
     else if (node && isCode(*node))
         emit codeRequested(id);
+    else if (node && flowKindOf(node->type))
+        enterMainPart(*node);
     else
         rename(id);
 }
 
+/// What a loop or branch is about: its body, or the first branch.
+void CanvasView::enterMainPart(const Node& flow) {
+    for (const char* role : {"body", "then", "otherwise", "condition"}) {
+        if (const Node* part = partOf(scene_->shown().block(), flow, role))
+            return session_.enter(part->id);
+    }
+    showHint(tr("It calls no block yet: drop one on it, or press Shift+P"));
+}
+
 void CanvasView::goTo(const std::string& id) {
     const CanvasItem* item = scene_->content().find(id);
+    if (!item)
+        item = scene_->content().cardOf(id); // a part is on the card of what calls it
     if (!item)
         return;
     session_.select({id});

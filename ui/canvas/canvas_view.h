@@ -49,7 +49,8 @@ class CanvasView : public QGraphicsView, public GestureHost {
 
     /// Opens the line in which a node, or an input or output of the block, is renamed.
     void rename(const std::string& id);
-    /// Enters a block, edits the text of a note and the code of a node, renames anything else.
+    /// Enters a block or what a loop calls, edits the text of a note and the code of a node, renames anything
+    /// else.
     void activate(const std::string& id);
     /// Selects that and scrolls to it.
     void goTo(const std::string& id);
@@ -155,7 +156,9 @@ class CanvasView : public QGraphicsView, public GestureHost {
     std::unique_ptr<Gesture> wireGesture(const PortSpot& port);
     bool isSequentialInside(const NodeId& instance) const;
     bool enterRow(const NodeItem& card, const Pointer& pointer);
+    void enterMainPart(const Node& flow);
     void selectAtPress(const CanvasItem& item, Qt::KeyboardModifiers modifiers);
+    void selectPartOnRelease(const Hit& hit, const Pointer& pointer);
     bool finishPendingTie(const Hit& hit, const QPointF& scenePoint);
     /// The module at that point: a node, or a child in the row of an expanded card.
     std::vector<NodeId> modulePathAt(const Hit& hit, const QPointF& scenePoint) const;

@@ -5,6 +5,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/commands/canvas_menu.h"
 #include "ui/canvas/commands/expand_commands.h"
+#include "ui/canvas/commands/flow_commands.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/editing/tie_rules.h"
 #include "ui/canvas/gestures/band_drag.h"
@@ -102,10 +103,19 @@ void CanvasView::pressLeft(QMouseEvent* event) {
     press_ = Press{pointer, event->pos(), {}};
     if (hit.what == Hit::What::Port || drawsTie)
         return;
-    if (hit.item)
+    if (hit.item) {
         selectAtPress(*hit.item, event->modifiers());
-    else if (!(event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)))
+        selectPartOnRelease(hit, pointer);
+    } else if (!(event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)))
         session_.select({});
+}
+
+/// A click on a part of a loop selects that part; a drag moves the whole card.
+void CanvasView::selectPartOnRelease(const Hit& hit, const Pointer& pointer) {
+    const auto* card = hit.what == Hit::What::Node ? dynamic_cast<const NodeItem*>(hit.item) : nullptr;
+    const auto row = card && !pointer.modifiers ? card->rowAt(pointer.scene) : std::nullopt;
+    if (row && !card->look().rows[*row].part.empty())
+        press_->selectOnRelease = card->look().rows[*row].part;
 }
 
 /// A press on something selected keeps the selection, so that all of it can be dragged.
@@ -284,9 +294,14 @@ bool CanvasView::enterRow(const NodeItem& card, const Pointer& pointer) {
     const auto row = card.rowAt(pointer.scene);
     if (!row)
         return card.isToggleAt(pointer.scene);
-    const NodeId child = card.look().rows[*row].id;
-    session_.enter(card.id());
-    goTo(child);
+    const RowLook look = card.look().rows[*row];
+    if (look.isPart && look.part.empty()) {
+        choosePart(*this, card.id(), look.role == u"else" ? "otherwise" : look.role.toStdString());
+        return true;
+    }
+    session_.enter(look.part.empty() ? card.id() : look.part);
+    if (!look.isPart)
+        goTo(look.id);
     return true;
 }
 

@@ -65,7 +65,7 @@ constexpr auto kAllowed = std::to_array<std::string_view>({
     "aten::lcm", "aten::ldexp", "aten::le", "aten::leaky_relu", "aten::leaky_relu_", "aten::len",
     "aten::lerp", "aten::lerp_", "aten::less", "aten::less_equal", "aten::lgamma", "aten::linalg_cholesky",
     "aten::linalg_cross", "aten::linalg_det", "aten::linalg_diagonal", "aten::linalg_eigh",
-    "aten::linalg_inv", "aten::linalg_lstsq", "aten::linalg_matmul", "aten::linalg_matrix_norm",
+    "aten::linalg_inv", "aten::linalg_lstsq", "aten::linalg_matmul", "aten::linalg_matrix_exp", "aten::linalg_matrix_norm",
     "aten::linalg_matrix_power", "aten::linalg_multi_dot", "aten::linalg_norm", "aten::linalg_pinv",
     "aten::linalg_qr", "aten::linalg_slogdet", "aten::linalg_solve", "aten::linalg_svd",
     "aten::linalg_svdvals", "aten::linalg_vector_norm", "aten::linear", "aten::linspace", "aten::list",

@@ -54,6 +54,7 @@ std::vector<CanvasCommand> selectCommands(CanvasView& view);
 std::vector<CanvasCommand> arrangeCommands(CanvasView& view);
 std::vector<CanvasCommand> structureCommands(CanvasView& view);
 std::vector<CanvasCommand> expandCommands(CanvasView& view);
+std::vector<CanvasCommand> flowCommands(CanvasView& view);
 std::vector<CanvasCommand> noteCommands(CanvasView& view);
 std::vector<CanvasCommand> viewCommands(CanvasView& view);
 std::vector<CanvasCommand> overlayCommands(CanvasView& view);

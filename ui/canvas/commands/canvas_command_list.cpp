@@ -24,8 +24,8 @@ std::string currentOf(CanvasView& view) {
 
 std::vector<CanvasCommand> canvasCommandList(CanvasView& view) {
     std::vector<CanvasCommand> all;
-    for (const auto& group : {editCommands, connectCommands, structureCommands, expandCommands, noteCommands,
-                              selectCommands, arrangeCommands, viewCommands, overlayCommands})
+    for (const auto& group : {editCommands, connectCommands, structureCommands, flowCommands, expandCommands,
+                              noteCommands, selectCommands, arrangeCommands, viewCommands, overlayCommands})
         std::ranges::move(group(view), std::back_inserter(all));
     std::ranges::stable_sort(all, {}, &CanvasCommand::group);
     return all;

@@ -52,7 +52,7 @@ qreal wholeSteps(qreal length) {
 void toggleExpanded(CanvasView& view, const NodeId& id) {
     CanvasScene& canvas = view.canvas();
     const NodeItem* card = canvas.content().node(id);
-    if (!card || !card->look().isInstance)
+    if (!card || !card->look().canExpand())
         return;
     const bool expand = !card->look().isExpanded;
     const QSizeF before = card->geometry().card.size();
@@ -75,7 +75,7 @@ std::vector<CanvasCommand> expandCommands(CanvasView& view) {
         std::vector<NodeId> ids;
         for (const NodeId& id : view.commands().selectedNodes()) {
             const NodeItem* card = view.canvas().content().node(id);
-            if (card && card->look().isInstance)
+            if (card && card->look().canExpand())
                 ids.push_back(id);
         }
         return ids;

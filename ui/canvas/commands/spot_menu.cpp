@@ -3,9 +3,11 @@
 #include "ui/canvas/commands/canvas_menu.h"
 
 #include "core/graph/block_moves.h"
+#include "core/graph/flow_gestures.h"
 #include "ui/bridge/block_uses.h"
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/commands/flow_commands.h"
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/theme/icons.h"
@@ -96,8 +98,32 @@ void takeOut(CanvasView& view, const NodeId& instance, const std::set<NodeId>& c
     static_cast<GestureHost&>(view).showHint(sharedEditNote(session.document(), moved.definition));
 }
 
+void addPartActions(Head& head, CanvasView& view, const NodeItem& card, const RowLook& look) {
+    const std::string role = look.role == u"else" ? "otherwise" : look.role.toStdString();
+    if (!look.part.empty())
+        head.add("part-open", "block",
+                 look.isPart ? QStringLiteral("Enter the %1").arg(look.role)
+                             : QStringLiteral("Go to %1 in the %2").arg(look.title, look.role),
+                 [&view, look] {
+                     view.session().enter(look.part);
+                     if (!look.isPart)
+                         view.goTo(look.id);
+                 });
+    head.add("part-replace", "", QStringLiteral("Choose a block as %1…").arg(look.role),
+             [&view, id = card.id(), role] { choosePart(view, id, role); });
+    if (!look.part.empty())
+        head.add("part-clear", "delete", QStringLiteral("Call no block as %1").arg(look.role),
+                 [&view, id = card.id(), role, look] {
+                     DocumentSession& session = view.session();
+                     session.apply(setPart(session.document(), session.shownBlock(), id, role, {}),
+                                   QStringLiteral("Clear the %1").arg(look.role));
+                 });
+}
+
 void addRowActions(Head& head, CanvasView& view, const NodeItem& card, std::size_t row) {
     const RowLook look = card.look().rows[row];
+    if (!look.role.isEmpty())
+        return addPartActions(head, view, card, look);
     const NodeId instance = card.id();
     const Document& document = view.session().document();
     const Block* inside = document.find(view.canvas().shown().block().find(instance)->block);

@@ -73,7 +73,7 @@ void ask(CanvasView& view, const QString& question, NameEditor::Refusal refusal,
     constexpr int kHeight = 28;
     QRectF area;
     for (const NodeId& id : view.commands().selectedNodes())
-        area |= view.canvas().content().node(id)->body();
+        area |= view.canvas().content().cardOf(id)->body();
     auto* editor = view.findChild<NameEditor*>(QStringLiteral("structureEditor"));
     if (!editor) {
         editor = new NameEditor(&view);
@@ -123,8 +123,9 @@ void askForRepeats(CanvasView& view) {
 
 void toggleMuted(CanvasView& view) {
     DocumentSession& session = view.session();
-    const std::set<NodeId> nodes = view.commands().selectedNodes();
     const Block& block = view.canvas().shown().block();
+    // What a muted loop calls is not called anyway.
+    const std::set<NodeId> nodes = selectedNodes(block, session.selection());
     const bool mute =
         std::any_of(nodes.begin(), nodes.end(), [&](const NodeId& id) { return !block.find(id)->muted; });
     session.apply(setMuted(session.document(), session.shownBlock(), nodes, mute),

@@ -2,6 +2,7 @@
 #include "ui/canvas/editing/canvas_commands.h"
 
 #include "core/document/project_file.h"
+#include "core/graph/flow_gestures.h"
 #include "core/layers/catalogue.h"
 #include "core/values/error.h"
 #include "ui/bridge/document_session.h"
@@ -63,8 +64,10 @@ void connectNew(EditSequence& edits, const ShownBlock& shown, const Node& node, 
 } // namespace
 
 std::set<NodeId> CanvasCommands::selectedNodes() const {
-    return scene_.shown().exists() ? layerloom::selectedNodes(scene_.shown().block(), session_.selection())
-                                   : std::set<NodeId>();
+    if (!scene_.shown().exists())
+        return {};
+    const Block& block = scene_.shown().block();
+    return withParts(block, layerloom::selectedNodes(block, session_.selection()));
 }
 
 QString CanvasCommands::place(const QString& dragText, const Placement& placement) {
@@ -87,7 +90,9 @@ QString CanvasCommands::place(const QString& dragText, const Placement& placemen
     node->position = {position.x(), position.y()};
     const NodeId id = node->id;
     const QString name = QString::fromStdString(node->isInstance() ? node->block : node->type);
-    edits.add(addNode(edits.document(), block, std::move(*node), placement.index));
+    const bool isWhole = flowKindOf(node->type) && !scene_.isChain();
+    edits.add(isWhole ? addFlow(edits.document(), block, std::move(*node), placement.index)
+                      : addNode(edits.document(), block, std::move(*node), placement.index));
     if (!scene_.isChain() && placement.into)
         insertIntoWire(edits, block, id, *placement.into, ports);
     if (!scene_.isChain() && placement.connectTo)
@@ -149,7 +154,7 @@ void CanvasCommands::deleteSelection(Healing healing) {
             edits.add(layerloom::untie(edits.document(), block, tie));
     }
     if (!nodes.empty())
-        edits.add(removeNodes(edits.document(), block, nodes));
+        edits.add(removeWithParts(edits.document(), block, nodes));
     BlockHeader header = *edits.document().find(block)->header;
     for (std::size_t i = header.notes.size(); i-- > 0;) {
         if (selection.contains(noteSelectionId(i)))
@@ -190,7 +195,10 @@ QString CanvasCommands::insert(const QString& text, const QPointF& offset, Paste
         EditSequence edits = scene_.beginEdit();
         const PastedIds ids = pasteText(edits, session_.shownBlock(), text, offset, wires);
         session_.apply(edits.take(), stepName);
-        session_.select({ids.begin(), ids.end()});
+        std::set<std::string> seen;
+        for (const NodeId& id : ids)
+            seen.insert(scene_.shown().cardOf(id)); // parts are on the cards of what calls them
+        session_.select(std::move(seen));
     } catch (const Error& error) {
         return QString::fromUtf8(error.what());
     }

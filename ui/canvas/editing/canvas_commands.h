@@ -67,6 +67,7 @@ class CanvasCommands {
     void align(Alignment alignment);
     void distribute(Qt::Orientation along);
 
+    /// With the parts of selected flow nodes, which go where these go.
     std::set<NodeId> selectedNodes() const;
     /// Everything selected that can be moved, as it stands.
     std::vector<Standing> selectedBodies() const;

@@ -3,6 +3,7 @@
 
 #include "core/document/gestures.h"
 #include "core/document/project_file.h"
+#include "core/graph/flow.h"
 #include "core/values/error.h"
 #include "ui/bridge/name_rules.h"
 #include "ui/canvas/editing/canvas_edits.h"
@@ -129,6 +130,19 @@ PastedIds pasteText(EditSequence& edits, const BlockName& block, const QString& 
         newIds[original->id] = node.id;
         pasted.push_back(node.id);
         edits.add(addNode(edits.document(), block, std::move(node)));
+    }
+    for (const NodePtr& original : copied->nodes) {
+        const auto kind = flowKindOf(original->type);
+        for (const std::string_view role : kind ? partRoles(*kind) : std::vector<std::string_view>()) {
+            const auto named = original->options.find(std::string(role));
+            if (named == original->options.end())
+                continue;
+            const auto* part = named->second.tryAs<std::string>();
+            const auto followed = newIds.find(part ? *part : NodeId());
+            edits.add(
+                setOption(edits.document(), block, newIds[original->id], named->first,
+                          followed == newIds.end() ? std::nullopt : std::optional<Value>(followed->second)));
+        }
     }
     const bool hasWires = !edits.document().find(block)->isSequential();
     for (const Wire& wire : hasWires ? *copied->wires : std::vector<Wire>()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/gestures/palette_drop.h"
 
+#include "core/graph/flow_gestures.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/layer_favourites.h"
 #include "ui/bridge/new_node.h"
@@ -14,6 +15,8 @@
 namespace layerloom {
 
 namespace {
+
+const QString kBlockPrefix = QStringLiteral("block:");
 
 QString textOf(const QMimeData& data) {
     return QString::fromUtf8(data.data(QLatin1String(kNodeMimeType)));
@@ -46,8 +49,50 @@ std::optional<BlockTarget> PaletteDrop::blockAt(const Pointer& pointer) const {
                                                : blockTargetAt(host_.canvas(), pointer.scene, {});
 }
 
+std::optional<PaletteDrop::PartTarget> PaletteDrop::partAt(const QMimeData& data,
+                                                           const Pointer& pointer) const {
+    const Hit hit = host_.canvas().hit(pointer.scene);
+    const auto* card = hit.what == Hit::What::Node ? dynamic_cast<const NodeItem*>(hit.item) : nullptr;
+    const auto row = card ? card->rowAt(pointer.scene) : std::nullopt;
+    if (!row || card->look().rows[*row].role.isEmpty() || !textOf(data).startsWith(kBlockPrefix))
+        return std::nullopt;
+    return PartTarget{card->id(), card->look().rows[*row].role};
+}
+
+void PaletteDrop::lightPart(const std::optional<PartTarget>& part) {
+    if (NodeItem* card = host_.canvas().content().node(litFlow_))
+        card->setChosenPart({});
+    litFlow_ = part ? part->flow : NodeId();
+    if (NodeItem* card = host_.canvas().content().node(litFlow_))
+        card->setChosenPart(part->role);
+}
+
+QString PaletteDrop::becomePart(const PartTarget& part, const QString& dragText) {
+    DocumentSession& session = host_.session();
+    const QString name = dragText.mid(kBlockPrefix.size());
+    const std::string refusal = partRefusal(session.document(), session.shownBlock(), name.toStdString());
+    if (!refusal.empty())
+        return QString::fromStdString(refusal);
+    const std::string role = part.role == u"else" ? "otherwise" : part.role.toStdString();
+    session.apply(setPart(session.document(), session.shownBlock(), part.flow, role, name.toStdString()),
+                  QStringLiteral("Set the %1 to %2").arg(part.role, name));
+    session.select({part.flow});
+    return {};
+}
+
 void PaletteDrop::move(const QMimeData& data, const Pointer& pointer) {
     const DocumentSession& session = host_.session();
+    const auto part = partAt(data, pointer);
+    lightPart(part);
+    if (part) {
+        const std::string refusal = partRefusal(session.document(), session.shownBlock(),
+                                                textOf(data).mid(kBlockPrefix.size()).toStdString());
+        light({});
+        mark_.reset();
+        host_.showHint(refusal.empty() ? QStringLiteral("Call it as the %1").arg(part->role)
+                                       : QString::fromStdString(refusal));
+        return;
+    }
     const auto block = blockAt(pointer);
     const auto refusal =
         placementRefusal(session.document(), block ? block->definition : session.shownBlock(), textOf(data));
@@ -61,6 +106,7 @@ void PaletteDrop::move(const QMimeData& data, const Pointer& pointer) {
 }
 
 void PaletteDrop::leave() {
+    lightPart(std::nullopt);
     mark_.reset();
     host_.showHint({});
     host_.canvas().setInsertionIndex(std::nullopt);
@@ -68,9 +114,12 @@ void PaletteDrop::leave() {
 }
 
 void PaletteDrop::drop(const QMimeData& data, const Pointer& pointer) {
+    const auto part = partAt(data, pointer);
     const auto block = blockAt(pointer);
     const Placement placement = placementAt(pointer);
     leave();
+    if (part)
+        return host_.showHint(becomePart(*part, textOf(data)));
     host_.showHint(block ? placeInto(*block, textOf(data)) : commands_.place(textOf(data), placement));
 }
 

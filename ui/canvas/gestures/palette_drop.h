@@ -33,11 +33,20 @@ class PaletteDrop {
   private:
     void light(const std::string& wire);
     std::optional<BlockTarget> blockAt(const Pointer& pointer) const;
+    /// The part of a While, If or Repeat that a block which is let go there would become.
+    struct PartTarget {
+        NodeId flow;
+        QString role;
+    };
+    std::optional<PartTarget> partAt(const QMimeData& data, const Pointer& pointer) const;
+    void lightPart(const std::optional<PartTarget>& part);
+    QString becomePart(const PartTarget& part, const QString& dragText);
     QString placeInto(const BlockTarget& target, const QString& dragText);
 
     GestureHost& host_;
     CanvasCommands& commands_;
     std::string litWire_;
+    NodeId litFlow_;
     std::unique_ptr<BlockTargetMark> mark_; ///< while something is over a block's card
 };
 

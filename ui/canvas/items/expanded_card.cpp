@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/items/expanded_card.h"
 
+#include "core/graph/flow_gestures.h"
 #include "core/layers/catalogue.h"
+#include "ui/canvas/items/badge_painter.h"
 #include "ui/canvas/items/canvas_style.h"
 #include "ui/canvas/items/category_glyph.h"
 #include "ui/canvas/items/look_text.h"
@@ -61,12 +63,25 @@ std::vector<std::size_t> orderOf(const Block& block, const Scope* scope) {
     return order;
 }
 
-void paintRow(QPainter& painter, const RowLook& row, const QRectF& area) {
+/// A part that is missing is an empty place.
+void paintGround(QPainter& painter, const RowLook& row, const QRectF& area, bool isChosen) {
     const Theme& colors = theme();
     const QColor category = colors.category(row.category);
+    const bool isEmpty = row.isPart && row.part.empty();
+    const qreal share = (colors.isDark ? 0.14 : 0.08) * (row.isPart ? 1.6 : 1);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(mixed(colors.panel, category, colors.isDark ? 0.14 : 0.08));
+    if (isChosen)
+        painter.setPen(QPen(colors.accent, 1.6));
+    else if (isEmpty)
+        painter.setPen(QPen(colors.border, 1, Qt::DashLine));
+    painter.setBrush(isEmpty ? colors.panel : mixed(colors.panel, category, share));
     painter.drawRoundedRect(area, 5, 5);
+}
+
+void paintRow(QPainter& painter, const RowLook& row, const QRectF& area, bool isChosen) {
+    const Theme& colors = theme();
+    const QColor category = colors.category(row.category);
+    paintGround(painter, row, area, isChosen);
     QRectF text = area.adjusted(7, 0, -8, 0);
     const auto write = [&](const QString& words, const QColor& color, bool atRight) {
         if (words.isEmpty() || text.width() < 12)
@@ -77,8 +92,17 @@ void paintRow(QPainter& painter, const RowLook& row, const QRectF& area) {
         text.adjust(atRight ? 0 : used, 0, atRight ? -used : 0, 0);
     };
     write(row.place, colors.mutedText, false);
-    paintCategoryGlyph(painter, QRectF(text.left(), area.center().y() - 7, 14, 14), row.category, category);
-    text.setLeft(text.left() + 20);
+    if (row.isPart) {
+        constexpr qreal kRoleWidth = 66; // what is called stands in line
+        const qreal left = text.left();
+        write(row.role, colors.mutedText, false);
+        text.setLeft(left + kRoleWidth);
+    }
+    if (!row.isPart || !row.part.empty()) {
+        paintCategoryGlyph(painter, QRectF(text.left(), area.center().y() - 7, 14, 14), row.category,
+                           category);
+        text.setLeft(text.left() + 20);
+    }
     if (row.count > 1)
         write(QStringLiteral("× %1").arg(row.count), colors.text, true);
     write(row.shape, colors.mutedText, true);
@@ -86,7 +110,64 @@ void paintRow(QPainter& painter, const RowLook& row, const QRectF& area) {
     write(row.detail, colors.mutedText, false);
 }
 
+/// What a person calls the part.
+QString roleText(std::string_view role) {
+    return role == "otherwise" ? QStringLiteral("else")
+                               : QString::fromUtf8(role.data(), static_cast<qsizetype>(role.size()));
+}
+
+RowLook partRow(const ShownBlock& shown, const Node& flow, const NodeFacts* flowFacts,
+                std::string_view role) {
+    RowLook row;
+    row.isPart = true;
+    row.role = roleText(role);
+    row.category = kBlockCategory;
+    const Node* part = partOf(shown.block(), flow, role);
+    const auto index = part ? shown.indexOf(part->id) : std::nullopt;
+    if (!index) {
+        row.title = QStringLiteral("drop a block here");
+        row.isMuted = true;
+    } else {
+        const NodeFacts* facts = shown.facts(*index).get();
+        row = rowOf(shown.block(), *index, facts);
+        row.isPart = true;
+        row.role = roleText(role);
+        row.part = part->id;
+        row.title = q(part->block);
+        row.isMuted = part->muted || (facts && facts->isAbsent);
+    }
+    const bool isComplainedAbout =
+        flowFacts && std::ranges::any_of(flowFacts->problems, [&](const Problem& problem) {
+            return problem.place.option == role && problem.severity == Severity::Error;
+        });
+    if (isComplainedAbout)
+        row.severity = Severity::Error;
+    return row;
+}
+
 } // namespace
+
+std::vector<RowLook> partRows(const ShownBlock& shown, std::size_t index, bool areOpen) {
+    std::vector<RowLook> rows;
+    const Node& flow = *shown.block().nodes[index];
+    const auto kind = flowKindOf(flow.type);
+    const NodeFacts* facts = shown.facts(index).get();
+    for (const std::string_view role : kind ? partRoles(*kind) : std::vector<std::string_view>()) {
+        const bool isDecided = kind == FlowKind::If && role == "condition" && flow.options.contains("when");
+        if (isDecided && !partOf(shown.block(), flow, role))
+            continue; // the block's arguments are the condition
+        rows.push_back(partRow(shown, flow, facts, role));
+        const RowLook part = rows.back();
+        if (!areOpen || part.part.empty())
+            continue;
+        for (RowLook& inside : childRows(shown, part.index)) {
+            inside.role = part.role;
+            inside.part = part.part;
+            rows.push_back(std::move(inside));
+        }
+    }
+    return rows;
+}
 
 std::vector<RowLook> childRows(const ShownBlock& shown, std::size_t index) {
     std::vector<RowLook> rows;
@@ -113,11 +194,13 @@ std::vector<RowLook> childRows(const ShownBlock& shown, std::size_t index) {
 }
 
 void paintChildRows(QPainter& painter, const std::vector<RowLook>& rows, const std::vector<QRectF>& areas,
-                    std::optional<std::size_t> mark) {
+                    std::optional<std::size_t> mark, std::optional<std::size_t> chosen) {
     const qreal opacity = painter.opacity();
     for (std::size_t i = 0; i < rows.size() && i < areas.size(); ++i) {
         painter.setOpacity(rows[i].isMuted ? opacity * 0.45 : opacity);
-        paintRow(painter, rows[i], areas[i]);
+        paintRow(painter, rows[i], areas[i], chosen == i);
+        if (rows[i].isPart && rows[i].severity)
+            paintSeverityMark(painter, areas[i].topRight() + QPointF(-4, 4), *rows[i].severity);
     }
     painter.setOpacity(opacity);
     if (!mark || areas.empty())

@@ -30,6 +30,9 @@ struct RowLook {
     QString category;
     std::optional<Severity> severity;
     bool isMuted = false;
+    bool isPart = false; ///< a part of a flow node itself: where it is called, not what is inside
+    QString role;        ///< of the part that the row is, or lies in: `body`; empty on other cards
+    NodeId part;         ///< the instance that is called as that; empty if none is
     bool operator==(const RowLook&) const = default;
 };
 
@@ -37,11 +40,16 @@ struct RowLook {
 /// into one row; in a free-form one in the order of the flow.
 std::vector<RowLook> childRows(const ShownBlock& shown, std::size_t index);
 
+/// The parts of the flow node at `index`, in the order in which they are called; with `areOpen` what is
+/// inside of each below it.
+std::vector<RowLook> partRows(const ShownBlock& shown, std::size_t index, bool areOpen);
+
 inline constexpr qreal kChildRowHeight = 26;
 
-/// Draws the rows into these areas, and a line before row `mark` where one that is dragged would go.
+/// Draws the rows into these areas, and a line before row `mark` where one that is dragged would go. The row
+/// `chosen` is selected, or what is held over it would go there.
 void paintChildRows(QPainter& painter, const std::vector<RowLook>& rows, const std::vector<QRectF>& areas,
-                    std::optional<std::size_t> mark);
+                    std::optional<std::size_t> mark, std::optional<std::size_t> chosen = std::nullopt);
 /// The triangle that expands and collapses a card.
 void paintDisclosure(QPainter& painter, const QRectF& area, bool isExpanded, bool isHovered);
 

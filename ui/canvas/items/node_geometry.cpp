@@ -20,6 +20,8 @@ constexpr qreal kRowInset = 8;
 constexpr qreal kIndexLeft = -46;
 constexpr qreal kMinWidth = 150;
 constexpr qreal kMaxWidth = 270;
+constexpr qreal kFlowWidth = 240; ///< for names of parts, and of what is called
+constexpr qreal kInside = 14;     ///< what is inside of a part stands in from it
 
 qreal widthOf(const QString& text, TextRole role) {
     return std::ceil(textWidth(text, role)) + 1;
@@ -56,10 +58,12 @@ qreal naturalWidth(const NodeLook& look, bool inRows, bool outRows, qreal least 
     const qreal labels = (inRows || look.inputs.size() > 1 ? widestLabel(look.inputs) : 0) +
                          (outRows ? widestLabel(look.outputs) : 0);
     width = std::max(width, labels + 56);
-    if (look.isInstance)
+    if (look.canExpand())
         width += kToggle;
     if (look.isExpanded)
         width = kMaxWidth;
+    if (look.isFlow)
+        width = std::max(width, kFlowWidth);
     width = std::max(std::clamp(width, kMinWidth, kMaxWidth), least);
     return std::ceil(width / (2 * kGrid)) * 2 * kGrid;
 }
@@ -178,10 +182,12 @@ void placeToggle(NodeGeometry& geometry) {
 /// The rows hang below all else that is on the card.
 void placeRows(NodeGeometry& geometry, const NodeLook& look, Flow flow) {
     const qreal before = geometry.card.bottom();
-    for (std::size_t i = 0; i < look.rows.size(); ++i)
-        geometry.rows.emplace_back(kRowInset,
+    for (std::size_t i = 0; i < look.rows.size(); ++i) {
+        const qreal inset = look.isFlow && !look.rows[i].isPart ? kInside : 0;
+        geometry.rows.emplace_back(kRowInset + inset,
                                    before + kRowInset / 2 + kChildRowHeight * static_cast<qreal>(i),
-                                   geometry.card.width() - 2 * kRowInset, kChildRowHeight - 2);
+                                   geometry.card.width() - 2 * kRowInset - inset, kChildRowHeight - 2);
+    }
     geometry.card.setBottom(before + kChildRowHeight * static_cast<qreal>(look.rows.size()) + kRowInset);
     if (flow == Flow::Vertical) {
         for (QPointF& output : geometry.outputs)
@@ -208,9 +214,9 @@ NodeGeometry nodeGeometry(const NodeLook& look, Flow flow) {
         placeDownwards(geometry, look);
     else
         placeHorizontal(geometry, look);
-    if (look.isInstance)
+    if (look.canExpand())
         placeToggle(geometry);
-    if (look.isExpanded)
+    if (look.isExpanded || look.isFlow)
         placeRows(geometry, look, flow);
     return geometry;
 }

@@ -13,6 +13,7 @@ void NodeItem::adopt(std::size_t index, const NodeLook& look, const NodeGeometry
     severity_ = look.severity;
     isMuted_ = look.isMuted;
     isInstance_ = look.isInstance;
+    canExpand_ = look.canExpand();
     changed();
 }
 
@@ -40,7 +41,7 @@ QPointF NodeItem::portPosition(const std::string& port, bool isOutput) const {
 }
 
 bool NodeItem::isToggleAt(const QPointF& scenePoint) const {
-    return isInstance_ && geometry().toggle.contains(scenePoint - pos());
+    return canExpand_ && geometry().toggle.contains(scenePoint - pos());
 }
 
 std::optional<std::size_t> NodeItem::rowAt(const QPointF& scenePoint) const {
@@ -58,6 +59,22 @@ void NodeItem::setRowMark(std::optional<std::size_t> row) {
     changed();
 }
 
+void NodeItem::setChosenPart(const QString& role) {
+    if (role == chosenPart_)
+        return;
+    chosenPart_ = role;
+    changed();
+}
+
+std::optional<std::size_t> NodeItem::chosenRow() const {
+    const std::vector<RowLook>& rows = look().rows;
+    for (std::size_t i = 0; i < rows.size() && !chosenPart_.isEmpty(); ++i) {
+        if (rows[i].isPart && rows[i].role == chosenPart_)
+            return i;
+    }
+    return std::nullopt;
+}
+
 void NodeItem::paint(QPainter& painter, const Offer& offer) const {
     NodePainter node(painter, look(), geometry());
     node.isChosen = isChosen();
@@ -66,6 +83,7 @@ void NodeItem::paint(QPainter& painter, const Offer& offer) const {
     node.inputsOffered = offer.inputs;
     node.outputsOffered = offer.outputs;
     node.rowMark = details().rowMark;
+    node.chosenRow = chosenRow();
     node.paint();
 }
 

@@ -51,6 +51,9 @@ class NodeItem : public CanvasItem {
     std::optional<std::size_t> rowAt(const QPointF& scenePoint) const;
     /// Shows before which row something would go; none hides the mark.
     void setRowMark(std::optional<std::size_t> row);
+    /// Marks the part of a flow node that is selected, or that what is held over it would become; empty:
+    /// none.
+    void setChosenPart(const QString& role);
 
     void paint(QPainter& painter, const Offer& offer) const override;
 
@@ -60,6 +63,7 @@ class NodeItem : public CanvasItem {
         NodeGeometry geometry;
         std::optional<std::size_t> rowMark;
     };
+    std::optional<std::size_t> chosenRow() const;
     Details& details() const;
 
     const ItemLooks& looks_;
@@ -70,6 +74,8 @@ class NodeItem : public CanvasItem {
     std::uint8_t hue_ = 0;
     bool isMuted_ = false;
     bool isInstance_ = false;
+    bool canExpand_ = false;
+    QString chosenPart_; ///< its role
 };
 
 } // namespace layerloom

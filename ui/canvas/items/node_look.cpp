@@ -2,6 +2,7 @@
 #include "ui/canvas/items/node_look.h"
 
 #include "core/layers/catalogue.h"
+#include "core/layers/code_types.h"
 #include "ui/canvas/items/look_text.h"
 
 #include <QHash>
@@ -107,6 +108,52 @@ QString instanceSummary(const Document& document, const Node& node) {
     return parts.join(QStringLiteral(", "));
 }
 
+/// The code itself: an expression in one line, of a function its first.
+QString codeSummary(const LayerType& type, const Node& node) {
+    constexpr qsizetype kMost = 200; // more than fits on any card
+    const auto set = node.options.find(codeOption(type));
+    const auto* text = set == node.options.end() ? nullptr : set->second.tryAs<std::string>();
+    if (!text)
+        return {};
+    const QString shown =
+        QString::fromUtf8(text->data(), std::min<qsizetype>(kMost, qsizetype(text->size())));
+    return type.id == "Code" ? shown.section(u'\n', 0, 0) : shown.simplified();
+}
+
+/// `Repeat × 6`, and what is carried from step to step.
+void describeFlow(NodeLook& look, const Node& node, const NodeFacts* facts) {
+    const FlowKind kind = *flowKindOf(node.type);
+    const LayerType& type = *findLayerType(node.type);
+    look.isFlow = true;
+    look.category = q(type.category);
+    const auto text = [&](const char* option) -> QString {
+        const auto set = node.options.find(option);
+        const bool isKnown = facts && facts->type == &type && !facts->options.values().empty();
+        if (isKnown)
+            return q(pythonText(facts->options.raw(option)));
+        return set == node.options.end() ? QString() : q(pythonText(set->second));
+    };
+    QStringList parts;
+    if (kind == FlowKind::Repeat) {
+        const QString times = text("times");
+        look.subtitle += times.isEmpty() ? QString() : QStringLiteral(" × ") + times;
+        parts << (text("copies") == u"True" ? QStringLiteral("a copy for each step")
+                                            : QStringLiteral("one block in all steps"));
+    }
+    if (const auto when = node.options.find("when"); when != node.options.end())
+        parts << QStringLiteral("if ") + q(pythonText(when->second));
+    if (node.options.contains("limit"))
+        parts << QStringLiteral("at most %1 steps").arg(text("limit"));
+    QStringList carried;
+    if (facts && kind != FlowKind::If) {
+        for (std::size_t i = 0; i < facts->ports.outputs.size() && i < facts->ports.inputs.size(); ++i)
+            carried << q(facts->ports.inputs[i].name);
+    }
+    if (!carried.isEmpty())
+        parts << QStringLiteral("carries ") + carried.join(QStringLiteral(", "));
+    look.summary = parts.join(QStringLiteral(" · "));
+}
+
 void describeKind(NodeLook& look, const ShownBlock& shown, const Node& node, const NodeFacts* facts) {
     if (node.isInstance()) {
         look.isInstance = true;
@@ -116,12 +163,20 @@ void describeKind(NodeLook& look, const ShownBlock& shown, const Node& node, con
         return;
     }
     look.subtitle = q(node.type);
+    if (flowKindOf(node.type)) {
+        describeFlow(look, node, facts);
+        return;
+    }
     const LayerType* type = findLayerType(node.type);
     if (!type) {
         look.summary = QStringLiteral("unknown layer");
         return;
     }
     look.category = q(type->category);
+    if (programRule(*type)) {
+        look.summary = codeSummary(*type, node);
+        return;
+    }
     look.summary =
         optionSummary(*type, node.options, facts && facts->type == type ? &facts->options : nullptr);
 }
@@ -174,6 +229,41 @@ void shapeForChain(NodeLook& look, const ShownBlock& shown, std::size_t index) {
     look.summary.clear();
 }
 
+void addWiredPorts(NodeLook& look, const ShownBlock& shown, const NodeId& id) {
+    const auto add = [](std::vector<PortLook>& ports, const std::string& name, bool isInput) {
+        const bool isThere =
+            std::ranges::any_of(ports, [&](const PortLook& port) { return port.port == name; });
+        if (!isThere)
+            ports.push_back({.port = name, .label = q(name), .isRequired = isInput, .isConnected = true});
+    };
+    shown.connectedInputs(id).forEach([&](const std::string& name) { add(look.inputs, name, true); });
+    shown.connectedOutputs(id).forEach([&](const std::string& name) { add(look.outputs, name, false); });
+}
+
+/// Of a flow node, those of what it calls.
+std::int64_t parametersOf(const ShownBlock& shown, std::size_t index) {
+    const NodeFacts* facts = shown.facts(index).get();
+    if (!facts)
+        return 0;
+    const NodeId& id = shown.block().nodes[index]->id;
+    std::int64_t count = parameterCount(*facts, id, shown.tiesInto(id));
+    for (const FlowPart& part : facts->parts) {
+        const auto place = shown.indexOf(part.node);
+        if (const NodeFacts* called = place ? shown.facts(*place).get() : nullptr)
+            count += parameterCount(*called, part.node, shown.tiesInto(part.node));
+    }
+    return count;
+}
+
+bool isFaultyInParts(const ShownBlock& shown, const NodeFacts& flow) {
+    return std::ranges::any_of(flow.parts, [&](const FlowPart& part) {
+        const auto place = shown.indexOf(part.node);
+        const NodeFacts* facts = place ? shown.facts(*place).get() : nullptr;
+        return facts &&
+               (worst(facts->problems) == Severity::Error || (facts->scope && facts->scope->hasErrors));
+    });
+}
+
 } // namespace
 
 QString problemsText(const std::vector<Problem>& problems) {
@@ -224,18 +314,25 @@ NodeLook nodeLook(const ShownBlock& shown, std::size_t index) {
     look.isMuted = node.muted;
     look.title = nodeTitle(shown, index);
     describeKind(look, shown, node, facts);
+    // While code cannot be read, it has the ports that wires end at.
     const bool arePortsKnown = facts && !(facts->ports.inputs.empty() && facts->ports.outputs.empty());
     const Ports declared = arePortsKnown ? Ports() : shown.ports(index);
     const Ports& ports = arePortsKnown ? facts->ports : declared;
     look.inputs = inputLooks(ports, facts, shown.connectedInputs(node.id));
     look.outputs = outputLooks(ports, shown.connectedOutputs(node.id));
+    if (look.inputs.empty() && look.outputs.empty())
+        addWiredPorts(look, shown, node.id);
     if (facts) {
         look.severity = worst(facts->problems);
         if (!look.severity && facts->scope && facts->scope->hasErrors)
             look.severity = Severity::Error;
-        if (const auto parameters = parameterCount(*facts, node.id, shown.tiesInto(node.id)); parameters > 0)
+        if (const auto parameters = parametersOf(shown, index); parameters > 0)
             look.parameters = shortCount(parameters);
+        if (!look.severity && look.isFlow && isFaultyInParts(shown, *facts))
+            look.severity = Severity::Error;
     }
+    if (!look.severity && !shown.failedNode().empty() && shown.cardOf(shown.failedNode()) == node.id)
+        look.severity = Severity::Error;
     if (block.isSequential())
         shapeForChain(look, shown, index);
     if (look.sharing == Sharing::None && shown.isTied(node.id))
@@ -246,8 +343,11 @@ NodeLook nodeLook(const ShownBlock& shown, std::size_t index) {
 QString nodeToolTip(const ShownBlock& shown, std::size_t index) {
     const Node& node = *shown.block().nodes[index];
     const NodeFacts* facts = shown.facts(index).get();
-    const std::int64_t parameters = facts ? parameterCount(*facts, node.id, shown.tiesInto(node.id)) : 0;
-    return toolTip(nodeLook(shown, index), node, facts, parameters);
+    const std::int64_t parameters = parametersOf(shown, index);
+    QString text = toolTip(nodeLook(shown, index), node, facts, parameters);
+    if (const QString failure = shown.runFailure(node.id); !failure.isEmpty())
+        text += QStringLiteral("<p>The last run failed here: %1</p>").arg(failure.toHtmlEscaped());
+    return text;
 }
 
 QString portToolTip(const ShownBlock& shown, std::size_t index, const std::string& port, bool isOutput) {

@@ -40,9 +40,12 @@ struct NodeLook {
     Sharing sharing = Sharing::None;
     Freezing freezing = Freezing::None;
     bool isInstance = false;
+    bool isFlow = false; ///< a While, If or Repeat, whose parts are rows of its card
     bool isMuted = false;
     bool isExpanded = false;
-    std::vector<RowLook> rows; ///< the inside of an expanded instance
+    std::vector<RowLook> rows; ///< the inside of an expanded instance, or the parts of a flow node
+    /// True if there is something inside that the card can show.
+    bool canExpand() const { return isInstance || isFlow; }
     bool operator==(const NodeLook&) const = default;
 };
 

@@ -32,8 +32,8 @@ void NodePainter::paint() const {
     paintTexts();
     paintBadges();
     if (zoom_ >= kSmallPrintZoom) {
-        paintChildRows(painter_, look_.rows, geometry_.rows, rowMark);
-        if (look_.isInstance)
+        paintChildRows(painter_, look_.rows, geometry_.rows, rowMark, chosenRow);
+        if (look_.canExpand())
             paintDisclosure(painter_, geometry_.toggle, look_.isExpanded, isHovered);
     }
     painter_.setOpacity(opacity);
@@ -77,7 +77,7 @@ void NodePainter::paintRings() const {
         painter_.setBrush(QColor(0, 0, 0, colors.isDark ? 40 : 14));
         painter_.drawRoundedRect(card.adjusted(0, 1, 0, 2), kCardRadius, kCardRadius);
     }
-    if (look_.isInstance) {
+    if (look_.canExpand()) {
         painter_.setPen(QPen(mixed(colors.border, category_, 0.35), 1));
         painter_.setBrush(mixed(colors.panel, category_, 0.08));
         painter_.drawRoundedRect(card.adjusted(5, -5, -5, -5), kCardRadius - 1, kCardRadius - 1);

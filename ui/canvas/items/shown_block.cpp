@@ -3,13 +3,20 @@
 
 #include "core/layers/catalogue.h"
 #include "ui/bridge/document_session.h"
+#include "ui/bridge/run_failure.h"
 
 #include <algorithm>
 
 namespace layerloom {
 
 ShownBlock::ShownBlock(const DocumentSession& session, const ShownBlock* before)
-    : ShownBlock(session.document(), session.shownBlock(), session.shownScope(), before) {}
+    : ShownBlock(session.document(), session.shownBlock(), session.shownScope(), before) {
+    const RunFailures* failures = RunFailures::find(session);
+    if (const RunFailure* failure = failures ? failures->in(session.path()) : nullptr) {
+        failedNode_ = failure->path[session.path().size()];
+        runFailure_ = failure->text;
+    }
+}
 
 ShownBlock::ShownBlock(Document document, const BlockName& name, std::shared_ptr<const Scope> scope,
                        const ShownBlock* before)
@@ -21,6 +28,7 @@ ShownBlock::ShownBlock(Document document, const BlockName& name, std::shared_ptr
     if (before && !(before->exists() && before->name_ == name_))
         before = nullptr;
     indexNodes(before);
+    captures_ = capturesIn(*block_);
     indexWires(before);
     indexTies();
 }
@@ -193,6 +201,23 @@ std::vector<NodeId> ShownBlock::tieGroup(const NodeId& id) const {
         }
     }
     return group;
+}
+
+std::optional<std::size_t> ShownBlock::flowOf(std::size_t index) const {
+    if (captures_.empty() || !captures_[index].isPart())
+        return std::nullopt;
+    return static_cast<std::size_t>(captures_[index].flow);
+}
+
+NodeId ShownBlock::cardOf(const NodeId& id) const {
+    const auto index = captures_.empty() ? std::nullopt : indexOf(id);
+    const auto flow = index ? flowOf(*index) : std::nullopt;
+    return flow ? block_->nodes[*flow]->id : id;
+}
+
+bool ShownBlock::hasSamePartsAs(const ShownBlock& other) const {
+    return std::ranges::equal(captures_, other.captures_,
+                              [](const Capture& a, const Capture& b) { return a.flow == b.flow; });
 }
 
 std::optional<std::size_t> ShownBlock::indexOf(const NodeId& id) const {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/graph/flow.h"
 #include "core/graph/scope.h"
 #include "ui/canvas/items/canvas_style.h"
 #include "ui/canvas/items/wire_index.h"
+
+#include <QString>
 
 #include <memory>
 #include <optional>
@@ -53,6 +56,9 @@ class ShownBlock {
     /// Indices in `wires()` of those that end (begin) at that node, `@out` and `@in` among them, in order.
     std::span<const std::uint32_t> wiresInto(const NodeId& id) const;
     std::span<const std::uint32_t> wiresFrom(const NodeId& id) const;
+    /// What the last run failed with at that node; empty if it did not.
+    QString runFailure(const NodeId& id) const { return id == failedNode_ ? runFailure_ : QString(); }
+    const NodeId& failedNode() const { return failedNode_; }
     /// What flows out of that end; none if it is not known.
     std::optional<TensorType> typeAt(const Endpoint& from) const;
 
@@ -67,6 +73,13 @@ class ShownBlock {
     /// The block's ties whose member is that node, or lies in it.
     const std::vector<Tie>& tiesInto(const NodeId& id) const;
     std::optional<std::size_t> indexOf(const NodeId& id) const;
+    /// The flow node that calls the node at `index` as a part, which is seen on that one's card; none if it
+    /// stands for itself.
+    std::optional<std::size_t> flowOf(std::size_t index) const;
+    /// The node on whose card that one is seen: itself, or the flow node that calls it.
+    NodeId cardOf(const NodeId& id) const;
+    /// True if both have the same parts of flow nodes, by index.
+    bool hasSamePartsAs(const ShownBlock& other) const;
     /// True if both show the same nodes, by id, in the same order.
     bool hasSameNodesAs(const ShownBlock& other) const { return indices_ == other.indices_; }
 
@@ -88,6 +101,9 @@ class ShownBlock {
     std::shared_ptr<const std::vector<Wire>> wires_ = std::make_shared<const std::vector<Wire>>();
     std::shared_ptr<const Indices> indices_ = std::make_shared<const Indices>();
     std::shared_ptr<const WireIndex> wireIndex_ = std::make_shared<const WireIndex>();
+    NodeId failedNode_;
+    QString runFailure_;
+    std::vector<Capture> captures_; ///< empty if there are no flow nodes
     std::unordered_map<NodeId, NodeId> owners_;
     std::unordered_set<NodeId> owning_;
     std::unordered_map<NodeId, std::vector<NodeId>> tied_; ///< by cards, both ways

@@ -86,6 +86,15 @@ void drawGround(QPainter& painter, const QRectF& area, qreal zoom) {
     painter.setWorldTransform(toScreen);
 }
 
+/// As what the flow node of that card calls that part.
+QString roleOn(const NodeItem& card, const NodeId& part) {
+    for (const RowLook& row : card.look().rows) {
+        if (row.isPart && row.part == part)
+            return row.role;
+    }
+    return {};
+}
+
 } // namespace
 
 CanvasScene::CanvasScene(DocumentSession& session, QObject* parent)
@@ -111,6 +120,8 @@ void CanvasScene::sync(bool anew) {
     for (const std::string& id : marked_) {
         if (CanvasItem* item = content_.find(id))
             item->setChosen(true); // it may be another one than before
+        else if (NodeItem* card = content_.cardOf(id))
+            card->setChosenPart(roleOn(*card, id));
     }
     const std::string hovered = std::exchange(hovered_, {});
     setHovered(content_.find(hovered) ? hovered : std::string());
@@ -133,6 +144,8 @@ void CanvasScene::syncSelection() {
         for (const std::string& id : ids) {
             if (CanvasItem* item = content_.find(id))
                 item->setChosen(chosen);
+            else if (NodeItem* card = content_.cardOf(id))
+                card->setChosenPart(chosen ? roleOn(*card, id) : QString());
         }
     };
     mark(marked_, selection, false);

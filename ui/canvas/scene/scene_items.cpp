@@ -74,7 +74,7 @@ void SceneItems::placeMovables() {
     }
     const bool wasProvisional = isLayoutProvisional();
     const auto isUnplaced = [this](std::size_t index) {
-        return shown_.block().nodes[index]->position == Position{};
+        return shown_.block().nodes[index]->position == Position{} && !shown_.flowOf(index);
     };
     // All that is new or changed is among these.
     if (wasProvisional || std::ranges::any_of(stale_.nodes, isUnplaced) ||
@@ -98,8 +98,9 @@ void SceneItems::placeChain() {
 
 void SceneItems::updateProvisionalLayout() {
     const auto& nodes = shown_.block().nodes;
-    const auto unplaced = std::count_if(nodes.begin(), nodes.end(),
-                                        [](const NodePtr& node) { return node->position == Position{}; });
+    std::size_t unplaced = 0;
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        unplaced += nodes[i]->position == Position{} && !shown_.flowOf(i) ? 1 : 0;
     if (unplaced < 2) {
         provisional_.clear();
         return;
@@ -189,7 +190,7 @@ QPointF SceneItems::portPosition(const Endpoint& endpoint, bool isOutput) const 
                                                                  : outputSelectionId(endpoint.port));
         return item ? item->portPosition() : QPointF();
     }
-    const NodeItem* item = node(endpoint.node);
+    const NodeItem* item = cardOf(endpoint.node);
     return item ? item->portPosition(endpoint.port, isOutput) : QPointF();
 }
 

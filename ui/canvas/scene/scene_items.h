@@ -35,6 +35,8 @@ class SceneItems : private ItemLooks {
     const ChainLayout& chain() const { return chain_; }
 
     NodeItem* node(const NodeId& id) const;
+    /// The card on which that node is seen: its own, or that of the flow node whose part it is.
+    NodeItem* cardOf(const NodeId& id) const { return node(shown_.cardOf(id)); }
     TerminalItem* terminal(const std::string& id) const;
     WireItem* wire(const std::string& id) const;
     /// Any item by its id in the selection; null if there is none.
@@ -98,6 +100,7 @@ class SceneItems : private ItemLooks {
     void syncNodes(const ShownBlock& before);
     void matchNodes(const ShownBlock& before);
     void matchNode(const ShownBlock& before, std::size_t index, std::vector<NodeItem*>& old);
+    void markFlows();
     void syncTerminals();
     void placeTerminals();
     void syncNotes();

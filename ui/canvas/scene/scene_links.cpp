@@ -68,7 +68,7 @@ bool SceneItems::routeWires(const QRectF& area, std::size_t most) {
 
 void SceneItems::routeTie(TieItem& tie) const {
     // One whose card has just gone goes itself once ties are brought in step.
-    if (!node(tie.tie().owner.path.front()) || !node(tie.tie().member.path.front()))
+    if (!cardOf(tie.tie().owner.path.front()) || !cardOf(tie.tie().member.path.front()))
         return;
     tie.setEnds(tieEndArea(*this, tie.tie().owner.path), tieEndArea(*this, tie.tie().member.path),
                 shown_.flow());

@@ -28,6 +28,13 @@ Item* taken(std::map<std::string, Item*>& old, const std::string& key) {
     return item;
 }
 
+/// True if that node, and what is known of it, is what it was.
+bool isAsBefore(const ShownBlock& before, const ShownBlock& now, std::size_t index) {
+    const auto place = before.indexOf(now.block().nodes[index]->id);
+    return place && before.block().nodes[*place] == now.block().nodes[index] &&
+           before.facts(*place) == now.facts(index);
+}
+
 } // namespace
 
 void SceneItems::Stale::add(std::size_t index) {
@@ -73,7 +80,7 @@ void SceneItems::moveLinks(const ShownBlock& before) {
 
 void SceneItems::syncNodes(const ShownBlock& before) {
     const auto& nodes = shown_.block().nodes;
-    if (before.exists() && shown_.hasSameNodesAs(before)) {
+    if (before.exists() && shown_.hasSameNodesAs(before) && shown_.hasSamePartsAs(before)) {
         const auto& old = before.block().nodes;
         for (std::size_t i = 0; i < nodes.size(); ++i) {
             const bool areFactsSame = shown_.facts(i) == before.facts(i);
@@ -89,9 +96,25 @@ void SceneItems::syncNodes(const ShownBlock& before) {
     } else {
         matchNodes(before);
     }
+    if (before.exists() && before.failedNode() != shown_.failedNode()) {
+        for (const NodeId& id : {before.failedNode(), shown_.failedNode()}) {
+            if (const auto index = shown_.indexOf(id))
+                stale_.add(*index);
+        }
+    }
+    markFlows();
     for (const NodeId& id : std::exchange(toggled_, {})) {
         if (const auto index = shown_.indexOf(id))
             stale_.add(*index);
+    }
+}
+
+/// Parts are seen on the card of the flow node that calls them.
+void SceneItems::markFlows() {
+    const std::vector<std::size_t> changed = stale_.nodes;
+    for (const std::size_t index : changed) {
+        if (const auto flow = shown_.flowOf(index))
+            stale_.add(*flow);
     }
 }
 
@@ -103,9 +126,13 @@ void SceneItems::matchNodes(const ShownBlock& before) {
     nodes_.clear();
     nodes_.reserve(nodes.size());
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-        // A file may name an id twice; validation says so.
-        if (shown_.indexOf(nodes[i]->id) == i)
+        // A file may name an id twice; validation says so. A part has no card of its own.
+        if (shown_.indexOf(nodes[i]->id) != i)
+            continue;
+        if (!shown_.flowOf(i))
             matchNode(before, i, old);
+        else if (!before.exists() || !isAsBefore(before, shown_, i))
+            stale_.add(i);
     }
     std::vector<NodeItem*> gone;
     std::ranges::copy_if(old, std::back_inserter(gone), [](const NodeItem* item) { return item; });
@@ -218,8 +245,10 @@ void SceneItems::moveNode(std::size_t index, bool isAlone) {
 NodeLook SceneItems::lookAt(std::size_t index) const {
     ++detailed_;
     NodeLook look = nodeLook(shown_, index);
-    look.isExpanded = look.isInstance && expanded_.contains(shown_.name(), shown_.block().nodes[index]->id);
-    if (look.isExpanded)
+    look.isExpanded = look.canExpand() && expanded_.contains(shown_.name(), shown_.block().nodes[index]->id);
+    if (look.isFlow)
+        look.rows = partRows(shown_, index, look.isExpanded);
+    else if (look.isExpanded)
         look.rows = childRows(shown_, index);
     return look;
 }
@@ -328,15 +357,15 @@ void SceneItems::syncTies() {
     for (const Tie& tie : shown_.block().ties) {
         std::string id = tieSelectionId(tie);
         const bool hasEnds = !tie.owner.path.empty() && !tie.member.path.empty() &&
-                             node(tie.owner.path.front()) && node(tie.member.path.front());
+                             cardOf(tie.owner.path.front()) && cardOf(tie.member.path.front());
         if (!hasEnds || ties_.contains(id))
             continue;
         TieItem* item = taken(old, id);
         if (!item)
             item = added(new TieItem(tie));
         routeTie(*item);
-        tiesOf_[tie.owner.path.front()].push_back(item);
-        tiesOf_[tie.member.path.front()].push_back(item);
+        tiesOf_[shown_.cardOf(tie.owner.path.front())].push_back(item);
+        tiesOf_[shown_.cardOf(tie.member.path.front())].push_back(item);
         ties_.emplace(std::move(id), item);
     }
     for (const auto& [id, item] : old)

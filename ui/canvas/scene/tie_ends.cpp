@@ -6,25 +6,38 @@
 namespace layerloom {
 
 QRectF tieEndArea(const SceneItems& items, const std::vector<NodeId>& path) {
-    const NodeItem* card = items.node(path.front());
-    if (path.size() < 2)
-        return card->body();
+    const NodeItem* card = items.cardOf(path.front());
     const ShownBlock& shown = items.shown();
+    const bool isOnFlow = card->id() != path.front();
+    if (path.size() < 2 && !isOnFlow)
+        return card->body();
     const Node* node = shown.block().find(path.front());
     const Block* inside = node ? shown.document().find(node->block) : nullptr;
-    const auto child = inside ? inside->indexOf(path[1]) : std::nullopt;
+    const auto child = inside && path.size() > 1 ? inside->indexOf(path[1]) : std::nullopt;
     const std::vector<RowLook>& rows = card->look().rows;
-    for (std::size_t i = 0; child && i < rows.size(); ++i) {
-        if (rows[i].index <= *child && *child < rows[i].index + rows[i].count)
-            return card->geometry().rows[i].translated(card->pos());
+    QRectF area = card->body();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const QRectF place = card->geometry().rows[i].translated(card->pos());
+        if (isOnFlow && rows[i].part != path.front())
+            continue;
+        if (rows[i].isPart)
+            area = place; // unless what is inside of it is shown
+        else if (child && rows[i].index <= *child && *child < rows[i].index + rows[i].count)
+            return place;
     }
-    return card->body();
+    return area;
 }
 
 std::vector<NodeId> modulePathOn(const NodeItem& card, const QPointF& point) {
     std::vector<NodeId> path{card.id()};
-    if (const auto row = card.rowAt(point))
-        path.push_back(card.look().rows[*row].id);
+    const auto at = card.rowAt(point);
+    if (!at)
+        return path;
+    const RowLook& row = card.look().rows[*at];
+    if (!row.part.empty())
+        path.front() = row.part;
+    if (!row.isPart)
+        path.push_back(row.id);
     return path;
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/node_page.h"
 
+#include "core/graph/flow.h"
 #include "core/graph/regrouping.h"
 #include "core/layers/catalogue.h"
+#include "core/layers/control_flow.h"
 #include "ui/bridge/block_uses.h"
 #include "ui/bridge/name_rules.h"
 #include "ui/bridge/run_failure.h"
@@ -12,6 +14,7 @@
 #include "ui/panels/inspector/option_doc.h"
 #include "ui/panels/inspector/options_section.h"
 #include "ui/panels/inspector/parameters_section.h"
+#include "ui/panels/inspector/parts_section.h"
 #include "ui/panels/inspector/ports_section.h"
 #include "ui/panels/inspector/ties_section.h"
 #include "ui/panels/parts.h"
@@ -145,8 +148,36 @@ void NodePage::buildCode() {
     connect(code_, &CodePane::left, this, &NodePage::left);
 }
 
+void NodePage::buildParts() {
+    const Node& node = *node_.node();
+    if (flowKindOf(node.type)) {
+        parts_ = new PartsSection(node_);
+        addSection("Parts", parts_);
+        return;
+    }
+    const Block& block = *node_.owner();
+    const std::vector<Capture> captures = capturesIn(block);
+    const Capture capture = captures.empty() ? Capture{} : captures[*block.indexOf(node_.id)];
+    if (!capture.isPart())
+        return;
+    const QString role = capture.role == kOtherwise.name
+                             ? QString("else")
+                             : QString::fromUtf8(capture.role.data(), qsizetype(capture.role.size()));
+    const auto flow = static_cast<std::size_t>(capture.flow);
+    auto* link = new QPushButton(
+        icon("up", Tint::Accent),
+        QStringLiteral("Called by %1 as %2").arg(QString::fromStdString(nodeName(block, flow)), role));
+    link->setProperty("role", "link");
+    link->setObjectName("caller");
+    link->setToolTip("Select what calls it");
+    connect(link, &QPushButton::clicked, this,
+            [this, id = block.nodes[flow]->id] { node_.session.select({id}); });
+    column().addWidget(link, 0, Qt::AlignLeft);
+}
+
 void NodePage::buildSections() {
     buildCode();
+    buildParts();
     options_ = new OptionsSection(InspectedNodes(node_.session, node_.block, {node_.id}));
     optionsBox_ = addSection(node_.node()->isInstance() ? "Arguments" : "Options", options_);
     // Below the options, which must not move while one types in them.
@@ -174,6 +205,8 @@ void NodePage::refresh() {
     refreshProblems();
     if (code_)
         code_->refresh();
+    if (parts_)
+        parts_->refresh();
     options_->refresh();
     ports_->refresh();
     parameters_->refresh();
@@ -186,7 +219,8 @@ void NodePage::refresh() {
 /// Told where the option is edited.
 bool NodePage::hasFieldOf(const Problem& problem) const {
     const std::string& option = problem.place.option;
-    return (code_ && isCodeOption(*node_.node(), option)) || (options_ && options_->field(option));
+    return (code_ && isCodeOption(*node_.node(), option)) ||
+           (parts_ && isPartOption(*node_.node(), option)) || (options_ && options_->field(option));
 }
 
 void NodePage::refreshProblems() {

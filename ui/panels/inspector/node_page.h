@@ -11,6 +11,7 @@ namespace layerloom {
 
 class CodePane;
 class OptionsSection;
+class PartsSection;
 class ParametersSection;
 class PortsSection;
 class TiesSection;
@@ -36,6 +37,7 @@ class NodePage : public InspectorPage {
     void buildName();
     void buildSections();
     void buildCode();
+    void buildParts();
     bool hasFieldOf(const Problem& problem) const;
     void checkName(const QString& typed);
     void rename();
@@ -45,7 +47,8 @@ class NodePage : public InspectorPage {
     QLineEdit* name_ = nullptr;
     QLabel* nameComplaint_ = nullptr;
     QLabel* problems_ = nullptr;
-    CodePane* code_ = nullptr; ///< of a layer whose forward is code
+    CodePane* code_ = nullptr;      ///< of a layer whose forward is code
+    PartsSection* parts_ = nullptr; ///< of a While, If or Repeat
     OptionsSection* options_ = nullptr;
     PortsSection* ports_ = nullptr;
     ParametersSection* parameters_ = nullptr;

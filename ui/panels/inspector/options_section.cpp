@@ -7,6 +7,7 @@
 #include "ui/panels/inspector/doc_strip.h"
 #include "ui/panels/inspector/inspected_node.h"
 #include "ui/panels/inspector/option_doc.h"
+#include "ui/panels/inspector/parts_section.h"
 #include "ui/panels/inspector/value_field.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
@@ -135,8 +136,10 @@ void OptionsSection::refresh() {
     if (look.nodes.size() != nodes_.ids().size())
         return; // some are gone, and soon this is too
     std::vector<OptionSpec> now = sharedOptions(look.nodes, session().document());
-    std::erase_if(now,
-                  [&](const OptionSpec& spec) { return isCodeOption(*look.nodes.front().node, spec.name); });
+    std::erase_if(now, [&](const OptionSpec& spec) {
+        return isCodeOption(*look.nodes.front().node, spec.name) ||
+               isPartOption(*look.nodes.front().node, spec.name);
+    });
     const bool isSame =
         std::equal(now.begin(), now.end(), shownNames_.begin(), shownNames_.end(),
                    [](const OptionSpec& spec, const std::string& name) { return spec.name == name; });
