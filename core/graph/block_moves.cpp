@@ -117,6 +117,7 @@ class MoveIn {
             definition.nodes.insert(definition.nodes.begin() + static_cast<std::ptrdiff_t>(index++),
                                     std::make_shared<const Node>(std::move(node)));
         }
+        followPartIds(definition, newIds_);
         std::erase_if(parent.nodes, [&](const NodePtr& node) { return ids_.contains(node->id); });
         if (!parent.isSequential())
             parent.wires = shared(wiresWithout(parent_, ids_));
@@ -369,12 +370,13 @@ class MoveOut {
 
 Regrouping moveIntoBlock(const Document& document, const BlockName& block, const std::set<NodeId>& ids,
                          const NodeId& instance, std::size_t index) {
-    return MoveIn(document, block, ids, instance).run(index);
+    return MoveIn(document, block, withParts(*document.find(block), ids), instance).run(index);
 }
 
 Regrouping moveOutOfBlock(const Document& document, const BlockName& block, const NodeId& instance,
                           const std::set<NodeId>& children, std::size_t index, const Position& position) {
-    return MoveOut(document, block, instance, children).run(index, position);
+    const Block& inside = *document.find(document.find(block)->find(instance)->block);
+    return MoveOut(document, block, instance, withParts(inside, children)).run(index, position);
 }
 
 } // namespace layerloom

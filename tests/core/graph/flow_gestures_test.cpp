@@ -3,6 +3,7 @@
 
 #include "core/document/gestures.h"
 #include "core/document/project_file.h"
+#include "core/graph/block_moves.h"
 #include "core/graph/regrouping.h"
 #include "core/graph/validation.h"
 #include "tests/core/document/sample_documents.h"
@@ -185,6 +186,18 @@ class FlowGesturesTest : public QObject {
         for (const char* id : {"loop", "is_large", "halve"})
             QVERIFY2(body.find(id), id);
         QCOMPARE(problems(after), std::string());
+    }
+
+    void aLoopThatMovesOutOfItsBlockTakesItsPartsAlong() {
+        const Document before = example("flexible");
+        const Regrouping wrapped = wrapNodes(before, before.root, withParts(root(before), {"loop"}));
+        const Document inside = with(before, wrapped.edit);
+        const Regrouping moved = moveOutOfBlock(inside, inside.root, *wrapped.nodes.begin(), {"loop"},
+                                                root(inside).nodes.size(), {});
+        QVERIFY2(moved.isPossible(), moved.refusal.c_str());
+        const Document after = with(inside, moved.edit);
+        const Node& loop = *root(after).find("loop");
+        QVERIFY(partOf(root(after), loop, "condition") && partOf(root(after), loop, "body"));
     }
 
     void dissolvingABlockKeepsItsLoopsWhole() {
