@@ -5,6 +5,7 @@
 #include "core/document/project_file.h"
 #include "core/engine/project_weights.h"
 
+#include <filesystem>
 #include <iostream>
 
 namespace layerloom {
@@ -92,7 +93,9 @@ LoadSettings loadSettings(const WeightsChoice& weights) {
 
 std::unique_ptr<Model> buildModel(const ValidatedModel& model, const BuildSettings& settings,
                                   const WeightsChoice& weights, const std::string& file) {
-    auto built = loadedEngine().build(model, settings);
+    BuildSettings own = settings;
+    own.folder = std::filesystem::absolute(file).parent_path().string();
+    auto built = loadedEngine().build(model, own);
     if (weights.path.empty())
         loadOwnWeights(*built, model.document(), file);
     else

@@ -28,6 +28,7 @@ using DeviceName = std::string;
 struct BuildSettings {
     std::uint64_t seed = 0; ///< as `torch.manual_seed(seed)` before the constructor
     DeviceName device = "cpu";
+    std::string folder{}; ///< the project's, in which files of constants lie; empty: it has none yet
 };
 
 /// A run that failed at a node: where, and LibTorch's words without the backtrace.

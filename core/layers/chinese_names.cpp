@@ -205,6 +205,7 @@ const Names kLayers{
     {"full", "常数张量"},
     {"eye", "单位矩阵"},
     {"tensor", "张量 常量"},
+    {"load", "文件常量 读取张量"},
     {"arange", "等差数列"},
     {"linspace", "等间隔数列"},
     {"rand", "均匀随机数"},

@@ -5,6 +5,8 @@
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/run_failure.h"
 
+#include <QFileInfo>
+
 #include <chrono>
 #include <exception>
 
@@ -101,7 +103,10 @@ void RunController::setActivity(const QString& activity) {
 }
 
 ModelSnapshot RunController::snapshot() const {
-    return {session_.document(), session_.validation(), settings_, session_.filePath().toStdString()};
+    BuildSettings settings = settings_;
+    if (!session_.filePath().isEmpty())
+        settings.folder = QFileInfo(session_.filePath()).absolutePath().toStdString();
+    return {session_.document(), session_.validation(), settings, session_.filePath().toStdString()};
 }
 
 bool RunController::refuseProblems(Task task) {
@@ -253,6 +258,7 @@ void RunController::dropJobs() {
 
 void RunController::forget() {
     dropJobs();
+    RunFailures::of(session_).clear();
     settings_.seed = 0;
     valuesAreOwn_ = false;
     queue_.add([this](const std::stop_token&) { keeper_.forget(); });

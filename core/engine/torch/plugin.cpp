@@ -20,7 +20,7 @@ namespace {
 class TorchEngine final : public Engine {
   public:
     std::unique_ptr<Model> build(const ValidatedModel& model, const BuildSettings& settings) override {
-        return std::make_unique<TorchModel>(model, deviceNamed(settings.device), settings.seed);
+        return std::make_unique<TorchModel>(model, deviceNamed(settings.device), settings);
     }
     std::vector<DeviceInfo> devices() const override { return availableDevices(); }
     std::string version() const override {

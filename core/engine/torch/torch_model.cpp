@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/torch/torch_model.h"
 
+#include "core/engine/torch/constant_files.h"
 #include "core/engine/torch/failure.h"
 #include "core/engine/torch/generator.h"
 #include "core/engine/torch/host_tensors.h"
@@ -37,11 +38,12 @@ bool mayRunOut(std::uint64_t bytes) {
 
 } // namespace
 
-TorchModel::TorchModel(const ValidatedModel& model, c10::Device device, std::uint64_t seed)
-    : model_(model), device_(device), memory_(model), inputs_(model.root().block->header->inputs) {
+TorchModel::TorchModel(const ValidatedModel& model, c10::Device device, const BuildSettings& settings)
+    : model_(model), device_(device), folder_(settings.folder), memory_(model),
+      inputs_(model.root().block->header->inputs) {
     for (const BlockOutput& output : model.root().block->header->outputs)
         outputNames_.push_back(output.name);
-    initialise(seed);
+    initialise(settings.seed);
 }
 
 void TorchModel::initialise(std::uint64_t seed) {
@@ -49,6 +51,7 @@ void TorchModel::initialise(std::uint64_t seed) {
     translated("The model could not be built", [&] {
         const std::lock_guard lock(generatorMutex());
         torch::manual_seed(seed);
+        const ConstantFolderScope folder(folder_);
         Network network = builtNetwork(model_);
         moveTo(network, device_);
         auto plan = std::make_unique<Plan>(model_, network);

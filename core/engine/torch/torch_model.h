@@ -16,7 +16,7 @@ namespace layerloom::engine {
 /// A model on LibTorch: the modules with their values, and the plan that calls them.
 class TorchModel final : public Model {
   public:
-    TorchModel(const ValidatedModel& model, c10::Device device, std::uint64_t seed);
+    TorchModel(const ValidatedModel& model, c10::Device device, const BuildSettings& settings);
 
     RunResult run(const RunRequest& request, std::stop_token stop) override;
     StateDict stateDict() const override;
@@ -47,6 +47,7 @@ class TorchModel final : public Model {
 
     ValidatedModel model_;
     c10::Device device_;
+    std::string folder_; ///< of the project
     RunMemory memory_;
     /// What `memory_` says of the batch that was run last.
     struct {

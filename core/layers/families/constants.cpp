@@ -5,6 +5,8 @@
 #include <cmath>
 
 #ifdef LAYERLOOM_WITH_TORCH
+#include "core/engine/torch/constant_files.h"
+
 #include <ATen/CPUGeneratorImpl.h>
 #endif
 
@@ -27,6 +29,8 @@ constexpr Key<std::int64_t> kLow{"low"};
 constexpr Key<std::int64_t> kHigh{"high"};
 constexpr Key<std::optional<std::int64_t>> kSeed{"seed"};
 constexpr Key<Value> kData{"data"};
+constexpr Key<std::string> kPath{"path"};
+constexpr Key<std::string> kSha256{"sha256"};
 
 ShapeResult ofSize(const Options& options, DType type) {
     Shape shape(options[kSize]);
@@ -101,6 +105,27 @@ ShapeResult eyeShape(const Options& options, InputTypes) {
     if (auto error = needsBearableSize(shape, kN.name))
         return *error;
     return gives(dtypeOf(options).value_or(DType::Float32), shape);
+}
+
+/// Why no file of a project can have that path; the engine looks again before it reads one.
+std::string pathComplaint(const std::string& path) {
+    if (path.empty())
+        return "no file is chosen";
+    if (path.front() == '/')
+        return "path must be relative to the project's folder";
+    for (std::size_t begin = 0; begin <= path.size();) {
+        const std::size_t end = std::min(path.find('/', begin), path.size());
+        if (path.substr(begin, end - begin) == "..")
+            return "path must not lead out of the project's folder";
+        begin = end + 1;
+    }
+    return {};
+}
+
+ShapeResult loadShape(const Options& options, InputTypes types) {
+    if (const std::string complaint = pathComplaint(options[kPath]); !complaint.empty())
+        return optionError(kPath.name, complaint, "Choose a .npy or .pt in the project's folder");
+    return sizedShape(options, types);
 }
 
 /// Calls `visit` for every number of nested tuples, in order.
@@ -197,6 +222,11 @@ BuiltLayer buildEye(const Options& options) {
     // LibTorch has no kernel of it for bfloat16.
     const Tensor matrix = at::eye(options[kN], options[kM].value_or(options[kN]), at::kFloat);
     return constant(matrix.to(scalarType(dtypeOf(options).value_or(DType::Float32))));
+}
+
+BuiltLayer buildLoad(const Options& options) {
+    const TensorType type = std::get<0>(loadShape(options, {})).front();
+    return constant(engine::constantFrom({options[kPath], type.dtype, options[kSize], options[kSha256]}));
 }
 
 BuiltLayer buildTensor(const Options& options) {
@@ -326,11 +356,21 @@ LayerTypes randomOnes() {
     };
 }
 
+/// Numbers from a file. Size and type stand in the project, so that shapes are known without it.
+LayerTypes fromFiles() {
+    return {constantType(
+        "load", "A tensor from a file in the project's folder: a .npy, or a .pt that holds one tensor.",
+        {required(kPath, "", "the file, relative to the project's folder"),
+         required(kSize, Value(Ints{1}), "the sizes of what it holds").atLeast(0), constantDtype(),
+         optional(kSha256, "", "SHA-256 of the file when it was chosen, so that another one is noticed")},
+        loadShape, checkBy<loadShape>, LAYERLOOM_BUILDER(buildLoad), {})};
+}
+
 } // namespace
 
 LayerTypes constants() {
     LayerTypes types = filled();
-    for (const auto family : {ranges, randomOnes}) {
+    for (const auto family : {ranges, randomOnes, fromFiles}) {
         for (LayerType& type : family())
             types.push_back(std::move(type));
     }

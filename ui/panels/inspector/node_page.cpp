@@ -11,6 +11,7 @@
 #include "ui/panels/code/code_pane.h"
 #include "ui/panels/elided_label.h"
 #include "ui/panels/inspector/doc_strip.h"
+#include "ui/panels/inspector/file_section.h"
 #include "ui/panels/inspector/option_doc.h"
 #include "ui/panels/inspector/options_section.h"
 #include "ui/panels/inspector/parameters_section.h"
@@ -178,6 +179,10 @@ void NodePage::buildParts() {
 void NodePage::buildSections() {
     buildCode();
     buildParts();
+    if (isFileConstant(*node_.node())) {
+        file_ = new FileSection(node_);
+        addSection("File", file_);
+    }
     options_ = new OptionsSection(InspectedNodes(node_.session, node_.block, {node_.id}));
     optionsBox_ = addSection(node_.node()->isInstance() ? "Arguments" : "Options", options_);
     // Below the options, which must not move while one types in them.
@@ -207,6 +212,8 @@ void NodePage::refresh() {
         code_->refresh();
     if (parts_)
         parts_->refresh();
+    if (file_)
+        file_->refresh();
     options_->refresh();
     ports_->refresh();
     parameters_->refresh();

@@ -10,6 +10,7 @@ class QLineEdit;
 namespace layerloom {
 
 class CodePane;
+class FileSection;
 class OptionsSection;
 class PartsSection;
 class ParametersSection;
@@ -48,6 +49,7 @@ class NodePage : public InspectorPage {
     QLabel* nameComplaint_ = nullptr;
     QLabel* problems_ = nullptr;
     CodePane* code_ = nullptr;      ///< of a layer whose forward is code
+    FileSection* file_ = nullptr;   ///< of a constant from a file
     PartsSection* parts_ = nullptr; ///< of a While, If or Repeat
     OptionsSection* options_ = nullptr;
     PortsSection* ports_ = nullptr;

@@ -5,6 +5,7 @@
 #include "core/values/expression.h"
 #include "ui/panels/code/code_pane.h"
 #include "ui/panels/inspector/doc_strip.h"
+#include "ui/panels/inspector/file_section.h"
 #include "ui/panels/inspector/inspected_node.h"
 #include "ui/panels/inspector/option_doc.h"
 #include "ui/panels/inspector/parts_section.h"
@@ -138,7 +139,7 @@ void OptionsSection::refresh() {
     std::vector<OptionSpec> now = sharedOptions(look.nodes, session().document());
     std::erase_if(now, [&](const OptionSpec& spec) {
         return isCodeOption(*look.nodes.front().node, spec.name) ||
-               isPartOption(*look.nodes.front().node, spec.name);
+               isPartOption(*look.nodes.front().node, spec.name) || isFileConstant(*look.nodes.front().node);
     });
     const bool isSame =
         std::equal(now.begin(), now.end(), shownNames_.begin(), shownNames_.end(),

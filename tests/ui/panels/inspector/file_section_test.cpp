@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/inspector/file_section.h"
+
+#include "core/checkpoint/weights_file.h"
+#include "tests/ui/panels/inspector/inspector_driver.h"
+
+#include <QTemporaryDir>
+
+using namespace layerloom;
+
+class FileSectionTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void aFileBecomesTheOptionsInOneStep() {
+        QTemporaryDir folder;
+        saveWeights({{"w", HostTensor::zeros(DType::Float32, {2, 3})}},
+                    folder.filePath("w.pt").toStdString());
+        InspectorDriver driver("flexible");
+        driver.session.markSaved(folder.filePath("net.loom"), std::nullopt);
+        Node node;
+        node.id = "numbers";
+        node.type = "load";
+        driver.session.apply(addNode(driver.session.document(), driver.session.shownBlock(), node), "Add");
+        driver.session.select({"numbers"});
+        auto* section = driver.panel.page()->findChild<FileSection*>();
+        QVERIFY(section);
+        QVERIFY(!driver.line("path")); // no field of its own
+        section->take(folder.filePath("w.pt"));
+        QTRY_COMPARE(driver.option("numbers", "path").value_or(Value()), Value("w.pt"));
+        QCOMPARE(driver.option("numbers", "size").value(), Value(Ints{2, 3}));
+        QCOMPARE(driver.undoCount(), 2);
+        QCOMPARE(section->findChild<QLabel*>("constantPath")->text(), QString("w.pt"));
+    }
+
+    void whatCannotBeTakenIsSaid() {
+        QTemporaryDir folder;
+        QTemporaryDir other;
+        InspectorDriver driver("flexible");
+        driver.session.markSaved(folder.filePath("net.loom"), std::nullopt);
+        Node node;
+        node.id = "numbers";
+        node.type = "load";
+        driver.session.apply(addNode(driver.session.document(), driver.session.shownBlock(), node), "Add");
+        driver.session.select({"numbers"});
+        auto* section = driver.panel.page()->findChild<FileSection*>();
+        section->take(other.filePath("w.pt"));
+        QTRY_VERIFY(section->findChild<QLabel*>("constantComplaint")->text().contains("outside"));
+        QCOMPARE(driver.undoCount(), 1);
+    }
+
+    void typedNumbersGiveTheirShape() {
+        InspectorDriver driver("flexible");
+        Node node;
+        node.id = "numbers";
+        node.type = "tensor";
+        node.options["data"] = 1.5;
+        driver.session.apply(addNode(driver.session.document(), driver.session.shownBlock(), node), "Add");
+        driver.session.select({"numbers"});
+        driver.type(*driver.line("data"), "[[1, 2, 3], [4, 5, 6]]");
+        const auto index = driver.session.shownScope()->block->indexOf("numbers");
+        const auto& outputs = driver.session.shownScope()->nodes.at(*index)->outputs;
+        QVERIFY(outputs.front());
+        QCOMPARE(outputs.front()->text(), std::string("int64[2, 3]"));
+        driver.type(*driver.line("data"), "[[1, 2, 3], [4]]");
+        QVERIFY(driver.says("data", "data"));
+    }
+};
+
+QTEST_MAIN(FileSectionTest)
+#include "file_section_test.moc"
