@@ -26,7 +26,7 @@ CodeEdit::CodeEdit(Form form, QWidget* parent) : QWidget(parent), form_(form), e
     setAttribute(Qt::WA_StyledBackground);
     setFocusProxy(editor_);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 1, 1, 1);
+    column->setContentsMargins(2, 2, 2, 2);
     column->addWidget(editor_);
     editor_->takesLines = form == Form::Body;
     editor_->setAccessibleName("Code");

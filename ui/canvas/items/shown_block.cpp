@@ -28,7 +28,7 @@ ShownBlock::ShownBlock(Document document, const BlockName& name, std::shared_ptr
     if (before && !(before->exists() && before->name_ == name_))
         before = nullptr;
     indexNodes(before);
-    captures_ = capturesIn(*block_);
+    indexParts(before);
     indexWires(before);
     indexTies();
 }
@@ -49,6 +49,18 @@ void ShownBlock::indexNodes(const ShownBlock* before) {
     for (std::size_t i = 0; i < block_->nodes.size(); ++i)
         indices.emplace(block_->nodes[i]->id, static_cast<std::uint32_t>(i));
     indices_ = std::make_shared<const Indices>(std::move(indices));
+}
+
+/// Who calls whom changes with flow nodes, and with what becomes an instance; all else is not looked at.
+void ShownBlock::indexParts(const ShownBlock* before) {
+    const auto isSame = [](const NodePtr& a, const NodePtr& b) {
+        return a == b || (!flowKindOf(a->type) && !flowKindOf(b->type) && a->isInstance() == b->isInstance());
+    };
+    if (before && hasSameNodesAs(*before) &&
+        std::equal(block_->nodes.begin(), block_->nodes.end(), before->block_->nodes.begin(), isSame))
+        captures_ = before->captures_;
+    else
+        captures_ = std::make_shared<const std::vector<Capture>>(capturesIn(*block_));
 }
 
 /// Nodes are the first rows of the index, then comes where the block's inputs end, then where its outputs do.
@@ -204,19 +216,20 @@ std::vector<NodeId> ShownBlock::tieGroup(const NodeId& id) const {
 }
 
 std::optional<std::size_t> ShownBlock::flowOf(std::size_t index) const {
-    if (captures_.empty() || !captures_[index].isPart())
+    if (captures_->empty() || !(*captures_)[index].isPart())
         return std::nullopt;
-    return static_cast<std::size_t>(captures_[index].flow);
+    return static_cast<std::size_t>((*captures_)[index].flow);
 }
 
 NodeId ShownBlock::cardOf(const NodeId& id) const {
-    const auto index = captures_.empty() ? std::nullopt : indexOf(id);
+    const auto index = captures_->empty() ? std::nullopt : indexOf(id);
     const auto flow = index ? flowOf(*index) : std::nullopt;
     return flow ? block_->nodes[*flow]->id : id;
 }
 
 bool ShownBlock::hasSamePartsAs(const ShownBlock& other) const {
-    return std::ranges::equal(captures_, other.captures_,
+    return captures_ == other.captures_ ||
+           std::ranges::equal(*captures_, *other.captures_,
                               [](const Capture& a, const Capture& b) { return a.flow == b.flow; });
 }
 

@@ -88,6 +88,7 @@ class ShownBlock {
 
     bool canShareIndices(const ShownBlock& before) const;
     void indexNodes(const ShownBlock* before);
+    void indexParts(const ShownBlock* before);
     void indexWires(const ShownBlock* before);
     void indexTies();
     std::vector<Wire> chainWires() const;
@@ -103,7 +104,8 @@ class ShownBlock {
     std::shared_ptr<const WireIndex> wireIndex_ = std::make_shared<const WireIndex>();
     NodeId failedNode_;
     QString runFailure_;
-    std::vector<Capture> captures_; ///< empty if there are no flow nodes
+    std::shared_ptr<const std::vector<Capture>> captures_ =
+        std::make_shared<const std::vector<Capture>>(); ///< empty if there are no flow nodes
     std::unordered_map<NodeId, NodeId> owners_;
     std::unordered_set<NodeId> owning_;
     std::unordered_map<NodeId, std::vector<NodeId>> tied_; ///< by cards, both ways

@@ -21,9 +21,12 @@ struct PortRow {
 
 std::vector<PortRow> rowsOf(const NodeFacts& facts) {
     std::vector<PortRow> rows;
-    for (std::size_t i = 0; i < facts.inputs.size(); ++i) {
-        const std::size_t last = facts.ports.inputs.empty() ? 0 : facts.ports.inputs.size() - 1;
-        const Port port = facts.ports.inputs.empty() ? Port() : facts.ports.inputs[std::min(i, last)];
+    const std::vector<Port>& inputs = facts.ports.inputs;
+    for (std::size_t i = 0; i < facts.inputs.size() && !inputs.empty(); ++i) {
+        const std::size_t last = inputs.size() - 1;
+        if (i > last && !inputs.back().variadic)
+            break; // what the parts of a loop give
+        const Port& port = inputs[std::min(i, last)];
         const std::string name = port.variadic ? variadicPort(port.name, i - last) : port.name;
         rows.push_back(
             {true, QString::fromStdString(name), QString::fromStdString(port.doc), facts.inputs[i]});
