@@ -56,7 +56,7 @@ constexpr auto kAllowed = std::to_array<std::string_view>({
     "aten::greater_equal", "aten::grid_sampler", "aten::group_norm", "aten::gru_cell", "aten::gt",
     "aten::hamming_window", "aten::hann_window", "aten::hardshrink", "aten::hardsigmoid", "aten::hardswish",
     "aten::hardtanh", "aten::hardtanh_", "aten::heaviside", "aten::hinge_embedding_loss", "aten::histc",
-    "aten::hsplit", "aten::hstack", "aten::huber_loss", "aten::hypot", "aten::im2col", "aten::imag",
+    "aten::hsplit", "aten::hstack", "aten::huber_loss", "aten::hypot", "aten::i0", "aten::im2col", "aten::imag",
     "aten::index", "aten::index_add", "aten::index_copy", "aten::index_fill", "aten::index_put",
     "aten::index_put_", "aten::index_select", "aten::inner", "aten::insert", "aten::inverse",
     "aten::is_complex", "aten::is_floating_point", "aten::is_nonzero", "aten::isclose", "aten::isfinite",
