@@ -187,6 +187,8 @@ Edit addFlow(const Document& document, const BlockName& block, Node flow, std::o
     // The flow node first, so that it takes the id that it was given.
     const NodeId id = flow.id;
     const Position position = flow.position;
+    if (kind == FlowKind::Repeat)
+        flow.options.try_emplace(std::string(kTimes.name), 2);
     steps.add(addNode(steps.document(), block, std::move(flow), index));
     for (const std::string_view role : roles) {
         const NodeId part = addBeginning(steps, block, kind, role, "input", position);

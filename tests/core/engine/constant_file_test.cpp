@@ -97,7 +97,7 @@ class ConstantFileTest : public QObject {
         // Kept with the model, whatever becomes of the file; in no state dict.
         QFile::remove(QString::fromStdString(folder.path("w.npy")));
         QCOMPARE(model->run({}).outputs.size(), std::size_t(1));
-        QVERIFY(model->stateDict().empty());
+        QVERIFY(model->stateDict().entries.empty());
     }
 
     void whatIsMissingChangedOrElsewhereIsRefused() {
@@ -112,7 +112,7 @@ class ConstantFileTest : public QObject {
         file.sha256.clear();
         QCOMPARE(failure(folder.folder(), file), std::string());
         file.shape = {3, 2};
-        QVERIFY(failure(folder.folder(), file).find("and not float32[3, 2]") != std::string::npos);
+        QVERIFY(failure(folder.folder(), file).find("and not float32 (3, 2)") != std::string::npos);
     }
 
     void nothingOutsideOfTheFolderIsRead_data() {

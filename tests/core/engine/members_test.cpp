@@ -20,15 +20,16 @@ Document membersModel() {
                        wire("code.output", "@out.output")}));
 }
 
-std::unique_ptr<Model> built(const Document& document) {
+std::unique_ptr<Model> modelOfMembers() {
     EngineOracle oracle;
+    const Document document = membersModel();
     const auto valid = validated(document, validate(document, &oracle));
     return valid ? loadedEngine().build(*valid, {}) : nullptr;
 }
 
 std::vector<std::string> keysOf(const StateDict& state) {
     std::vector<std::string> keys;
-    for (const auto& [name, tensor] : state)
+    for (const auto& [name, tensor] : state.entries)
         keys.push_back(name);
     return keys;
 }
@@ -40,14 +41,14 @@ class MembersTest : public QObject {
 
   private slots:
     void theStateDictHoldsPersistentBuffersAlone() {
-        const auto model = built(membersModel());
+        const auto model = modelOfMembers();
         QVERIFY(model);
         QCOMPARE(keysOf(model->stateDict()), std::vector<std::string>({"weight", "running"}));
         QVERIFY(model->loadStateDict(model->stateDict()).missing.empty());
     }
 
     void buffersTakeNoGradientAndParametersDo() {
-        const auto model = built(membersModel());
+        const auto model = modelOfMembers();
         RunRequest request;
         request.inputs.emplace_back("x", HostTensor::zeros(DType::Float32, {2, 3}));
         request.backward = true;

@@ -39,7 +39,7 @@ class CodeExaminerTest : public QObject {
         examiner.beginRound();
         const auto answer = examiner.answer(question);
         QVERIFY(answer && !answer->error);
-        QCOMPARE(answer->outputs.front()->text(), std::string("float32[N, 3]"));
+        QCOMPARE(answer->outputs.front()->text(), std::string("float32 (N, 3)"));
     }
 
     void whatIsNotAskedAgainIsNotWaitedFor() {

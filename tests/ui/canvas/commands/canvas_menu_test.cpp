@@ -185,6 +185,9 @@ class CanvasMenuTest : public QObject {
         BlockHeader header = *canvas.block().header;
         header.notes = {{"a note", {700, 300}}};
         canvas.session.apply(setHeader(canvas.session.document(), "Net", header), "Note");
+        for (const auto& node :
+             {makeNode("code", "Expression", {900, 0}), makeNode("loop", "While", {900, 200})})
+            canvas.session.apply(addNode(canvas.session.document(), "Net", *node), "Add");
         QSet<QString> seen;
         const auto look = [&](const std::set<std::string>& selection) {
             canvas.session.select(selection);
@@ -198,7 +201,9 @@ class CanvasMenuTest : public QObject {
                                                                         {wireSelectionId(kLink)},
                                                                         {noteSelectionId(0)},
                                                                         {inputSelectionId("input")},
-                                                                        {"out"}})
+                                                                        {"out"},
+                                                                        {"code"},
+                                                                        {"loop"}})
             look(selection);
         canvas.session.enter("inner");
         look({});

@@ -61,7 +61,7 @@ class FileSectionTest : public QObject {
         const auto index = driver.session.shownScope()->block->indexOf("numbers");
         const auto& outputs = driver.session.shownScope()->nodes.at(*index)->outputs;
         QVERIFY(outputs.front());
-        QCOMPARE(outputs.front()->text(), std::string("int64[2, 3]"));
+        QCOMPARE(outputs.front()->text(), std::string("int64 (2, 3)"));
         driver.type(*driver.line("data"), "[[1, 2, 3], [4]]");
         QVERIFY(driver.says("data", "data"));
     }
