@@ -3,6 +3,7 @@
 
 #include "core/document/edit_list.h"
 #include "core/document/gestures.h"
+#include "core/graph/regroup_parts.h"
 #include "core/layers/control_flow.h"
 
 #include <algorithm>
@@ -35,10 +36,6 @@ class Steps {
 std::vector<std::string_view> rolesOf(const Node& node) {
     const auto kind = flowKindOf(node.type);
     return kind ? partRoles(*kind) : std::vector<std::string_view>();
-}
-
-std::shared_ptr<const std::vector<Wire>> shared(std::vector<Wire> wires) {
-    return std::make_shared<const std::vector<Wire>>(std::move(wires));
 }
 
 /// What a new part is called, and what it computes of its input; empty for a sequential block of one layer.
@@ -132,6 +129,30 @@ const Node* partOf(const Block& block, const Node& flow, std::string_view role) 
     const auto* id = option == flow.options.end() ? nullptr : option->second.tryAs<std::string>();
     const Node* part = id && !id->empty() ? block.find(*id) : nullptr;
     return part && part->isInstance() ? part : nullptr;
+}
+
+Ports flowPorts(const Document& document, const Block& block, const Node& flow) {
+    const BlockHeader* widest = nullptr;
+    const BlockHeader* giver = nullptr;
+    for (const std::string_view role : rolesOf(flow)) {
+        const Node* part = partOf(block, flow, role);
+        const Block* called = part ? document.find(part->block) : nullptr;
+        if (!called)
+            continue;
+        const BlockHeader* header = called->header.get();
+        if (!widest || header->inputs.size() > widest->inputs.size())
+            widest = header;
+        if (role != kCondition.name && !giver)
+            giver = header;
+    }
+    if (!widest || !giver)
+        return declaredPorts(document, flow);
+    Ports ports;
+    for (const BlockInput& input : widest->inputs)
+        ports.inputs.push_back({.name = input.name});
+    for (const BlockOutput& output : giver->outputs)
+        ports.outputs.push_back({.name = output.name});
+    return ports;
 }
 
 std::set<NodeId> withParts(const Block& block, std::set<NodeId> ids) {

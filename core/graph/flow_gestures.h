@@ -4,6 +4,7 @@
 #include "core/document/document.h"
 #include "core/graph/flow.h"
 #include "core/graph/regrouping.h"
+#include "core/layers/layer_type.h"
 
 #include <map>
 #include <optional>
@@ -17,6 +18,9 @@ namespace layerloom {
 
 /// The node that the flow node names as that part: null if it names none that is there.
 const Node* partOf(const Block& block, const Node& flow, std::string_view role);
+
+/// The ports that the flow node has by the headers of what it calls; those of its type if it calls nothing.
+Ports flowPorts(const Document& document, const Block& block, const Node& flow);
 
 /// The ids, and those of the parts of every flow node among them.
 std::set<NodeId> withParts(const Block& block, std::set<NodeId> ids);

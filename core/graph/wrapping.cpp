@@ -4,6 +4,7 @@
 
 #include "core/document/gestures.h"
 #include "core/graph/findings.h"
+#include "core/graph/flow_gestures.h"
 #include "core/graph/regroup_parts.h"
 #include "core/values/expression.h"
 
@@ -205,8 +206,13 @@ class Wrapper {
             used.insert(wire.from);
         }
         const bool hasResult = !header_.outputs.empty();
-        for (const NodePtr& node : inside_.nodes) {
-            const Ports ports = declaredPorts(document_, *node);
+        const std::vector<Capture> captures = capturesIn(inside_);
+        for (std::size_t i = 0; i < inside_.nodes.size(); ++i) {
+            const NodePtr& node = inside_.nodes[i];
+            if (!captures.empty() && captures[i].isPart())
+                continue; // takes what flows into the loop that calls it
+            const Ports ports = flowKindOf(node->type) ? flowPorts(document_, parent_, *node)
+                                                       : declaredPorts(document_, *node);
             for (const Port& port : ports.inputs) {
                 const Endpoint end{node->id, port.variadic ? variadicPort(port.name, 0) : port.name};
                 if (port.optional || taken.contains(end))

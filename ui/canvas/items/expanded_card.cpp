@@ -125,7 +125,8 @@ RowLook partRow(const ShownBlock& shown, const Node& flow, const NodeFacts* flow
     const Node* part = partOf(shown.block(), flow, role);
     const auto index = part ? shown.indexOf(part->id) : std::nullopt;
     if (!index) {
-        row.title = QStringLiteral("drop a block here");
+        row.title =
+            role == "otherwise" ? QStringLiteral("passes through") : QStringLiteral("drop a block here");
         row.isMuted = true;
     } else {
         const NodeFacts* facts = shown.facts(*index).get();

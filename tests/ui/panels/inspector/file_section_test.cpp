@@ -14,8 +14,9 @@ class FileSectionTest : public QObject {
   private slots:
     void aFileBecomesTheOptionsInOneStep() {
         QTemporaryDir folder;
-        saveWeights({{"w", HostTensor::zeros(DType::Float32, {2, 3})}},
-                    folder.filePath("w.pt").toStdString());
+        StateDict state;
+        state.entries.emplace_back("w", HostTensor::zeros(DType::Float32, {2, 3}));
+        saveWeights(state, folder.filePath("w.pt").toStdString());
         InspectorDriver driver("flexible");
         driver.session.markSaved(folder.filePath("net.loom"), std::nullopt);
         Node node;
