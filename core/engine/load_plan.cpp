@@ -144,6 +144,7 @@ class Planner {
         const bool isOldScalar = entry.spec.shape.empty() && tensor.shape.size() == 1 && tensor.shape[0] > 0;
         if (tensor.shape != entry.spec.shape && !isOldScalar) {
             plan_.report.mismatched.push_back(mismatch(entry, tensor));
+            plan_.misfits.push_back({index, found->second, tensor.name});
             return;
         }
         plan_.matches.push_back({index, found->second, tensor.name, tensor.dtype != entry.spec.dtype});
@@ -165,8 +166,10 @@ class Planner {
             filled.insert(tree_.parameters[match.parameter].tensor);
         for (const std::size_t index : missing_) {
             const ParameterPlace& entry = tree_.parameters[index];
-            if (!settings_.tiesAreStoredOnce || !filled.contains(entry.tensor))
-                plan_.report.missing.push_back(entry.name);
+            if (settings_.tiesAreStoredOnce && filled.contains(entry.tensor))
+                continue;
+            plan_.report.missing.push_back(entry.name);
+            plan_.missing.push_back(index);
         }
     }
 
@@ -179,8 +182,10 @@ class Planner {
         for (std::size_t i = 0; i < names_.size(); ++i) {
             if (!liesIn(names_[i], settings_.only))
                 plan_.ignored.push_back(state_.tensors[i].name);
-            else if (!known.contains(names_[i]))
+            else if (!known.contains(names_[i])) {
                 plan_.report.unexpected.push_back(names_[i]);
+                plan_.unexpected.push_back(i);
+            }
         }
     }
 

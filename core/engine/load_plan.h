@@ -73,8 +73,12 @@ struct LoadMatch {
 struct LoadPlan {
     std::vector<LoadMatch> matches;
     LoadReport report;
-    std::vector<std::string> ignored; ///< names in the file that go elsewhere than `only`
-    std::vector<std::size_t> zeroed;  ///< counters that norms of old files lack start at 0
+    // What the report tells by names:
+    std::vector<LoadMatch> misfits;      ///< the names fit and the shapes do not
+    std::vector<std::size_t> missing;    ///< of `ModuleTree::parameters`
+    std::vector<std::size_t> unexpected; ///< of `OfferedState::tensors`
+    std::vector<std::string> ignored;    ///< names in the file that go elsewhere than `only`
+    std::vector<std::size_t> zeroed;     ///< counters that norms of old files lack start at 0
 };
 
 /// Matches names and shapes as Python's `load_state_dict` does. Throws Error for a regular expression that is

@@ -153,11 +153,10 @@ void ModelKeeper::initialise(const ModelSnapshot& snapshot) {
 }
 
 LoadReport ModelKeeper::load(const ModelSnapshot& snapshot, const std::string& path,
-                             const LoadSettings& settings) {
+                             const LoadSettings& settings, const std::string& place) {
     const Checkpoint checkpoint = readCheckpoint(path);
-    const FoundStateDict found = findStateDict(checkpoint);
+    const FoundStateDict found = findStateDict(checkpoint, place);
     LoadSettings used = settings;
-    used.stripModulePrefix |= found.hasModulePrefix;
     used.tiesAreStoredOnce = found.tiesAreStoredOnce;
     StateDict state = loadStateDict(checkpoint, found);
     LoadReport report = modelFor(snapshot).loadStateDict(state, used);

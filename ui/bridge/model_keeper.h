@@ -33,7 +33,8 @@ class ModelKeeper {
     bool takeValuesChanged();
 
     void initialise(const ModelSnapshot& snapshot);
-    LoadReport load(const ModelSnapshot& snapshot, const std::string& path, const LoadSettings& settings);
+    LoadReport load(const ModelSnapshot& snapshot, const std::string& path, const LoadSettings& settings,
+                    const std::string& place);
     RunResult run(const ModelSnapshot& snapshot, const RunOrder& order, RunRequest request,
                   std::stop_token stop);
     /// A copy of the parameter or buffer of that name. Throws Error if there is none.

@@ -206,12 +206,12 @@ void RunController::exportStateDict(const QString& path) {
     });
 }
 
-void RunController::loadWeights(const QString& path, const LoadSettings& settings) {
+void RunController::loadWeights(const QString& path, const LoadSettings& settings, const std::string& place) {
     if (refuseProblems(Task::LoadWeights))
         return;
     start(Task::LoadWeights, "Loading weights",
-          [this, path, settings, snapshot = snapshot()](const std::stop_token&) {
-              const LoadReport report = keeper_.load(snapshot, path.toStdString(), settings);
+          [this, path, settings, place, snapshot = snapshot()](const std::stop_token&) {
+              const LoadReport report = keeper_.load(snapshot, path.toStdString(), settings, place);
               const auto reportValues = valuesReport();
               return [this, path, report, reportValues] {
                   reportValues();

@@ -36,7 +36,8 @@ class RunController : public QObject {
     /// Builds the model anew from that seed; loaded weights are dropped.
     void initialise(std::uint64_t seed);
     void exportStateDict(const QString& path);
-    void loadWeights(const QString& path, const LoadSettings& settings);
+    /// `place`: the keys that lead to the state dict in the file; empty: the usual one.
+    void loadWeights(const QString& path, const LoadSettings& settings, const std::string& place = {});
     /// Copies the parameter or buffer of that name, for `tensorFetched`; builds the model if it is not yet.
     void fetchTensor(const std::string& name);
     /// Changes values, as one step of the session's history with that text.

@@ -2,26 +2,17 @@
 #include "ui/window/weight_files.h"
 
 #include "ui/bridge/document_session.h"
+#include "ui/window/loading/load_dialog.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
-#include <QPushButton>
 
 namespace layerloom {
 
 namespace {
 
-const QString kFileFilter = QStringLiteral("PyTorch state dicts (*.pth *.pt);;All files (*)");
-
-QString listText(const char* title, const std::vector<std::string>& names) {
-    if (names.empty())
-        return {};
-    QString text = QString("%1 (%2):\n").arg(title).arg(names.size());
-    for (const std::string& name : names)
-        text += "  " + QString::fromStdString(name) + '\n';
-    return text;
-}
+const QString kFileFilter = QStringLiteral("Weights (*.pth *.pt *.safetensors *.npz);;All files (*)");
 
 } // namespace
 
@@ -53,41 +44,23 @@ void WeightFiles::loadChosen() {
     const QString folder = QFileInfo(session_.filePath()).absolutePath();
     const QString path = QFileDialog::getOpenFileName(&window_, "Load weights", folder, kFileFilter);
     if (!path.isEmpty())
-        load(path, {});
+        offer(path);
 }
 
 void WeightFiles::offer(const QString& path) {
-    QMessageBox box(QMessageBox::Question, "Load weights",
-                    "Load the weights in " + QFileInfo(path).fileName() + " into this model?",
-                    QMessageBox::Cancel, &window_);
-    box.setInformativeText("They take the place of the values that the parameters have now.");
-    const QPushButton* wanted = box.addButton("Load", QMessageBox::AcceptRole);
-    box.exec();
-    if (box.clickedButton() == wanted)
-        load(path, {});
-}
-
-void WeightFiles::load(const QString& path, const LoadSettings& settings) {
-    lastPath_ = path;
-    lastWasStrict_ = settings.strict;
-    controller_.loadWeights(path, settings);
+    if (session_.validation().hasErrors()) {
+        QMessageBox::warning(&window_, "The weights cannot be loaded",
+                             "The model has problems: mend what the problems panel lists first.");
+        return;
+    }
+    LoadDialog dialog(path, session_.moduleTree(), &window_);
+    if (dialog.exec() == QDialog::Accepted)
+        controller_.loadWeights(path, dialog.settings(), dialog.place());
 }
 
 void WeightFiles::showLoaded(const QString& path, const LoadReport& report) {
     emit announced(
         QString("Loaded %1 tensors from %2").arg(report.loaded.size()).arg(QFileInfo(path).fileName()));
-    const QString left = listText("Missing in the file", report.missing) +
-                         listText("Not in the model", report.unexpected) +
-                         listText("Wrong shape", report.mismatched);
-    if (left.isEmpty())
-        return;
-    QMessageBox box(QMessageBox::Information, "Weights loaded in part",
-                    QString("%1 tensors of %2 were loaded, the others do not fit.")
-                        .arg(report.loaded.size())
-                        .arg(QFileInfo(path).fileName()),
-                    QMessageBox::Ok, &window_);
-    box.setDetailedText(left);
-    box.exec();
 }
 
 void WeightFiles::showFailure(RunController::Task task, const QString& text) {
@@ -95,10 +68,7 @@ void WeightFiles::showFailure(RunController::Task task, const QString& text) {
     case RunController::Task::Run:
         return; // the run panel shows it
     case RunController::Task::LoadWeights:
-        if (lastWasStrict_ && !session_.validation().hasErrors() && QFileInfo::exists(lastPath_))
-            askWhetherToLoadPart(text);
-        else
-            QMessageBox::warning(&window_, "The weights cannot be loaded", text);
+        QMessageBox::warning(&window_, "The weights cannot be loaded", text);
         return;
     case RunController::Task::Export:
         QMessageBox::warning(&window_, "The weights cannot be saved", text);
@@ -112,22 +82,6 @@ void WeightFiles::showFailure(RunController::Task task, const QString& text) {
         return; // whoever saves waits for it
     case RunController::Task::Tensor:
         return; // the tensor's window shows it
-    }
-}
-
-void WeightFiles::askWhetherToLoadPart(const QString& text) {
-    QMessageBox box(QMessageBox::Warning, "The weights do not fit",
-                    QFileInfo(lastPath_).fileName() + " was not loaded: the model is unchanged.",
-                    QMessageBox::Cancel, &window_);
-    box.setInformativeText(text.size() > 400 ? text.left(400) + "…" : text);
-    if (text.size() > 400)
-        box.setDetailedText(text);
-    const QPushButton* part = box.addButton("Load what fits", QMessageBox::AcceptRole);
-    box.exec();
-    if (box.clickedButton() == part) {
-        LoadSettings settings;
-        settings.strict = false;
-        load(lastPath_, settings);
     }
 }
 

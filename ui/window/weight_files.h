@@ -9,7 +9,7 @@ namespace layerloom {
 
 class DocumentSession;
 
-/// Saves the model's weights to `.pth` and loads them: asks where, and says how it went.
+/// Saves the model's weights and loads them: asks where, and says how it went.
 class WeightFiles : public QObject {
     Q_OBJECT
 
@@ -18,7 +18,7 @@ class WeightFiles : public QObject {
 
     void exportChosen();
     void loadChosen();
-    /// Asks whether to load that file, and does it.
+    /// Shows what loading that file would do, and does it if the person wants it.
     void offer(const QString& path);
 
   signals:
@@ -26,17 +26,12 @@ class WeightFiles : public QObject {
     void announced(const QString& text);
 
   private:
-    void load(const QString& path, const LoadSettings& settings);
     void showLoaded(const QString& path, const LoadReport& report);
     void showFailure(RunController::Task task, const QString& text);
-    /// Offers to load what fits.
-    void askWhetherToLoadPart(const QString& text);
 
     DocumentSession& session_;
     RunController& controller_;
     QWidget& window_;
-    QString lastPath_;
-    bool lastWasStrict_ = true;
 };
 
 } // namespace layerloom
