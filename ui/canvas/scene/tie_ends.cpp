@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/scene/tie_ends.h"
 
+#include "core/document/repeat_copies.h"
 #include "ui/canvas/scene/scene_items.h"
 
 namespace layerloom {
@@ -12,7 +13,8 @@ QRectF tieEndArea(const SceneItems& items, const std::vector<NodeId>& path) {
     const ShownBlock& shown = items.shown();
     const Node* node = shown.block().find(path.front());
     const Block* inside = node ? shown.document().find(node->block) : nullptr;
-    const auto child = inside ? inside->indexOf(path[1]) : std::nullopt;
+    const std::size_t step = node ? stepsDown(shown.block(), path, 0) : 1;
+    const auto child = inside && step < path.size() ? inside->indexOf(path[step]) : std::nullopt;
     const std::vector<RowLook>& rows = card->look().rows;
     for (std::size_t i = 0; child && i < rows.size(); ++i) {
         if (rows[i].index <= *child && *child < rows[i].index + rows[i].count)
