@@ -71,6 +71,11 @@ NamedTensors makeInputs(const ValidatedModel& model, const RunCommand& command) 
     // Each input has a seed of its own, as in the window: with one for all they would hold the same numbers.
     std::uint64_t seed = command.seed;
     for (const BlockInput& input : inputs) {
+        if (!input.spec && !command.inputs.contains(input.name))
+            continue; // optional, and not given
+        if (!input.spec)
+            throw Error("The input '" + input.name +
+                        "' is optional and has no shape in the project, so that it is not given");
         const auto given = command.inputs.find(input.name);
         const bool isFloat = isFloatingPoint(input.spec->dtype) || isComplex(input.spec->dtype);
         const std::string what = given != command.inputs.end() ? given->second

@@ -69,6 +69,8 @@ template <class Ports>
 Json portsJson(const Ports& ports, const std::vector<std::optional<TensorType>>& types) {
     Json rows = Json::array();
     for (std::size_t i = 0; i < ports.size() && i < types.size(); ++i) {
+        if (!types[i])
+            continue; // optional, and not given
         Json shape = Json::array();
         for (const Dim& dim : types[i]->shape.dims())
             shape.push_back(dimJson(dim));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The gestures that concern whole definitions: adding, removing, renaming them, and their inputs and outputs.
 #include "core/document/edit_list.h"
+#include "core/document/expression_names.h"
 #include "core/document/gestures.h"
 
 #include <algorithm>
@@ -91,6 +92,24 @@ void rewireInside(EditList& list, const Document& document, const BlockName& blo
     });
 }
 
+/// `x.shape` and `mask is not None` follow the inputs that they name.
+void renameInExpressions(EditList& list, const Document& document, const BlockName& block,
+                         const std::vector<BlockInput>& inputs, const std::vector<std::string>& oldNames) {
+    const Block& inside = *document.find(block);
+    NameChanges renames;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        const bool isArgument = std::ranges::any_of(
+            inside.header->arguments, [&](const Argument& argument) { return argument.name == oldNames[i]; });
+        if (!oldNames[i].empty() && oldNames[i] != inputs[i].name && !isArgument)
+            renames[oldNames[i]] = inputs[i].name;
+    }
+    for (const NodePtr& node : renames.empty() ? std::vector<NodePtr>() : inside.nodes) {
+        Node renamed = withRenamedNames(*node, renames);
+        if (renamed != *node)
+            list.replace(block, std::move(renamed));
+    }
+}
+
 } // namespace
 
 Edit addBlock(const Document&, const BlockName& name, Block block) {
@@ -139,6 +158,7 @@ Edit setInputs(const Document& document, const BlockName& block, std::vector<Blo
     const Renames renames(header.inputs, inputs, oldNames);
     rewireInside(list, document, block, kBlockInput, &Wire::from, renames);
     rewireInstances(list, document, block, &Wire::to, renames);
+    renameInExpressions(list, document, block, inputs, oldNames);
     header.inputs = std::move(inputs);
     list.add(edits::SetHeader{block, std::make_shared<const BlockHeader>(std::move(header))});
     return list.take();

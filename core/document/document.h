@@ -98,8 +98,12 @@ struct Wire {
     auto operator<=>(const Wire&) const = default;
 };
 
+/// Stands in the path of a tie's member for each of the copies that a Repeat makes.
+inline constexpr std::string_view kAllCopies = "*";
+
 /// A node or one of its parameters, seen from the block that the tie stands in: `path` holds the ids of the
-/// instances to go through and of the node at last.
+/// instances to go through and of the node at last. After the instance that a Repeat makes copies of, the
+/// number of the copy follows (`0`, `1`, …), or `kAllCopies`.
 struct TieEnd {
     std::vector<NodeId> path;
     std::string parameter; ///< empty: the whole module
@@ -130,6 +134,8 @@ struct BlockInput {
     std::string name;
     std::optional<InputSpec> spec;
     Position position;
+    /// May be left unconnected where the block is used, as an argument of `forward` with the default None.
+    bool isOptional = false;
     bool operator==(const BlockInput&) const = default;
 };
 
@@ -139,11 +145,24 @@ struct BlockOutput {
     bool operator==(const BlockOutput&) const = default;
 };
 
-/// An argument of a definition, as of a Python class's constructor: integer, float, bool, text or tuple.
+/// What values an argument takes. Where a Float is wanted an integer does too, as in Python.
+enum class ArgumentType { Any, Integer, Float, Bool, Text, Tuple };
+
+/// An argument of a definition, as of a Python class's constructor.
 struct Argument {
     std::string name;
     std::optional<Value> fallback; ///< none: every instance must give it
+    ArgumentType type = ArgumentType::Any;
+    std::string doc{};
     bool operator==(const Argument&) const = default;
+};
+
+/// Where a definition was copied from: a file of the library, see core/library/library.h.
+struct LibraryOrigin {
+    std::string file;   ///< its name without `.loom`
+    BlockName block;    ///< what the definition is called there
+    std::string sha256; ///< of the content that was copied, in hexadecimal digits
+    bool operator==(const LibraryOrigin&) const = default;
 };
 
 /// The colours that notes and frames have; the first is the one they start with.
@@ -179,6 +198,7 @@ struct BlockHeader {
     std::vector<BlockInput> inputs{{"input", std::nullopt, {}}};
     std::vector<BlockOutput> outputs{{"output", {}}};
     std::vector<Note> notes;
+    std::optional<LibraryOrigin> origin; ///< none: it was made in this project
     bool operator==(const BlockHeader&) const = default;
 };
 

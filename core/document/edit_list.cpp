@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/document/edit_list.h"
 
+#include "core/document/repeat_copies.h"
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -14,15 +16,14 @@ namespace {
 /// True if the path, followed from `from`, goes through one of `ids` in `block`.
 bool goesThrough(const Document& document, BlockName from, const std::vector<NodeId>& path,
                  const BlockName& block, const std::set<NodeId>& ids) {
-    for (std::size_t depth = 0; depth < path.size(); ++depth) {
+    for (std::size_t depth = 0; depth < path.size();) {
         if (from == block && ids.contains(path[depth]))
             return true;
-        if (depth + 1 == path.size())
-            break;
         const Block* inside = document.find(from);
         const Node* node = inside ? inside->find(path[depth]) : nullptr;
         if (!node)
             return false;
+        depth += stepsDown(*inside, path, depth);
         from = node->block;
     }
     return false;
@@ -134,12 +135,13 @@ std::set<NodeId> tiedGroup(const Block& block, std::set<NodeId> ids) {
 
 BlockName blockAtEnd(const Document& document, const BlockName& block, const std::vector<NodeId>& path) {
     BlockName at = block;
-    for (std::size_t i = 0; i + 1 < path.size(); ++i) {
+    for (std::size_t i = 0; i + 1 < path.size();) {
         const Block* inside = document.find(at);
         const Node* node = inside ? inside->find(path[i]) : nullptr;
         if (!node)
             return {};
         at = node->block;
+        i += stepsDown(*inside, path, i);
     }
     return at;
 }

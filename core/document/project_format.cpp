@@ -2,6 +2,7 @@
 #include "core/document/project_format.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace layerloom {
@@ -42,6 +43,20 @@ std::optional<ReadingDirection> directionNamed(std::string_view name) {
     return std::nullopt;
 }
 
+std::string_view argumentTypeName(ArgumentType type) {
+    constexpr std::array<std::string_view, 6> kNames{"any", "int", "float", "bool", "str", "tuple"};
+    return kNames[static_cast<std::size_t>(type)];
+}
+
+std::optional<ArgumentType> argumentTypeNamed(std::string_view name) {
+    for (const ArgumentType type : {ArgumentType::Any, ArgumentType::Integer, ArgumentType::Float,
+                                    ArgumentType::Bool, ArgumentType::Text, ArgumentType::Tuple}) {
+        if (argumentTypeName(type) == name)
+            return type;
+    }
+    return std::nullopt;
+}
+
 std::string endpointText(const Endpoint& end) {
     return end.node + ':' + end.port;
 }
@@ -71,7 +86,8 @@ std::optional<TieEnd> tieEndFrom(std::string_view text) {
     while (true) {
         const auto slash = text.find('/');
         const std::string_view id = text.substr(0, slash);
-        if (!isNodeId(id))
+        const bool isAllCopies = id == kAllCopies && !end.path.empty() && slash != text.npos;
+        if (!isNodeId(id) && !isAllCopies)
             return std::nullopt;
         end.path.emplace_back(id);
         if (slash == text.npos)

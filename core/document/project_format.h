@@ -23,6 +23,10 @@ std::optional<BlockKind> kindNamed(std::string_view name);
 std::string_view directionName(ReadingDirection direction);
 std::optional<ReadingDirection> directionNamed(std::string_view name);
 
+/// As Python calls the type: `int`, `float`, `bool`, `str`, `tuple`; `any` for Any.
+std::string_view argumentTypeName(ArgumentType type);
+std::optional<ArgumentType> argumentTypeNamed(std::string_view name);
+
 /// `node:port`.
 std::string endpointText(const Endpoint& end);
 /// None if there is no colon, or nothing before or after it.

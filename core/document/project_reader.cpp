@@ -105,8 +105,9 @@ Dim readDim(const JsonCursor& json) {
 }
 
 BlockInput readInput(const JsonCursor& json) {
-    json.expectKeys({"name", "dtype", "shape", "at"});
+    json.expectKeys({"name", "dtype", "shape", "optional", "at"});
     BlockInput input{json.at("name").text(), std::nullopt, readPosition(json)};
+    input.isOptional = json.has("optional") && json.at("optional").truth();
     if (!json.has("shape")) {
         if (json.has("dtype"))
             json.fail("has a dtype but no shape");
@@ -126,11 +127,24 @@ BlockInput readInput(const JsonCursor& json) {
 }
 
 Argument readArgument(const JsonCursor& json) {
-    json.expectKeys({"name", "default"});
+    json.expectKeys({"name", "type", "default", "doc"});
     Argument argument{json.at("name").text(), std::nullopt};
+    if (json.has("type")) {
+        const auto type = argumentTypeNamed(json.at("type").text());
+        if (!type)
+            json.at("type").fail("unknown type " + json.at("type").shown() +
+                                 "; use int, float, bool, str or tuple");
+        argument.type = *type;
+    }
     if (json.has("default"))
         argument.fallback = readValue(json.at("default"));
+    argument.doc = json.textOr("doc", {});
     return argument;
+}
+
+LibraryOrigin readOrigin(const JsonCursor& json) {
+    json.expectKeys({"file", "block", "sha256"});
+    return {json.at("file").text(), json.at("block").text(), json.at("sha256").text()};
 }
 
 Note readNote(const JsonCursor& json) {
@@ -217,6 +231,8 @@ BlockHeader readHeader(const JsonCursor& json) {
             .fail("unknown direction \"" + direction + "\"; use \"left-right\" or \"top-down\"");
     header.className = json.textOr("class", {});
     header.doc = json.textOr("doc", {});
+    if (json.has("origin"))
+        header.origin = readOrigin(json.at("origin"));
     json.eachOf("arguments", [&](const JsonCursor& item) { header.arguments.push_back(readArgument(item)); });
     if (json.has("inputs"))
         header.inputs.clear();
@@ -232,8 +248,8 @@ BlockHeader readHeader(const JsonCursor& json) {
 }
 
 BlockPtr readBlock(const JsonCursor& json) {
-    json.expectKeys({"kind", "direction", "class", "doc", "arguments", "inputs", "outputs", "nodes", "wires",
-                     "ties", "notes"});
+    json.expectKeys({"kind", "direction", "class", "doc", "origin", "arguments", "inputs", "outputs", "nodes",
+                     "wires", "ties", "notes"});
     Block block;
     block.header = std::make_shared<const BlockHeader>(readHeader(json));
     json.eachOf("nodes", [&](const JsonCursor& item) { block.nodes.push_back(readNode(item)); });

@@ -115,6 +115,8 @@ std::string inputText(const BlockInput& input) {
         line.add("dtype", quoted(std::string(dtypeName(input.spec->dtype))));
         line.add("shape", shapeText(input.spec->shape));
     }
+    if (input.isOptional)
+        line.add("optional", "true");
     return line.add("at", positionText(input.position)).take();
 }
 
@@ -125,9 +127,19 @@ std::string outputText(const BlockOutput& output) {
 std::string argumentText(const Argument& argument) {
     Line line;
     line.add("name", quoted(argument.name));
+    if (argument.type != ArgumentType::Any)
+        line.add("type", quoted(std::string(argumentTypeName(argument.type))));
     if (argument.fallback)
         line.add("default", valueText(*argument.fallback));
-    return line.take();
+    return line.addUnlessEmpty("doc", argument.doc).take();
+}
+
+std::string originText(const LibraryOrigin& origin) {
+    return Line()
+        .add("file", quoted(origin.file))
+        .add("block", quoted(origin.block))
+        .add("sha256", quoted(origin.sha256))
+        .take();
 }
 
 std::string initialisersText(const std::map<std::string, Initialiser>& initialisers) {
@@ -202,6 +214,8 @@ class BlockWriter {
             member("direction", quoted(std::string(directionName(header.direction))));
         text("class", header.className);
         text("doc", header.doc);
+        if (header.origin)
+            member("origin", originText(*header.origin));
         list("arguments", header.arguments, argumentText);
         list("inputs", header.inputs, inputText);
         list("outputs", header.outputs, outputText);

@@ -28,6 +28,9 @@ struct CodeAnswer {
     bool isCertain = false;
     /// One for each output; none, or with unknown sizes, where trial runs did not settle it.
     std::vector<std::optional<TensorType>> outputs;
+    /// For each output whether it has memory of its own, and not that of an input or another output, in every
+    /// trial run; empty if there was none.
+    std::vector<char> ownOutputs;
 };
 
 /// Knows what code of a person does. Validation itself works without LibTorch, which has the compiler;

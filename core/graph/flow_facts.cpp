@@ -95,6 +95,16 @@ class FlowDraft {
                    "Give them equally many outputs", "otherwise");
     }
 
+    /// No part needs what flows into that input. What is carried on must be there, though.
+    bool isOptional(std::size_t input) const {
+        const BlockHeader* otherwise = header(kOtherwise.name);
+        const BlockHeader* giver = header(draft_.facts.type->id == "If" ? kThen.name : kBody.name);
+        const bool isHandedOn = !otherwise && giver && input < giver->outputs.size();
+        return !isHandedOn && std::ranges::all_of(headers_, [&](const BlockHeader* part) {
+            return input >= part->inputs.size() || part->inputs[input].isOptional;
+        });
+    }
+
     /// Inputs are those of the part that takes most; all others take the first ones.
     void setPorts(FlowKind kind) {
         const BlockHeader* widest = nullptr;
@@ -103,8 +113,8 @@ class FlowDraft {
                 widest = header;
         }
         const BlockHeader* giver = header(kind == FlowKind::If ? kThen.name : kBody.name);
-        for (const BlockInput& input : widest->inputs)
-            draft_.facts.ports.inputs.push_back({input.name, {}});
+        for (std::size_t i = 0; i < widest->inputs.size(); ++i)
+            draft_.facts.ports.inputs.push_back({widest->inputs[i].name, {}, isOptional(i)});
         for (const BlockOutput& output : giver->outputs)
             draft_.facts.ports.outputs.push_back({output.name, {}});
         const bool passesThrough = kind != FlowKind::If || !header(kOtherwise.name);

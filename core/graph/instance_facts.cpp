@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Nodes that are instances of other definitions.
+#include "core/graph/argument_types.h"
 #include "core/graph/findings.h"
 #include "core/graph/flow_facts.h"
 #include "core/graph/scope_builder.h"
@@ -16,7 +17,7 @@ namespace {
 Ports portsOf(const BlockHeader& header) {
     Ports ports;
     for (const BlockInput& input : header.inputs)
-        ports.inputs.push_back({input.name, {}});
+        ports.inputs.push_back({input.name, {}, input.isOptional});
     for (const BlockOutput& output : header.outputs)
         ports.outputs.push_back({output.name, {}});
     return ports;
@@ -82,6 +83,22 @@ bool ScopeBuilder::canEnter(const NodeContext& context, const BlockPtr& target,
     return false;
 }
 
+/// A value of another type than the argument's is a problem, and no value.
+void ScopeBuilder::takeArgument(const NodeContext& context, const Block& target,
+                                const std::pair<std::string, Value>& given, Arguments& values,
+                                std::vector<Problem>& problems) {
+    const auto& [name, value] = given;
+    const auto argument = std::ranges::find(target.header->arguments, name, &Argument::name);
+    const std::string complaint = argumentComplaint(*argument, value);
+    if (complaint.empty())
+        values.emplace(name, value);
+    else
+        context.report(problems, {"argument", name + ' ' + complaint,
+                                  argument->doc.empty() ? "Give it such a value"
+                                                        : "Give it such a value: " + argument->doc,
+                                  "", name});
+}
+
 Arguments ScopeBuilder::instanceArguments(const NodeContext& context, const Block& target,
                                           std::vector<Problem>& problems) const {
     Arguments values;
@@ -94,7 +111,7 @@ Arguments ScopeBuilder::instanceArguments(const NodeContext& context, const Bloc
         else if (value.is<Auto>())
             context.report(problems, {"argument", name + " must have a value", "Give it one", "", name});
         else if (const auto result = valueOf(context, name, value, problems))
-            values.emplace(name, *result);
+            takeArgument(context, target, {name, *result}, values, problems);
     }
     for (const Argument& argument : target.header->arguments) {
         if (given.contains(argument.name))
@@ -127,7 +144,11 @@ NodeDraft ScopeBuilder::draftPart(const NodeContext& context) const {
     Arguments arguments = context.arguments;
     if (isCopied)
         arguments[kStepName] = 0;
-    NodeDraft draft = draftInstance({context.name, context.block, arguments, context.index, context.oracle});
+    Arguments names = scope_->names;
+    if (isCopied)
+        names[kStepName] = 0;
+    NodeDraft draft =
+        draftInstance({context.name, context.block, arguments, context.index, context.oracle, &names});
     draft.facts.isPart = true;
     draft.facts.isRepeated = flow.type && flowKindOf(flow.type->id) == FlowKind::Repeat;
     draft.facts.isCopied = isCopied && draft.canEnter && !context.node().muted;
@@ -141,6 +162,7 @@ NodeFacts ScopeBuilder::inferCopies(const NodeContext& context, NodeDraft draft)
     const NodeFacts& flow = flowOf(context.index);
     const std::int64_t times = flow.options.values().empty() ? 0 : flow.options[kTimes];
     std::vector<std::optional<TensorType>> carried = facts.inputs;
+    std::vector<char> absent = absentFor(context.index, facts.ports);
     facts.outputs.assign(facts.ports.outputs.size(), std::nullopt);
     facts.isComplete = true;
     for (std::int64_t step = 0; step < times; ++step) {
@@ -151,16 +173,21 @@ NodeFacts ScopeBuilder::inferCopies(const NodeContext& context, NodeDraft draft)
         }
         Arguments arguments = context.arguments;
         arguments[kStepName] = step;
-        const NodeContext at{context.name, context.block, arguments, context.index, context.oracle};
+        Arguments names = scope_->names;
+        names[kStepName] = step;
+        const NodeContext at{context.name, context.block, arguments, context.index, context.oracle, &names};
         std::vector<Problem> problems;
         Arguments values = instanceArguments(at, target, problems);
         // The first step's are there already.
         if (step > 0 && facts.problems.empty())
             facts.problems = std::move(problems);
-        facts.copies.push_back(source_.scopeFor({context.node().block, std::move(values), carried, false}));
+        facts.copies.push_back(
+            source_.scopeFor({context.node().block, std::move(values), carried, false, absent}));
         facts.outputs = facts.copies.back()->outputs;
-        for (std::size_t i = 0; i < std::min(facts.outputs.size(), carried.size()); ++i)
+        for (std::size_t i = 0; i < std::min(facts.outputs.size(), carried.size()); ++i) {
             carried[i] = facts.outputs[i];
+            absent[i] = false;
+        }
         facts.isComplete = facts.isComplete && isWholeInside(*facts.copies.back());
     }
     facts.scope = facts.copies.empty() ? nullptr : facts.copies.front();
@@ -168,12 +195,22 @@ NodeFacts ScopeBuilder::inferCopies(const NodeContext& context, NodeDraft draft)
     return facts;
 }
 
+/// For each input of the instance whether it is an optional one that nothing flows into.
+std::vector<char> ScopeBuilder::absentFor(std::size_t index, const Ports& ports) const {
+    const std::vector<Source>& sources = scope_->wiring->inputs[index];
+    std::vector<char> absent(ports.inputs.size(), false);
+    for (std::size_t i = 0; i < std::min(absent.size(), sources.size()); ++i)
+        absent[i] = ports.inputs[i].optional && sources[i].node == Source::kNone;
+    return absent;
+}
+
 NodeFacts ScopeBuilder::inferInstance(const NodeContext& context, NodeDraft draft) {
     NodeFacts facts = std::move(draft.facts);
     facts.outputs.assign(facts.ports.outputs.size(), std::nullopt);
     if (!draft.canEnter)
         return facts;
-    facts.scope = source_.scopeFor({context.node().block, std::move(draft.arguments), facts.inputs, false});
+    facts.scope = source_.scopeFor({context.node().block, std::move(draft.arguments), facts.inputs, false,
+                                    absentFor(context.index, facts.ports)});
     if (draft.isUsable)
         facts.outputs = facts.scope->outputs;
     const auto isKnown = [](const auto& type) { return type.has_value(); };

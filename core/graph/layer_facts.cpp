@@ -2,6 +2,7 @@
 #include "core/graph/layer_facts.h"
 
 #include "core/graph/findings.h"
+#include "core/graph/input_names.h"
 #include "core/graph/layer_programs.h"
 #include "core/graph/parameter_checks.h"
 #include "core/layers/catalogue.h"
@@ -219,14 +220,16 @@ std::optional<Value> valueOf(const NodeContext& context, const std::string& opti
                              std::vector<Problem>& problems) {
     if (!hasExpression(given))
         return given;
-    ExpressionResult result = evaluated(given, context.arguments);
+    const Arguments& known = context.names ? *context.names : context.arguments;
+    ExpressionResult result = evaluated(given, known);
     if (auto* value = std::get_if<Value>(&result))
         return std::move(*value);
     const auto& error = std::get<ExpressionError>(result);
-    if (!error.unknownName.empty() && isDeclared(context.block, error.unknownName))
+    if (!error.unknownName.empty() && (isDeclared(context.block, error.unknownName) ||
+                                       isInputName(*context.block.header, error.unknownName)))
         return std::nullopt;
     std::vector<std::string_view> names;
-    for (const auto& entry : context.arguments)
+    for (const auto& entry : known)
         names.push_back(entry.first);
     const std::string fix =
         error.unknownName.empty()

@@ -20,6 +20,8 @@ struct NodeContext {
     const Arguments& arguments; ///< those that have a value
     std::size_t index;
     CodeOracle* oracle = nullptr; ///< may be null
+    /// What expressions may name beyond the arguments; null: these alone.
+    const Arguments* names = nullptr;
 
     const Node& node() const { return *block.nodes[index]; }
     void report(std::vector<Problem>& problems, Finding finding) const;

@@ -54,6 +54,8 @@ bool inferProgram(const NodeContext& context, NodeFacts& facts, const std::vecto
         reportFailure(context, facts, *answer);
     else if (answer->outputs.size() == facts.outputs.size())
         facts.outputs = std::move(answer->outputs);
+    if (answer->ownOutputs.size() == facts.outputs.size())
+        facts.ownOutputs = std::move(answer->ownOutputs);
     return std::all_of(facts.outputs.begin(), facts.outputs.end(),
                        [](const auto& type) { return type.has_value(); });
 }

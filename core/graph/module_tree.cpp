@@ -145,7 +145,7 @@ class TreeBuilder {
     void addMember(std::size_t parent, const Scope& scope, std::size_t index, const Inner& inner) {
         const Node& node = *scope.block->nodes[index];
         origins_[parent].members.push_back({pathIn(parent, inner, node), &node, scope.nodes[index],
-                                            &scope.arguments, nodeName(*scope.block, index),
+                                            &scope.names, nodeName(*scope.block, index),
                                             inner.isFrozen || node.frozen.contains("*")});
     }
 
@@ -164,7 +164,7 @@ class TreeBuilder {
             place.scope = nullptr;
         const auto inside = place.scope;
         const bool isFrozen = isInFrozenPart || origins_[parent].isFrozen || node.frozen.contains("*");
-        const std::size_t child = addPlace(std::move(place), {&node, &scope.arguments, isFrozen, {}});
+        const std::size_t child = addPlace(std::move(place), {&node, &scope.names, isFrozen, {}});
         tree_.places[parent].children.push_back(child);
         if (inside)
             addChildren(child, *inside, {});
@@ -183,7 +183,7 @@ class TreeBuilder {
         place.hasFrozenStatistics = tree_.places[list].hasFrozenStatistics;
         place.facts = tree_.places[list].facts;
         place.scope = scope;
-        const std::size_t child = addPlace(std::move(place), {&node, &scope->arguments, isFrozen, {}});
+        const std::size_t child = addPlace(std::move(place), {&node, &scope->names, isFrozen, {}});
         tree_.places[list].children.push_back(child);
         addChildren(child, *scope, {});
     }

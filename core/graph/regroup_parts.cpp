@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/graph/regroup_parts.h"
 
+#include "core/document/repeat_copies.h"
 #include "core/layers/catalogue.h"
 #include "core/values/expression.h"
 #include "core/values/expression_tokens.h"
@@ -155,9 +156,13 @@ std::vector<NodeId> changedPath(const Document& document, BlockName from, const 
             changed.push_back(path[i]);
             steps = 1;
         }
-        for (; steps > 0 && i < path.size(); --steps, ++i) {
+        for (; steps > 0 && i < path.size(); --steps) {
             const Block* inside = document.find(from);
             const Node* node = inside ? inside->find(path[i]) : nullptr;
+            const std::size_t down = inside ? stepsDown(*inside, path, i) : 1;
+            if (down == 2)
+                changed.push_back(path[i + 1]); // the number of a copy
+            i += down;
             from = node ? node->block : BlockName();
         }
     }

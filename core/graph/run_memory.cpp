@@ -2,6 +2,8 @@
 #include "core/graph/run_memory.h"
 
 #include "core/graph/cost.h"
+#include "core/graph/flow.h"
+#include "core/layers/control_flow.h"
 #include "core/layers/members.h"
 #include "core/values/available_memory.h"
 
@@ -109,11 +111,73 @@ class RunMemoryMaker {
         }
         Path inside = path;
         inside.push_back(scope.block->nodes[index]->id);
+        if (!facts.parts.empty())
+            return addFlow(scope, index, path, inputs);
         if (facts.scope)
             return addScope(*facts.scope, inside, inputs);
         if (!facts.type || facts.type->kind == LayerKind::Constant)
             return outputs;
         return addCall(facts, inside, inputs);
+    }
+
+    /// What surely runs: each step of a Repeat, the branch that the arguments take, the condition of a While
+    /// or an If once. How often a body runs, and which branch, is not known before.
+    std::vector<Slot> addFlow(const Scope& scope, std::size_t index, const Path& path,
+                              std::vector<Slot> inputs) {
+        const NodeFacts& facts = *scope.nodes[index];
+        inputs.resize(facts.ports.inputs.size()); // what the parts give stands behind
+        const std::size_t count = facts.ports.outputs.size();
+        switch (*flowKindOf(facts.type->id)) {
+        case FlowKind::Repeat:
+            for (std::int64_t step = 0; step < facts.options[kTimes]; ++step) {
+                const std::vector<Slot> given = addStep(scope, facts, step, path, inputs);
+                std::copy_n(given.begin(), std::min(count, given.size()), inputs.begin());
+            }
+            inputs.resize(count);
+            return inputs;
+        case FlowKind::If:
+            if (const auto when = facts.options[kWhen]) {
+                const auto taken = partOf(facts, *when ? kThen.name : kOtherwise.name);
+                std::vector<Slot> given = taken ? addPart(scope, *taken, path, inputs) : inputs;
+                given.resize(count);
+                return given;
+            }
+            break;
+        case FlowKind::While:
+            break;
+        }
+        if (const auto condition = partOf(facts, kCondition.name))
+            addPart(scope, *condition, path, inputs);
+        Path own = path;
+        own.push_back(scope.block->nodes[index]->id);
+        return addCall(facts, own, inputs);
+    }
+
+    static std::optional<NodeId> partOf(const NodeFacts& flow, std::string_view role) {
+        for (const FlowPart& part : flow.parts) {
+            if (part.role == role)
+                return part.node;
+        }
+        return std::nullopt;
+    }
+
+    std::vector<Slot> addPart(const Scope& scope, const NodeId& part, const Path& path,
+                              std::vector<Slot> inputs) {
+        const std::size_t index = *scope.block->indexOf(part);
+        inputs.resize(scope.nodes[index]->ports.inputs.size());
+        return addNode(scope, index, path, inputs);
+    }
+
+    std::vector<Slot> addStep(const Scope& scope, const NodeFacts& flow, std::int64_t step, const Path& path,
+                              std::vector<Slot> inputs) {
+        const NodeId body = *partOf(flow, kBody.name);
+        const NodeFacts& facts = *scope.nodes[*scope.block->indexOf(body)];
+        if (!facts.isCopied || facts.isMuted)
+            return addPart(scope, body, path, std::move(inputs));
+        inputs.resize(facts.ports.inputs.size());
+        Path inside = path;
+        inside.insert(inside.end(), {body, std::to_string(step)});
+        return addScope(*facts.copies.at(static_cast<std::size_t>(step)), inside, inputs);
     }
 
     std::vector<Slot> addCall(const NodeFacts& facts, const Path& path, const std::vector<Slot>& inputs) {
@@ -125,13 +189,18 @@ class RunMemoryMaker {
             lastUse_[*input] = step;
             memory_.values_[*input].isKept |= learns(path);
         }
-        // What code or a loop gives may be what it took, or a part of it.
-        if (facts.program || !facts.parts.empty())
+        // What a loop gives may be what it took, or a part of it; of code the trial runs tell.
+        if (!facts.parts.empty() || (facts.program && facts.ownOutputs.size() != facts.outputs.size()))
             return std::vector<Slot>(facts.outputs.size());
-        if (givesViews(facts))
+        if (!facts.program && givesViews(facts))
             return std::vector<Slot>(facts.outputs.size(), inputs.empty() ? Slot() : inputs.front());
         std::vector<Slot> outputs;
-        for (const auto& type : facts.outputs) {
+        for (std::size_t i = 0; i < facts.outputs.size(); ++i) {
+            const auto& type = facts.outputs[i];
+            if (facts.program && !facts.ownOutputs[i]) {
+                outputs.emplace_back();
+                continue;
+            }
             outputs.push_back(memory_.values_.size());
             memory_.steps_[step].made.push_back(memory_.values_.size());
             memory_.values_.push_back({type.value_or(TensorType{})});

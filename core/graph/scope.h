@@ -62,6 +62,9 @@ struct NodeFacts {
     std::vector<std::shared_ptr<const Scope>> copies;
     /// Whether its code compiles, and what it gives, is not known yet.
     bool isPending = false;
+    /// Of code: for each output whether it has memory of its own, beside what flows in; empty if that is not
+    /// known.
+    std::vector<char> ownOutputs;
 };
 
 /// Where a value comes from within a scope: output `port` of node `node`, or (node == kFromInput) the block's
@@ -89,7 +92,12 @@ struct Scope {
     BlockPtr block;
     Arguments arguments;
     std::vector<std::optional<TensorType>> inputs;
+    /// For each input whether nothing is given there: an optional one without a wire. In `wiring` nothing
+    /// comes from it.
+    std::vector<char> absentInputs;
     std::vector<std::optional<TensorType>> outputs;
+    /// What expressions in the block may name: see `namesIn` in input_names.h.
+    Arguments names;
     std::shared_ptr<const Wiring> wiring;
     std::vector<std::shared_ptr<const NodeFacts>> nodes; ///< like block->nodes
     std::vector<Problem> problems; ///< of the block itself: its outputs, arguments, wires, recursion

@@ -3,11 +3,13 @@
 
 #include "core/graph/findings.h"
 #include "core/graph/flow_facts.h"
+#include "core/graph/input_names.h"
 #include "core/graph/muting.h"
 #include "core/graph/structure.h"
 #include "core/layers/code_types.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 namespace layerloom {
@@ -32,8 +34,12 @@ CheckedScope ScopeBuilder::build(ScopeRequest request) {
     scope_->name = std::move(request.name);
     scope_->arguments = std::move(request.arguments);
     scope_->inputs = std::move(request.inputs);
+    scope_->absentInputs = std::move(request.absentInputs);
+    scope_->absentInputs.resize(scope_->block->header->inputs.size(), false);
+    scope_->names = namesIn(*scope_);
     result_.isRoot = request.isRoot;
     argumentsAreAsBefore_ = before_ && before_->scope->arguments == scope_->arguments;
+    namesAreAsBefore_ = before_ && before_->scope->names == scope_->names;
     align();
     checkStructure();
     draftNodes();
@@ -44,7 +50,7 @@ CheckedScope ScopeBuilder::build(ScopeRequest request) {
 }
 
 NodeContext ScopeBuilder::contextAt(std::size_t index) const {
-    return {scope_->name, *scope_->block, scope_->arguments, index, source_.oracle()};
+    return {scope_->name, *scope_->block, scope_->arguments, index, source_.oracle(), &scope_->names};
 }
 
 const NodeFacts& ScopeBuilder::factsBefore(std::size_t index) const {
@@ -129,6 +135,8 @@ bool ScopeBuilder::draftIsAsBefore(std::size_t index) const {
         before_->scope->block->header->arguments != scope_->block->header->arguments)
         return false;
     const Node& node = *scope_->block->nodes[index];
+    if (!namesAreAsBefore_ && hasExpressions(node))
+        return false;
     return !node.isInstance() || definitions_.changedAt(node.block) <= before_->generation;
 }
 
@@ -182,6 +190,47 @@ void ScopeBuilder::wireNodes() {
                          ? before_->wiring
                          : std::make_shared<const WiringFindings>(wire(scope_->name, *scope_->block, ports));
     scope_->wiring = result_.wiring->wiring;
+    if (std::ranges::find(scope_->absentInputs, char(true)) != scope_->absentInputs.end())
+        leaveOutAbsent(ports);
+}
+
+/// Where nothing is given to the block nothing flows on: what takes it stays open, as if there were no wire.
+void ScopeBuilder::leaveOutAbsent(const std::vector<const Ports*>& ports) {
+    auto wiring = std::make_shared<Wiring>(*scope_->wiring);
+    const auto leftOut = [&](Source& source) -> const BlockInput* {
+        if (source.node != Source::kFromInput || !scope_->absentInputs[static_cast<std::size_t>(source.port)])
+            return nullptr;
+        const auto port = static_cast<std::size_t>(source.port);
+        source = Source{};
+        return &scope_->block->header->inputs[port];
+    };
+    for (std::size_t i = 0; i < wiring->inputs.size(); ++i) {
+        for (std::size_t k = 0; k < wiring->inputs[i].size(); ++k) {
+            const BlockInput* input = leftOut(wiring->inputs[i][k]);
+            if (!input || isPart(i) || !ports[i] || ports[i]->inputs.empty())
+                continue;
+            const Port& port = ports[i]->inputs[std::min(k, ports[i]->inputs.size() - 1)];
+            if (!port.optional)
+                absences_.push_back(
+                    problemAt(scope_->name, *scope_->block, i,
+                              {"absent",
+                               quoted(port.name) + " needs a value, but " + quoted(input->name) +
+                                   " is not given to the block here",
+                               "Connect it where the block is used, or ask for it with an If", port.name}));
+        }
+    }
+    for (std::size_t i = 0; i < wiring->outputs.size(); ++i) {
+        const BlockInput* input = leftOut(wiring->outputs[i]);
+        const std::string& output = scope_->block->header->outputs[i].name;
+        if (input)
+            absences_.push_back(problemOf(scope_->name,
+                                          {"absent",
+                                           "the output " + quoted(output) + " gives " + quoted(input->name) +
+                                               ", which is not given to the block here",
+                                           "Connect it where the block is used", output},
+                                          kBlockOutput));
+    }
+    scope_->wiring = std::move(wiring);
 }
 
 void ScopeBuilder::inferNodes() {
@@ -263,6 +312,7 @@ void ScopeBuilder::finish() {
     scope.problems = *result_.structure;
     scope.problems.insert(scope.problems.end(), result_.wiring->problems.begin(),
                           result_.wiring->problems.end());
+    std::ranges::move(absences_, std::back_inserter(scope.problems));
     for (Problem& problem : captureProblems(scope.name, *scope.block))
         scope.problems.push_back(std::move(problem));
     for (Problem& problem : captures_.empty() ? std::vector<Problem>() : fragmentProblems(scope))

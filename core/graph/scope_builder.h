@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace layerloom {
@@ -29,6 +31,7 @@ struct ScopeRequest {
     Arguments arguments;
     std::vector<std::optional<TensorType>> inputs;
     bool isRoot = false;
+    std::vector<char> absentInputs{}; ///< as in `Scope`; empty: all are given
 };
 
 /// Gives the scopes of instances.
@@ -64,9 +67,14 @@ class ScopeBuilder {
     bool isFlow(std::size_t index) const;
     const NodeFacts& flowOf(std::size_t part) const;
     bool canEnter(const NodeContext& context, const BlockPtr& target, std::vector<Problem>& problems) const;
+    static void takeArgument(const NodeContext& context, const Block& target,
+                             const std::pair<std::string, Value>& given, Arguments& values,
+                             std::vector<Problem>& problems);
     Arguments instanceArguments(const NodeContext& context, const Block& target,
                                 std::vector<Problem>& problems) const;
     void wireNodes();
+    void leaveOutAbsent(const std::vector<const Ports*>& ports);
+    std::vector<char> absentFor(std::size_t index, const Ports& ports) const;
     bool wiringIsAsBefore(const std::vector<const Ports*>& ports) const;
     void inferNodes();
     void inferNode(std::size_t index);
@@ -85,6 +93,8 @@ class ScopeBuilder {
     CheckedScope result_;
     std::shared_ptr<Scope> scope_;
     bool argumentsAreAsBefore_ = false;
+    bool namesAreAsBefore_ = false;
+    std::vector<Problem> absences_; ///< of what needs an optional input that is not given
     std::vector<int> indexBefore_;  ///< for each node that is the same object as one before, its index there
     std::vector<Capture> captures_; ///< empty if there are no flow nodes
     std::vector<std::optional<NodeDraft>> drafts_; ///< none where the one before holds

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/graph/structure.h"
 
+#include "core/graph/argument_types.h"
 #include "core/graph/findings.h"
 #include "core/layers/catalogue.h"
 #include "core/values/expression.h"
@@ -130,6 +131,10 @@ class StructureCheck {
             if (fallback && !isPlainValue(*fallback))
                 report({"argument", "the default of " + argumentName + " must be a plain value",
                         "Write a number, a text, True, False, None or a tuple of them", "", argument.name});
+            else if (const std::string wrong = fallback ? argumentComplaint(argument, *fallback) : "";
+                     !wrong.empty())
+                report({"argument", "the default of " + argumentName + ' ' + wrong,
+                        "Change the default, or the argument's type", "", argument.name});
         }
     }
 
@@ -239,7 +244,7 @@ std::vector<Problem> structureProblems(const BlockName& name, const Block& block
 std::vector<Problem> rootProblems(const BlockName& name, const Block& block) {
     std::vector<Problem> problems;
     for (const BlockInput& input : block.header->inputs) {
-        if (!input.spec)
+        if (!input.spec && !input.isOptional)
             problems.push_back(
                 problemOf(name,
                           {"input", "the model's input " + quoted(input.name) + " has no shape",

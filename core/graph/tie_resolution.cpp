@@ -2,6 +2,7 @@
 #include "core/graph/tie_resolution.h"
 
 #include "core/graph/findings.h"
+#include "core/graph/tie_copies.h"
 #include "core/values/nearest_name.h"
 
 #include <algorithm>
@@ -109,8 +110,11 @@ class TieResolver {
     void resolveAll(const Scope& scope) {
         scope_ = &scope;
         indexEnds();
-        for (const Tie& tie : scope.block->ties)
-            resolve(tie);
+        for (const Tie& tie : scope.block->ties) {
+            const auto owner = find(tie.owner, "owner");
+            for (TieEnd& member : membersOf(tie, scope))
+                resolve({tie.owner, std::move(member)}, owner);
+        }
     }
 
     void report(const End* end, const std::string& parameter, std::string text, std::string fix) {
@@ -172,7 +176,8 @@ class TieResolver {
             report(nullptr, "", "a tie names no node as its " + role, "Remove the tie");
             return std::nullopt;
         }
-        for (const NodeId& id : tieEnd.path) {
+        for (std::size_t step = 0; step < tieEnd.path.size(); ++step) {
+            const NodeId& id = tieEnd.path[step];
             if (!scope)
                 return std::nullopt;
             const auto index = indexIn(*scope, id);
@@ -185,26 +190,44 @@ class TieResolver {
             end.label = joinedLabel(end.label, nodeName(*scope->block, *index));
             end.parent = scope;
             end.index = *index;
-            const bool isLast = end.path.size() == path_.size() + tieEnd.path.size();
+            const bool isLast = step + 1 == tieEnd.path.size();
             if (!isLast && !end.node().isInstance()) {
                 report(nullptr, "", "the " + role + " of a tie lies in " + end.label + ", which is no block",
                        "Remove the tie");
                 return std::nullopt;
             }
-            if (!isLast && end.facts().isCopied) {
-                report(nullptr, "",
-                       "the " + role + " of a tie lies in " + end.label +
-                           ", of which there is a copy for each step",
-                       "Draw the tie inside of that block");
-                return std::nullopt;
-            }
             scope = end.facts().scope.get();
+            if (isLast || !end.facts().isCopied)
+                continue;
+            scope = copyOf(end, tieEnd.path[++step], role);
+            if (!scope || step + 1 == tieEnd.path.size())
+                return scope ? wholeCopy(end, role) : std::nullopt;
+            end.path.push_back(tieEnd.path[step]);
+            end.label += '.' + tieEnd.path[step];
         }
         return end;
     }
 
-    void resolve(const Tie& tie) {
-        const auto owner = find(tie.owner, "owner");
+    /// Null, with a problem, if there is no such copy.
+    const Scope* copyOf(const End& list, const std::string& text, const std::string& role) {
+        const Scope* copy = copyNamed(list.facts(), text);
+        if (!copy && text == kAllCopies)
+            report(nullptr, "", "the " + role + " of a tie cannot be in all copies of " + list.label,
+                   "Name one copy as the owner");
+        else if (!copy)
+            report(nullptr, "",
+                   "the " + role + " of a tie lies in " + list.label + ", " + noCopy(list.facts(), text),
+                   "Write the number of a copy there, or * for all of them");
+        return copy;
+    }
+
+    std::nullopt_t wholeCopy(const End& list, const std::string& role) {
+        report(nullptr, "", "the " + role + " of a tie is a whole copy of " + list.label,
+               "Tie what is inside of it, or let the steps of the Repeat share one block");
+        return std::nullopt;
+    }
+
+    void resolve(const Tie& tie, const std::optional<End>& owner) {
         const auto member = find(tie.member, "member");
         if (!owner || !member)
             return;

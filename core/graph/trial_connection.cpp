@@ -33,7 +33,7 @@ std::optional<Problem> connectionProblem(const Scope& scope, std::size_t index, 
     const NodeFacts& facts = *scope.nodes[index];
     if (!facts.type || facts.isMuted || !scope.wiring)
         return std::nullopt;
-    const NodeContext context{scope.name, *scope.block, scope.arguments, index};
+    const NodeContext context{scope.name, *scope.block, scope.arguments, index, nullptr, &scope.names};
     NodeDraft draft = draftLayer(context);
     const auto slot = slotOf(facts.ports, port);
     if (!draft.isUsable || !slot)

@@ -26,8 +26,10 @@ std::string keyOf(const ScopeRequest& request) {
     std::string key = (request.isRoot ? "@" : "") + quoted(request.name);
     for (const auto& [name, value] : request.arguments)
         key += '\n' + quoted(name) + '=' + pythonText(value);
-    for (const auto& input : request.inputs)
-        key += '\n' + (input ? input->text() : std::string("-"));
+    for (std::size_t i = 0; i < request.inputs.size(); ++i) {
+        const bool isAbsent = i < request.absentInputs.size() && request.absentInputs[i];
+        key += '\n' + (request.inputs[i] ? request.inputs[i]->text() : std::string(isAbsent ? "!" : "-"));
+    }
     return key;
 }
 
@@ -124,6 +126,14 @@ std::vector<std::optional<TensorType>> rootInputs(const Block& block) {
     return types;
 }
 
+/// An optional input of the model without a shape is not given.
+std::vector<char> absentRootInputs(const Block& block) {
+    std::vector<char> absent;
+    for (const BlockInput& input : block.header->inputs)
+        absent.push_back(input.isOptional && !input.spec);
+    return absent;
+}
+
 Arguments fallbacks(const Block& block) {
     Arguments values;
     for (const Argument& argument : block.header->arguments) {
@@ -159,7 +169,8 @@ Validation Validator::validate(const Document& document) {
     Validation validation;
     ProblemList problems;
     if (const Block* root = memory.definitions.find(document.root)) {
-        validation.root = memory.scopeFor({document.root, fallbacks(*root), rootInputs(*root), true});
+        validation.root = memory.scopeFor(
+            {document.root, fallbacks(*root), rootInputs(*root), true, absentRootInputs(*root)});
         memory.addProblems(*validation.root, Severity::Error, problems);
     } else {
         problems.add({missingRoot(document, memory.definitions)}, document.root, Severity::Error);

@@ -31,6 +31,8 @@ class Evaluator {
 
     ExpressionResult run() {
         Result result = parseTupleOr(Token::Kind::End);
+        if (!syntaxError_ && !isError(result) && hasExpression(std::get<Value>(result)))
+            return ExpressionError{"it has a size that is known only when the model runs", 1, {}};
         if (!syntaxError_ && tokens_.current().kind != Token::Kind::End)
             failSyntax("unexpected '" + std::string(tokens_.current().text) + "'");
         if (syntaxError_)
@@ -260,10 +262,20 @@ class Evaluator {
         while (accept("[")) {
             const Result index = parseConditional();
             expect("]");
-            value = combined(column, value, index, pythonItem);
+            value = known(column, combined(column, value, index, pythonItem));
             column = tokens_.current().column;
         }
         return value;
+    }
+
+    /// A size that is known only when the model runs is no value.
+    static Result known(std::size_t column, Result result) {
+        const auto* value = std::get_if<Value>(&result);
+        const auto* open = value ? value->tryAs<Expression>() : nullptr;
+        if (!open)
+            return result;
+        return ExpressionError{
+            "that size is " + open->text + ", which is known only when the model runs", column, {}};
     }
 
     Result parseAtom() {
@@ -276,6 +288,8 @@ class Evaluator {
             return token.value;
         case Token::Kind::Name:
             advance();
+            if (accept("."))
+                return parseAttribute(token);
             return tokens_.current().isSymbol("(") ? parseCall(token) : valueOf(token);
         case Token::Kind::Symbol:
             if (accept("("))
@@ -296,6 +310,19 @@ class Evaluator {
         tokens_.advance();
         if (tokens_.current().kind == Token::Kind::Invalid)
             failSyntax(std::string(tokens_.current().text));
+    }
+
+    Result parseAttribute(Token name) {
+        if (!tokens_.current().isName("shape")) {
+            failSyntax("only the shape of an input can be asked, as " + std::string(name.text) + ".shape");
+            return Value();
+        }
+        advance();
+        const auto whole = names_.find(std::string(name.text));
+        if (whole != names_.end() && whole->second.is<None>())
+            return ExpressionError{"'NoneType' object has no attribute 'shape'", name.column, {}};
+        name.text = std::string(name.text) + ".shape";
+        return valueOf(name);
     }
 
     Result parseParentheses() {

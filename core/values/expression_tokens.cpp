@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kWordOperators{"and", "or", "not", "if", "else", "in", "is"};
 /// The longer ones first.
-constexpr std::array<std::string_view, 18> kSigns{"**", "//", "==", "!=", "<=", ">=", "+", "-", "*",
-                                                  "/",  "%",  "<",  ">",  "(",  ")",  "[", "]", ","};
+constexpr std::array<std::string_view, 19> kSigns{"**", "//", "==", "!=", "<=", ">=", "+", "-", "*", "/",
+                                                  "%",  "<",  ">",  "(",  ")",  "[",  "]", ",", "."};
 
 bool isDigit(char c) {
     return c >= '0' && c <= '9';

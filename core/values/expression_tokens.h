@@ -19,6 +19,7 @@ struct Token {
 
     /// True for that operator or keyword.
     bool isSymbol(std::string_view symbol) const { return kind == Kind::Symbol && text == symbol; }
+    bool isName(std::string_view name) const { return kind == Kind::Name && text == name; }
 };
 
 /// Cuts an expression into tokens, one ahead.

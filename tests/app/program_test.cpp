@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -134,6 +135,63 @@ class ProgramTest : public QObject {
         if (kHasEngine)
             QVERIFY(
                 shell("LD_DEBUG=files layerloom run " + kExamples + "net0.loom").errors.contains("libtorch"));
+    }
+
+    /// A text of a megabyte where code or an expression is wanted: a problem, at once, and short.
+    void aMegabyteOfCodeIsAProblem_data() {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QString>("value");
+        const int count = 1 << 18;
+        const auto text = [](const QString& content) { return u'"' + content + u'"'; };
+        QTest::newRow("a long sum") << "Expression"
+                                    << "expression" << text("x" + QString(" + x").repeated(count));
+        QTest::newRow("brackets") << "Expression"
+                                  << "expression" << text(QString("(").repeated(4 * count) + "x");
+        QTest::newRow("a long word") << "Expression"
+                                     << "expression" << text(QString("x").repeated(4 * count));
+        QTest::newRow("signs") << "Expression"
+                               << "expression" << text(QString("-").repeated(4 * count) + "x");
+        QTest::newRow("lines") << "Code"
+                               << "code"
+                               << text("def forward(x):" + QString("\\n    x = x + 1").repeated(count / 4) +
+                                       "\\n    return x");
+        QTest::newRow("a deep block")
+            << "Code"
+            << "code" << text("def forward(x):\\n" + QString(" ").repeated(4 * count));
+        QTest::newRow("an option") << "Dropout"
+                                   << "p"
+                                   << "{\"expr\": " + text("1" + QString(" + 1").repeated(count)) + "}";
+        QTest::newRow("an option's brackets") << "Dropout"
+                                              << "p"
+                                              << "{\"expr\": " + text(QString("(").repeated(4 * count)) + "}";
+    }
+    void aMegabyteOfCodeIsAProblem() {
+        QFETCH(QString, type);
+        QFETCH(QString, option);
+        QFETCH(QString, value);
+        if (!kHasEngine && type != "Dropout")
+            QSKIP("code is only read without the engine");
+        QTemporaryDir folder;
+        QFile file(folder.filePath("long.loom"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const QString port = type == "Dropout" ? "input" : "x";
+        file.write(QString(R"({"format": "layerloom-project", "version": 1, "root": "Net", "blocks": {"Net": {
+            "kind": "free-form",
+            "inputs": [{"name": "x", "dtype": "float32", "shape": ["N", 4], "at": [0, 0]}],
+            "outputs": [{"name": "output", "at": [560, 0]}],
+            "nodes": [{"id": "code", "type": "%1", "options": {"%2": %3}, "at": [280, 0]}],
+            "wires": [{"from": "@in:x", "to": "code:%4"}, {"from": "code:output", "to": "@out:output"}]}}})")
+                       .arg(type, option, value, port)
+                       .toUtf8());
+        file.close();
+        QElapsedTimer timer;
+        timer.start();
+        const Ended ended = shell("layerloom check " + file.fileName());
+        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.output.size() < 2000, qPrintable(ended.output.left(500)));
+        QVERIFY2(ended.output.contains("Net.code"), qPrintable(ended.output.left(500)));
     }
 
     void twoRandomInputsDiffer() {

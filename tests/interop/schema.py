@@ -40,8 +40,20 @@ def main(schema_path, folder):
         lambda p: p["blocks"][block]["nodes"].append({"id": "a.b", "type": "ReLU"}),
         lambda p: p["blocks"][block]["nodes"].append({"id": "a", "type": ""}),
         lambda p: p["blocks"][block]["inputs"].append({"name": "x", "shape": ["M"]}),
+        lambda p: p["blocks"][block]["inputs"].append({"name": "x", "optional": 1}),
+        lambda p: p["blocks"][block].update(arguments=[{"name": "a", "type": "number"}]),
+        lambda p: p["blocks"][block].update(origin={"file": "a"}),
+        lambda p: p["blocks"][block].update(ties=[{"owner": "*/a", "member": "b"}]),
+        lambda p: p["blocks"][block].update(ties=[{"owner": "a", "member": "b/*"}]),
     ):
         assert refused(schema, project, change)
+    for change in (
+        lambda p: p["blocks"][block]["inputs"].append({"name": "x", "optional": True}),
+        lambda p: p["blocks"][block].update(arguments=[{"name": "a", "type": "int", "default": 1, "doc": "d"}]),
+        lambda p: p["blocks"][block].update(origin={"file": "a", "block": "b", "sha256": "c"}),
+        lambda p: p["blocks"][block].update(ties=[{"owner": "a/0/b:weight", "member": "a/*/b:weight"}]),
+    ):
+        assert not refused(schema, project, change)
 
 
 if __name__ == "__main__":

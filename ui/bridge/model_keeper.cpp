@@ -64,6 +64,8 @@ NamedTensors inputTensors(const ModelSnapshot& snapshot, const RunOrder& order) 
     NamedTensors tensors;
     std::uint64_t seed = order.seed;
     for (const BlockInput& input : root->header->inputs) {
+        if (!input.spec && input.isOptional)
+            continue; // not given
         if (!input.spec)
             throw Error("Input " + input.name + " has no shape: give it one in the inspector");
         InputSource source{input.name};

@@ -4,6 +4,7 @@
 #include "core/layers/catalogue.h"
 #include "core/layers/chinese_names.h"
 #include "ui/bridge/new_node.h"
+#include "ui/bridge/placing.h"
 
 #include <algorithm>
 
@@ -123,10 +124,33 @@ Placeable placeableBlock(const BlockName& name, const Block& block) {
             .doc = q(block.header->doc)};
 }
 
+std::vector<Placeable> placeableLibrary(const Library& library) {
+    std::vector<Placeable> entries;
+    for (const auto& [name, file] : library.files) {
+        const auto add = [&, &name = name](const BlockName& block, const Block& definition) {
+            Placeable entry = placeableBlock(block, definition);
+            entry.dragText = libraryDragText(name, block);
+            entry.category = QStringLiteral("Library");
+            entry.file = q(name);
+            entries.push_back(std::move(entry));
+        };
+        const Document& document = file->document;
+        if (const Block* root = document.find(document.root))
+            add(document.root, *root);
+        for (const auto& [block, definition] : document.blocks) {
+            if (block != document.root)
+                add(block, *definition);
+        }
+    }
+    return entries;
+}
+
 QString placeableToolTip(const Placeable& entry) {
     QString head = QStringLiteral("<b>%1</b>").arg(entry.python.toHtmlEscaped());
     if (!entry.chinese.isEmpty())
         head += QStringLiteral("&nbsp; ") + entry.chinese.section(u' ', 0, 0);
+    if (!entry.file.isEmpty())
+        head += QStringLiteral("&nbsp; in the library file %1.loom").arg(entry.file.toHtmlEscaped());
     return head + QStringLiteral("<br>") + entry.doc.toHtmlEscaped();
 }
 

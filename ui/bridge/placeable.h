@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/document/document.h"
+#include "core/library/library.h"
 
 #include <QString>
 #include <QStringList>
@@ -18,6 +19,7 @@ struct Placeable {
     QString python;  ///< how Python calls it
     QString chinese; ///< what Chinese textbooks call it, several names with blanks between them
     QString doc;
+    QString file;     ///< of the library that a block is in; empty for all else
     bool fits = true; ///< takes (or gives) what hangs on a wire that it is to be connected to
     bool isFavourite = false;
     int recency = 0; ///< the larger, the later it was placed; 0: not lately
@@ -26,6 +28,8 @@ struct Placeable {
 /// Every layer type, in the order of the catalogue.
 std::vector<Placeable> placeableLayers();
 Placeable placeableBlock(const BlockName& name, const Block& block);
+/// The blocks of a person's library: of each file the one it is for, then its others.
+std::vector<Placeable> placeableLibrary(const Library& library);
 
 /// What it is, as rich text: PyTorch's name, the Chinese one, the description.
 QString placeableToolTip(const Placeable& entry);

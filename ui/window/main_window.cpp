@@ -14,6 +14,7 @@
 #include "ui/window/dock_title.h"
 #include "ui/window/finder.h"
 #include "ui/window/history_panel.h"
+#include "ui/window/library_commands.h"
 #include "ui/window/project_files.h"
 #include "ui/window/start/welcome_page.h"
 #include "ui/window/status_line.h"
@@ -144,6 +145,8 @@ void MainWindow::buildFiles() {
     connect(files_, &ProjectFiles::chosen, this, &MainWindow::openFile);
     connect(files_, &ProjectFiles::announced, status_, &StatusLine::announce);
     connect(weights_, &WeightFiles::announced, status_, &StatusLine::announce);
+    library_ = new LibraryCommands(session_, *this);
+    connect(library_, &LibraryCommands::announced, status_, &StatusLine::announce);
 }
 
 void MainWindow::connectSession() {
@@ -168,6 +171,12 @@ void MainWindow::connectSession() {
     connect(palette_, &PalettePanel::placeRequested, this, &MainWindow::place);
     connect(palette_, &PalettePanel::left, canvas_, qOverload<>(&QWidget::setFocus));
     connect(palette_, &PalettePanel::newBlockRequested, this, &MainWindow::defineBlock);
+    connect(palette_, &PalettePanel::saveToLibraryRequested, this,
+            [this](const QString& block) { library_->save(block.toStdString()); });
+    connect(palette_, &PalettePanel::libraryUpdateRequested, this,
+            [this](const QString& file) { library_->update(file); });
+    connect(palette_, &PalettePanel::libraryFolderRequested, this,
+            [this](bool choose) { choose ? library_->chooseFolder() : library_->openFolder(); });
     connect(palette_, &PalettePanel::definitionRequested, this,
             [this](const QString& block) { session_.showDefinition(block.toStdString()); });
 }

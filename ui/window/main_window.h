@@ -19,6 +19,7 @@ class BreadcrumbBar;
 class CanvasView;
 class Finder;
 class InspectorPanel;
+class LibraryCommands;
 class MainWindow;
 class PalettePanel;
 class ParameterPanel;
@@ -138,6 +139,7 @@ class MainWindow : public QMainWindow {
     ProjectFiles* files_ = nullptr;
     WeightFiles* weights_ = nullptr;
     TensorWindows* tensors_ = nullptr;
+    LibraryCommands* library_ = nullptr;
     QDockWidget* problemDock_ = nullptr;
     QDockWidget* parameterDock_ = nullptr;
     QDockWidget* runDock_ = nullptr;

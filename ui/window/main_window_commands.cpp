@@ -8,6 +8,7 @@
 #include "ui/window/block_dialog.h"
 #include "ui/window/breadcrumb_bar.h"
 #include "ui/window/help_dialogs.h"
+#include "ui/window/library_commands.h"
 #include "ui/window/main_window.h"
 #include "ui/window/project_files.h"
 #include "ui/window/start/welcome_page.h"
@@ -47,6 +48,8 @@ void MainWindow::connectActions() {
     });
     on(actions_.up, [this] { session_.leave(); });
     on(actions_.newBlock, [this] { defineBlock(); });
+    on(actions_.saveToLibrary, [this] { library_->saveShown(); });
+    on(actions_.updateFromLibrary, [this] { library_->update({}); });
     on(actions_.check, [this] { check(); });
     on(actions_.run, [this] { run(false); });
     on(actions_.runBackward, [this] { run(true); });

@@ -47,6 +47,8 @@ void MainWindow::buildMenus() {
     QMenu* model = menuBar()->addMenu("&Model");
     model->addActions({actions_.newBlock, actions_.layout, actions_.tieMode});
     model->addSeparator();
+    model->addActions({actions_.saveToLibrary, actions_.updateFromLibrary});
+    model->addSeparator();
     model->addActions({actions_.check, actions_.run, actions_.runBackward, actions_.stop});
     model->addSeparator();
     model->addAction(actions_.initialise);

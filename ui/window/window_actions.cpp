@@ -63,6 +63,8 @@ WindowActions::WindowActions(QWidget& window) {
     }
 
     newBlock = action(window, "newBlock", "&New block…", "block-add", Key("Ctrl+B"));
+    saveToLibrary = action(window, "saveToLibrary", "Save block to li&brary…", "save-as", Key("Ctrl+Alt+B"));
+    updateFromLibrary = action(window, "updateFromLibrary", "&Update from library…", "import");
     check = action(window, "check", "&Check", "check", Key("F7"));
     run = action(window, "run", "&Run forward", "run", Key("F5"));
     runBackward = action(window, "runBackward", "Run forward and &backward", "run-backward", Key("F6"));

@@ -42,6 +42,8 @@ struct WindowActions {
     QAction* legend;
     // Model
     QAction* newBlock;
+    QAction* saveToLibrary;
+    QAction* updateFromLibrary;
     QAction* check;
     QAction* run;
     QAction* runBackward;

@@ -19,7 +19,7 @@ namespace {
 
 ModelInputs::ModelInputs(const std::vector<BlockInput>& inputs) {
     for (const BlockInput& input : inputs) {
-        Expected expected{input.name, input.spec, {}};
+        Expected expected{input.name, input.spec, {}, input.isOptional && !input.spec};
         if (input.spec) {
             for (const Dim& dim : input.spec->shape.dims()) {
                 const auto zero = dim.at(0);
@@ -36,6 +36,10 @@ ModelInputs::Bound ModelInputs::bound(const NamedTensors& given, c10::Device dev
     result.tensors.reserve(inputs_.size());
     Batch batch;
     for (const Expected& expected : inputs_) {
+        if (expected.isAbsent) {
+            result.tensors.emplace_back();
+            continue;
+        }
         const HostTensor& tensor = find(given, expected);
         check(expected, tensor, batch);
         at::Tensor view = viewOf(tensor);
@@ -45,8 +49,7 @@ ModelInputs::Bound ModelInputs::bound(const NamedTensors& given, c10::Device dev
             view = view.clone();
         result.tensors.push_back(std::move(view));
     }
-    if (given.size() != inputs_.size())
-        refuseUnknown(given);
+    refuseUnknown(given);
     if (batch.source)
         result.batch = batch.size;
     return result;
@@ -64,10 +67,15 @@ const HostTensor& ModelInputs::find(const NamedTensors& given, const Expected& e
 void ModelInputs::refuseUnknown(const NamedTensors& given) const {
     std::string names;
     for (const Expected& expected : inputs_)
-        names += (names.empty() ? "'" : ", '") + expected.name + "'";
+        names += expected.isAbsent ? "" : (names.empty() ? "'" : ", '") + expected.name + "'";
     for (std::size_t i = 0; i < given.size(); ++i) {
         const std::string& name = given[i].first;
-        if (std::none_of(inputs_.begin(), inputs_.end(), [&](const Expected& e) { return e.name == name; }))
+        const auto found = std::ranges::find(inputs_, name, &Expected::name);
+        if (found != inputs_.end() && found->isAbsent)
+            throw Error("The model's input '" + name +
+                        "' is optional and has no shape, so that it is not "
+                        "given; give it one");
+        if (found == inputs_.end())
             throw Error("The model has no input '" + name + "'; it takes " + names);
         if (std::any_of(given.begin(), given.begin() + static_cast<std::ptrdiff_t>(i),
                         [&](const auto& earlier) { return earlier.first == name; }))

@@ -36,6 +36,7 @@ class ModelInputs {
         std::string name;
         std::optional<InputSpec> spec;
         std::vector<Size> sizes;
+        bool isAbsent = false; ///< an optional one without a shape: nothing is given
     };
     /// The batch size and the input that it was first seen at.
     struct Batch {

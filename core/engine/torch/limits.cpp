@@ -16,6 +16,7 @@ namespace {
 thread_local Limits* limits = nullptr;
 thread_local std::uint64_t stepsSinceLook = 0;
 thread_local std::uint64_t bytesSinceLook = 0;
+thread_local std::uint64_t workSinceLook = 0;
 
 /// After so much it is looked at the clock and at the memory again.
 constexpr std::uint64_t kStepsBetweenLooks = 1024;
@@ -88,6 +89,21 @@ void countStep() {
     static thread_local std::uint64_t looks = 0;
     if (++looks % kStepsBetweenLooks == 0)
         requireAvailable(0);
+}
+
+void countWork(std::uint64_t work) {
+    constexpr std::uint64_t kWorkBetweenLooks = 16'000'000;
+    if (isStopRequested())
+        throw RunStopped();
+    if (limits && limits->work != Limits::kNone && work > limits->work)
+        throw Error("The limit of work is reached");
+    // Saturated, it stays so.
+    workSinceLook = std::max(workSinceLook + work, work);
+    if (workSinceLook < kWorkBetweenLooks)
+        return;
+    workSinceLook = 0;
+    if (limits && std::chrono::steady_clock::now() > limits->deadline)
+        throw Error("The limit of time is reached");
 }
 
 void requireElements(std::int64_t count) {

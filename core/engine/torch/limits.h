@@ -14,6 +14,7 @@ struct Limits {
     std::stop_token stop;
     std::uint64_t steps = kNone; ///< of loops, in all
     std::uint64_t bytes = kNone; ///< that are allocated for tensors, in all, given back or not
+    std::uint64_t work = kNone;  ///< of one operator, see `workOf`; it cannot be stopped while it works
     std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 };
 
@@ -35,6 +36,10 @@ bool isStopRequested();
 /// One step of a loop: throws RunStopped if asked to stop, and Error if the limits are reached or if memory
 /// runs out. Costs nanoseconds.
 void countStep();
+
+/// Before an operator that does so much work: throws as `countStep` does, and Error if the run in progress
+/// has a limit for one operator and this is beyond it.
+void countWork(std::uint64_t work);
 
 /// Throws Error if the run in progress has a limit of memory, and so many elements go beyond what is bearable
 /// in one: a view takes no memory, but time.

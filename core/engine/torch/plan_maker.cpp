@@ -51,7 +51,13 @@ void PlanMaker::makePart(const Scope& scope, std::size_t node, const Position& a
         input = newSlots(1);
         maySeeInput_.insert(*input);
     }
-    const std::vector<Slot> outputs = addNode(scope, node, at, inputs);
+    std::vector<Slot> given = inputs;
+    const std::vector<Source>& sources = scope.wiring->inputs[node];
+    for (std::size_t i = 0; i < std::min(given.size(), sources.size()); ++i) {
+        if (sources[i].node == Source::kNone)
+            given[i] = std::nullopt; // optional, and not given
+    }
+    const std::vector<Slot> outputs = addNode(scope, node, at, given);
     write(inputs, outputs);
 }
 

@@ -138,6 +138,7 @@ Tensor tensorOf(const c10::IValue& value) {
 
 struct Script::Compiled {
     Code code;
+    Code trial; ///< the same, which says before each operator how much that computes
     Program program;
     bool drawsNumbers;
 };
@@ -150,8 +151,10 @@ Script::Script(const Program& program) {
         Inspection(program).look(graph->block());
         checkOutputs(*graph, program);
         guard(*graph);
-        compiled_ = std::make_unique<const Compiled>(
-            Compiled{Code(graph, "forward"), program, engine::drawsNumbers(graph->block())});
+        const auto trial = graph->copy();
+        guardWork(*trial);
+        compiled_ = std::make_unique<const Compiled>(Compiled{Code(graph, "forward"), Code(trial, "trial"),
+                                                              program, engine::drawsNumbers(graph->block())});
     });
 }
 
@@ -162,12 +165,20 @@ bool Script::drawsNumbers() const {
 }
 
 void Script::run(Inputs inputs, Tensor* outputs) const {
+    run(false, inputs, outputs);
+}
+
+void Script::tryOut(Inputs inputs, Tensor* outputs) const {
+    run(true, inputs, outputs);
+}
+
+void Script::run(bool isTrial, Inputs inputs, Tensor* outputs) const {
     Stack stack;
     stack.reserve(inputs.size());
     for (const Tensor* input : inputs)
         stack.push_back(input ? c10::IValue(*input) : c10::IValue());
     try {
-        InterpreterState(compiled_->code).run(stack);
+        InterpreterState(isTrial ? compiled_->trial : compiled_->code).run(stack);
     } catch (const std::exception& failure) {
         // LibTorch wraps what is thrown inside of it.
         if (isStopRequested())

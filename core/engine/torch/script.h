@@ -31,12 +31,15 @@ class Script {
     /// One tensor for each output: what the code returns, numbers as tensors without dimensions. Throws
     /// CodeFailure with LibTorch's words, or RunStopped.
     void run(Inputs inputs, Tensor* outputs) const;
+    /// The same, with the limits of this thread asked before each operator.
+    void tryOut(Inputs inputs, Tensor* outputs) const;
 
     /// True if a run takes random numbers from the generator of the process.
     bool drawsNumbers() const;
 
   private:
     struct Compiled;
+    void run(bool isTrial, Inputs inputs, Tensor* outputs) const;
     std::unique_ptr<const Compiled> compiled_;
 };
 

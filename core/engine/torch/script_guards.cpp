@@ -2,6 +2,7 @@
 #include "core/engine/torch/script_guards.h"
 
 #include "core/engine/torch/limits.h"
+#include "core/engine/torch/script_work.h"
 #include "core/values/error.h"
 
 #include <torch/csrc/jit/runtime/custom_operator.h>
@@ -23,6 +24,7 @@ constexpr const char* kCheckLists = "layerloom::check_lists";
 constexpr const char* kCheckParts = "layerloom::check_parts";
 constexpr const char* kCheckNumber = "layerloom::check_number";
 constexpr const char* kCheckView = "layerloom::check_view";
+constexpr const char* kCountWork = "layerloom::count_work";
 constexpr const char* kCheckViews = "layerloom::check_views";
 
 /// Most items of a list that one operator may make.
@@ -57,6 +59,14 @@ void registerOperators() {
          checking(kCheckNumber, "(int number)", [](Stack& stack) { requireItems(pop(stack).toInt()); }),
          checking(kCheckView, "(Tensor self)",
                   [](Stack& stack) { requireElements(pop(stack).toTensor().numel()); }),
+         checking(kCountWork, "(...)",
+                  [](Stack& stack) {
+                      const auto count = static_cast<std::size_t>(pop(stack).toInt());
+                      const auto arguments = last(stack, count);
+                      const std::uint64_t work = workOf(arguments.front().toStringRef(), arguments.slice(1));
+                      drop(stack, count);
+                      countWork(work);
+                  }),
          checking(kCheckViews, "(Tensor[] tensors)", [](Stack& stack) {
              for (const at::Tensor& tensor : pop(stack).toTensorVector())
                  requireElements(tensor.numel());
@@ -128,7 +138,31 @@ class Guard {
     Graph& graph_;
 };
 
+void guardWork(torch::jit::Block* block, Graph& graph) {
+    const std::vector<torch::jit::Node*> nodes(block->nodes().begin(), block->nodes().end());
+    for (torch::jit::Node* node : nodes) {
+        for (torch::jit::Block* inner : node->blocks())
+            guardWork(inner, graph);
+        const auto isOfTensors = [](const torch::jit::Value* value) {
+            return isTensor(value) || value->type()->isSubtypeOf(*c10::ListType::ofTensors());
+        };
+        if (!node->kind().is_aten() ||
+            std::none_of(node->inputs().begin(), node->inputs().end(), isOfTensors))
+            continue;
+        const WithInsertPoint here(node);
+        std::vector<torch::jit::Value*> inputs{
+            graph.insertConstant(c10::IValue(std::string(node->kind().toQualString())))};
+        inputs.insert(inputs.end(), node->inputs().begin(), node->inputs().end());
+        graph.insertNode(graph.create(c10::Symbol::fromQualString(kCountWork), inputs, 0));
+    }
+}
+
 } // namespace
+
+void guardWork(Graph& graph) {
+    registerOperators();
+    guardWork(graph.block(), graph);
+}
 
 void guard(Graph& graph) {
     registerOperators();

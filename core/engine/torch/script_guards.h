@@ -10,4 +10,8 @@ namespace layerloom::engine {
 /// tensors; views, which take no memory, do in a run that has limits.
 void guard(torch::jit::Graph& graph);
 
+/// Has every operator that takes tensors say before how much it is going to compute (`countWork`): for runs
+/// that nobody asked for, and that must end soon. It costs a microsecond a call.
+void guardWork(torch::jit::Graph& graph);
+
 } // namespace layerloom::engine

@@ -19,6 +19,8 @@ namespace layerloom::engine {
 namespace {
 
 constexpr std::uint64_t kMostBytes = 256 << 20;
+/// Of one operator: about half a second.
+constexpr std::uint64_t kMostWork = 8'000'000'000;
 constexpr std::uint64_t kMostSteps = 20'000;
 constexpr auto kMostTime = std::chrono::seconds(2);
 
@@ -37,6 +39,7 @@ using Types = std::vector<TensorType>;
 struct Outcome {
     std::int64_t batch;
     Types outputs;
+    std::vector<char> areOwn; ///< for each output whether no input and no output before it has its memory
 };
 
 std::optional<std::uint64_t> bytesOf(const TensorType& type, std::int64_t batch) {
@@ -60,6 +63,7 @@ class Trials {
             tryOne(trial);
         CodeAnswer answer;
         answer.outputs = fitted();
+        answer.ownOutputs = ownInAll();
         if (outcomes_.empty() && !isLimited_ && failure_) {
             answer.failure = failure_;
             answer.isCertain = isOfShapes(failure_->text);
@@ -74,7 +78,7 @@ class Trials {
             return;
         }
         try {
-            outcomes_.push_back({trial.batch, typesOf(outputsOf(trial))});
+            outcomes_.push_back(outcomeOf(trial));
         } catch (const CodeFailure& failure) {
             isLimited_ = isLimited_ || failure.place().text.find("The limit of") != std::string::npos;
             failure_ = failure.place();
@@ -93,7 +97,7 @@ class Trials {
         return std::chrono::steady_clock::now() < end_;
     }
 
-    std::vector<Tensor> outputsOf(const Trial& trial) const {
+    Outcome outcomeOf(const Trial& trial) const {
         std::vector<Tensor> tensors(question_.inputs.size());
         std::vector<const Tensor*> inputs(tensors.size());
         for (std::size_t i = 0; i < tensors.size(); ++i) {
@@ -102,11 +106,25 @@ class Trials {
             tensors[i] = made(*question_.inputs[i], trial);
             inputs[i] = &tensors[i];
         }
-        Limits limits{.steps = kMostSteps, .bytes = kMostBytes, .deadline = end_};
+        Limits limits{.steps = kMostSteps, .bytes = kMostBytes, .work = kMostWork, .deadline = end_};
         const LimitScope scope(limits);
         std::vector<Tensor> outputs(question_.program->outputs.size());
-        script_.run(inputs, outputs.data());
-        return outputs;
+        script_.tryOut(inputs, outputs.data());
+        return {trial.batch, typesOf(outputs), ownOf(tensors, outputs)};
+    }
+
+    /// What is smaller than its type says (a view that repeats elements) is not counted either.
+    static std::vector<char> ownOf(std::vector<Tensor> taken, const std::vector<Tensor>& outputs) {
+        std::vector<char> areOwn;
+        for (const Tensor& output : outputs) {
+            const bool isShared = std::any_of(taken.begin(), taken.end(), [&](const Tensor& other) {
+                return other.defined() && other.has_storage() &&
+                       other.storage().is_alias_of(output.storage());
+            });
+            areOwn.push_back(!isShared && output.storage().nbytes() >= output.nbytes());
+            taken.push_back(output);
+        }
+        return areOwn;
     }
 
     Tensor made(const TensorType& type, const Trial& trial) const {
@@ -122,6 +140,17 @@ class Trials {
         for (const Tensor& output : outputs)
             types.push_back({dtypeOf(output.scalar_type()), Shape(output.sizes().vec())});
         return types;
+    }
+
+    std::vector<char> ownInAll() const {
+        if (outcomes_.empty())
+            return {};
+        std::vector<char> areOwn(question_.program->outputs.size(), true);
+        for (const Outcome& outcome : outcomes_) {
+            for (std::size_t i = 0; i < areOwn.size(); ++i)
+                areOwn[i] = areOwn[i] && outcome.areOwn[i];
+        }
+        return areOwn;
     }
 
     std::vector<std::optional<TensorType>> fitted() const {

@@ -62,9 +62,12 @@ class ProjectFileTest : public QObject {
         header.direction = ReadingDirection::Down;
         header.className = "Branch";
         header.doc = "多层感知机";
-        header.arguments = {{"n", std::nullopt}, {"k", Value(Value::Tuple{3, 3})}};
+        header.arguments = {{"n", std::nullopt},
+                            {"k", Value(Value::Tuple{3, 3}), ArgumentType::Tuple, "how large \"it\" is"},
+                            {"f", Value(2), ArgumentType::Float}};
+        header.origin = LibraryOrigin{"blocks", "Branch", std::string(64, 'a')};
         header.inputs = {{"input", InputSpec{DType::Int64, {Dim::batch(), Dim(2, -1), 5}}, {1, 2}},
-                         {"y", std::nullopt, {}}};
+                         {"y", std::nullopt, {}, true}};
         header.outputs = {};
         header.notes = {{"a note", {3, 4}, 100, 50}};
         apply(document, setHeader(document, "Net", header));
@@ -135,6 +138,11 @@ class ProjectFileTest : public QObject {
         row("number for text", block(R"("nodes": [{"id": 3, "type": "ReLU"}])"), "must be a text");
         row("bad wire", block(R"("wires": [{"from": "a", "to": "b:input"}])"), "blocks.Net.wires[0].from");
         row("bad tie", block(R"("ties": [{"owner": "a:weight", "member": "b"}])"), "blocks.Net.ties[0]");
+        row("bad tie path", block(R"("ties": [{"owner": "a", "member": "*/b"}])"),
+            "blocks.Net.ties[0].member");
+        row("bad argument type", block(R"("arguments": [{"name": "a", "type": "number"}])"),
+            "blocks.Net.arguments[0].type");
+        row("half an origin", block(R"("origin": {"file": "a", "block": "b"})"), "\"sha256\" is missing");
         row("bad shape", block(R"("inputs": [{"name": "x", "shape": [-1]}])"),
             "blocks.Net.inputs[0].shape[0]");
         row("bad batch", block(R"("inputs": [{"name": "x", "shape": ["M"]}])"),

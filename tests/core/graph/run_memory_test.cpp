@@ -42,6 +42,9 @@ class RunMemoryTest : public QObject {
     void gradientsAreThereInTheEnd();
     void aTiedParameterHasOneGradient();
     void insidesOfBlocksCount();
+    void stepsOfARepeatCount();
+    void branchesThatArgumentsTakeCount();
+    void conditionsOfLoopsCountOnce();
     void hugeSizesSaturate();
     void theBatchFollowsFromTheInputs();
     void buildingTakesParametersAndConstants();
@@ -130,6 +133,70 @@ void RunMemoryTest::insidesOfBlocksCount() {
         BlockBuilder::sequential().takes({N, 10}).instance("a", "Inner").instance("b", "Inner");
     const RunMemory memory(valid(documentOf({{"Net", outer}, {"Inner", inner}})));
     QCOMPARE(memory.forwardBytes(1), 1800 * kFloat);
+}
+
+void RunMemoryTest::stepsOfARepeatCount() {
+    const auto repeating = [](bool copies) {
+        return RunMemory(valid(documentOf(
+            {{"Net", BlockBuilder::freeForm()
+                         .input("x", {N, 10})
+                         .output("y")
+                         .instance("part", "Part")
+                         .layer("repeat", "Repeat", {{"body", "part"}, {"times", 3}, {"copies", copies}})
+                         .wire("@in:x", "repeat:input")
+                         .wire("repeat:output", "@out:y")},
+             {"Part", BlockBuilder::sequential().layer("fc", "Linear", {{"out_features", 10}})}})));
+    };
+    for (const bool copies : {false, true}) {
+        const RunMemory memory = repeating(copies);
+        QCOMPARE(memory.forwardBytes(4), 2 * 4 * 10 * kFloat); // what one step takes and gives
+        const std::uint64_t parameters = (copies ? 3 : 1) * 110 * kFloat;
+        QCOMPARE(memory.gradientBytes(), parameters);
+        QCOMPARE(memory.mostBytes(4), parameters + 3 * 4 * 10 * kFloat);
+        // Each step's input is kept, beside the output; the first one's is the model's.
+        QCOMPARE(memory.backwardBytes(1000), 3 * 1000 * 10 * kFloat);
+    }
+}
+
+void RunMemoryTest::branchesThatArgumentsTakeCount() {
+    const auto branching = [](bool when) {
+        return RunMemory(
+                   valid(documentOf({{"Net", BlockBuilder::freeForm()
+                                                 .input("x", {N, 10})
+                                                 .output("y")
+                                                 .instance("part", "Part")
+                                                 .layer("branch", "If", {{"then", "part"}, {"when", when}})
+                                                 .wire("@in:x", "branch:input")
+                                                 .wire("branch:output", "@out:y")},
+                                     {"Part", BlockBuilder::sequential().layer("r", "ReLU")}})))
+            .forwardBytes(1);
+    };
+    QCOMPARE(branching(true), 10 * kFloat);
+    QCOMPARE(branching(false), std::uint64_t(0));
+}
+
+void RunMemoryTest::conditionsOfLoopsCountOnce() {
+    const RunMemory memory(
+        valid(documentOf({{"Net", BlockBuilder::freeForm()
+                                      .input("x", {N, 10})
+                                      .output("y")
+                                      .instance("body", "Body")
+                                      .instance("condition", "Condition")
+                                      .layer("loop", "While", {{"body", "body"}, {"condition", "condition"}})
+                                      .wire("@in:x", "loop:x")
+                                      .wire("loop:output", "@out:y")},
+                          {"Body", BlockBuilder::sequential().layer("r", "ReLU")},
+                          {"Condition", BlockBuilder::freeForm()
+                                            .input("x")
+                                            .output("more")
+                                            .layer("large", "relu")
+                                            .layer("sum", "sum")
+                                            .layer("more", "gt", {{"other", 1.0}})
+                                            .wire("@in:x", "large:input")
+                                            .wire("large:output", "sum:input")
+                                            .wire("sum:output", "more:input")
+                                            .wire("more:output", "@out:more")}})));
+    QCOMPARE(memory.forwardBytes(100), (100 * 10 + 1) * kFloat);
 }
 
 void RunMemoryTest::hugeSizesSaturate() {

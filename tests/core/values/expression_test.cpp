@@ -212,7 +212,9 @@ void ExpressionTest::mistakesSayWhatAndWhere_data() {
         {"__import__('os')",
          "1: '__import__' is no function that can be called here; there are min, max, abs, "
          "int, float and len"},
-        {"planes.real", "7: unexpected character"},
+        {"planes.real", "8: only the shape of an input can be asked, as planes.shape"},
+        {"planes.", "8: only the shape of an input can be asked, as planes.shape"},
+        {"planes.shape", "1: name 'planes.shape' is not defined"},
         {"'abc", "1: the text has no closing quote"},
         {"012", "1: an integer must not begin with 0"},
         {"1.2.3", "1: invalid number"},

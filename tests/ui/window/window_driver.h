@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/bridge/library_folder.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/panels/palette/palette_model.h"
 #include "ui/window/main_window.h"
@@ -29,6 +30,8 @@ class WindowDriver {
         QCoreApplication::setApplicationName("LayerLoomTest");
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
+        qputenv("LAYERLOOM_LIBRARY", folder.filePath("library").toUtf8());
+        libraryFolder().read();
         window = std::make_unique<MainWindow>();
         window->resize(1440, 900);
         window->show();

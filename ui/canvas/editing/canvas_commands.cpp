@@ -8,6 +8,7 @@
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/layer_favourites.h"
 #include "ui/bridge/new_node.h"
+#include "ui/bridge/placing.h"
 #include "ui/bridge/selection_ids.h"
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/editing/clipboard_text.h"
@@ -37,7 +38,7 @@ Ports portsOfNew(const Document& document, const Node& node) {
     if (node.isInstance()) {
         Ports ports;
         for (const BlockInput& input : document.find(node.block)->header->inputs)
-            ports.inputs.push_back({input.name, {}, false, false});
+            ports.inputs.push_back({input.name, {}, input.isOptional, false});
         for (const BlockOutput& output : document.find(node.block)->header->outputs)
             ports.outputs.push_back({output.name, {}, false, false});
         return ports;
@@ -74,12 +75,16 @@ QString CanvasCommands::place(const QString& dragText, const Placement& placemen
     const BlockName block = session_.shownBlock();
     if (!scene_.shown().exists())
         return {};
-    if (const auto reason = placementRefusal(session_.document(), block, dragText))
+    const std::optional<Placing> placing = placingOf(session_.document(), dragText);
+    EditSequence edits = scene_.beginEdit();
+    if (placing)
+        edits.add(placing->edit);
+    if (const auto reason =
+            placing ? placementRefusal(edits.document(), block, placing->dragText) : std::nullopt)
         return *reason;
-    std::optional<Node> node = newNode(session_.document(), block, dragText);
+    std::optional<Node> node = placing ? newNode(edits.document(), block, placing->dragText) : std::nullopt;
     if (!node)
         return QStringLiteral("There is no %1").arg(dragText.section(u':', 1));
-    EditSequence edits = scene_.beginEdit();
     const Ports ports = portsOfNew(edits.document(), *node);
     QRectF card(snappedToGrid(placement.at - kHalfCard), kUsualCard);
     if (!scene_.isChain() && placement.into) {
@@ -101,7 +106,7 @@ QString CanvasCommands::place(const QString& dragText, const Placement& placemen
     session_.apply(edits.take(), QStringLiteral("Add %1").arg(name));
     session_.select({id});
     layerFavourites().notePlaced(dragText);
-    return {};
+    return placing->note;
 }
 
 QString CanvasCommands::placeBehindSelection(const QString& dragText) {

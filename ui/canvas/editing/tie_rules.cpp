@@ -2,6 +2,7 @@
 #include "ui/canvas/editing/tie_rules.h"
 
 #include "core/document/gestures.h"
+#include "core/document/repeat_copies.h"
 #include "core/layers/catalogue.h"
 #include "ui/bridge/edit_sequence.h"
 #include "ui/canvas/items/node_look.h"
@@ -50,10 +51,29 @@ class SpotCollector {
             const QString outer = prefix_;
             prefix_ += q(nodeName(*scope.block, i)) + u'.';
             path_.push_back(scope.block->nodes[i]->id);
-            visit(*scope.nodes[i]->scope);
+            if (scope.nodes[i]->isCopied)
+                visitCopies(*scope.nodes[i]);
+            else
+                visit(*scope.nodes[i]->scope);
             path_.pop_back();
             prefix_ = outer;
         }
+    }
+
+    /// Each copy, and then all of them at once, if there are more than one.
+    void visitCopies(const NodeFacts& list) {
+        const QString outer = prefix_;
+        const auto visitOne = [&](const std::string& name, const Scope& copy) {
+            prefix_ = outer + q(name) + u'.';
+            path_.push_back(name);
+            visit(copy);
+            path_.pop_back();
+        };
+        for (std::size_t step = 0; step < list.copies.size(); ++step)
+            visitOne(std::to_string(step), *list.copies[step]);
+        if (list.copies.size() > 1)
+            visitOne(std::string(kAllCopies), *list.copies.front());
+        prefix_ = outer;
     }
 
     void add(const Block& block, std::size_t index, const NodeFacts& facts) {
@@ -114,20 +134,33 @@ struct PathEnd {
     QString prefix;
 };
 
+/// The inside of an instance, or of the copy of it that has that number.
+const Scope* insideOf(const NodeFacts& facts, const std::string& copy) {
+    for (std::size_t step = 0; step < facts.copies.size(); ++step) {
+        if (copy == std::to_string(step))
+            return facts.copies[step].get();
+    }
+    return facts.scope.get();
+}
+
 std::optional<PathEnd> endOf(const ShownBlock& shown, const std::vector<NodeId>& path) {
     const Block* block = &shown.block();
     const Scope* scope = shown.scope();
     QString prefix;
-    for (std::size_t step = 0; step < path.size(); ++step) {
+    for (std::size_t step = 0; step < path.size();) {
         const auto index = block->indexOf(path[step]);
         if (!index)
             return std::nullopt;
+        const std::size_t down = stepsDown(*block, path, step);
         const bool isKnown = scope && scope->nodes.size() == block->nodes.size();
         auto facts = isKnown ? scope->nodes[*index] : nullptr;
         if (step + 1 == path.size())
             return PathEnd{block, *index, std::move(facts), prefix};
         prefix += q(nodeName(*block, *index)) + u'.';
-        scope = facts ? facts->scope.get() : nullptr;
+        if (down == 2)
+            prefix += q(path[step + 1]) + u'.';
+        scope = facts ? insideOf(*facts, down == 2 ? path[step + 1] : std::string()) : nullptr;
+        step += down;
         block = shown.document().find(block->nodes[*index]->block);
         if (!block)
             return std::nullopt;
@@ -161,6 +194,8 @@ std::vector<TieSpot> parameterSpots(const ShownBlock& shown, const std::vector<N
 }
 
 std::optional<QString> tieRefusal(const ShownBlock& shown, const TieSpot& owner, const TieSpot& member) {
+    if (std::ranges::find(owner.end.path, kAllCopies) != owner.end.path.end())
+        return QStringLiteral("One copy must be the owner, not all of them");
     if (owner.end == member.end)
         return QStringLiteral("%1 cannot be tied to itself").arg(owner.name);
     const auto& ties = shown.block().ties;

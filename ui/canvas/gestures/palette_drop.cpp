@@ -5,6 +5,7 @@
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/layer_favourites.h"
 #include "ui/bridge/new_node.h"
+#include "ui/bridge/placing.h"
 #include "ui/bridge/selection_ids.h"
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/gestures/block_target.h"
@@ -125,17 +126,24 @@ void PaletteDrop::drop(const QMimeData& data, const Pointer& pointer) {
 
 QString PaletteDrop::placeInto(const BlockTarget& target, const QString& dragText) {
     DocumentSession& session = host_.session();
-    if (const auto reason = placementRefusal(session.document(), target.definition, dragText))
+    const std::optional<Placing> placing = placingOf(session.document(), dragText);
+    EditSequence edits(session.document());
+    if (placing)
+        edits.add(placing->edit);
+    if (const auto reason =
+            placing ? placementRefusal(edits.document(), target.definition, placing->dragText) : std::nullopt)
         return *reason;
-    std::optional<Node> node = newNode(session.document(), target.definition, dragText);
+    std::optional<Node> node =
+        placing ? newNode(edits.document(), target.definition, placing->dragText) : std::nullopt;
     if (!node)
         return QStringLiteral("There is no %1").arg(dragText.section(u':', 1));
     const QString name = QString::fromStdString(node->isInstance() ? node->block : node->type);
-    session.apply(addNode(session.document(), target.definition, std::move(*node), target.index),
+    edits.add(addNode(edits.document(), target.definition, std::move(*node), target.index));
+    session.apply(edits.take(),
                   QStringLiteral("Add %1 to %2").arg(name, QString::fromStdString(target.definition)));
     session.select({target.instance});
     layerFavourites().notePlaced(dragText);
-    return {};
+    return placing->note;
 }
 
 void PaletteDrop::light(const std::string& wire) {

@@ -95,6 +95,16 @@ struct TiedPart {
 
 std::int64_t countIn(const NodeFacts& facts, const NodeId& id, const std::vector<TiedPart>& ties);
 
+/// What of these lies in the copy of that number, or in each of them.
+std::vector<TiedPart> withinCopy(const std::vector<TiedPart>& ties, const std::string& copy) {
+    std::vector<TiedPart> inside;
+    for (const TiedPart& tie : ties) {
+        if (tie.path.size() > 1 && (tie.path.front() == copy || tie.path.front() == kAllCopies))
+            inside.push_back({tie.path.subspan(1), tie.parameter});
+    }
+    return inside;
+}
+
 std::int64_t countIn(const Scope& scope, std::vector<TiedPart> ties) {
     for (const Tie& tie : scope.block->ties)
         ties.push_back({tie.member.path, &tie.member.parameter});
@@ -118,6 +128,12 @@ std::int64_t countIn(const NodeFacts& facts, const NodeId& id, const std::vector
             return 0;
         else
             borrowed.push_back(*tie.parameter);
+    }
+    if (facts.isCopied) {
+        std::int64_t total = 0;
+        for (std::size_t step = 0; step < facts.copies.size(); ++step)
+            total += countIn(*facts.copies[step], withinCopy(inside, std::to_string(step)));
+        return total;
     }
     if (facts.scope)
         return countIn(*facts.scope, std::move(inside));

@@ -4,10 +4,12 @@
 #include "core/document/gestures.h"
 #include "core/graph/validation.h"
 #include "core/layers/catalogue.h"
+#include "ui/bridge/library_folder.h"
 #include "ui/bridge/new_node.h"
 #include "ui/canvas/editing/canvas_edits.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace layerloom {
 
@@ -66,6 +68,7 @@ std::vector<Placeable> quickAddEntries(const Document& document, const BlockName
         if (!placementRefusal(document, block, blockDragText(name)))
             entries.push_back(placeableBlock(name, *definition));
     }
+    std::ranges::move(placeableLibrary(libraryFolder().library()), std::back_inserter(entries));
     return entries;
 }
 

@@ -280,11 +280,17 @@ void SceneItems::syncTerminals() {
     for (std::size_t i = 0; i < header.inputs.size(); ++i) {
         const BlockInput& input = header.inputs[i];
         TerminalLook look{.name = QString::fromStdString(input.name)};
+        if (input.isOptional)
+            look.name += u'?';
         std::optional<TensorType> flowing = type(scope ? &scope->inputs : nullptr, i);
         if (!flowing && input.spec)
             flowing = TensorType{input.spec->dtype, input.spec->shape};
         look.detail = flowing ? wireText(*flowing) : QString();
         look.toolTip = QStringLiteral("<b>%1</b>: input of this block").arg(look.name.toHtmlEscaped());
+        if (input.isOptional)
+            look.toolTip += scope && i < scope->absentInputs.size() && scope->absentInputs[i]
+                                ? QStringLiteral(". Optional, and not given here")
+                                : QStringLiteral(". Optional: it may be left without a wire");
         look.isConnected = shown_.connectedOutputs(std::string(kBlockInput)).contains(input.name);
         if (look.isConnected)
             look.detail.clear(); // its wire says so

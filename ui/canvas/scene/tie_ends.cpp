@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/scene/tie_ends.h"
 
+#include "core/document/repeat_copies.h"
 #include "ui/canvas/scene/scene_items.h"
 
 namespace layerloom {
@@ -13,7 +14,8 @@ QRectF tieEndArea(const SceneItems& items, const std::vector<NodeId>& path) {
         return card->body();
     const Node* node = shown.block().find(path.front());
     const Block* inside = node ? shown.document().find(node->block) : nullptr;
-    const auto child = inside && path.size() > 1 ? inside->indexOf(path[1]) : std::nullopt;
+    const std::size_t step = node ? stepsDown(shown.block(), path, 0) : 1;
+    const auto child = inside && step < path.size() ? inside->indexOf(path[step]) : std::nullopt;
     const std::vector<RowLook>& rows = card->look().rows;
     QRectF area = card->body();
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/argument_edits.h"
 
+#include "core/document/expression_names.h"
 #include "core/document/gestures.h"
-
-#include <cctype>
 
 namespace layerloom {
 
 namespace {
 
-using Renames = std::map<std::string, std::string>; ///< old to new; new is empty for what went
-
-Renames renamesBetween(const std::vector<Argument>& before, const std::vector<Argument>& after,
-                       const std::vector<std::string>& oldNames) {
-    Renames renames;
+NameChanges renamesBetween(const std::vector<Argument>& before, const std::vector<Argument>& after,
+                           const std::vector<std::string>& oldNames) {
+    NameChanges renames;
     for (const Argument& argument : before)
         renames[argument.name] = "";
     for (std::size_t i = 0; i < after.size(); ++i)
@@ -22,27 +19,8 @@ Renames renamesBetween(const std::vector<Argument>& before, const std::vector<Ar
     return renames;
 }
 
-Value withRenames(const Value& value, const Renames& renames) {
-    if (const auto* expression = value.tryAs<Expression>())
-        return Expression{withRenamedArguments(expression->text, renames)};
-    if (const auto* tuple = value.tryAs<Value::Tuple>()) {
-        Value::Tuple items;
-        for (const Value& item : *tuple)
-            items.push_back(withRenames(item, renames));
-        return items;
-    }
-    return value;
-}
-
-/// The node as it is inside the block whose arguments were renamed.
-Node withRenamedExpressions(Node node, const Renames& renames) {
-    for (auto& [name, value] : node.options)
-        value = withRenames(value, renames);
-    return node;
-}
-
 /// The node as an instance of the block whose arguments were renamed.
-Node withRenamedOptions(Node node, const Renames& renames) {
+Node withRenamedOptions(Node node, const NameChanges& renames) {
     std::map<std::string, Value> options;
     for (auto& [name, value] : node.options) {
         const auto found = renames.find(name);
@@ -56,30 +34,10 @@ Node withRenamedOptions(Node node, const Renames& renames) {
 
 } // namespace
 
-std::string withRenamedArguments(const std::string& expression, const Renames& renames) {
-    std::string result;
-    std::string word;
-    const auto flush = [&] {
-        const auto found = renames.find(word);
-        result += found == renames.end() || found->second.empty() ? word : found->second;
-        word.clear();
-    };
-    for (const char c : expression) {
-        if (std::isalnum(static_cast<unsigned char>(c)) || c == '_') {
-            word += c;
-            continue;
-        }
-        flush();
-        result += c;
-    }
-    flush();
-    return result;
-}
-
 Edit setArguments(const Document& document, const BlockName& block, std::vector<Argument> arguments,
                   const std::vector<std::string>& oldNames) {
     const Block& definition = *document.find(block);
-    const Renames renames = renamesBetween(definition.header->arguments, arguments, oldNames);
+    const NameChanges renames = renamesBetween(definition.header->arguments, arguments, oldNames);
     BlockHeader header = *definition.header;
     header.arguments = std::move(arguments);
 
@@ -90,7 +48,7 @@ Edit setArguments(const Document& document, const BlockName& block, std::vector<
         for (const NodePtr& node : in->nodes) {
             Node changed = *node;
             if (name == block)
-                changed = withRenamedExpressions(std::move(changed), renames);
+                changed = withRenamedNames(std::move(changed), renames);
             if (node->block == block)
                 changed = withRenamedOptions(std::move(changed), renames);
             if (changed != *node)

@@ -11,8 +11,4 @@ namespace layerloom {
 Edit setArguments(const Document& document, const BlockName& block, std::vector<Argument> arguments,
                   const std::vector<std::string>& oldNames);
 
-/// The expression with the names in it replaced that `renames` holds (old to new).
-std::string withRenamedArguments(const std::string& expression,
-                                 const std::map<std::string, std::string>& renames);
-
 } // namespace layerloom

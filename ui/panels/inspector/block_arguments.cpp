@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/block_arguments.h"
 
+#include "core/graph/argument_types.h"
 #include "ui/panels/inspector/argument_edits.h"
 #include "ui/panels/inspector/named_rows.h"
 #include "ui/panels/inspector/value_text.h"
@@ -28,6 +29,9 @@ BlockArguments::BlockArguments(DocumentSession& session, BlockName block, QWidge
     layout.addText = "Add an argument";
     layout.detailPlaceholder = "no default";
     layout.canMove = true;
+    layout.choices = {"any value", "int", "float", "bool", "str", "tuple"}; // as in ArgumentType
+    layout.hasSecondLine = true;
+    layout.notePlaceholder = "what it is for";
     rows_ = new NamedRows(layout);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -35,6 +39,8 @@ BlockArguments::BlockArguments(DocumentSession& session, BlockName block, QWidge
     connect(rows_, &NamedRows::editingBegan, this, [this] { gesture_ = session_.newGesture(); });
     connect(rows_, &NamedRows::renamed, this, &BlockArguments::rename);
     connect(rows_, &NamedRows::detailEdited, this, &BlockArguments::setFallback);
+    connect(rows_, &NamedRows::chosen, this, &BlockArguments::setType);
+    connect(rows_, &NamedRows::noteEdited, this, &BlockArguments::setDoc);
     connect(rows_, &NamedRows::moved, this, &BlockArguments::move);
     connect(rows_, &NamedRows::added, this, &BlockArguments::add);
     connect(rows_, &NamedRows::removed, this, &BlockArguments::remove);
@@ -52,9 +58,29 @@ void BlockArguments::refresh() {
         rows.push_back(
             {QString::fromStdString(argument.name),
              argument.fallback ? QString::fromStdString(pythonText(*argument.fallback)) : QString(),
-             0,
-             {}});
+             static_cast<int>(argument.type), complaintAbout(argument),
+             QString::fromStdString(argument.doc)});
     rows_->show(rows);
+}
+
+QString BlockArguments::complaintAbout(const Argument& argument) {
+    const std::string text = argument.fallback ? argumentComplaint(argument, *argument.fallback) : "";
+    return text.empty() ? QString() : "The default " + QString::fromStdString(text);
+}
+
+void BlockArguments::setType(int row, int choice) {
+    std::vector<Argument> changed = arguments();
+    const std::vector<std::string> names = namesOf(changed);
+    Argument& argument = changed[static_cast<std::size_t>(row)];
+    argument.type = static_cast<ArgumentType>(choice);
+    put(std::move(changed), names, "Set an argument's type");
+}
+
+void BlockArguments::setDoc(int row, const QString& text) {
+    std::vector<Argument> changed = arguments();
+    const std::vector<std::string> names = namesOf(changed);
+    changed[static_cast<std::size_t>(row)].doc = text.toStdString();
+    put(std::move(changed), names, "Describe an argument", gesture_);
 }
 
 void BlockArguments::put(std::vector<Argument> arguments, const std::vector<std::string>& oldNames,
@@ -85,8 +111,8 @@ void BlockArguments::setFallback(int row, const QString& text) {
         rows_->setComplaint(row, "A default is a number, True, False, None, a quoted text or a tuple");
         return;
     }
-    rows_->setComplaint(row, {});
     changed[static_cast<std::size_t>(row)].fallback = std::move(fallback);
+    rows_->setComplaint(row, complaintAbout(changed[static_cast<std::size_t>(row)]));
     put(std::move(changed), oldNames, "Set an argument's default", gesture_);
 }
 

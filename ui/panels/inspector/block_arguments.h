@@ -20,6 +20,9 @@ class BlockArguments : public QWidget {
   private:
     std::vector<Argument> arguments() const;
     void rename(int row, const QString& name);
+    static QString complaintAbout(const Argument& argument);
+    void setType(int row, int choice);
+    void setDoc(int row, const QString& text);
     void setFallback(int row, const QString& text);
     void move(int row, int to);
     void add();

@@ -43,6 +43,12 @@ NamedRows::Layout inputLayout(bool isModel, bool isSequential) {
     layout.detailPlaceholder = isModel ? "shape: N, 3, 32, 32" : "follows from the instance";
     layout.detailIsReadOnly = !isModel;
     layout.canMove = !isSequential;
+    if (!isSequential) {
+        layout.toggleText = isModel ? "optional" : "?";
+        layout.hasSecondLine = isModel;
+        layout.toggleToolTip = isModel ? "Optional: not given while it has no shape, as mask=None"
+                                       : "Optional: may be left without a wire, as mask=None";
+    }
     if (isModel)
         layout.choices = dtypeNames();
     return layout;
@@ -64,6 +70,7 @@ BlockInputs::BlockInputs(DocumentSession& session, BlockName block, QWidget* par
     connect(rows_, &NamedRows::moved, this, &BlockInputs::move);
     connect(rows_, &NamedRows::detailEdited, this, &BlockInputs::setShape);
     connect(rows_, &NamedRows::chosen, this, &BlockInputs::setType);
+    connect(rows_, &NamedRows::toggled, this, &BlockInputs::setOptional);
     connect(rows_, &NamedRows::added, this, &BlockInputs::add);
     connect(rows_, &NamedRows::removed, this, &BlockInputs::remove);
     refresh();
@@ -86,6 +93,7 @@ void BlockInputs::refresh() {
     for (std::size_t i = 0; i < header()->inputs.size(); ++i) {
         const BlockInput& input = header()->inputs[i];
         NamedRows::Row row{QString::fromStdString(input.name), {}, 0, {}};
+        row.isOn = input.isOptional;
         if (isModel() && input.spec) {
             row.detail = shapeEditText(input.spec->shape);
             row.choice = static_cast<int>(input.spec->dtype);
@@ -162,6 +170,13 @@ void BlockInputs::setSpec(int row, std::optional<InputSpec> spec, int gesture) {
     inputs[static_cast<std::size_t>(row)].spec = std::move(spec);
     if (inputs != header()->inputs)
         put(std::move(inputs), oldNames, "Set an input's shape", gesture);
+}
+
+void BlockInputs::setOptional(int row, bool isOptional) {
+    std::vector<BlockInput> inputs = header()->inputs;
+    const std::vector<std::string> names = namesOf(inputs);
+    inputs[static_cast<std::size_t>(row)].isOptional = isOptional;
+    put(std::move(inputs), names, isOptional ? "Make an input optional" : "Demand an input");
 }
 
 void BlockInputs::add() {

@@ -26,6 +26,7 @@ class BlockInputs : public QWidget {
     void setShape(int row, const QString& text);
     void setType(int row, int choice);
     void setSpec(int row, std::optional<InputSpec> spec, int gesture);
+    void setOptional(int row, bool isOptional);
     void add();
     void remove(int row);
     void put(std::vector<BlockInput> inputs, const std::vector<std::string>& oldNames, const QString& text,

@@ -38,7 +38,7 @@ std::vector<OptionSpec> optionSpecsOf(const Node& node, const Document& document
     std::vector<OptionSpec> specs;
     if (const Block* definition = document.find(node.block))
         for (const Argument& argument : definition->header->arguments)
-            specs.push_back(argumentSpec(argument.name, argument.fallback));
+            specs.push_back(argumentSpec(argument));
     return specs;
 }
 

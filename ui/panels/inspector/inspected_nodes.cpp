@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/inspected_nodes.h"
 
+#include "core/layers/catalogue.h"
+#include "core/layers/members.h"
 #include "ui/panels/inspector/inspected_node.h"
 
 #include <algorithm>
@@ -58,12 +60,29 @@ const InspectedNodes::Look& InspectedNodes::look() const {
 
 bool InspectedNodes::allowsExpressions() const {
     const Block* in = document().find(block_);
-    return in && !in->header->arguments.empty();
+    if (!in || !in->header->arguments.empty())
+        return in != nullptr;
+    // Sizes of a block's own tensors often follow from what flows in: `x.shape[-1]`.
+    return !ids_.empty() && std::ranges::all_of(ids_, [&](const NodeId& id) {
+        const Node* node = in->find(id);
+        const LayerType* type = node && !node->isInstance() ? findLayerType(node->type) : nullptr;
+        return type && isMember(*type);
+    });
+}
+
+QStringList InspectedNodes::expressionNames() const {
+    QStringList names;
+    const Block* in = document().find(block_);
+    for (const Argument& argument : in ? in->header->arguments : std::vector<Argument>())
+        names << QString::fromStdString(argument.name);
+    for (const BlockInput& input : in ? in->header->inputs : std::vector<BlockInput>())
+        names << QString::fromStdString(input.name) + QStringLiteral(".shape");
+    return names;
 }
 
 Arguments InspectedNodes::arguments() const {
     const std::shared_ptr<const Scope> scope = session_.shownScope();
-    return scope && scope->name == block_ ? scope->arguments : Arguments();
+    return scope && scope->name == block_ ? scope->names : Arguments();
 }
 
 std::vector<OptionSpec> sharedOptions(const std::vector<InspectedNodes::Seen>& nodes,

@@ -3,6 +3,8 @@
 
 #include "ui/bridge/document_session.h"
 
+#include <QStringList>
+
 #include <memory>
 #include <set>
 #include <vector>
@@ -35,10 +37,13 @@ class InspectedNodes {
 
     /// In time linear in the size of the block after a change, and at once until the next. Valid until then.
     const Look& look() const;
-    /// True if options may be expressions: the block they stand in has arguments.
+    /// True if options may be expressions: the block they stand in has arguments, or they are tensors of the
+    /// block itself, whose sizes may follow from its inputs.
     bool allowsExpressions() const;
-    /// Values of the arguments of the block they stand in, as far as they have one.
+    /// Values of the names that expressions may use, as far as they have one.
     Arguments arguments() const;
+    /// Those names, to be offered: arguments, and the shapes of inputs.
+    QStringList expressionNames() const;
 
   private:
     DocumentSession& session_;

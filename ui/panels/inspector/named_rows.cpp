@@ -24,7 +24,7 @@ NamedRows::NamedRows(Layout layout, QWidget* parent)
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(4);
-    column_->setSpacing(4);
+    column_->setSpacing(layout_.hasSecondLine ? 10 : 4); // so that it can be seen what belongs together
     outer->addLayout(column_);
     if (layout_.addText.isEmpty())
         return;
@@ -48,7 +48,23 @@ void NamedRows::addRow() {
     widgets.complaint->setWordWrap(true);
     widgets.complaint->hide();
 
-    line->addWidget(widgets.name, 3);
+    addTexts(*line, widgets, row);
+    QHBoxLayout* place = line;
+    if (layout_.hasSecondLine) {
+        place = new QHBoxLayout;
+        place->setSpacing(4);
+        outer->insertLayout(1, place);
+    }
+    addChoice(*place, widgets, row);
+    addNote(*place, widgets, row);
+    addToggle(*place, widgets, row);
+    addButtons(*line, widgets, row);
+    column_->addWidget(widgets.box);
+    rows_.push_back(widgets);
+}
+
+void NamedRows::addTexts(QHBoxLayout& line, Widgets& widgets, int row) {
+    line.addWidget(widgets.name, 3);
     connect(widgets.name, &QLineEdit::textEdited, this,
             [this, row](const QString& text) { emit nameTyped(row, text.trimmed()); });
     connect(widgets.name, &QLineEdit::editingFinished, this, [this, row, name = widgets.name] {
@@ -56,26 +72,53 @@ void NamedRows::addRow() {
             emit renamed(row, name->text().trimmed());
         name->setModified(false);
     });
-    if (!layout_.detailPlaceholder.isEmpty()) {
-        widgets.detail = new QLineEdit;
-        widgets.detail->setPlaceholderText(layout_.detailPlaceholder);
-        widgets.detail->setReadOnly(layout_.detailIsReadOnly);
-        widgets.detail->installEventFilter(this);
-        line->addWidget(widgets.detail, 5);
-        connect(widgets.detail, &QLineEdit::textEdited, this,
-                [this, row](const QString& text) { emit detailEdited(row, text); });
-    }
-    if (!layout_.choices.isEmpty()) {
-        widgets.choice = new QuietComboBox;
-        widgets.choice->addItems(layout_.choices);
-        widgets.choice->setFixedWidth(kChoiceWidth);
-        line->addWidget(widgets.choice);
-        connect(widgets.choice, &QComboBox::activated, this,
-                [this, row](int index) { emit chosen(row, index); });
-    }
-    addButtons(*line, widgets, row);
-    column_->addWidget(widgets.box);
-    rows_.push_back(widgets);
+    if (layout_.detailPlaceholder.isEmpty())
+        return;
+    widgets.detail = new QLineEdit;
+    widgets.detail->setPlaceholderText(layout_.detailPlaceholder);
+    widgets.detail->setReadOnly(layout_.detailIsReadOnly);
+    widgets.detail->installEventFilter(this);
+    line.addWidget(widgets.detail, 5);
+    connect(widgets.detail, &QLineEdit::textEdited, this,
+            [this, row](const QString& text) { emit detailEdited(row, text); });
+}
+
+void NamedRows::addChoice(QHBoxLayout& line, Widgets& widgets, int row) {
+    if (layout_.choices.isEmpty())
+        return;
+    widgets.choice = new QuietComboBox;
+    widgets.choice->setObjectName("choice");
+    widgets.choice->addItems(layout_.choices);
+    widgets.choice->setFixedWidth(kChoiceWidth);
+    line.addWidget(widgets.choice);
+    connect(widgets.choice, &QComboBox::activated, this, [this, row](int index) { emit chosen(row, index); });
+}
+
+void NamedRows::addNote(QHBoxLayout& line, Widgets& widgets, int row) {
+    if (layout_.notePlaceholder.isEmpty())
+        return;
+    widgets.note = new QLineEdit;
+    widgets.note->setObjectName("note");
+    widgets.note->setPlaceholderText(layout_.notePlaceholder);
+    widgets.note->installEventFilter(this);
+    line.addWidget(widgets.note);
+    connect(widgets.note, &QLineEdit::textEdited, this,
+            [this, row](const QString& text) { emit noteEdited(row, text); });
+}
+
+void NamedRows::addToggle(QHBoxLayout& line, Widgets& widgets, int row) {
+    if (layout_.toggleText.isEmpty())
+        return;
+    widgets.toggle = new QToolButton;
+    widgets.toggle->setObjectName("toggle");
+    widgets.toggle->setText(layout_.toggleText);
+    widgets.toggle->setToolTip(layout_.toggleToolTip);
+    widgets.toggle->setCheckable(true);
+    widgets.toggle->setProperty("role", "chip");
+    line.addWidget(widgets.toggle);
+    connect(widgets.toggle, &QToolButton::clicked, this, [this, row](bool on) { emit toggled(row, on); });
+    if (layout_.hasSecondLine)
+        line.addStretch(1);
 }
 
 void NamedRows::addButtons(QHBoxLayout& line, Widgets& widgets, int row) {
@@ -126,6 +169,9 @@ void NamedRows::show(const std::vector<Row>& rows) {
         }
         if (rows_[i].choice)
             rows_[i].choice->setCurrentIndex(rows[i].choice);
+        setText(rows_[i].note, rows[i].note);
+        if (rows_[i].toggle)
+            rows_[i].toggle->setChecked(rows[i].isOn);
         setComplaint(static_cast<int>(i), rows[i].complaint);
     }
 }

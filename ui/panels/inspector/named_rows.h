@@ -27,6 +27,10 @@ class NamedRows : public QWidget {
         QString addText;           ///< of the button; empty: rows can be neither added nor removed
         QString detailPlaceholder; ///< empty: no text beside the name
         QStringList choices;       ///< empty: no choice
+        QString notePlaceholder;   ///< empty: no note
+        QString toggleText;        ///< empty: no button that is on or off
+        QString toggleToolTip;
+        bool hasSecondLine = false; ///< in which choice, note and toggle stand
         bool canMove = false;
         bool detailIsReadOnly = false;
     };
@@ -35,6 +39,8 @@ class NamedRows : public QWidget {
         QString detail;
         int choice = 0;
         QString complaint;
+        QString note{};
+        bool isOn = false;
     };
 
     explicit NamedRows(Layout layout, QWidget* parent = nullptr);
@@ -49,6 +55,8 @@ class NamedRows : public QWidget {
     void renamed(int row, const QString& name);
     void detailEdited(int row, const QString& text);
     void chosen(int row, int choice);
+    void noteEdited(int row, const QString& text);
+    void toggled(int row, bool isOn);
     void moved(int row, int to);
     void removed(int row);
     void added();
@@ -66,9 +74,15 @@ class NamedRows : public QWidget {
         QuietComboBox* choice;
         QLabel* complaint;
         QToolButton* up = nullptr;
+        QLineEdit* note = nullptr;
+        QToolButton* toggle = nullptr;
     };
 
     void addRow();
+    void addTexts(QHBoxLayout& line, Widgets& widgets, int row);
+    void addChoice(QHBoxLayout& line, Widgets& widgets, int row);
+    void addNote(QHBoxLayout& line, Widgets& widgets, int row);
+    void addToggle(QHBoxLayout& line, Widgets& widgets, int row);
     void addButtons(QHBoxLayout& line, Widgets& widgets, int row);
     void removeLastRow();
 

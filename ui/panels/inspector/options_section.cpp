@@ -121,10 +121,7 @@ void OptionsSection::addRow(const OptionSpec& spec) {
     field->editor()->setAccessibleName(QString::fromStdString(spec.name));
     label->setBuddy(field->editor());
     form_->addRow(label, field);
-    QStringList names;
-    for (const Argument& argument : session().document().find(nodes_.block())->header->arguments)
-        names << QString::fromStdString(argument.name);
-    field->offerArguments(names);
+    field->offerArguments(nodes_.expressionNames());
     connect(field, &ValueField::editingBegan, this, [this] { gesture_ = session().newGesture(); });
     connect(field, &ValueField::edited, this,
             [this, field](const std::optional<Value>& value) { apply(*field, value); });

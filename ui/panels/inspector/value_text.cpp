@@ -175,26 +175,66 @@ std::optional<Value> typedLiteral(const QString& text) {
     return LiteralReader(bytes).whole();
 }
 
-OptionSpec argumentSpec(const std::string& name, const std::optional<Value>& fallback) {
+namespace {
+
+/// The kind of an argument of any type is that of its default.
+OptionSpec::Kind kindOf(const Argument& argument) {
+    using Kind = OptionSpec::Kind;
+    switch (argument.type) {
+    case ArgumentType::Integer:
+        return Kind::Int;
+    case ArgumentType::Float:
+        return Kind::Float;
+    case ArgumentType::Bool:
+        return Kind::Bool;
+    case ArgumentType::Text:
+        return Kind::Text;
+    case ArgumentType::Tuple:
+        return Kind::Nested;
+    case ArgumentType::Any:
+        break;
+    }
+    const Value fallback = argument.fallback.value_or(Value(None{}));
+    return fallback.is<bool>()           ? Kind::Bool
+           : fallback.is<std::int64_t>() ? Kind::Int
+           : fallback.is<double>()       ? Kind::Float
+           : fallback.is<std::string>()  ? Kind::Text
+                                         : Kind::Nested;
+}
+
+/// What a value of the type looks like, for an argument that has no default.
+Value exampleOf(ArgumentType type) {
+    switch (type) {
+    case ArgumentType::Integer:
+        return 1;
+    case ArgumentType::Float:
+        return 1.0;
+    case ArgumentType::Bool:
+        return false;
+    case ArgumentType::Text:
+        return std::string();
+    case ArgumentType::Tuple:
+        return Value::Tuple{Value(1)};
+    case ArgumentType::Any:
+        break;
+    }
+    return None{};
+}
+
+} // namespace
+
+OptionSpec argumentSpec(const Argument& argument) {
     OptionSpec spec;
-    spec.name = name;
-    spec.kind = OptionSpec::Kind::Nested;
-    spec.presence = fallback ? OptionSpec::Presence::Default : OptionSpec::Presence::Required;
-    spec.fallback = fallback.value_or(Value(None{}));
+    spec.name = argument.name;
+    spec.doc = argument.doc;
+    spec.kind = kindOf(argument);
+    spec.presence = argument.fallback ? OptionSpec::Presence::Default : OptionSpec::Presence::Required;
+    spec.fallback = argument.fallback.value_or(exampleOf(argument.type));
     spec.allowsInfinity = true;
     spec.minimum = -std::numeric_limits<double>::infinity();
     spec.maximum = std::numeric_limits<double>::infinity();
-    spec.allowsNone = true;
-    if (spec.fallback.is<bool>())
-        spec.kind = OptionSpec::Kind::Bool;
-    else if (spec.fallback.is<std::int64_t>())
-        spec.kind = OptionSpec::Kind::Int;
-    else if (spec.fallback.is<double>())
-        spec.kind = OptionSpec::Kind::Float;
-    else if (spec.fallback.is<std::string>())
-        spec.kind = OptionSpec::Kind::Text;
-    if (fallback && !fallback->is<None>())
-        spec.allowsNone = false;
+    const bool isAny = argument.type == ArgumentType::Any;
+    spec.allowsNone = argument.fallback ? argument.fallback->is<None>() : isAny;
     return spec;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/document/document.h"
 #include "core/layers/option.h"
 
 #include <QString>
@@ -23,7 +24,7 @@ std::variant<Value, QString> typedValue(const QString& text, const OptionSpec& s
 /// no such thing.
 std::optional<Value> typedLiteral(const QString& text);
 
-/// An option that takes any literal: an argument of a block without a default.
-OptionSpec argumentSpec(const std::string& name, const std::optional<Value>& fallback);
+/// An argument of a block as an option: the editor, range and default follow from its type.
+OptionSpec argumentSpec(const Argument& argument);
 
 } // namespace layerloom

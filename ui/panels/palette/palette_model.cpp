@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/palette/palette_model.h"
 
+#include "core/library/library_update.h"
 #include "ui/bridge/layer_favourites.h"
+#include "ui/bridge/library_folder.h"
 #include "ui/bridge/new_node.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -9,6 +11,7 @@
 #include <QMimeData>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace layerloom {
@@ -26,6 +29,7 @@ PaletteModel::PaletteModel(DocumentSession& session, QObject* parent)
     // Queued: the star that was clicked is one of the items.
     connect(&layerFavourites(), &LayerFavourites::changed, this, &PaletteModel::rebuild,
             Qt::QueuedConnection);
+    connect(&libraryFolder(), &LibraryFolder::changed, this, &PaletteModel::rebuild);
     rebuild();
 }
 
@@ -47,14 +51,19 @@ void PaletteModel::onDocumentChanged() {
     QStringList names;
     for (const Placeable& block : blocks())
         names << block.name;
-    if (names != shownBlocks_)
+    if (names != shownBlocks_ || outdated() != shownOutdated_)
         rebuild();
+}
+
+std::set<std::string> PaletteModel::outdated() const {
+    return outdatedFiles(session_.document(), libraryFolder().library());
 }
 
 void PaletteModel::rebuild() {
     emit aboutToRebuild();
     clear();
     shownBlocks_.clear();
+    shownOutdated_ = outdated();
     std::vector<Placeable> layers = placeableLayers();
     noteFavourites(layers, layerFavourites().favourites(), layerFavourites().recent());
     if (isSearching())
@@ -68,6 +77,7 @@ void PaletteModel::fillMatches(const std::vector<Placeable>& layers) {
     std::vector<Placeable> all = blocks();
     for (const Placeable& block : all)
         shownBlocks_ << block.name;
+    std::ranges::move(placeableLibrary(libraryFolder().library()), std::back_inserter(all));
     all.insert(all.end(), layers.begin(), layers.end());
     const bool isChinese = std::ranges::any_of(typed_, [](QChar c) { return c.unicode() > 0x2e80; });
     for (const Placeable& entry : matching(all, typed_))
@@ -84,7 +94,7 @@ void PaletteModel::fillGroups(const std::vector<Placeable>& layers) {
             recent.push_back(layer);
     }
     std::ranges::sort(recent, std::ranges::greater(), &Placeable::recency);
-    const auto addGroup = [this](const char* name, const std::vector<Placeable>& entries) {
+    const auto addGroup = [this](const QString& name, const std::vector<Placeable>& entries) {
         QStandardItem* group = entries.empty() ? nullptr : addCategory(name);
         for (const Placeable& entry : entries)
             group->appendRow(itemOf(entry, {}));
@@ -94,7 +104,8 @@ void PaletteModel::fillGroups(const std::vector<Placeable>& layers) {
         shownBlocks_ << block.name;
     addGroup("Favourites", liked);
     addGroup("Recent", recent);
-    addGroup("Blocks of this project", ownBlocks);
+    addGroup(kProjectGroup, ownBlocks);
+    fillLibrary();
     std::map<QString, QStandardItem*> categories;
     for (const Placeable& layer : layers) {
         QStandardItem*& category = categories[layer.category];
@@ -102,6 +113,51 @@ void PaletteModel::fillGroups(const std::vector<Placeable>& layers) {
             category = addCategory(layer.category);
         category->appendRow(itemOf(layer, {}));
     }
+}
+
+/// Blocks by file, then what is wrong with other files; what a library is for, while there is none.
+void PaletteModel::fillLibrary() {
+    const LibraryFolder& folder = libraryFolder();
+    QStandardItem* group = addCategory(kLibraryGroup);
+    group->setToolTip(tr("Blocks of yours, in %1. A file that is put there shows here").arg(folder.folder()));
+    for (const Placeable& block : placeableLibrary(folder.library())) {
+        QStandardItem* item = itemOf(block, block.file == block.name ? QString() : block.file);
+        const bool isOutdated = shownOutdated_.contains(block.file.toStdString());
+        if (isOutdated) {
+            item->setData(true, OutdatedRole);
+            item->setData(tr("newer"), DetailRole);
+            item->setIcon(icon("block", Tint::Warning));
+            item->setToolTip(item->toolTip() +
+                             tr("<p>It is newer than this project's copy. Right click to see "
+                                "what an update would change.</p>"));
+        }
+        group->appendRow(item);
+    }
+    for (const DamagedLibraryFile& file : folder.library().damaged) {
+        const QString text = QString::fromStdString(file.text);
+        group->appendRow(
+            noteItem(QString::fromStdString(file.name) + u' ' + tr("cannot be read"), text, true));
+    }
+    if (!folder.problem().isEmpty())
+        group->appendRow(noteItem(tr("The folder cannot be read"), folder.problem(), true));
+    else if (!group->hasChildren())
+        group->appendRow(noteItem(tr("Empty: save a block here"),
+                                  tr("Right click a block of the project, or Model ▸ Save block to library…"),
+                                  false));
+}
+
+/// A row that says something and cannot be placed.
+QStandardItem* PaletteModel::noteItem(const QString& text, const QString& toolTip, bool isComplaint) const {
+    auto* item = new QStandardItem(text);
+    item->setEditable(false);
+    item->setDragEnabled(false);
+    item->setSelectable(false);
+    item->setSizeHint(kRowSize);
+    item->setToolTip(toolTip);
+    item->setForeground(isComplaint ? theme().error : theme().mutedText);
+    if (isComplaint)
+        item->setIcon(icon("error", Tint::Error));
+    return item;
 }
 
 QStandardItem* PaletteModel::addCategory(const QString& name) {
@@ -119,13 +175,15 @@ QStandardItem* PaletteModel::addCategory(const QString& name) {
 
 QStandardItem* PaletteModel::itemOf(const Placeable& entry, const QString& detail) const {
     auto* item = new QStandardItem(entry.name);
-    const bool isBlock = entry.dragText.startsWith("block:");
+    const bool isBlock = !entry.dragText.startsWith("layer:");
     item->setEditable(false);
     item->setSizeHint(kRowSize);
     item->setIcon(isBlock ? icon("block", Tint::Muted) : dotIcon(theme().category(entry.category)));
     item->setToolTip(placeableToolTip(entry));
     item->setData(entry.dragText, DragTextRole);
     item->setData(detail, DetailRole);
+    if (!entry.file.isEmpty())
+        item->setData(entry.file, LibraryFileRole);
     if (!isBlock)
         item->setData(entry.isFavourite, FavouriteRole);
     return item;

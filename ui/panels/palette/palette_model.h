@@ -6,11 +6,17 @@
 
 #include <QStandardItemModel>
 
+#include <set>
+#include <string>
+
 namespace layerloom {
 
-/// What can be placed: favourites, what was placed lately, the project's blocks, and all layer types by
-/// category; or, while something is searched, one list of what matches, best first. Items carry the text that
-/// a drag of them carries.
+/// What can be placed: favourites, what was placed lately, the project's blocks, those of the person's
+/// library, and all layer types by category; or, while something is searched, one list of what matches, best
+/// first. Items carry the text that a drag of them carries.
+inline const QString kProjectGroup = QStringLiteral("This project");
+inline const QString kLibraryGroup = QStringLiteral("Library");
+
 class PaletteModel : public QStandardItemModel {
     Q_OBJECT
 
@@ -19,6 +25,8 @@ class PaletteModel : public QStandardItemModel {
         DragTextRole = Qt::UserRole + 1, ///< empty for categories
         DetailRole,                      ///< what is said beside the name
         FavouriteRole,                   ///< starred; none for what cannot be
+        LibraryFileRole,                 ///< the library file that a row is of
+        OutdatedRole,                    ///< true where that file is newer than copies in the project
     };
 
     explicit PaletteModel(DocumentSession& session, QObject* parent = nullptr);
@@ -42,11 +50,15 @@ class PaletteModel : public QStandardItemModel {
     QStandardItem* addCategory(const QString& name);
     QStandardItem* itemOf(const Placeable& entry, const QString& detail) const;
     std::vector<Placeable> blocks() const;
+    void fillLibrary();
+    QStandardItem* noteItem(const QString& text, const QString& toolTip, bool isComplaint) const;
+    std::set<std::string> outdated() const;
     void onDocumentChanged();
 
     DocumentSession& session_;
     QString typed_;
     QStringList shownBlocks_;
+    std::set<std::string> shownOutdated_;
 };
 
 /// The data that a drag of the palette item with that text carries; the receiver takes it over.

@@ -2,6 +2,7 @@
 #include "ui/panels/palette/palette_panel.h"
 
 #include "ui/bridge/layer_favourites.h"
+#include "ui/bridge/library_folder.h"
 #include "ui/panels/palette/palette_model.h"
 #include "ui/panels/palette/palette_row.h"
 #include "ui/panels/palette/palette_tree.h"
@@ -176,30 +177,57 @@ void PalettePanel::place(const QModelIndex& index) {
 void PalettePanel::showMenu(const QPoint& position) {
     const QModelIndex index = tree_->indexAt(position);
     const QString dragText = index.data(PaletteModel::DragTextRole).toString();
-    if (dragText.isEmpty())
+    if (dragText.isEmpty()) {
+        if (index.data() == kLibraryGroup || index.parent().data() == kLibraryGroup)
+            showLibraryMenu(tree_->viewport()->mapToGlobal(position));
         return;
+    }
     QMenu menu(this);
     QAction* placeIt = menu.addAction(icon("plus"), "Place in the block on show\tReturn");
     QAction* star = nullptr;
     QAction* open = nullptr;
     QAction* remove = nullptr;
+    QAction* save = nullptr;
+    QAction* update = nullptr;
     if (const QVariant favourite = index.data(PaletteModel::FavouriteRole); favourite.isValid())
         star = menu.addAction(icon("star"), favourite.toBool() ? "Remove from the favourites\tCtrl+D"
                                                                : "Add to the favourites\tCtrl+D");
     if (dragText.startsWith("block:")) {
         open = menu.addAction(icon("open"), "Open the block");
+        save = menu.addAction(icon("save-as"), "Save to library…");
         remove = menu.addAction(icon("delete"), "Delete the block and its instances");
     }
+    const QString file = index.data(PaletteModel::LibraryFileRole).toString();
+    if (index.data(PaletteModel::OutdatedRole).toBool())
+        update = menu.addAction(icon("import"), "Update this project's copies…");
     const QString name = index.data().toString();
     const QAction* chosen = menu.exec(tree_->viewport()->mapToGlobal(position));
     if (chosen == placeIt)
         emit placeRequested(dragText);
     else if (chosen && chosen == star)
         toggleFavourite(dragText);
+    else if (chosen && chosen == save)
+        emit saveToLibraryRequested(name);
+    else if (chosen && chosen == update)
+        emit libraryUpdateRequested(file);
     else if (chosen && chosen == open)
         emit definitionRequested(name);
     else if (chosen && chosen == remove)
         session_.apply(removeBlock(session_.document(), name.toStdString()), "Delete block " + name);
+}
+
+void PalettePanel::showLibraryMenu(const QPoint& position) {
+    QMenu menu(this);
+    const QAction* open = menu.addAction(icon("open"), "Open the folder");
+    QAction* choose = menu.addAction("Choose another folder…");
+    choose->setEnabled(LibraryFolder::mayChoose());
+    if (!choose->isEnabled())
+        choose->setText("The folder is set by LAYERLOOM_LIBRARY");
+    const QAction* chosen = menu.exec(position);
+    if (chosen == open)
+        emit libraryFolderRequested(false);
+    else if (chosen && chosen == choose)
+        emit libraryFolderRequested(true);
 }
 
 bool PalettePanel::handleKey(const QKeyEvent& event, bool isInSearch) {

@@ -33,6 +33,12 @@ class PalettePanel : public QWidget {
     void newBlockRequested();
     /// The person wants to see the definition.
     void definitionRequested(const QString& block);
+    /// The person wants the project's block in the library.
+    void saveToLibraryRequested(const QString& block);
+    /// The person wants to see what an update of the copies from that library file changes.
+    void libraryUpdateRequested(const QString& file);
+    /// The person wants to see the library's folder, or to choose another one.
+    void libraryFolderRequested(bool choose);
     /// Escape was pressed with nothing to clear.
     void left();
 
@@ -53,6 +59,7 @@ class PalettePanel : public QWidget {
     bool handleKey(const QKeyEvent& event, bool isInSearch);
     void place(const QModelIndex& index);
     void showMenu(const QPoint& position);
+    void showLibraryMenu(const QPoint& position);
 
     DocumentSession& session_;
     PaletteModel* model_;

@@ -108,13 +108,16 @@ void RunForm::buildButtons() {
 
 void RunForm::refreshInputs() {
     const Block* root = session_.document().find(session_.document().root);
-    const std::size_t count = root ? root->header->inputs.size() : 0;
+    std::vector<BlockInput> inputs = root ? root->header->inputs : std::vector<BlockInput>();
+    // What is not given has no row.
+    std::erase_if(inputs, [](const BlockInput& input) { return input.isOptional && !input.spec; });
+    const std::size_t count = inputs.size();
     while (rows_.size() > count) {
         delete rows_.back();
         rows_.pop_back();
     }
     for (std::size_t i = 0; i < count; ++i) {
-        const BlockInput& input = root->header->inputs[i];
+        const BlockInput& input = inputs[i];
         if (i < rows_.size()) {
             rows_[i]->setInput(input);
             continue;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/value_text.h"
 
-#include "ui/panels/inspector/argument_edits.h"
+#include "core/document/expression_names.h"
 #include "ui/panels/inspector/shape_text.h"
 
 #include <QtTest>
@@ -61,7 +61,7 @@ class ValueTextTest : public QObject {
     }
 
     void expressionsFollowRenamedArguments() {
-        QCOMPARE(withRenamedArguments("planes * 4 + my_planes", {{"planes", "width"}}),
+        QCOMPARE(withRenamedNames("planes * 4 + my_planes", {{"planes", "width"}}),
                  std::string("width * 4 + my_planes"));
     }
 };
