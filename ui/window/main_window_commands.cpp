@@ -179,7 +179,7 @@ void MainWindow::recolour() {
     status_->refresh();
     if (welcome_)
         welcome_->recolour();
-    canvas_->viewport()->update();
+    canvas_->recolour();
 }
 
 } // namespace layerloom
