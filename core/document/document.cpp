@@ -2,6 +2,8 @@
 #include "core/document/document.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 
 namespace layerloom {
 
@@ -15,10 +17,17 @@ bool sameContent(const std::shared_ptr<const T>& a, const std::shared_ptr<const 
 } // namespace
 
 std::optional<std::size_t> Block::indexOf(std::string_view id) const {
+    // What is worked on is asked for again and again: where it was found last is looked first.
+    constexpr std::size_t kRemembered = 64;
+    static thread_local std::array<std::size_t, kRemembered> places{};
+    std::size_t& place = places[std::hash<std::string_view>()(id) % kRemembered];
+    if (place < nodes.size() && nodes[place]->id == id)
+        return place;
     const auto node = std::find_if(nodes.begin(), nodes.end(), [&](const NodePtr& n) { return n->id == id; });
     if (node == nodes.end())
         return std::nullopt;
-    return static_cast<std::size_t>(node - nodes.begin());
+    place = static_cast<std::size_t>(node - nodes.begin());
+    return place;
 }
 
 const Node* Block::find(std::string_view id) const {

@@ -5,6 +5,7 @@
 #include "core/document/gestures.h"
 #include "core/graph/findings.h"
 #include "core/graph/flow_gestures.h"
+#include "core/graph/free_form_moves.h"
 #include "core/graph/regroup_parts.h"
 #include "core/layers/catalogue.h"
 
@@ -74,17 +75,6 @@ std::vector<Wire> wiresWithout(const Block& block, const std::set<NodeId>& going
     return kept;
 }
 
-/// True if an instance of `outer` is one of `inner`, or has one anywhere in it.
-bool holds(const Document& document, const BlockName& outer, const BlockName& inner,
-           std::set<BlockName>& seen) {
-    const Block* block = document.find(outer);
-    if (outer == inner || !block || !seen.insert(outer).second)
-        return outer == inner;
-    return std::ranges::any_of(block->nodes, [&](const NodePtr& node) {
-        return node->isInstance() && holds(document, node->block, inner, seen);
-    });
-}
-
 /// A name that is the node's own, if it is free in the block.
 std::string keptName(const Block& block, const std::string& name) {
     for (std::size_t i = 0; i < block.nodes.size(); ++i) {
@@ -134,8 +124,6 @@ class MoveIn {
     std::string refusal() const {
         if (std::string reason = instanceRefusal(document_, parent_, instance_.id); !reason.empty())
             return reason;
-        if (!document_.find(instance_.block)->isSequential())
-            return nameOf(parent_, instance_.id) + " is a free-form block: enter it to change what is inside";
         for (const NodeId& id : ids_) {
             if (std::string reason = refusalOf(*parent_.find(id)); !reason.empty())
                 return reason;
@@ -146,7 +134,7 @@ class MoveIn {
     std::string refusalOf(const Node& node) const {
         const std::string name = nameOf(parent_, node.id);
         std::set<BlockName> seen;
-        if (node.isInstance() && holds(document_, node.block, instance_.block, seen))
+        if (node.isInstance() && holdsBlock(document_, node.block, instance_.block, seen))
             return name + " would contain itself";
         if (std::string reason = childRefusal(document_, node, name); !reason.empty())
             return reason;
@@ -370,7 +358,12 @@ class MoveOut {
 
 Regrouping moveIntoBlock(const Document& document, const BlockName& block, const std::set<NodeId>& ids,
                          const NodeId& instance, std::size_t index) {
-    return MoveIn(document, block, withParts(*document.find(block), ids), instance).run(index);
+    const std::set<NodeId> moved = withParts(*document.find(block), ids);
+    const Node* node = document.find(block)->find(instance);
+    const Block* inside = node && node->isInstance() ? document.find(node->block) : nullptr;
+    if (inside && !inside->isSequential())
+        return moveIntoFreeForm(document, block, moved, instance);
+    return MoveIn(document, block, moved, instance).run(index);
 }
 
 Regrouping moveOutOfBlock(const Document& document, const BlockName& block, const NodeId& instance,

@@ -6,14 +6,15 @@
 #include <cstddef>
 #include <set>
 
-// Dragging nodes into a sequential block, and out of any block, from the block around it. As with all edits
-// of a definition, its other instances change too.
+// Dragging nodes into a block and out of one, from the block around it. As with all edits of a definition,
+// its other instances change too.
 
 namespace layerloom {
 
-/// Moves nodes of `block` into the sequential block that `instance` is one of, to place `index` of its order
-/// (its number of children means the end), those that feed others first. What they fed is fed by what fed
-/// them; ties follow. Refused for what a sequential block cannot hold.
+/// Moves nodes of `block` into the block that `instance` is one of. Into a free-form one as
+/// `moveIntoFreeForm` has it. Into a sequential one to place `index` of its order (its number of children
+/// means the end), those that feed others first: what they fed is fed by what fed them, and ties follow;
+/// refused for what a sequential block cannot hold.
 Regrouping moveIntoBlock(const Document& document, const BlockName& block, const std::set<NodeId>& ids,
                          const NodeId& instance, std::size_t index);
 

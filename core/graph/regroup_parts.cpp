@@ -212,4 +212,45 @@ std::shared_ptr<const std::vector<Wire>> shared(std::vector<Wire> wires) {
     return std::make_shared<const std::vector<Wire>>(std::move(wires));
 }
 
+std::optional<NodeId> detour(const Block& block, const std::set<NodeId>& ids) {
+    std::map<NodeId, std::set<NodeId>> next;
+    for (const Wire& wire : *block.wires)
+        next[wire.from.node].insert(wire.to.node);
+    for (const Wire& wire : *block.wires) {
+        if (!ids.contains(wire.from.node) || ids.contains(wire.to.node))
+            continue;
+        std::set<NodeId> seen{wire.to.node};
+        std::vector<NodeId> open{wire.to.node};
+        while (!open.empty()) {
+            const NodeId at = open.back();
+            open.pop_back();
+            for (const NodeId& to : next[at]) {
+                if (ids.contains(to))
+                    return wire.to.node;
+                if (seen.insert(to).second)
+                    open.push_back(to);
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+bool holdsBlock(const Document& document, const BlockName& outer, const BlockName& inner,
+                std::set<BlockName>& seen) {
+    const Block* block = document.find(outer);
+    if (outer == inner || !block || !seen.insert(outer).second)
+        return outer == inner;
+    return std::ranges::any_of(block->nodes, [&](const NodePtr& node) {
+        return node->isInstance() && holdsBlock(document, node->block, inner, seen);
+    });
+}
+
+std::string valueName(const Block& block, const Endpoint& from, std::string_view prefix) {
+    if (from.node == kBlockInput)
+        return from.port;
+    const auto index = block.indexOf(from.node);
+    const std::string node = identifier(prefix, index ? nodeName(block, *index) : from.node);
+    return from.port == "output" ? node : identifier(prefix, node + '_' + from.port);
+}
+
 } // namespace layerloom

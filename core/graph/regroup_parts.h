@@ -4,8 +4,10 @@
 #include "core/document/edit.h"
 #include "core/layers/layer_type.h"
 
+#include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -68,5 +70,27 @@ std::vector<std::size_t> indicesOf(const Block& block, const std::set<NodeId>& i
 bool areNeighbours(const std::vector<std::size_t>& indices);
 
 std::shared_ptr<const std::vector<Wire>> shared(std::vector<Wire> wires);
+
+/// How a wire from outside the nodes could come back to them: the outside node where that path begins; none
+/// if there is no such path.
+std::optional<NodeId> detour(const Block& block, const std::set<NodeId>& ids);
+
+/// True if an instance of `outer` is one of `inner`, or has one anywhere in it. `seen` is empty at first.
+bool holdsBlock(const Document& document, const BlockName& outer, const BlockName& inner,
+                std::set<BlockName>& seen);
+
+/// What a value is called by where it comes from: the block's own input, or the node, with the port if it is
+/// not the only one.
+std::string valueName(const Block& block, const Endpoint& from, std::string_view prefix);
+
+/// `base`, or with a number where a port is called that.
+template <class Ports>
+std::string freePortName(const Ports& ports, const std::string& base) {
+    std::string name = base;
+    const auto isTaken = [&](const auto& port) { return port.name == name; };
+    for (int i = 1; std::any_of(ports.begin(), ports.end(), isTaken); ++i)
+        name = base + '_' + std::to_string(i);
+    return name;
+}
 
 } // namespace layerloom

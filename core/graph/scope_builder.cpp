@@ -272,7 +272,7 @@ bool ScopeBuilder::sourceIsAsBefore(const Source& now, const Source& then, std::
 }
 
 bool ScopeBuilder::factsAreAsBefore(std::size_t index) const {
-    if (drafts_[index] || isPending(factsBefore(index)))
+    if (drafts_[index] || (before_->scope->isPending && isPending(factsBefore(index))))
         return false;
     const auto& now = scope_->wiring->inputs[index];
     const auto& then = before_->scope->wiring->inputs[static_cast<std::size_t>(indexBefore_[index])];
@@ -322,16 +322,28 @@ void ScopeBuilder::finish() {
     for (const Source& source : scope.wiring->outputs)
         scope.outputs.push_back(typeAt(source));
     const auto isError = [](const Problem& problem) { return problem.severity == Severity::Error; };
-    scope.hasErrors = std::any_of(scope.problems.begin(), scope.problems.end(), isError) ||
-                      std::any_of(scope.nodes.begin(), scope.nodes.end(), [&](const auto& facts) {
-                          return (facts->scope && facts->scope->hasErrors) ||
-                                 std::any_of(facts->copies.begin(), facts->copies.end(),
-                                             [](const auto& copy) { return copy->hasErrors; }) ||
-                                 std::any_of(facts->problems.begin(), facts->problems.end(), isError);
-                      });
-    scope.isPending = std::any_of(scope.nodes.begin(), scope.nodes.end(),
-                                  [](const auto& facts) { return isPending(*facts); });
+    const auto hasErrors = [&](const NodeFacts& facts) {
+        return (facts.scope && facts.scope->hasErrors) ||
+               std::any_of(facts.copies.begin(), facts.copies.end(),
+                           [](const auto& copy) { return copy->hasErrors; }) ||
+               std::any_of(facts.problems.begin(), facts.problems.end(), isError);
+    };
+    scope.hasErrors = std::any_of(scope.problems.begin(), scope.problems.end(), isError);
+    for (std::size_t i = 0; i < scope.nodes.size(); ++i) {
+        if (isKnownAsSound(i))
+            continue;
+        scope.hasErrors = scope.hasErrors || hasErrors(*scope.nodes[i]);
+        scope.isPending = scope.isPending || isPending(*scope.nodes[i]);
+    }
     result_.scope = std::move(scope_);
+}
+
+/// True for facts that stood in the scope before, which had no errors and waited for nothing: in a large
+/// block most are, and to look at each takes longer than all else.
+bool ScopeBuilder::isKnownAsSound(std::size_t index) const {
+    if (!before_ || before_->scope->hasErrors || before_->scope->isPending || indexBefore_[index] == kNew)
+        return false;
+    return scope_->nodes[index] == before_->scope->nodes[static_cast<std::size_t>(indexBefore_[index])];
 }
 
 } // namespace layerloom

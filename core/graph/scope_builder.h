@@ -84,6 +84,7 @@ class ScopeBuilder {
     NodeFacts inferCopies(const NodeContext& context, NodeDraft draft);
     const std::optional<TensorType>& typeAt(const Source& source) const;
     void finish();
+    bool isKnownAsSound(std::size_t index) const;
     NodeContext contextAt(std::size_t index) const;
     const NodeFacts& factsBefore(std::size_t index) const;
 

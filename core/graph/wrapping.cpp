@@ -21,31 +21,6 @@ std::string nameOf(const Block& block, const NodeId& id) {
     return index ? nodeName(block, *index) : id;
 }
 
-/// How a wire from outside the nodes could come back to them: the outside node where that path begins; none
-/// if there is no such path.
-std::optional<NodeId> detour(const Block& block, const std::set<NodeId>& ids) {
-    std::map<NodeId, std::set<NodeId>> next;
-    for (const Wire& wire : *block.wires)
-        next[wire.from.node].insert(wire.to.node);
-    for (const Wire& wire : *block.wires) {
-        if (!ids.contains(wire.from.node) || ids.contains(wire.to.node))
-            continue;
-        std::set<NodeId> seen{wire.to.node};
-        std::vector<NodeId> open{wire.to.node};
-        while (!open.empty()) {
-            const NodeId at = open.back();
-            open.pop_back();
-            for (const NodeId& to : next[at]) {
-                if (ids.contains(to))
-                    return wire.to.node;
-                if (seen.insert(to).second)
-                    open.push_back(to);
-            }
-        }
-    }
-    return std::nullopt;
-}
-
 class Wrapper {
   public:
     Wrapper(const Document& document, const BlockName& block, const std::set<NodeId>& ids)
@@ -152,29 +127,12 @@ class Wrapper {
         hasOneResult_ = results.size() == 1;
     }
 
-    template <class Ports>
-    static std::string freePort(const Ports& ports, const std::string& base) {
-        std::string name = base;
-        const auto isTaken = [&](const auto& port) { return port.name == name; };
-        for (int i = 1; std::any_of(ports.begin(), ports.end(), isTaken); ++i)
-            name = base + '_' + std::to_string(i);
-        return name;
-    }
-
-    /// What a value is called by where it comes from: the block's own input, or the node, with the port if
-    /// it is not the only one.
-    std::string valueName(const Endpoint& from, std::string_view prefix) const {
-        if (from.node == kBlockInput)
-            return from.port;
-        const std::string node = identifier(prefix, nameOf(parent_, from.node));
-        return from.port == "output" ? node : identifier(prefix, node + '_' + from.port);
-    }
-
     void enter(const Wire& wire) {
         auto [known, isNew] = inputs_.emplace(wire.from, std::string());
         if (isNew) {
             const bool isOnlyOne = hasOneSource_ && wire.from.node != kBlockInput;
-            known->second = freePort(header_.inputs, isOnlyOne ? "input" : valueName(wire.from, "input"));
+            known->second =
+                freePortName(header_.inputs, isOnlyOne ? "input" : valueName(parent_, wire.from, "input"));
             header_.inputs.push_back({known->second, std::nullopt, {}});
             outerWires_.push_back({wire.from, {instance_.id, known->second}});
         }
@@ -184,7 +142,8 @@ class Wrapper {
     std::string newOutput(const Endpoint& from) {
         auto [known, isNew] = outputs_.emplace(from, std::string());
         if (isNew) {
-            known->second = freePort(header_.outputs, hasOneResult_ ? "output" : valueName(from, "output"));
+            known->second =
+                freePortName(header_.outputs, hasOneResult_ ? "output" : valueName(parent_, from, "output"));
             header_.outputs.push_back({known->second, {}});
             innerWires_.push_back({from, {std::string(kBlockOutput), known->second}});
         }
@@ -217,7 +176,7 @@ class Wrapper {
                 const Endpoint end{node->id, port.variadic ? variadicPort(port.name, 0) : port.name};
                 if (port.optional || taken.contains(end))
                     continue;
-                const std::string name = freePort(header_.inputs, port.name);
+                const std::string name = freePortName(header_.inputs, port.name);
                 header_.inputs.push_back({name, std::nullopt, {}});
                 innerWires_.push_back({{std::string(kBlockInput), name}, end});
             }

@@ -168,7 +168,7 @@ class Bench {
                  x += 40;
                  move({x, 300 + x / 4}, Qt::NoButton);
              }));
-        tell("near", repeat(9, [&] { viewport()->update(); }));
+        tell("near", repeat(9, [&] { canvas().recolour(); }));
         measureDrag(id);
         tell("nudge", repeat(9, [&] { key(Qt::Key_Right); }));
         tell("undo", frame([&] { session().undoStack().undo(); }));
@@ -211,7 +211,7 @@ class Bench {
         session().select({});
         trigger("fit");
         frame([] {});
-        tell("fit", repeat(9, [&] { viewport()->update(); }));
+        tell("fit", repeat(9, [&] { canvas().recolour(); }));
         tell("pan_fit", panned());
         trigger("fit");
         frame([] {});

@@ -55,8 +55,9 @@ const ModuleTree& DocumentSession::moduleTree() const {
 }
 
 void DocumentSession::apply(const Edit& edit, const QString& text, int gesture) {
+    // Each step has an id, so that what follows from it can become a part of it.
     if (!edit.isEmptyBatch())
-        undoStack_->push(new EditCommand(*this, edit, text, gesture));
+        undoStack_->push(new EditCommand(*this, edit, text, gesture ? gesture : newGesture()));
 }
 
 int DocumentSession::newGesture() {
@@ -167,7 +168,9 @@ void DocumentSession::go(std::vector<NodeId> path, const BlockName& detached) {
 
 void DocumentSession::select(std::set<std::string> ids) {
     const Block* block = document_.find(shownBlock_);
-    std::set<std::string> existing = block ? existingSelection(*block, ids) : std::set<std::string>();
+    std::set<std::string> existing = !block                     ? std::set<std::string>()
+                                     : areAllThere(*block, ids) ? std::move(ids)
+                                                                : existingSelection(*block, ids);
     if (existing == selection_)
         return;
     selection_ = std::move(existing);

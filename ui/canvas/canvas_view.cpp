@@ -7,6 +7,7 @@
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/name_rules.h"
 #include "ui/bridge/run_failure.h"
+#include "ui/canvas/arranging/room_maker.h"
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/picking/connect_picker.h"
@@ -48,6 +49,7 @@ CanvasView::CanvasView(DocumentSession& session, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setViewportUpdateMode(MinimalViewportUpdate);
+    setCacheMode(CacheBackground); // what was painted is moved when the view pans, and shown under gestures
     setOptimizationFlags(DontSavePainterState | DontAdjustForAntialiasing);
     setTransformationAnchor(NoAnchor);
     setResizeAnchor(NoAnchor);
@@ -61,6 +63,7 @@ CanvasView::CanvasView(DocumentSession& session, QWidget* parent)
     activity_->setObjectName(QStringLiteral("canvasActivity"));
     connectSession();
     connectArranger();
+    new RoomMaker(session_, *scene_, this);
 }
 
 CanvasView::~CanvasView() {

@@ -71,6 +71,8 @@ class CanvasView : public QGraphicsView, public GestureHost {
     void connectSelection(bool isForward);
     /// Lists what the node can share, and with what.
     void openTiePicker(const NodeId& owner);
+    /// Has everything painted anew: colours or fonts are others now.
+    void recolour();
     /// The whole block as a picture, `scale` device pixels a scene unit.
     QImage renderImage(qreal scale = 2);
 
@@ -112,6 +114,8 @@ class CanvasView : public QGraphicsView, public GestureHost {
     void dropEvent(QDropEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void drawForeground(QPainter* painter, const QRectF& area) override;
 
   private:
@@ -198,6 +202,7 @@ class CanvasView : public QGraphicsView, public GestureHost {
     NodeId pendingTie_;
     QString explained_; ///< what is said of the wire under the pointer
     int nudgeGesture_ = 0;
+    qreal pixelRatio_ = 1; ///< of what the view keeps painted
     bool spaceHeld_ = false;
     bool spaceUsed_ = false; ///< for a pan, so that letting it go does not open quick add
     bool tieMode_ = false;

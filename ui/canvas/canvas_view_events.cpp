@@ -10,6 +10,8 @@
 #include <QKeyEvent>
 #include <QNativeGestureEvent>
 
+#include <cmath>
+
 namespace layerloom {
 
 void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
@@ -17,6 +19,28 @@ void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
     if (event->reason() == QContextMenuEvent::Keyboard)
         openMenuByKey();
     event->accept();
+}
+
+void CanvasView::paintEvent(QPaintEvent* event) {
+    if (const qreal ratio = viewport()->devicePixelRatioF(); ratio != pixelRatio_) {
+        // Scrolled by parts of a pixel, what was painted would no longer fit what is painted next to it.
+        pixelRatio_ = ratio;
+        setCacheMode(ratio == std::floor(ratio) ? CacheBackground : CacheNone);
+        resetCachedContent();
+    }
+    QGraphicsView::paintEvent(event);
+}
+
+void CanvasView::changeEvent(QEvent* event) {
+    QGraphicsView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange ||
+        event->type() == QEvent::FontChange)
+        recolour();
+}
+
+void CanvasView::recolour() {
+    resetCachedContent();
+    viewport()->update();
 }
 
 bool CanvasView::viewportEvent(QEvent* event) {

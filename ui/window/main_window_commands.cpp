@@ -183,7 +183,7 @@ void MainWindow::recolour() {
     status_->refresh();
     if (welcome_)
         welcome_->recolour();
-    canvas_->viewport()->update();
+    canvas_->recolour();
     for (auto* dialog : findChildren<CodeDialog*>())
         dialog->recolour();
 }

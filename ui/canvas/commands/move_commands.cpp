@@ -8,6 +8,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/editing/move_out.h"
 #include "ui/canvas/editing/step_names.h"
+#include "ui/canvas/gestures/block_target.h"
 #include "ui/canvas/picking/pick_box.h"
 
 namespace layerloom {
@@ -18,14 +19,14 @@ void say(CanvasView& view, const QString& text) {
     static_cast<GestureHost&>(view).showHint(text);
 }
 
-/// Sequential blocks of the block on show that are not selected themselves.
+/// Blocks in the block on show that are not selected themselves.
 std::vector<NodeId> possibleTargets(CanvasView& view) {
     std::vector<NodeId> targets;
     const ShownBlock& shown = view.canvas().shown();
     const std::set<NodeId> moved = view.commands().selectedNodes();
     for (const NodePtr& node : shown.exists() ? shown.block().nodes : std::vector<NodePtr>()) {
         const Block* inside = node->isInstance() ? shown.document().find(node->block) : nullptr;
-        if (inside && inside->isSequential() && !moved.contains(node->id))
+        if (inside && !moved.contains(node->id))
             targets.push_back(node->id);
     }
     return targets;
@@ -40,11 +41,14 @@ void moveInto(CanvasView& view, const NodeId& instance) {
                                            edits.document().find(definition)->nodes.size());
     if (!moved.isPossible())
         return say(view, QString::fromStdString(moved.refusal));
+    QString note = portsHint(edits.document(), moved);
     edits.add(moved.edit);
+    const QString shared = sharedEditNote(edits.document(), definition);
+    note += (note.isEmpty() || shared.isEmpty() ? QString() : QStringLiteral(". ")) + shared;
     session.apply(edits.take(),
                   stepName(QStringLiteral("Move into"), view.canvas().shown().block(), {instance}));
     session.select({instance});
-    say(view, sharedEditNote(session.document(), definition));
+    say(view, note);
 }
 
 /// The only block at once, one of several by its name.
@@ -85,8 +89,9 @@ std::vector<CanvasCommand> moveCommands(CanvasView& view) {
     const auto hasNodes = [&view] { return !view.commands().selectedNodes().empty(); };
     return {
         {"move-in", G::Structure, "Move into a block…",
-         "Put the selected nodes at the end of a sequential block", "",
-         QList<QKeySequence>{QKeySequence("Ctrl+]")}, [&view] { pickTarget(view); },
+         "Put the selected nodes into another block: at the end of a sequential one, with ports for their "
+         "wires in a free-form one; or drag them onto its card",
+         "", QList<QKeySequence>{QKeySequence("Ctrl+]")}, [&view] { pickTarget(view); },
          [&view, hasNodes] { return hasNodes() && !possibleTargets(view).empty(); }},
         {"move-out", G::Structure, "Move out of this block",
          "Put the selected nodes into the block around this one, behind it; or drag them onto its name above "

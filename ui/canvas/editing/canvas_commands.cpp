@@ -172,8 +172,9 @@ void CanvasCommands::deleteSelection(Healing healing) {
 
 void CanvasCommands::selectAll() {
     std::set<std::string> ids;
+    auto next = ids.end();
     for (const NodeItem* node : scene_.content().nodes())
-        ids.insert(node->id());
+        next = std::next(ids.insert(next, node->id())); // numbered names mostly follow one another
     for (const NoteItem* note : scene_.content().notes())
         ids.insert(note->id());
     session_.select(std::move(ids));

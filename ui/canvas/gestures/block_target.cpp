@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/gestures/block_target.h"
 
+#include "core/graph/port_changes.h"
 #include "ui/bridge/block_uses.h"
 #include "ui/canvas/scene/canvas_scene.h"
+
+#include <QStringList>
 
 namespace layerloom {
 
@@ -19,20 +22,28 @@ std::size_t rowAtHeight(const NodeItem& card, qreal y) {
 std::optional<BlockTarget> targetOn(const CanvasScene& canvas, const NodeItem& card, const QPointF& point) {
     const Node* node = canvas.shown().block().find(card.id());
     const Block* inside = node && node->isInstance() ? canvas.shown().document().find(node->block) : nullptr;
-    if (!inside || !inside->isSequential())
+    if (!inside)
         return std::nullopt;
-    BlockTarget target{card.id(), node->block, inside->nodes.size(), std::nullopt};
+    const bool isFreeForm = !inside->isSequential();
+    BlockTarget target{card.id(), node->block, isFreeForm, inside->nodes.size(), std::nullopt};
     const std::vector<RowLook>& rows = card.look().rows;
     const qreal y = point.y() - card.pos().y();
     const bool isOverRows = !rows.empty() && y >= card.geometry().rows.front().top() - kChildRowHeight / 2;
-    if (isOverRows) {
+    if (isOverRows && !isFreeForm) {
         target.row = rowAtHeight(card, y);
         if (*target.row < rows.size())
             target.index = rows[*target.row].index;
-    } else if (canvas.isChain()) {
+    } else if (canvas.isChain() && !isOverRows) {
         return std::nullopt;
     }
     return target;
+}
+
+QString listed(const std::vector<std::string>& names, const QString& one, const QString& several) {
+    QStringList texts;
+    for (const std::string& name : names)
+        texts << QString::fromStdString(name);
+    return (texts.size() == 1 ? one : several) + u' ' + texts.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -52,8 +63,32 @@ QString blockTargetHint(const CanvasScene& canvas, const BlockTarget& target) {
     const ShownBlock& shown = canvas.shown();
     const QString name = QString::fromStdString(nodeName(shown.block(), *shown.indexOf(target.instance)));
     const QString note = sharedEditNote(shown.document(), target.definition);
-    return QStringLiteral("Into %1, as number %2").arg(name).arg(target.index) +
+    const QString place = target.isFreeForm ? QString() : QStringLiteral(", as number %1").arg(target.index);
+    return QStringLiteral("Into %1").arg(name) + place +
            (note.isEmpty() ? QString() : QStringLiteral(". ") + note);
+}
+
+QString portsHint(const Document& document, const Regrouping& moved) {
+    const PortChanges changes = portChanges(document, moved);
+    QStringList gained;
+    if (!changes.newInputs.empty())
+        gained << listed(changes.newInputs, QStringLiteral("the input"), QStringLiteral("the inputs"));
+    if (!changes.newOutputs.empty())
+        gained << listed(changes.newOutputs, QStringLiteral("the output"), QStringLiteral("the outputs"));
+    QStringList parts;
+    if (!gained.isEmpty())
+        parts << QStringLiteral("gets ") + gained.join(QStringLiteral(" and "));
+    if (!changes.goneInputs.empty())
+        parts << listed(changes.goneInputs, QStringLiteral("loses the input"),
+                        QStringLiteral("loses the inputs"));
+    return parts.isEmpty() ? QString() : QStringLiteral("The block ") + parts.join(QStringLiteral(", and "));
+}
+
+QString blockTargetHint(const CanvasScene& canvas, const BlockTarget& target, const Regrouping& moved) {
+    if (!moved.isPossible())
+        return QString::fromStdString(moved.refusal);
+    const QString ports = target.isFreeForm ? portsHint(canvas.shown().document(), moved) : QString();
+    return blockTargetHint(canvas, target) + (ports.isEmpty() ? QString() : QStringLiteral(". ") + ports);
 }
 
 void BlockTargetMark::show(const std::optional<BlockTarget>& target) {

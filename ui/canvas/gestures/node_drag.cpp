@@ -36,6 +36,10 @@ bool couldEnterWire(const CanvasScene& canvas, const std::string& id) {
            canvas.shown().connectedInputs(id).empty() && canvas.shown().connectedOutputs(id).empty();
 }
 
+QString joined(const QString& sentence, const QString& more) {
+    return more.isEmpty() ? sentence : sentence + QStringLiteral(". ") + more;
+}
+
 } // namespace
 
 NodeDrag::NodeDrag(GestureHost& host, const std::string& grabbed, const Pointer& start)
@@ -141,13 +145,14 @@ void NodeDrag::aim(const Pointer& pointer) {
     const auto target = mayEnter ? blockTargetAt(canvas, pointer.scene, nodes_) : std::nullopt;
     if (target && (!target_ || target_->instance != target->instance)) {
         const Document& document = host_.session().document();
-        targetRefusal_ = QString::fromStdString(
-            moveIntoBlock(document, host_.session().shownBlock(), nodes_, target->instance, target->index)
-                .refusal);
+        const Regrouping moved =
+            moveIntoBlock(document, host_.session().shownBlock(), nodes_, target->instance, target->index);
+        targetRefusal_ = QString::fromStdString(moved.refusal);
+        targetPorts_ = target->isFreeForm ? portsHint(document, moved) : QString();
     }
     if (target || target_ || level_)
         host_.showHint(!target                    ? QString()
-                       : targetRefusal_.isEmpty() ? blockTargetHint(canvas, *target)
+                       : targetRefusal_.isEmpty() ? joined(blockTargetHint(canvas, *target), targetPorts_)
                                                   : targetRefusal_);
     target_ = target;
     mark_.show(targetRefusal_.isEmpty() ? target_ : std::nullopt);

@@ -58,6 +58,7 @@ class NodeDrag : public Gesture {
     BlockTargetMark mark_;
     std::optional<BlockTarget> target_;
     std::optional<std::size_t> level_; ///< above the canvas, that the nodes would move out to
+    QString targetPorts_;              ///< what a free-form target's ports become
     QString targetRefusal_;
     bool canEnterWires_ = false;
     bool isApplied_ = false;

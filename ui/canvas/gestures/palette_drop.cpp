@@ -13,6 +13,8 @@
 
 #include <QMimeData>
 
+#include <algorithm>
+
 namespace layerloom {
 
 namespace {
@@ -21,6 +23,20 @@ const QString kBlockPrefix = QStringLiteral("block:");
 
 QString textOf(const QMimeData& data) {
     return QString::fromUtf8(data.data(QLatin1String(kNodeMimeType)));
+}
+
+/// Below all that stands in the block; nowhere yet if nothing of it has a place.
+Position placeBelow(const Block& block) {
+    constexpr double kCard = 160; ///< the height of a card, and some room
+    Position place;
+    bool isPlaced = false;
+    for (const NodePtr& node : block.nodes) {
+        isPlaced = isPlaced || node->position != Position{};
+        place = {std::min(place.x, node->position.x), std::max(place.y, node->position.y + kCard)};
+    }
+    for (const Note& note : block.header->notes)
+        place.y = std::max(place.y, note.position.y + note.height + 2 * kGrid);
+    return isPlaced ? place : Position{};
 }
 
 } // namespace
@@ -137,6 +153,8 @@ QString PaletteDrop::placeInto(const BlockTarget& target, const QString& dragTex
         placing ? newNode(edits.document(), target.definition, placing->dragText) : std::nullopt;
     if (!node)
         return QStringLiteral("There is no %1").arg(dragText.section(u':', 1));
+    if (target.isFreeForm)
+        node->position = placeBelow(*session.document().find(target.definition));
     const QString name = QString::fromStdString(node->isInstance() ? node->block : node->type);
     edits.add(addNode(edits.document(), target.definition, std::move(*node), target.index));
     session.apply(edits.take(),

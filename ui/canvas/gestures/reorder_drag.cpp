@@ -60,8 +60,7 @@ std::optional<BlockTarget> ReorderDrag::blockAt(const Pointer& pointer) {
     const DocumentSession& session = host_.session();
     const Regrouping moved =
         moveIntoBlock(session.document(), session.shownBlock(), {id_}, target->instance, target->index);
-    host_.showHint(moved.isPossible() ? blockTargetHint(host_.canvas(), *target)
-                                      : QString::fromStdString(moved.refusal));
+    host_.showHint(blockTargetHint(host_.canvas(), *target, moved));
     return moved.isPossible() ? target : std::nullopt;
 }
 

@@ -109,7 +109,8 @@ void RowDrag::takeOut(const Pointer& pointer) {
     if (moved.isPossible() && block) {
         moved = moveIntoBlock(edits.document(), shown, std::set<NodeId>(moved.nodes), block->instance,
                               block->index);
-        edits.add(moved.edit);
+        if (moved.isPossible())
+            edits.add(moved.edit);
     } else if (moved.isPossible() && wire && moved.nodes.size() == 1) {
         const Node& node = *edits.document().find(shown)->find(*moved.nodes.begin());
         insertIntoWire(edits, shown, node.id, wire->wire(), declaredPorts(edits.document(), node));

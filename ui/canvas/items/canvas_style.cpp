@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/items/canvas_style.h"
 
+#include <QCache>
 #include <QFontMetricsF>
+#include <QGlyphRun>
 #include <QGuiApplication>
+#include <QPaintEngine>
 #include <QPainter>
+#include <QTextLayout>
 
 #include <algorithm>
 #include <array>
@@ -50,9 +54,29 @@ struct Lettering {
         return font;
     }
 
+    /// The letters of the text in their places, from the beginning of its base line on: those of cards in
+    /// sight are painted again and again, at any zoom.
+    const QList<QGlyphRun>& laidOut(const QString& text) const {
+        constexpr int kMostTexts = 4000;
+        constexpr qreal kLongestLine = 1e6;
+        if (const QList<QGlyphRun>* known = texts.object(text))
+            return *known;
+        QTextLayout layout(text, font);
+        layout.beginLayout();
+        QTextLine line = layout.createLine();
+        line.setLineWidth(kLongestLine);
+        line.setPosition({0, -line.ascent()});
+        layout.endLayout();
+        auto* runs = new QList<QGlyphRun>(layout.glyphRuns());
+        texts.setMaxCost(kMostTexts);
+        texts.insert(text, runs);
+        return *runs;
+    }
+
     QFont font;
     QFontMetricsF metrics;
     std::array<float, kLetters> advances{};
+    mutable QCache<QString, QList<QGlyphRun>> texts;
 };
 
 const Lettering& lettering(TextRole role) {
@@ -101,7 +125,11 @@ void drawTextLine(QPainter& painter, const QRectF& area, const QString& text, Te
                                                                      : 0);
     const qreal middle = (letters.metrics.ascent() - letters.metrics.descent()) / 2;
     painter.setFont(letters.font);
-    painter.drawText(QPointF(left, area.center().y() + middle), shown);
+    const QPointF start(left, area.center().y() + middle);
+    if (painter.paintEngine()->type() != QPaintEngine::Raster)
+        return painter.drawText(start, shown);
+    for (const QGlyphRun& run : letters.laidOut(shown))
+        painter.drawGlyphRun(start, run);
 }
 
 QColor mixed(const QColor& a, const QColor& b, qreal share) {

@@ -3,6 +3,7 @@
 
 #include "ui/canvas/items/badge_painter.h"
 #include "ui/canvas/items/category_glyph.h"
+#include "ui/canvas/items/outlined_shapes.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -70,20 +71,15 @@ QColor NodePainter::outline() const {
 void NodePainter::paintRings() const {
     const Theme& colors = theme();
     const QRectF& card = geometry_.card;
-    painter_.setPen(Qt::NoPen);
     if (zoom_ > kSmallPrintZoom) {
-        painter_.setBrush(QColor(0, 0, 0, colors.isDark ? 50 : 10));
-        painter_.drawRoundedRect(card.adjusted(-1, 0, 1, 4), kCardRadius + 1, kCardRadius + 1);
-        painter_.setBrush(QColor(0, 0, 0, colors.isDark ? 40 : 14));
-        painter_.drawRoundedRect(card.adjusted(0, 1, 0, 2), kCardRadius, kCardRadius);
+        drawShadow(painter_, card, kCardRadius, 1, 4, QColor(0, 0, 0, colors.isDark ? 50 : 10));
+        drawShadow(painter_, card, kCardRadius, 0, 2, QColor(0, 0, 0, colors.isDark ? 40 : 14));
     }
-    if (look_.canExpand()) {
-        painter_.setPen(QPen(mixed(colors.border, category_, 0.35), 1));
-        painter_.setBrush(mixed(colors.panel, category_, 0.08));
-        painter_.drawRoundedRect(card.adjusted(5, -5, -5, -5), kCardRadius - 1, kCardRadius - 1);
-        painter_.setPen(Qt::NoPen);
-    }
+    if (look_.canExpand())
+        drawOutlined(painter_, card.adjusted(5, -5, -5, -5), kCardRadius - 1,
+                     {mixed(colors.panel, category_, 0.08), mixed(colors.border, category_, 0.35)});
     if (isChosen || isLit) {
+        painter_.setPen(Qt::NoPen);
         painter_.setBrush(withAlpha(outline(), colors.isDark ? 70 : 50));
         painter_.drawRoundedRect(card.adjusted(-3.5, -3.5, 3.5, 3.5), kCardRadius + 3.5, kCardRadius + 3.5);
     }
@@ -91,17 +87,15 @@ void NodePainter::paintRings() const {
 
 void NodePainter::paintCard() const {
     const bool isStrong = isChosen || isLit || look_.severity.has_value();
-    painter_.setPen(QPen(outline(), isStrong ? 1.6 : 1));
-    painter_.setBrush(theme().panel);
-    painter_.drawRoundedRect(geometry_.card, kCardRadius, kCardRadius);
+    drawOutlined(painter_, geometry_.card, kCardRadius, {theme().panel, outline(), isStrong ? 1.6 : 1});
     const bool hasRows = !geometry_.readsDownwards && geometry_.inputsAreLabelled;
     if (geometry_.summary.isEmpty() && geometry_.parameters.isEmpty() && !hasRows)
         return;
     const qreal header = geometry_.tile.center().y() + kPortLine;
     if (geometry_.card.height() > header) {
-        painter_.setPen(QPen(mixed(theme().panel, theme().border, 0.6), 1));
-        painter_.drawLine(QPointF(geometry_.card.left() + 1, header),
-                          QPointF(geometry_.card.right() - 1, header));
+        const QRectF& card = geometry_.card;
+        painter_.fillRect(QRectF(card.left() + 0.5, header - 0.5, card.width() - 1, 1),
+                          mixed(theme().panel, theme().border, 0.6));
     }
 }
 
@@ -181,10 +175,9 @@ void NodePainter::paintPorts(const std::vector<PortLook>& ports, const std::vect
         }
         const QColor color = port.isFaulty ? colors.error : areOffered ? colors.accent : colors.wire;
         const bool isFaint = !port.isConnected && !port.isRequired && !areOutputs;
-        painter_.setPen(QPen(isFaint && !areOffered ? withAlpha(color, 150) : color, 1.5));
-        painter_.setBrush(port.isConnected ? color : colors.panel);
-        painter_.drawEllipse(spots[i], isFaint ? kPortRadius - 1 : kPortRadius,
-                             isFaint ? kPortRadius - 1 : kPortRadius);
+        drawOutlinedDisc(painter_, spots[i], isFaint ? kPortRadius - 1 : kPortRadius,
+                         {port.isConnected ? color : colors.panel,
+                          isFaint && !areOffered ? withAlpha(color, 150) : color, 1.5});
         if ((!areLabelled && i == 0) || zoom_ < kSmallPrintZoom || geometry_.index.isValid())
             continue;
         painter_.setPen(isFaint ? mixed(colors.panel, colors.mutedText, 0.7) : colors.mutedText);

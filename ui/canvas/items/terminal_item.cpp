@@ -2,6 +2,7 @@
 #include "ui/canvas/items/terminal_item.h"
 
 #include "ui/bridge/selection_ids.h"
+#include "ui/canvas/items/outlined_shapes.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -71,9 +72,9 @@ void TerminalItem::paint(QPainter& painter, const Offer& offer) const {
                         : look_.isFaulty ? colors.error
                         : isHovered()    ? mixed(colors.border, colors.text, 0.5)
                                          : mixed(colors.border, colors.text, 0.2);
-    painter.setPen(QPen(edge, isChosen() || look_.isFaulty ? 1.6 : 1));
-    painter.setBrush(mixed(colors.panel, colors.text, colors.isDark ? 0.07 : 0.04));
-    painter.drawRoundedRect(body_, radius, radius);
+    drawOutlined(painter, body_, radius,
+                 {mixed(colors.panel, colors.text, colors.isDark ? 0.07 : 0.04), edge,
+                  isChosen() || look_.isFaulty ? 1.6 : 1});
 
     paintText(painter, zoom);
     paintPort(painter, offer.inputs || offer.outputs);
@@ -111,9 +112,7 @@ void TerminalItem::paintPort(QPainter& painter, bool isOffered) const {
         painter.drawEllipse(port, kPortRadius + 4.5, kPortRadius + 4.5);
     }
     const QColor color = look_.isFaulty ? colors.error : isOffered ? colors.accent : colors.wire;
-    painter.setPen(QPen(color, 1.5));
-    painter.setBrush(look_.isConnected ? color : colors.panel);
-    painter.drawEllipse(port, kPortRadius, kPortRadius);
+    drawOutlinedDisc(painter, port, kPortRadius, {look_.isConnected ? color : colors.panel, color, 1.5});
 }
 
 } // namespace layerloom

@@ -2,6 +2,7 @@
 #include "ui/canvas/items/wire_item.h"
 
 #include "ui/bridge/selection_ids.h"
+#include "ui/canvas/items/outlined_shapes.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -126,9 +127,8 @@ void WireItem::paint(QPainter& painter, const Offer&) const {
 
 void WireItem::paintLabel(QPainter& painter, const QRectF& area, const QColor& color) const {
     const bool isStrong = isChosen() || isHovered() || isFaulty_;
-    painter.setPen(QPen(isStrong ? color : mixed(theme().canvas, theme().border, 0.9), 1));
-    painter.setBrush(theme().canvas);
-    painter.drawRoundedRect(area, area.height() / 2, area.height() / 2);
+    drawOutlined(painter, area, area.height() / 2,
+                 {theme().canvas, isStrong ? color : mixed(theme().canvas, theme().border, 0.9)});
     painter.setPen(isFaulty_ ? theme().error : isStrong ? theme().text : theme().mutedText);
     drawTextLine(painter, area, look().label, TextRole::Pill, Qt::AlignHCenter);
 }

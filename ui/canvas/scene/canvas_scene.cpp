@@ -4,11 +4,13 @@
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/items/insertion_mark.h"
 #include "ui/canvas/scene/canvas_tips.h"
+#include "ui/canvas/scene/exposed_parts.h"
 #include "ui/canvas/scene/overview_painter.h"
 #include "ui/canvas/scene/paint_items.h"
 #include "ui/theme/theme.h"
 
 #include <QGraphicsSceneHelpEvent>
+#include <QGraphicsView>
 #include <QLineF>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
@@ -16,8 +18,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <limits>
+#include <utility>
 
 namespace layerloom {
 
@@ -27,12 +29,14 @@ constexpr qreal kDotDistance = 2 * kGrid;
 /// The scene ends where no position can be: what stands in it does not change its size.
 const QRectF kBoundless(-2 * kFarthest, -2 * kFarthest, 4 * kFarthest, 4 * kFarthest);
 /// More changes at once than these are painted as one.
-constexpr int kMostRepaints = 64;
+constexpr int kMostRepaints = 32;
+constexpr int kMostUnions = 64;
 /// More cards than these are drawn as from afar, however near they are: they lie on one another.
 constexpr std::size_t kMostCards = 2500;
 /// Wires for which a way is looked for in one frame.
 constexpr std::size_t kMostRouted = 400;
 constexpr std::size_t kRoutedFromAfar = 100;
+constexpr qreal kRoutedAhead = 200; ///< so many pixels outside of what is seen
 /// From afar, with more wires than these none is worth its way.
 constexpr std::size_t kMostWires = 2500;
 
@@ -68,21 +72,25 @@ Hit::What whatOf(ItemKind kind) {
 void drawGround(QPainter& painter, const QRectF& area, qreal zoom) {
     painter.fillRect(area, theme().canvas);
     const qreal distance = dotDistance(zoom);
-    const qreal left = std::floor(area.left() / distance) * distance;
-    const qreal top = std::floor(area.top() / distance) * distance;
+    // Dots reach over the edge of what is painted.
+    const QRectF reached = area.adjusted(-2 / zoom, -2 / zoom, 2 / zoom, 2 / zoom);
+    const qreal left = std::floor(reached.left() / distance) * distance;
+    const qreal top = std::floor(reached.top() / distance) * distance;
     // Squares of whole pixels: thousands of round dots would take longer than all the cards.
     const QTransform toScreen = painter.worldTransform();
     QVector<QRect> dots;
-    for (qreal x = left; x < area.right(); x += distance) {
-        for (qreal y = top; y < area.bottom(); y += distance) {
+    for (qreal x = left; x < reached.right(); x += distance) {
+        for (qreal y = top; y < reached.bottom(); y += distance) {
             const QPointF dot = toScreen.map(QPointF(x, y));
             dots.emplace_back(qRound(dot.x()) - 1, qRound(dot.y()) - 1, 2, 2);
         }
     }
     painter.resetTransform();
+    painter.setRenderHint(QPainter::Antialiasing, false); // five times as long, and no other pixels
     painter.setPen(Qt::NoPen);
     painter.setBrush(mixed(theme().grid, theme().border, 0.6));
     painter.drawRects(dots);
+    painter.setRenderHint(QPainter::Antialiasing);
     painter.setWorldTransform(toScreen);
 }
 
@@ -93,6 +101,16 @@ QString roleOn(const NodeItem& card, const NodeId& part) {
             return row.role;
     }
     return {};
+}
+
+/// Of a widget, or of the pixmap that a view keeps of what was painted.
+bool isScreen(const QPainter& painter) {
+    const int device = painter.device()->devType();
+    return device == QInternal::Widget || device == QInternal::Pixmap;
+}
+
+QRectF seenBy(const QGraphicsView& view) {
+    return view.mapToScene(view.viewport()->rect()).boundingRect();
 }
 
 } // namespace
@@ -128,20 +146,46 @@ void CanvasScene::sync(bool anew) {
     emit synced();
 }
 
+/// Has the area painted anew, or everything if it is null. What comes up while the scene is painted waits:
+/// the view takes all that it was told before for done then.
 void CanvasScene::repaint(const QRectF& area) {
-    if (++repaints_ < kMostRepaints)
-        update(area);
-    else if (repaints_ == kMostRepaints)
-        update();
+    // Many small areas take longer than what lies between them, and very many longer than all.
+    const QRectF before = std::exchange(renewed_, area.isNull() ? kBoundless : renewed_ | area);
+    const bool isMany = repaints_ >= kMostRepaints;
+    if (isMany && (renewed_ == before || before == kBoundless))
+        return;
+    if (++repaints_ > kMostRepaints + kMostUnions)
+        renewed_ = kBoundless;
+    const QRectF all = renewed_ == kBoundless ? QRectF() : isMany ? renewed_ : area;
+    if (isPainting_)
+        late_.push_back(all);
+    else
+        renew(all);
+}
+
+void CanvasScene::repaintLate() {
+    for (const QRectF& area : std::exchange(late_, {}))
+        renew(area);
+}
+
+void CanvasScene::renew(const QRectF& area) {
+    if (area.isNull() || views().isEmpty())
+        return invalidate(QRectF(), BackgroundLayer);
+    constexpr qreal kSmoothEdge = 2; // pixels that are partly covered
+    const qreal margin = kSmoothEdge / views().front()->transform().m11();
+    invalidate(area.adjusted(-margin, -margin, margin, margin), BackgroundLayer);
 }
 
 void CanvasScene::syncSelection() {
     const std::set<std::string>& selection = session_.selection();
     const auto mark = [this](const std::set<std::string>& these, const std::set<std::string>& butNot,
                              bool chosen) {
-        std::vector<std::string> ids;
-        std::ranges::set_difference(these, butNot, std::back_inserter(ids));
-        for (const std::string& id : ids) {
+        auto other = butNot.begin();
+        for (const std::string& id : these) {
+            while (other != butNot.end() && *other < id)
+                ++other;
+            if (other != butNot.end() && *other == id)
+                continue;
             if (CanvasItem* item = content_.find(id))
                 item->setChosen(chosen);
             else if (NodeItem* card = content_.cardOf(id))
@@ -252,7 +296,7 @@ void CanvasScene::lightGroupOf(const std::string& id, bool lit) {
 
 void CanvasScene::setOffers(Offers offers) {
     offers_ = std::move(offers);
-    update();
+    renew({});
 }
 
 void CanvasScene::setHovered(const std::string& id) {
@@ -291,23 +335,59 @@ void CanvasScene::helpEvent(QGraphicsSceneHelpEvent* event) {
 
 void CanvasScene::drawBackground(QPainter* painter, const QRectF& area) {
     repaints_ = 0;
-    const qreal zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
-    drawGround(*painter, area, zoom);
+    renewed_ = {};
+    isPainting_ = true;
+    painter->setRenderHint(QPainter::Antialiasing);
     // A picture has the time that a screen has not.
-    const bool isOnScreen = painter->device()->devType() == QInternal::Widget;
-    const auto isCrowded = [&](ItemKind kind) { return store_.count(kind, area, kMostCards) == kMostCards; };
+    const bool isOnScreen = views().size() == 1 && isScreen(*painter);
+    paintContent(*painter, area, isOnScreen ? seenBy(*views().front()) : area, isOnScreen);
+    isPainting_ = false;
+    repaints_ = 0;
+    renewed_ = {};
+    if (!late_.empty())
+        QMetaObject::invokeMethod(this, &CanvasScene::repaintLate, Qt::QueuedConnection);
+}
+
+void CanvasScene::paintContent(QPainter& painter, const QRectF& area, const QRectF& seen, bool isOnScreen) {
+    const QTransform toScreen = painter.worldTransform();
+    const qreal zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(toScreen);
+    drawGround(painter, area, zoom);
+    // What comes into view next has its way already, so that it need not be drawn twice.
+    const qreal ahead = isOnScreen ? kRoutedAhead / zoom : 0;
+    const QRectF routed = seen.adjusted(-ahead, -ahead, ahead, ahead);
+    const auto isCrowded = [&](ItemKind kind) { return store_.count(kind, seen, kMostCards) == kMostCards; };
+    const std::vector<QRect> parts = exposedParts(painter);
     if (zoom < kOverviewZoom || (isOnScreen && (isCrowded(ItemKind::Node) || isCrowded(ItemKind::Note)))) {
         // Where they are few, wires run as they do nearby.
-        const bool areFew = store_.count(ItemKind::Wire, area, kMostWires) < kMostWires;
-        if (areFew && content_.routeWires(area, isOnScreen ? kRoutedFromAfar : kMostWires))
-            update();
-        OverviewPainter(*painter, store_).paint(area);
+        const bool areFew = store_.count(ItemKind::Wire, seen, kMostWires) < kMostWires;
+        if (areFew && content_.routeWires(routed, isOnScreen ? kRoutedFromAfar : kMostWires))
+            repaint({});
+        paintOverview(painter, area, seen, parts);
         return;
     }
-    if (content_.routeWires(area, isOnScreen ? kMostRouted : std::numeric_limits<std::size_t>::max()))
-        update();
-    paintItems(*painter, store_, area, offers_);
-    content_.forgetDetails(area);
+    if (content_.routeWires(routed, isOnScreen ? kMostRouted : std::numeric_limits<std::size_t>::max()))
+        repaint({});
+    std::vector<QRectF> sceneParts;
+    for (const QRect& part : parts)
+        sceneParts.push_back(inScene(part, toScreen));
+    paintItems(painter, store_, area, offers_, {}, sceneParts);
+    content_.forgetDetails(seen);
+}
+
+void CanvasScene::paintOverview(QPainter& painter, const QRectF& area, const QRectF& seen,
+                                const std::vector<QRect>& parts) {
+    constexpr std::size_t kMostParts = 4;
+    if (parts.empty() || parts.size() > kMostParts)
+        return OverviewPainter(painter, store_, seen).paint(area);
+    const QTransform toScreen = painter.worldTransform();
+    for (const QRect& part : parts) {
+        painter.save();
+        painter.resetTransform();
+        painter.setClipRect(part, Qt::IntersectClip);
+        painter.setWorldTransform(toScreen);
+        OverviewPainter(painter, store_, seen).paint(inScene(part, toScreen));
+        painter.restore();
+    }
 }
 
 } // namespace layerloom

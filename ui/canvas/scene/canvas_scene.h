@@ -11,6 +11,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace layerloom {
 
@@ -73,12 +74,20 @@ class CanvasScene : public QGraphicsScene {
     void synced();
 
   protected:
-    /// Draws all items too, so that those of gestures, which are the scene's own, lie above them.
+    /// Draws all items too, so that those of gestures, which are the scene's own, lie above them, and views
+    /// may keep what was drawn.
     void drawBackground(QPainter* painter, const QRectF& area) override;
     void helpEvent(QGraphicsSceneHelpEvent* event) override;
 
   private:
     void repaint(const QRectF& area);
+    void repaintLate();
+    void renew(const QRectF& area);
+    /// Draws what of the area is to be painted. `seen` is all that can be seen: what shows more than fits is
+    /// drawn as from afar, whichever part of it is painted.
+    void paintContent(QPainter& painter, const QRectF& area, const QRectF& seen, bool isOnScreen);
+    void paintOverview(QPainter& painter, const QRectF& area, const QRectF& seen,
+                       const std::vector<QRect>& parts);
     void lightGroupOf(const std::string& id, bool lit);
 
     DocumentSession& session_;
@@ -86,6 +95,9 @@ class CanvasScene : public QGraphicsScene {
     SceneItems content_;
     Offers offers_;
     int repaints_ = 0; ///< asked for since the last one
+    QRectF renewed_;   ///< by these together
+    bool isPainting_ = false;
+    std::vector<QRectF> late_; ///< asked for while it was painted
     InsertionMark* mark_;
     std::set<std::string> marked_;
     std::string hovered_;

@@ -85,9 +85,10 @@ QString fitting(const QString& text, qreal width) {
 
 } // namespace
 
-OverviewPainter::OverviewPainter(QPainter& painter, const ItemStore& store)
+OverviewPainter::OverviewPainter(QPainter& painter, const ItemStore& store, const QRectF& seen)
     : painter_(painter), store_(store), toScreen_(painter.worldTransform()),
-      zoom_(QStyleOptionGraphicsItem::levelOfDetailFromTransform(toScreen_)) {}
+      zoom_(QStyleOptionGraphicsItem::levelOfDetailFromTransform(toScreen_)),
+      isSmooth_(store.count(ItemKind::Wire, seen, kMostSmooth) < kMostSmooth) {}
 
 void OverviewPainter::paint(const QRectF& area) {
     painter_.save();
@@ -141,10 +142,9 @@ void OverviewPainter::addWire(const WireItem& wire, bool asCurve) {
 }
 
 void OverviewPainter::paintWires(const QRectF& area) {
-    const bool areFew = store_.count(ItemKind::Wire, area, kMostSmooth) < kMostSmooth;
     store_.visit(ItemKind::Wire, area,
-                 [&](const CanvasItem& item) { addWire(static_cast<const WireItem&>(item), areFew); });
-    painter_.setRenderHint(QPainter::Antialiasing, areFew);
+                 [&](const CanvasItem& item) { addWire(static_cast<const WireItem&>(item), isSmooth_); });
+    painter_.setRenderHint(QPainter::Antialiasing, isSmooth_);
     painter_.setPen(QPen(theme().wire, 1));
     painter_.drawLines(lines_);
     painter_.setPen(QPen(theme().error, 1.5));

@@ -25,8 +25,9 @@ class WireItem;
 /// a hundred thousand nodes take no longer than a frame.
 class OverviewPainter {
   public:
-    /// `painter` is set up to draw in scene coordinates.
-    OverviewPainter(QPainter& painter, const ItemStore& store);
+    /// `painter` is set up to draw in scene coordinates. `seen` is all that can be seen, which decides how
+    /// smooth lines are: in one way, whichever part of it is painted.
+    OverviewPainter(QPainter& painter, const ItemStore& store, const QRectF& seen);
 
     /// Draws what touches the area.
     void paint(const QRectF& area);
@@ -48,6 +49,7 @@ class OverviewPainter {
     const ItemStore& store_;
     QTransform toScreen_;
     qreal zoom_;
+    bool isSmooth_; ///< few enough wires for it
     QVector<QLineF> lines_;
     QVector<QLineF> strongLines_;
     QVector<QLineF> faultyLines_;

@@ -3,9 +3,7 @@
 
 #include "ui/canvas/items/note_item.h"
 
-#include <QPaintEngine>
 #include <QPainter>
-#include <QRegion>
 
 #include <algorithm>
 #include <vector>
@@ -17,33 +15,18 @@ namespace {
 constexpr qreal kDimmedOpacity = 0.4;
 constexpr qreal kLiftedOpacity = 0.85;
 
-/// What of the area is really painted: of a view that is scrolled strips at its edges, not all that lies
-/// between them.
-std::vector<QRectF> exposedParts(const QPainter& painter, const QRectF& area) {
-    constexpr int kMost = 8;
-    constexpr qreal kMargin = 2; ///< smooth edges reach into the next pixel
-    const QRegion clip = painter.paintEngine()->systemClip();
-    if (clip.rectCount() < 2 || clip.rectCount() > kMost)
-        return {area};
-    std::vector<QRectF> parts;
-    const QTransform toScene = painter.deviceTransform().inverted();
-    for (const QRect& part : clip)
-        parts.push_back(toScene.mapRect(QRectF(part).adjusted(-kMargin, -kMargin, kMargin, kMargin)));
-    return parts;
-}
-
 } // namespace
 
 void paintItems(QPainter& painter, const ItemStore& store, const QRectF& area,
-                const std::function<Offer(const CanvasItem&)>& offers, const std::stop_token& stop) {
+                const std::function<Offer(const CanvasItem&)>& offers, const std::stop_token& stop,
+                const std::vector<QRectF>& parts) {
     const QTransform base = painter.worldTransform();
     const qreal opacity = painter.opacity();
-    const std::vector<QRectF> parts = exposedParts(painter, area);
     const auto isExposed = [&](const QRectF& bounds) {
         return std::ranges::any_of(parts, [&](const QRectF& part) { return part.intersects(bounds); });
     };
     const auto draw = [&](const CanvasItem& item) {
-        if (stop.stop_requested() || (parts.size() > 1 && !isExposed(item.bounds())))
+        if (stop.stop_requested() || (!parts.empty() && !isExposed(item.bounds())))
             return;
         const Offer offer = offers ? offers(item) : Offer{};
         painter.setOpacity(opacity * (item.isLifted()  ? kLiftedOpacity
@@ -66,7 +49,13 @@ void paintItems(QPainter& painter, const ItemStore& store, const QRectF& area,
     };
     drawAll(ItemKind::Note,
             [](const CanvasItem& item) { return static_cast<const NoteItem&>(item).isFrame(); });
-    drawAll(ItemKind::Wire, [](const CanvasItem& item) { return !item.isChosen(); });
+    // Of the wires of one port the first has the text, over which the others run.
+    std::vector<const CanvasItem*> wires;
+    store.visit(ItemKind::Wire, area, [&](const CanvasItem& item) { wires.push_back(&item); });
+    std::ranges::reverse(wires);
+    std::ranges::stable_partition(wires, [](const CanvasItem* item) { return !item->isChosen(); });
+    for (const CanvasItem* wire : wires)
+        draw(*wire);
     drawAll(ItemKind::Tie, [](const CanvasItem&) { return true; });
     drawAll(ItemKind::Terminal, [](const CanvasItem&) { return true; });
     drawAll(ItemKind::Node, [](const CanvasItem& item) { return !item.isLifted(); });

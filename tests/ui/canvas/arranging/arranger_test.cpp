@@ -3,7 +3,7 @@
 
 #include "core/document/project_file.h"
 #include "tests/ui/canvas/canvas_documents.h"
-#include "ui/bridge/selection_ids.h"
+#include "tests/ui/canvas/standing_apart.h"
 #include "ui/canvas/editing/flow_selection.h"
 
 #include <QDir>
@@ -42,58 +42,6 @@ Document heap(std::size_t count, std::uint32_t seed, bool isTangled = false) {
     wires.push_back({{"@in", "input"}, {"n0", "input"}});
     wires.push_back({{id(count - 1), "output"}, {"@out", "output"}});
     return documentOf(BlockKind::FreeForm, std::move(nodes), std::move(wires));
-}
-
-std::vector<const CanvasItem*> cardsOf(CanvasView& view) {
-    std::vector<const CanvasItem*> cards;
-    const SceneItems& content = view.canvas().content();
-    for (const NodePtr& node : content.shown().block().nodes)
-        cards.push_back(content.node(node->id));
-    for (const auto& [id, item] : content.terminals())
-        cards.push_back(item);
-    return cards;
-}
-
-QString overlapIn(CanvasView& view) {
-    std::vector<const CanvasItem*> cards = cardsOf(view);
-    for (const NoteItem* note : view.canvas().content().notes()) {
-        if (!note->isFrame())
-            cards.push_back(note);
-    }
-    for (std::size_t i = 0; i < cards.size(); ++i) {
-        for (std::size_t k = 0; k < i; ++k) {
-            if (cards[i]->body().intersects(cards[k]->body()))
-                return QString::fromStdString(cards[i]->id() + " covers " + cards[k]->id());
-        }
-    }
-    return {};
-}
-
-/// A wire that runs through a card which is none of its ends, as it is drawn.
-QString crossingIn(CanvasView& view) {
-    SceneItems& content = view.canvas().content();
-    content.routeWires(content.bounds().adjusted(-5000, -5000, 5000, 5000), 100'000);
-    const std::vector<const CanvasItem*> cards = cardsOf(view);
-    for (const Wire& wire : content.shown().wires()) {
-        const WireItem* item = content.wire(wireSelectionId(wire));
-        std::vector<QPointF> points;
-        for (const WireArc& arc : wireArcs(item->route())) {
-            for (int i = 0; i <= 40; ++i)
-                points.push_back(pointOn(arc, i / 40.0));
-        }
-        for (const CanvasItem* card : cards) {
-            if (card->id() == selectionIdOf(wire.from, true) || card->id() == selectionIdOf(wire.to, false))
-                continue;
-            for (std::size_t i = 1; i < points.size(); ++i) {
-                const QRectF piece = QRectF(points[i - 1], points[i]).normalized().adjusted(-.1, -.1, .1, .1);
-                if (piece.intersects(card->body()) &&
-                    (card->body().contains(points[i]) ||
-                     card->body().contains((points[i - 1] + points[i]) / 2)))
-                    return QString::fromStdString(wireSelectionId(wire) + " runs through " + card->id());
-            }
-        }
-    }
-    return {};
 }
 
 } // namespace
@@ -437,14 +385,36 @@ class ArrangerTest : public QObject {
         const Document document = driver.session.document();
         for (const auto& [name, block] : document.blocks) {
             driver.session.showDefinition(name);
+            QCOMPARE(overlapIn(driver.view), QString());
             if (driver.view.canvas().isChain())
                 continue;
+            QCOMPARE(crossingIn(driver.view), QString());
             for (const Qt::KeyboardModifier modifier : {Qt::NoModifier, Qt::AltModifier}) {
                 driver.key(Qt::Key_L, modifier);
                 finish(driver);
                 QCOMPARE(overlapIn(driver.view), QString());
                 QCOMPARE(crossingIn(driver.view), QString());
             }
+        }
+    }
+
+    void expandedCardsOfTheExamplesCoverNothing_data() { noWireRunsThroughACardInTheExamples_data(); }
+    void expandedCardsOfTheExamplesCoverNothing() {
+        QFETCH(QString, file);
+        CanvasDriver driver(loadProject(file.toStdString()).document);
+        const Document document = driver.session.document();
+        for (const auto& [name, block] : document.blocks) {
+            driver.session.showDefinition(name);
+            for (const NodePtr& node : block->nodes) {
+                if (!node->isInstance())
+                    continue;
+                driver.session.select({node->id});
+                driver.key(Qt::Key_E);
+                QCOMPARE(overlapIn(driver.view), QString());
+                QCOMPARE(frameOverlapIn(driver.view), QString());
+            }
+            if (!driver.view.canvas().isChain())
+                QCOMPARE(crossingIn(driver.view), QString());
         }
     }
 

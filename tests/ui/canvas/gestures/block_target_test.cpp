@@ -18,6 +18,16 @@ Document withBlock() {
                      {makeNode("a", "Linear", {}, {{"out_features", 8}}), makeNode("b", "Tanh", {})});
 }
 
+/// The same with a free-form block that has one node at (10, 10).
+Document withFreeForm() {
+    Document document = nestedDocument();
+    const Document inner =
+        documentOf(BlockKind::FreeForm, {makeNode("a", "Tanh", {10, 10})},
+                   {{{"@in", "input"}, {"a", "input"}}, {{"a", "output"}, {"@out", "output"}}});
+    document.blocks["Inner"] = inner.share(inner.root);
+    return document;
+}
+
 NodePtr makeInstance(const NodeId& id, const Position& position = {}) {
     Node node;
     node.id = id;
@@ -81,6 +91,35 @@ class BlockTargetTest : public QObject {
         QCOMPARE(canvas.session.selection(), (std::set<std::string>{"inner"}));
         canvas.session.undoStack().undo();
         QVERIFY(canvas.node("out"));
+    }
+
+    void aNodeIsDraggedIntoAFreeFormBlock() {
+        CanvasDriver canvas(withFreeForm());
+        const Document before = canvas.session.document();
+        const QPoint from = canvas.body("act");
+        canvas.press(from);
+        canvas.move(from + QPoint(10, 10));
+        canvas.move(canvas.body("inner"));
+        QVERIFY2(canvas.view.hint().contains("Into inner. The block gets the input fc"),
+                 qPrintable(canvas.view.hint()));
+        QVERIFY(card(canvas).isLit());
+        canvas.release(canvas.body("inner"));
+        QVERIFY(!canvas.node("act"));
+        QVERIFY(canvas.hasWire({{"fc", "output"}, {"inner", "fc"}}));
+        QVERIFY(canvas.session.document().find("Inner")->find("act"));
+        QCOMPARE(canvas.session.selection(), (std::set<std::string>{"inner"}));
+        QCOMPARE(canvas.undoCount(), 1);
+        canvas.session.undoStack().undo();
+        QVERIFY(canvas.session.document() == before);
+    }
+
+    void aPaletteLayerGoesIntoAFreeFormBlock() {
+        CanvasDriver canvas(withFreeForm());
+        canvas.drop("layer:Dropout", canvas.body("inner"));
+        const Node* added = canvas.session.document().find("Inner")->find("dropout");
+        QVERIFY(added);
+        QVERIFY(added->position.y > 100); // below what is there
+        QCOMPARE(canvas.undoCount(), 1);
     }
 
     void whereItWouldGoIsSaid() {

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/editing/room_around.h"
+
+#include "ui/bridge/document_session.h"
+#include "ui/canvas/scene/canvas_scene.h"
+
+#include <QUndoStack>
+
+#include <algorithm>
+#include <numeric>
+
+namespace layerloom {
+
+namespace {
+
+/// Among more things than these all that is below moves down, so that nobody has to look what covers what.
+constexpr std::size_t kMostCompared = 3000;
+/// What grows by as much as a row of cards moves all rows below it.
+constexpr qreal kRow = 60;
+/// Between cards there is to be a way for wires.
+constexpr qreal kWireRoom = 40;
+
+/// Something that stands on the canvas beside the card.
+struct Thing {
+    const CanvasItem* item = nullptr;
+    const NoteItem* frame = nullptr; ///< if it is one
+    QRectF body;
+    qreal dx = 0;
+    qreal dy = 0;
+    qreal wider = 0; ///< a frame of whose content only a part moves
+    qreal taller = 0;
+
+    QRectF moved() const { return body.translated(dx, dy); }
+};
+
+class RoomAround {
+  public:
+    RoomAround(const SceneItems& content, const NodeId& id, const QSizeF& growth)
+        : growth_(growth), card_(content.node(id)->body()),
+          before_(card_.adjusted(0, 0, -growth.width(), -growth.height())) {
+        const auto add = [this, &id](const CanvasItem& item) {
+            if (item.id() != id)
+                things_.push_back({.item = &item, .body = item.body()});
+        };
+        for (const NodeItem* item : content.nodes())
+            add(*item);
+        for (const auto& [name, item] : content.terminals())
+            add(*item);
+        for (const NoteItem* note : content.notes()) {
+            if (note->isFrame() && note->body().contains(before_.center()))
+                around_.push_back(note);
+            else
+                things_.push_back({note, note->isFrame() ? note : nullptr, note->body()});
+        }
+    }
+
+    Room take() {
+        Room room;
+        if (!isNeeded())
+            return room;
+        moveRight();
+        if (things_.size() > kMostCompared || growth_.height() >= kRow) {
+            moveRowsDown();
+        } else {
+            moveDown();
+            takeAlong();
+            moveOn();
+        }
+        for (const Thing& thing : things_) {
+            if (thing.dx != 0 || thing.dy != 0)
+                room.moves.emplace_back(thing.item->id(),
+                                        Position{thing.item->x() + thing.dx, thing.item->y() + thing.dy});
+        }
+        for (const NoteItem* frame : around_)
+            room.frames.emplace_back(frame->index(), frame->body().size() + growth_);
+        for (const Thing& thing : things_) {
+            if (thing.wider != 0 || thing.taller != 0)
+                room.frames.emplace_back(thing.frame->index(),
+                                         thing.body.size() + QSizeF(thing.wider, thing.taller));
+        }
+        return room;
+    }
+
+  private:
+    bool isNeeded() const {
+        const QRectF near =
+            card_.adjusted(0, 0, growth_.width() > 0 ? kWireRoom : 0, growth_.height() > 0 ? kWireRoom : 0);
+        // What lay over the card before has been put there by someone.
+        const auto isCovered = [&](const Thing& thing) {
+            return thing.body.intersects(near) && !thing.body.intersects(before_);
+        };
+        const auto isLeft = [&](const NoteItem* frame) {
+            return !frame->body().contains(card_.adjusted(0, 0, kGrid, kGrid));
+        };
+        return std::ranges::any_of(things_, isCovered) || std::ranges::any_of(around_, isLeft);
+    }
+
+    void moveRight() {
+        for (Thing& thing : things_) {
+            thing.dx = thing.body.left() >= before_.right() ? growth_.width() : 0;
+            const bool isAcross = thing.body.left() < before_.right() && thing.body.right() > before_.right();
+            thing.wider = thing.frame && isAcross ? growth_.width() : 0;
+        }
+    }
+
+    /// All that is below, so that rows stay rows, with the ways of wires between them.
+    void moveRowsDown() {
+        for (Thing& thing : things_) {
+            thing.dy = thing.body.top() >= before_.bottom() ? growth_.height() : 0;
+            const bool isAcross =
+                thing.body.top() < before_.bottom() && thing.body.bottom() > before_.bottom();
+            thing.taller = thing.frame && isAcross ? growth_.height() : 0;
+        }
+    }
+
+    /// What is below the card, or below a frame around it.
+    void moveDown() {
+        const auto isUnder = [&](const Thing& thing, const QRectF& body) {
+            const QRectF grown = body.adjusted(0, 0, growth_.width(), 0);
+            return thing.body.top() >= body.bottom() && thing.moved().left() < grown.right() &&
+                   thing.moved().right() > grown.left();
+        };
+        for (Thing& thing : things_) {
+            const bool isBelow =
+                isUnder(thing, before_) || std::ranges::any_of(around_, [&](const NoteItem* frame) {
+                    return isUnder(thing, frame->body());
+                });
+            thing.dy = isBelow ? growth_.height() : 0;
+        }
+    }
+
+    /// What stands in another frame goes where that goes.
+    void takeAlong() {
+        for (const Thing& frame : things_) {
+            if (!frame.frame || (frame.dx == 0 && frame.dy == 0))
+                continue;
+            for (Thing& thing : things_) {
+                if (&thing != &frame && frame.body.contains(thing.body.center())) {
+                    thing.dx = std::max(thing.dx, frame.dx);
+                    thing.dy = std::max(thing.dy, frame.dy);
+                }
+            }
+        }
+    }
+
+    /// What those that moved down would cover moves down too. Each does once, so that it ends.
+    void moveOn() {
+        std::vector<std::size_t> open(things_.size());
+        std::iota(open.begin(), open.end(), std::size_t(0));
+        std::erase_if(open, [&](std::size_t i) { return things_[i].dy == 0; });
+        while (!open.empty()) {
+            const Thing moved = things_[open.back()];
+            open.pop_back();
+            for (std::size_t i = 0; i < things_.size(); ++i) {
+                Thing& other = things_[i];
+                const bool isHit = other.dy == 0 && !moved.body.intersects(other.body) &&
+                                   moved.moved().intersects(other.moved());
+                if (isHit)
+                    pushDown(i, open);
+            }
+        }
+    }
+
+    void pushDown(std::size_t index, std::vector<std::size_t>& open) {
+        const auto push = [&](std::size_t i) {
+            if (things_[i].dy != 0)
+                return;
+            things_[i].dy = growth_.height();
+            open.push_back(i);
+        };
+        push(index);
+        if (!things_[index].frame)
+            return;
+        for (std::size_t i = 0; i < things_.size(); ++i) {
+            if (things_[index].body.contains(things_[i].body.center()))
+                push(i);
+        }
+    }
+
+    QSizeF growth_;
+    QRectF card_;
+    QRectF before_;
+    std::vector<Thing> things_;
+    std::vector<const NoteItem*> around_;
+};
+
+} // namespace
+
+void makeRoom(DocumentSession& session, const CanvasScene& scene, const Room& room, int gesture) {
+    EditSequence edits = scene.beginEdit();
+    const BlockName& block = session.shownBlock();
+    if (!room.frames.empty()) {
+        BlockHeader header = *edits.document().find(block)->header;
+        for (const auto& [index, size] : room.frames) {
+            header.notes[index].width = size.width();
+            header.notes[index].height = size.height();
+        }
+        edits.add(setHeader(edits.document(), block, std::move(header)));
+    }
+    edits.add(moveNodes(edits.document(), block, room.moves));
+    const QUndoStack& steps = session.undoStack();
+    const QUndoCommand* last = gesture ? steps.command(steps.index() - 1) : nullptr;
+    session.apply(edits.take(), last ? last->text() : QStringLiteral("Make room"), gesture);
+}
+
+Room roomAround(const SceneItems& content, const NodeId& id, const QSizeF& growth) {
+    return RoomAround(content, id, growth).take();
+}
+
+} // namespace layerloom
