@@ -178,7 +178,7 @@ class CatalogueInteropTest : public QObject {
         json manifest{{"cases", json::array()}};
         Random random(2);
         for (const LayerType& type : catalogue()) {
-            if (!type.shape || isMember(type))
+            if (!type.shape || isMember(type) || type.samples.empty())
                 continue;
             for (int i = 0; i < (type.options.empty() ? 0 : 25); ++i) {
                 json verdict = verdictOf(mutated(type, random));

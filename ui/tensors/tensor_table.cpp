@@ -77,6 +77,13 @@ void TensorTable::pasteAtCurrent() {
                     QGuiApplication::clipboard()->text());
 }
 
+void TensorTable::dataChanged(const QModelIndex& first, const QModelIndex& last, const QList<int>& roles) {
+    if (state() == EditingState)
+        viewport()->update();
+    else
+        QTableView::dataChanged(first, last, roles);
+}
+
 void TensorTable::keyPressEvent(QKeyEvent* event) {
     // Return edits, as in a spreadsheet; Qt edits on F2 and typing alone.
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

@@ -27,6 +27,8 @@ class TensorTable : public QTableView {
 
   protected:
     void keyPressEvent(QKeyEvent* event) override;
+    /// New values do not take away what is being typed.
+    void dataChanged(const QModelIndex& first, const QModelIndex& last, const QList<int>& roles) override;
 
   private:
     TensorTableModel* model_;

@@ -263,7 +263,7 @@ class CatalogueForwardTest : public QObject {
     void otherOptionsGiveWhatIsDeclared() {
         const LayerType& type = fetched();
         Random random(1);
-        for (int i = 0; i < (type.options.empty() ? 0 : 40); ++i) {
+        for (int i = 0; i < (type.options.empty() || type.samples.empty() ? 0 : 40); ++i) {
             const Call call = mutated(type, random);
             const auto model = validModel(call);
             if (!model || numbersIn(factsOf(*model)) > kMostNumbers)

@@ -11,8 +11,10 @@ namespace layerloom {
 inline std::vector<const CanvasItem*> cardsOf(CanvasView& view) {
     std::vector<const CanvasItem*> cards;
     const SceneItems& content = view.canvas().content();
-    for (const NodePtr& node : content.shown().block().nodes)
-        cards.push_back(content.node(node->id));
+    for (const NodePtr& node : content.shown().block().nodes) {
+        if (const NodeItem* card = content.node(node->id)) // what a loop calls is a row of its card
+            cards.push_back(card);
+    }
     for (const auto& [id, item] : content.terminals())
         cards.push_back(item);
     return cards;

@@ -116,6 +116,24 @@ class TensorWindowTest : public QObject {
         QTRY_COMPARE(Desk::number(window, 0, 0), 2.0);
     }
 
+    void newValuesDoNotTakeAwayWhatIsBeingTyped() {
+        Desk desk("net0");
+        TensorWindow& window = desk.opened("0.weight");
+        TensorTable& table = window.valuePane().table();
+        table.setCurrentIndex(table.model()->index(1, 1));
+        QTest::keyClick(&table, Qt::Key_Return);
+        auto* editor = table.viewport()->findChild<QLineEdit*>();
+        QVERIFY(editor);
+        editor->selectAll();
+        QTest::keyClicks(editor, "3");
+        QSignalSpy fetched(&desk.controller, &RunController::tensorFetched);
+        window.fetch();
+        QTRY_VERIFY(!fetched.empty());
+        QCOMPARE(editor->text(), QString("3"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(Desk::number(window, 1, 1), 3.0);
+    }
+
     void whatIsNoNumberIsRefusedWithAReason() {
         Desk desk("net0");
         TensorWindow& window = desk.opened("0.bias");

@@ -20,7 +20,11 @@ namespace {
 /// A window whose library is a folder of its own, and what a person sees of it.
 class LibraryDriver : public WindowDriver {
   public:
-    LibraryDriver() { session().reset(newDocument(BlockKind::FreeForm), {}); }
+    LibraryDriver() {
+        session().reset(newDocument(BlockKind::FreeForm), {});
+        // Not what the test before has left in memory.
+        [&] { QTRY_COMPARE(libraryFolder().library().folder, libraryFolder().folder().toStdString()); }();
+    }
 
     QString path(const QString& name) { return libraryFolder().folder() + u'/' + name + ".loom"; }
     void put(const QString& name, const std::string& text) {
@@ -175,6 +179,8 @@ void LibraryTest::aBlockOfTheProjectIsSaved() {
     driver.session().reset(
         loadProject(LAYERLOOM_SOURCE_DIR "/resources/examples/custom_layers.loom").document, {});
     driver.session().showDefinition("MyLinear");
+    // What flows in is known once the code before it was looked at.
+    QTRY_VERIFY_WITH_TIMEOUT(!driver.session().validation().root->isPending, 120'000);
     QVERIFY(driver.withDialog(
         "saveToLibrary", [&] { driver.trigger("saveToLibrary"); },
         [&](QDialog& dialog) {

@@ -120,14 +120,14 @@ void LoadDialog::read() {
     reading_.start([this, path = path_.toStdString()](const std::stop_token&) -> BackgroundJob::Done {
         try {
             auto file = std::make_shared<const OfferedFile>(readOfferedFile(path));
-            return [this, file] { show(file); };
+            return [this, file] { take(file); };
         } catch (const std::exception& error) {
             return [this, text = QString::fromUtf8(error.what())] { showSentence(text, true); };
         }
     });
 }
 
-void LoadDialog::show(const std::shared_ptr<const OfferedFile>& file) {
+void LoadDialog::take(const std::shared_ptr<const OfferedFile>& file) {
     file_ = file;
     for (const auto& [place, candidate] : file->candidates)
         candidates_->addItem(

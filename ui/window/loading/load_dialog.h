@@ -44,7 +44,7 @@ class LoadDialog : public QDialog {
     void buildTable();
     void fillModules();
     void read();
-    void show(const std::shared_ptr<const OfferedFile>& file);
+    void take(const std::shared_ptr<const OfferedFile>& file);
     void plan();
     void tell(const LoadReport& report);
     /// A sentence instead of the table: there is nothing that could be loaded.

@@ -37,7 +37,7 @@ Document masked(bool isGiven) {
                                    {wire("@in.x", "attend.query"), wire("@in.x", "attend.key"),
                                     wire("@in.x", "attend.value"), wire("@in.mask", "attend.attn_mask"),
                                     wire("attend.attn_output", "code.x"), wire("@in.mask", "code.mask"),
-                                    wire("code.x", "@out.y")}),
+                                    wire("code.output", "@out.y")}),
                      1);
     std::vector<BlockInput> inputs{modelInput("x", kInput)};
     std::vector<Wire> wires{wire("@in.x", "part.x"), wire("part.y", "@out.y")};
@@ -163,7 +163,7 @@ class OptionalInputsTest : public QObject {
         QCOMPARE(state.at(0).first, std::string("0.weight"));
         QVERIFY(state.at(0).second.shape == (std::vector<std::int64_t>{4, 5}));
         QVERIFY(state.at(1).second.shape == (std::vector<std::int64_t>{5, 2}));
-        QCOMPARE(output(whole, {{"x", floatTensor({1, 4}, {1, 1, 1, 1})}}), (std::vector<float>{1, 1}));
+        QCOMPARE(output(whole, {{"input", floatTensor({1, 4}, {1, 1, 1, 1})}}), (std::vector<float>{1, 1}));
     }
 
     void tiedCopiesAreOneTensor() {
