@@ -2,10 +2,12 @@
 #include "ui/window/loading/name_rules_edit.h"
 
 #include "ui/panels/parts.h"
+#include "ui/theme/icons.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -16,12 +18,11 @@ namespace layerloom {
 NameRulesEdit::NameRulesEdit(QWidget* parent) : QWidget(parent), column_(new QVBoxLayout(this)) {
     column_->setContentsMargins(0, 0, 0, 0);
     column_->setSpacing(4);
-    auto* add = new QToolButton;
-    add->setText("Add a rule for names");
+    auto* add = new QPushButton(icon("plus", Tint::Accent), "Add a rule for names");
     add->setObjectName("addRule");
     add->setProperty("role", "link");
     column_->addWidget(add, 0, Qt::AlignLeft);
-    connect(add, &QToolButton::clicked, this, [this] {
+    connect(add, &QPushButton::clicked, this, [this] {
         addRule({});
         lines_.back().from->setFocus();
     });

@@ -56,7 +56,7 @@ struct Desk {
         return found;
     }
     void addRule(int kind, const QString& from, const QString& to) {
-        QTest::mouseClick(dialog->findChild<QToolButton*>("addRule"), Qt::LeftButton);
+        QTest::mouseClick(dialog->findChild<QPushButton*>("addRule"), Qt::LeftButton);
         auto* rules = dialog->findChild<NameRulesEdit*>();
         const auto fields = rules->findChildren<QLineEdit*>();
         rules->findChildren<QComboBox*>().last()->setCurrentIndex(kind);
