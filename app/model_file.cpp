@@ -2,7 +2,6 @@
 #include "app/model_file.h"
 
 #include "core/checkpoint/state_dict_search.h"
-#include "core/document/project_file.h"
 #include "core/engine/project_weights.h"
 
 #include <filesystem>
@@ -11,7 +10,7 @@
 namespace layerloom {
 
 CheckedProject openProject(const std::string& path) {
-    ProjectFile file = loadProject(path);
+    ProjectFile file = openProjectFile(path);
     for (const std::string& warning : file.warnings)
         std::cerr << path << ": " << warning << '\n';
     EngineOracle oracle;

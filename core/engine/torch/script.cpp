@@ -106,8 +106,14 @@ bool isGiven(const c10::TypePtr& type) {
            type->isSubtypeOf(*c10::BoolType::get());
 }
 
-/// Complains if what is returned is not one tensor or number for each output.
-void checkOutputs(const Graph& graph, const Program& program) {
+ScriptOutput outputOf(const c10::TypePtr& type) {
+    if (type->isSubtypeOf(*c10::TensorType::get()))
+        return ScriptOutput::Tensor;
+    return type->isSubtypeOf(*c10::BoolType::get()) ? ScriptOutput::Bool : ScriptOutput::Number;
+}
+
+/// What the program gives; complains if that is not one tensor or number for each output.
+std::vector<ScriptOutput> checkedOutputs(const Graph& graph, const Program& program) {
     const c10::TypePtr type = graph.outputs().at(0)->type();
     const auto tuple = type->cast<c10::TupleType>();
     std::vector<c10::TypePtr> given{type};
@@ -117,11 +123,14 @@ void checkOutputs(const Graph& graph, const Program& program) {
         throw CodeFailure({"the code returns " + std::to_string(given.size()) +
                            " values; write each of them behind "
                            "return, as in 'return a, b'"});
+    std::vector<ScriptOutput> outputs;
     for (const auto& item : given) {
         if (!isGiven(item))
             throw CodeFailure({"the code returns " + item->annotation_str() +
                                ", but only tensors and numbers can leave through a port"});
+        outputs.push_back(outputOf(item));
     }
+    return outputs;
 }
 
 Tensor tensorOf(const c10::IValue& value) {
@@ -140,6 +149,7 @@ struct Script::Compiled {
     Code code;
     Program program;
     bool drawsNumbers;
+    std::vector<ScriptOutput> outputs;
 };
 
 Script::Script(const Program& program) {
@@ -148,10 +158,10 @@ Script::Script(const Program& program) {
         const std::lock_guard lock(mutex);
         auto graph = compiledGraph(program);
         Inspection(program).look(graph->block());
-        checkOutputs(*graph, program);
+        std::vector<ScriptOutput> outputs = checkedOutputs(*graph, program);
         guard(*graph);
-        compiled_ = std::make_unique<const Compiled>(
-            Compiled{Code(graph, "forward"), program, engine::drawsNumbers(graph->block())});
+        compiled_ = std::make_unique<const Compiled>(Compiled{
+            Code(graph, "forward"), program, engine::drawsNumbers(graph->block()), std::move(outputs)});
     });
 }
 
@@ -159,6 +169,10 @@ Script::~Script() = default;
 
 bool Script::drawsNumbers() const {
     return compiled_->drawsNumbers;
+}
+
+const std::vector<ScriptOutput>& Script::outputs() const {
+    return compiled_->outputs;
 }
 
 void Script::run(Inputs inputs, Tensor* outputs) const {

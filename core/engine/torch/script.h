@@ -6,6 +6,7 @@
 #include "core/values/error.h"
 
 #include <memory>
+#include <vector>
 
 namespace layerloom::engine {
 
@@ -19,6 +20,9 @@ class CodeFailure : public Error {
     CodeError place_;
 };
 
+/// What code gives through a port; numbers become tensors without dimensions.
+enum class ScriptOutput { Tensor, Bool, Number };
+
 /// A program that LibTorch compiled, and in which every operator is one that code of a model may call. Loops
 /// count their steps (`countStep`), so that a run can be bounded and stopped. Immutable; any number of
 /// threads may run it.
@@ -31,6 +35,9 @@ class Script {
     /// One tensor for each output: what the code returns, numbers as tensors without dimensions. Throws
     /// CodeFailure with LibTorch's words, or RunStopped.
     void run(Inputs inputs, Tensor* outputs) const;
+
+    /// One for each output.
+    const std::vector<ScriptOutput>& outputs() const;
 
     /// True if a run takes random numbers from the generator of the process.
     bool drawsNumbers() const;

@@ -6,6 +6,7 @@
 #include "core/engine/torch/generator.h"
 #include "core/engine/torch/host_tensors.h"
 #include "core/engine/torch/limits.h"
+#include "core/engine/torch/script_module.h"
 #include "core/engine/torch/state.h"
 #include "core/graph/cost.h"
 #include "core/values/available_memory.h"
@@ -182,6 +183,12 @@ void TorchModel::finish() const {
 
 StateDict TorchModel::stateDict() const {
     return translated("The state dict could not be read", [&] { return stateOf(model_.tree(), network_); });
+}
+
+void TorchModel::writeScript(const std::map<std::string, std::string>& extraFiles,
+                             const ByteSink& sink) const {
+    translated("The model could not be written as TorchScript",
+               [&] { engine::writeScript(scriptModule(model_, network_), extraFiles, sink); });
 }
 
 LoadReport TorchModel::loadStateDict(const StateDict& state, const LoadSettings& settings) {
