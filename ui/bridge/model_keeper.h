@@ -34,6 +34,9 @@ class ModelKeeper {
 
     void initialise(const ModelSnapshot& snapshot);
     LoadReport load(const ModelSnapshot& snapshot, const std::string& path, const LoadSettings& settings);
+    /// Takes the values in that file as the model's own, before there is a model: it was opened from there.
+    /// Throws Error.
+    void adopt(const std::string& path);
     RunResult run(const ModelSnapshot& snapshot, const RunOrder& order, RunRequest request,
                   std::stop_token stop);
     /// A copy of the parameter or buffer of that name. Throws Error if there is none.

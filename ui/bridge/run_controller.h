@@ -36,6 +36,10 @@ class RunController : public QObject {
     /// Builds the model anew from that seed; loaded weights are dropped.
     void initialise(std::uint64_t seed);
     void exportStateDict(const QString& path);
+    /// The whole model as TorchScript.
+    void exportModel(const QString& path);
+    /// Takes the values in the TorchScript file that the project was opened from.
+    void adoptValues(const QString& path);
     void loadWeights(const QString& path, const LoadSettings& settings);
     /// Copies the parameter or buffer of that name, for `tensorFetched`; builds the model if it is not yet.
     void fetchTensor(const std::string& name);

@@ -13,6 +13,9 @@ namespace layerloom {
 namespace {
 
 const QString kFileFilter = QStringLiteral("PyTorch state dicts (*.pth *.pt);;All files (*)");
+const QString kExportFilter = QStringLiteral("PyTorch state dicts (*.pth);;All files (*)");
+const QString kScriptFilter = QStringLiteral("TorchScript (*.pt);;All files (*)");
+const QString kScriptSuffix = QStringLiteral(".pt");
 
 QString listText(const char* title, const std::vector<std::string>& names) {
     if (names.empty())
@@ -28,25 +31,40 @@ QString listText(const char* title, const std::vector<std::string>& names) {
 WeightFiles::WeightFiles(DocumentSession& session, RunController& controller, QWidget& window)
     : QObject(&window), session_(session), controller_(controller), window_(window) {
     connect(&controller, &RunController::exported, this, [this](const QString& path) {
-        emit announced("Saved the weights to " + QFileInfo(path).fileName());
+        const bool isModel = path.endsWith(kScriptSuffix);
+        emit announced((isModel ? "Saved the model to " : "Saved the weights to ") +
+                       QFileInfo(path).fileName());
     });
     connect(&controller, &RunController::weightsLoaded, this, &WeightFiles::showLoaded);
     connect(&controller, &RunController::failed, this, &WeightFiles::showFailure);
 }
 
-void WeightFiles::exportChosen() {
+QString WeightFiles::chosenPath(const QString& title, const QString& suffix, const QString& filter) {
     const QFileInfo project(session_.filePath());
     const QString name = session_.filePath().isEmpty()
                              ? QString::fromStdString(session_.document().root).toLower()
                              : project.completeBaseName();
     const QString start =
-        session_.filePath().isEmpty() ? name + ".pth" : project.dir().filePath(name + ".pth");
-    QString path = QFileDialog::getSaveFileName(&window_, "Export the weights", start, kFileFilter);
+        session_.filePath().isEmpty() ? name + suffix : project.dir().filePath(name + suffix);
+    QString path = QFileDialog::getSaveFileName(&window_, title, start, filter);
+    if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
+        path += suffix;
+    return path;
+}
+
+void WeightFiles::exportChosen() {
+    const QString path = chosenPath("Export the weights", ".pth", kExportFilter);
+    if (!path.isEmpty())
+        controller_.exportStateDict(path);
+}
+
+void WeightFiles::exportModelChosen() {
+    QString path = chosenPath("Export the model", kScriptSuffix, kScriptFilter);
     if (path.isEmpty())
         return;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += ".pth";
-    controller_.exportStateDict(path);
+    if (!path.endsWith(kScriptSuffix)) // what such a file is called, its readers go by
+        path += kScriptSuffix;
+    controller_.exportModel(path);
 }
 
 void WeightFiles::loadChosen() {
@@ -101,7 +119,7 @@ void WeightFiles::showFailure(RunController::Task task, const QString& text) {
             QMessageBox::warning(&window_, "The weights cannot be loaded", text);
         return;
     case RunController::Task::Export:
-        QMessageBox::warning(&window_, "The weights cannot be saved", text);
+        QMessageBox::warning(&window_, "The export failed", text);
         return;
     case RunController::Task::Initialise:
         QMessageBox::warning(&window_, "The model cannot be initialised", text);
