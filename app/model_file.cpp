@@ -3,6 +3,7 @@
 
 #include "core/checkpoint/state_dict_search.h"
 #include "core/engine/project_weights.h"
+#include "core/values/project_folder.h"
 
 #include <filesystem>
 #include <iostream>
@@ -14,6 +15,7 @@ CheckedProject openProject(const std::string& path) {
     for (const std::string& warning : file.warnings)
         std::cerr << path << ": " << warning << '\n';
     EngineOracle oracle;
+    const ProjectFolder folder(path);
     Validation validation = validate(file.document, &oracle);
     return {std::move(file.document), std::move(validation)};
 }

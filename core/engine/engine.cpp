@@ -75,6 +75,9 @@ const CodeNames& codeNames() {
 
 std::string questionKey(const CodeQuestion& question) {
     std::string key = question.program->source;
+    for (const ProgramInput& input : question.program->inputs)
+        key += '\0' + input.name;
+    key += '\0' + std::to_string(question.program->outputs.size());
     for (const auto& [name, value] : question.program->constants)
         key += '\0' + name + '=' + pythonText(value);
     for (std::size_t i = 0; i < question.inputs.size(); ++i)

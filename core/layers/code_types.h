@@ -14,6 +14,9 @@ namespace layerloom {
 /// Reads the code in a layer's options, given the values of the block's arguments.
 using ProgramRule = ProgramResult (*)(const Options&, const CodeConstants&);
 
+/// The constant of a program that is a TorchScript file: its path. Such a program has no source.
+inline constexpr const char* kScriptFile = "file";
+
 /// The rule of such a type; null for all others.
 ProgramRule programRule(const LayerType& type);
 

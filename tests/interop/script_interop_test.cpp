@@ -131,6 +131,10 @@ class ScriptInteropTest : public QObject {
         QVERIFY(!QFile::exists(folder.filePath("x.pt")));
     }
 
+    void whatPythonScriptsOrTracesRunsAsANode() {
+        runPython({kTests + "/script_file.py", LAYERLOOM_PROGRAM});
+    }
+
     void examplesRunInPythonAndOpenAgain_data() {
         QTest::addColumn<QString>("name");
         for (const QString& file : QDir(kExamples).entryList({"*.loom"}))

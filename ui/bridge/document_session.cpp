@@ -2,6 +2,7 @@
 #include "ui/bridge/document_session.h"
 
 #include "core/document/places.h"
+#include "core/values/project_folder.h"
 #include "ui/bridge/code_examiner.h"
 #include "ui/bridge/edit_command.h"
 #include "ui/bridge/selection_ids.h"
@@ -29,6 +30,11 @@ BlockName follow(const Document& document, std::vector<NodeId>& path) {
     return name;
 }
 
+Validation validationOf(const Document& document, Validator& validator, const QString& path) {
+    const ProjectFolder folder(path.toStdString());
+    return validator.validate(document);
+}
+
 } // namespace
 
 DocumentSession::DocumentSession(QObject* parent)
@@ -36,7 +42,7 @@ DocumentSession::DocumentSession(QObject* parent)
       validator_(examiner_), undoStack_(new QUndoStack(this)) {
     connect(examiner_, &CodeExaminer::answered, this, &DocumentSession::takeAnswers);
     connect(undoStack_, &QUndoStack::cleanChanged, this, &DocumentSession::fileStateChanged);
-    validation_ = validator_.validate(document_);
+    validation_ = validationOf(document_, validator_, filePath_);
     shownBlock_ = document_.root;
 }
 
@@ -73,7 +79,7 @@ void DocumentSession::reset(Document document, const QString& path) {
     undoStack_->clear();
     validator_ = Validator(examiner_);
     examiner_->beginRound();
-    validation_ = validator_.validate(document_);
+    validation_ = validationOf(document_, validator_, filePath_);
     moduleTree_.reset();
     emit documentChanged();
     emit shownBlockChanged();
@@ -83,7 +89,7 @@ void DocumentSession::reset(Document document, const QString& path) {
 
 void DocumentSession::takeAnswers() {
     examiner_->beginRound();
-    validation_ = validator_.validate(document_);
+    validation_ = validationOf(document_, validator_, filePath_);
     moduleTree_.reset();
     emit documentChanged();
 }
@@ -203,7 +209,7 @@ Edit DocumentSession::perform(const Edit& edit) {
 
 void DocumentSession::followDocument() {
     examiner_->beginRound();
-    validation_ = validator_.validate(document_);
+    validation_ = validationOf(document_, validator_, filePath_);
 
     const std::vector<NodeId> oldPath = path_;
     const BlockName oldShown = shownBlock_;

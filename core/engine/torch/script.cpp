@@ -6,9 +6,12 @@
 #include "core/engine/torch/failure.h"
 #include "core/engine/torch/large_stack.h"
 #include "core/engine/torch/limits.h"
+#include "core/engine/torch/script_check.h"
+#include "core/engine/torch/script_file.h"
 #include "core/engine/torch/script_guards.h"
 #include "core/engine/torch/script_messages.h"
 #include "core/engine/torch/script_names.h"
+#include "core/layers/code_types.h"
 
 #include <torch/csrc/jit/api/compilation_unit.h>
 #include <torch/csrc/jit/api/function_impl.h>
@@ -18,6 +21,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <mutex>
 #include <unordered_map>
 
@@ -26,6 +30,10 @@ namespace layerloom::engine {
 namespace {
 
 using namespace torch::jit;
+
+bool isScriptFile(const Program& program) {
+    return program.source.empty();
+}
 
 CodeError placed(std::string text, const SourceRange& range, const Program& program) {
     CodeError error{std::move(text)};
@@ -39,7 +47,7 @@ CodeError placed(std::string text, const SourceRange& range, const Program& prog
 /// Looks through a compiled program before any of it is run.
 class Inspection {
   public:
-    explicit Inspection(const Program& program) : program_(program) {}
+    explicit Inspection(const Program& program) : program_(program), isFile_(isScriptFile(program)) {}
 
     void look(torch::jit::Block* block) {
         for (torch::jit::Node* node : block->nodes()) {
@@ -52,17 +60,24 @@ class Inspection {
   private:
     void check(const torch::jit::Node& node) const {
         const std::string name = node.kind().toQualString();
-        if (!isAllowedOperator(name))
+        if (!(isFile_ ? isAllowedInFiles(name) : isAllowedOperator(name)))
             refuse(node, name);
         for (const torch::jit::Value* output : node.outputs()) {
             // A text as a constant is an option of an operator, such as einsum's.
             const bool isText = output->type()->isSubtypeOf(*c10::StringType::get());
-            if (isText && node.kind() != prim::Constant && node.kind() != prim::Uninitialized)
+            const bool isGivenText = node.kind() == prim::Constant || node.kind() == prim::Uninitialized ||
+                                     (isFile_ && isMessageOrAttribute(node));
+            if (isText && !isGivenText)
                 refuse(node, name + " of texts");
             // A list multiplied by a number takes any amount of memory in one step.
             if (output->type()->kind() == c10::TypeKind::ListType && name == "aten::mul")
                 refuse(node, name + " of a list");
         }
+    }
+
+    /// What modules have texts for: options, and messages of exceptions.
+    static bool isMessageOrAttribute(const torch::jit::Node& node) {
+        return node.kind() == prim::GetAttr || node.kind() == prim::If || node.kind() == aten::format;
     }
 
     [[noreturn]] void refuse(const torch::jit::Node& node, const std::string& name) const {
@@ -74,6 +89,7 @@ class Inspection {
     }
 
     const Program& program_;
+    bool isFile_;
 };
 
 /// True if a run takes from the generator of the process.
@@ -101,6 +117,45 @@ std::shared_ptr<Graph> compiledGraph(const Program& program) {
     return graph;
 }
 
+/// What the file's forward takes, if that is what the program says.
+void checkInputs(const torch::jit::Function& forward, const Program& program) {
+    const auto& arguments = forward.getSchema().arguments();
+    std::string names;
+    bool isSame = arguments.size() == program.inputs.size() + 1;
+    for (std::size_t i = 1; i < arguments.size(); ++i) {
+        const std::string& name = arguments[i].name();
+        names += (i == 1 ? "" : ", ") + name;
+        isSame = isSame && program.inputs[i - 1].name == name;
+        if (!arguments[i].type()->isSubtypeOf(*c10::TensorType::get()))
+            throw CodeFailure({"the file's forward takes " + arguments[i].type()->annotation_str() + " as " +
+                               name + ", but only tensors flow over wires"});
+    }
+    if (!isSame)
+        throw CodeFailure({"the file's forward takes '" + names + "'; write that into inputs"});
+}
+
+std::string scriptPath(const Program& program) {
+    return program.constants.at(kScriptFile).as<std::string>();
+}
+
+/// The graph of the file's forward, all calls in it inlined; its first input is the module.
+std::shared_ptr<Graph> graphOfFile(const Program& program, c10::IValue& self) {
+    const std::string path = scriptPath(program);
+    try {
+        const Module module = readScriptFile(path);
+        const torch::jit::Function& forward = module.get_method("forward").function();
+        checkInputs(forward, program);
+        self = module._ivalue();
+        auto graph = toGraphFunction(forward).graph()->copy();
+        Inline(*graph);
+        return graph;
+    } catch (const CodeFailure&) {
+        throw;
+    } catch (const std::exception& failure) {
+        throw CodeFailure({plainText(failure)});
+    }
+}
+
 bool isGiven(const c10::TypePtr& type) {
     return type->isSubtypeOf(*c10::TensorType::get()) || type->isSubtypeOf(*c10::NumberType::get()) ||
            type->isSubtypeOf(*c10::BoolType::get());
@@ -120,9 +175,11 @@ std::vector<ScriptOutput> checkedOutputs(const Graph& graph, const Program& prog
     if (tuple)
         given = tuple->elements().vec();
     if (given.size() != program.outputs.size())
-        throw CodeFailure({"the code returns " + std::to_string(given.size()) +
-                           " values; write each of them behind "
-                           "return, as in 'return a, b'"});
+        throw CodeFailure({isScriptFile(program)
+                               ? "the file's forward gives " + std::to_string(given.size()) +
+                                     " values; write as many names into outputs"
+                               : "the code returns " + std::to_string(given.size()) +
+                                     " values; write each of them behind return, as in 'return a, b'"});
     std::vector<ScriptOutput> outputs;
     for (const auto& item : given) {
         if (!isGiven(item))
@@ -150,18 +207,21 @@ struct Script::Compiled {
     Program program;
     bool drawsNumbers;
     std::vector<ScriptOutput> outputs;
+    std::optional<c10::IValue> self; ///< of a file: its module
 };
 
 Script::Script(const Program& program) {
     onLargeStack([&] {
         static std::mutex mutex;
         const std::lock_guard lock(mutex);
-        auto graph = compiledGraph(program);
+        c10::IValue self;
+        auto graph = isScriptFile(program) ? graphOfFile(program, self) : compiledGraph(program);
         Inspection(program).look(graph->block());
         std::vector<ScriptOutput> outputs = checkedOutputs(*graph, program);
         guard(*graph);
-        compiled_ = std::make_unique<const Compiled>(Compiled{
-            Code(graph, "forward"), program, engine::drawsNumbers(graph->block()), std::move(outputs)});
+        compiled_ = std::make_unique<const Compiled>(
+            Compiled{Code(graph, "forward"), program, engine::drawsNumbers(graph->block()),
+                     std::move(outputs), isScriptFile(program) ? std::optional(self) : std::nullopt});
     });
 }
 
@@ -177,7 +237,9 @@ const std::vector<ScriptOutput>& Script::outputs() const {
 
 void Script::run(Inputs inputs, Tensor* outputs) const {
     Stack stack;
-    stack.reserve(inputs.size());
+    stack.reserve(inputs.size() + 1);
+    if (compiled_->self)
+        stack.push_back(*compiled_->self);
     for (const Tensor* input : inputs)
         stack.push_back(input ? c10::IValue(*input) : c10::IValue());
     try {
@@ -197,6 +259,23 @@ void Script::run(Inputs inputs, Tensor* outputs) const {
         outputs[i] = tensorOf(tuple->elements()[i]);
 }
 
+namespace {
+
+/// What tells a file from what it was before, and the ports that it is asked for.
+std::string stateOfFile(const Program& program) {
+    std::error_code error;
+    const std::string path = scriptPath(program);
+    const auto changed = std::filesystem::last_write_time(path, error).time_since_epoch().count();
+    std::string state = '\0' + std::to_string(changed) + '/' +
+                        std::to_string(std::filesystem::file_size(path, error)) + '/' +
+                        std::to_string(program.outputs.size());
+    for (const ProgramInput& input : program.inputs)
+        state += '/' + input.name;
+    return state;
+}
+
+} // namespace
+
 std::shared_ptr<const Script> scriptOf(const Program& program) {
     constexpr std::size_t kKept = 256;
     static std::mutex mutex;
@@ -204,6 +283,8 @@ std::shared_ptr<const Script> scriptOf(const Program& program) {
     std::string key = program.source;
     for (const auto& [name, value] : program.constants)
         key += '\0' + name + '=' + pythonText(value);
+    if (isScriptFile(program))
+        key += stateOfFile(program);
     {
         const std::lock_guard lock(mutex);
         if (const auto found = kept.find(key); found != kept.end())

@@ -6,8 +6,10 @@
 #include "core/engine/torch/large_stack.h"
 #include "core/engine/torch/script.h"
 #include "core/engine/torch/script_classes.h"
+#include "core/engine/torch/script_file.h"
 #include "core/engine/torch/script_text.h"
 #include "core/graph/forward_text.h"
+#include "core/layers/code_types.h"
 #include "core/layers/members.h"
 
 #include <torch/csrc/jit/serialization/export.h>
@@ -131,6 +133,8 @@ class BlockLanguage final : public ForwardLanguage {
         const Program& program = *call.facts().program;
         const std::string name = newMethod(nodeName(*call.scope.block, call.index));
         const std::vector<ScriptOutput> outputs = scriptOf(program)->outputs();
+        if (program.source.empty())
+            return methodForFile(program, name, outputs);
         const bool givesTensors = std::all_of(outputs.begin(), outputs.end(), [](ScriptOutput output) {
             return output == ScriptOutput::Tensor;
         });
@@ -140,6 +144,16 @@ class BlockLanguage final : public ForwardLanguage {
         draft_.methods.push_back({rest, program.constants});
         if (!givesTensors)
             draft_.methods.push_back({withTensors(program, outputs, name, inner)});
+        return name;
+    }
+
+    /// The module of a TorchScript file becomes a child.
+    std::string methodForFile(const Program& program, const std::string& name,
+                              const std::vector<ScriptOutput>& outputs) {
+        const std::string child = newMethod(name + "_file");
+        draft_.children.emplace_back(child,
+                                     readScriptFile(program.constants.at(kScriptFile).as<std::string>()));
+        draft_.methods.push_back({withTensors(program, outputs, name, child + ".forward")});
         return name;
     }
 
