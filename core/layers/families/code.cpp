@@ -140,7 +140,7 @@ LayerType torchScript() {
         "Somebody's model as a whole, from a TorchScript file in the project's folder; it runs in evaluation "
         "mode and cannot be edited.",
         "torch.jit.load", required(kFile, "model.pt", "the file, its path relative to the project's"),
-        portsOfScript, {{{{"file", "model.pt"}}, {floats({2, 3})}}});
+        portsOfScript, {}); // a sample would need the file
     type.options.push_back(optional(kInputs, "input", "the parameters of its forward, in order"));
     type.options.push_back(optional(kOutputs, "output", "names for what it gives, in order"));
     return type;
