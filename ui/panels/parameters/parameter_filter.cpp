@@ -27,17 +27,15 @@ bool isOfKind(const ParameterRow& row, bool isTied, ParameterFilter::Kind kind) 
     return true;
 }
 
-bool liesBelow(const std::vector<NodeId>& path, const std::vector<NodeId>& place) {
-    return path.size() >= place.size() && std::equal(place.begin(), place.end(), path.begin());
-}
-
 } // namespace
 
 bool ParameterFilter::matches(const ParameterRow& row, const QString& name, bool isTied,
                               const std::vector<NodeId>& path) const {
     if (!isOfKind(row, isTied, kind))
         return false;
-    if (places && std::ranges::none_of(*places, [&](const auto& place) { return liesBelow(path, place); }))
+    if (path.size() < block.size() || !std::equal(block.begin(), block.end(), path.begin()))
+        return false;
+    if (nodes && (path.size() == block.size() || !nodes->contains(path[block.size()])))
         return false;
     if (pattern)
         return pattern->match(name).hasMatch();

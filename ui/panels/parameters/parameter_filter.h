@@ -8,6 +8,8 @@
 #include <QString>
 
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace layerloom {
@@ -20,8 +22,10 @@ struct ParameterFilter {
     /// Instead of `text`.
     std::optional<QRegularExpression> pattern;
     Kind kind = Kind::All;
-    /// Only what lies at or below one of these paths of nodes; none: the whole model.
-    std::optional<std::vector<std::vector<NodeId>>> places;
+    /// Only what lies in the block that this path of nodes leads to.
+    std::vector<NodeId> block;
+    /// And of that only what lies at or below these nodes of it; none: all.
+    std::optional<std::set<std::string>> nodes;
 
     /// `isTied`: the tensor has another name.
     bool matches(const ParameterRow& row, const QString& name, bool isTied,

@@ -178,11 +178,15 @@ std::vector<NodeId> ParameterModel::pathOf(const QModelIndex& index) const {
     return index.isValid() ? tree_.places[itemOf(index).place].path : std::vector<NodeId>();
 }
 
-QModelIndexList ParameterModel::rowsOf(const std::vector<NodeId>& path) const {
+QModelIndexList ParameterModel::rowsOf(const std::vector<NodeId>& block,
+                                       const std::set<std::string>& nodes) const {
     QModelIndexList rows;
-    for (std::size_t item = 1; item < items_.size(); ++item)
-        if (items_[item].parameter && tree_.places[items_[item].place].path == path)
+    for (std::size_t item = 1; item < items_.size(); ++item) {
+        const std::vector<NodeId>& path = tree_.places[items_[item].place].path;
+        if (items_[item].parameter && path.size() == block.size() + 1 && nodes.contains(path.back()) &&
+            std::equal(block.begin(), block.end(), path.begin()))
             rows << createIndex(items_[item].row, 0, item);
+    }
     return rows;
 }
 

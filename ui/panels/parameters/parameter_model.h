@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <map>
+#include <set>
 
 namespace layerloom {
 
@@ -55,8 +56,9 @@ class ParameterModel : public QAbstractItemModel {
     std::optional<std::size_t> parameterAt(const QModelIndex& index) const;
     /// Node ids from the root to the node that the row belongs to.
     std::vector<NodeId> pathOf(const QModelIndex& index) const;
-    /// All rows of the node's own parameters that are shown.
-    QModelIndexList rowsOf(const std::vector<NodeId>& path) const;
+    /// All rows that are shown of these nodes' own parameters; `block` leads to the block that they stand in.
+    /// In one pass over the rows, however many nodes there are.
+    QModelIndexList rowsOf(const std::vector<NodeId>& block, const std::set<std::string>& nodes) const;
     /// All parameters and buffers that are shown, in their order.
     std::vector<std::size_t> shownParameters() const;
     /// Those entries as they are exported, with the values that are known.

@@ -23,6 +23,9 @@ namespace {
 
 /// Above that many rows only the first level of modules is opened by itself.
 constexpr int kOpenedRows = 2000;
+/// Who selects more nodes does not look for one of them in the table, and a view takes long to mark thousands
+/// of rows.
+constexpr std::size_t kFollowedNodes = 200;
 
 QToolButton* chip(const QString& text, const QString& toolTip) {
     auto* button = new QToolButton;
@@ -146,16 +149,10 @@ void ParameterPanel::applyFilter() {
     }
     setStyleProperty(*search_, "complaint", isWrong);
     const auto scope = static_cast<Scope>(scope_->currentIndex());
-    if (scope == Scope::Block)
-        filter.places = {session_.path()};
-    if (scope == Scope::Selection) {
-        filter.places.emplace();
-        for (const std::string& id : session_.selection()) {
-            std::vector<NodeId> path = session_.path();
-            path.push_back(id);
-            filter.places->push_back(std::move(path));
-        }
-    }
+    if (scope != Scope::Model)
+        filter.block = session_.path();
+    if (scope == Scope::Selection)
+        filter.nodes = session_.selection();
     model_->setFilter(filter);
     openModules();
     refreshTotals();
@@ -213,11 +210,9 @@ void ParameterPanel::followSelection() {
     if (isRevealing_ || !isVisible())
         return;
     QItemSelection rows;
-    for (const std::string& id : session_.selection()) {
-        std::vector<NodeId> path = session_.path();
-        path.push_back(id);
-        for (const QModelIndex& row : model_->rowsOf(path))
-            rows.select(row, row.siblingAtColumn(ParameterModel::ColumnCount - 1));
+    if (session_.selection().size() <= kFollowedNodes) {
+        for (const QModelIndex& row : model_->rowsOf(session_.path(), session_.selection()))
+            rows.append(QItemSelectionRange(row, row.siblingAtColumn(ParameterModel::ColumnCount - 1)));
     }
     table_->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
     if (!rows.isEmpty())
