@@ -2,6 +2,7 @@
 #include "core/graph/flow_gestures.h"
 
 #include "core/document/edit_list.h"
+#include "core/document/edit_sequence.h"
 #include "core/document/gestures.h"
 #include "core/graph/regroup_parts.h"
 #include "core/layers/control_flow.h"
@@ -13,25 +14,6 @@
 namespace layerloom {
 
 namespace {
-
-/// Edits that build on one another.
-class Steps {
-  public:
-    explicit Steps(const Document& document) : document_(document) {}
-
-    const Document& document() const { return document_; }
-    void add(const Edit& edit) {
-        if (edit.isEmptyBatch())
-            return;
-        apply(document_, edit);
-        batch_.edits.push_back(edit);
-    }
-    Edit take() { return {std::move(batch_)}; }
-
-  private:
-    Document document_;
-    edits::Batch batch_;
-};
 
 std::vector<std::string_view> rolesOf(const Node& node) {
     const auto kind = flowKindOf(node.type);
@@ -88,7 +70,7 @@ Block layerBlock() {
 }
 
 /// Adds a new definition and an instance of it; gives the instance's id.
-NodeId addBeginning(Steps& steps, const BlockName& block, FlowKind kind, std::string_view role,
+NodeId addBeginning(EditSequence& steps, const BlockName& block, FlowKind kind, std::string_view role,
                     const std::string& input, const Position& position) {
     const Beginning beginning = beginningOf(kind, role, input);
     const BlockName definition = freeBlockName(steps.document(), beginning.name);
@@ -187,7 +169,7 @@ void followPartIds(Block& block, const std::map<NodeId, NodeId>& newIds) {
 Edit removeWithParts(const Document& document, const BlockName& block, const std::set<NodeId>& ids) {
     const Block& inside = *document.find(block);
     const std::set<NodeId> all = withParts(inside, ids);
-    Steps steps(document);
+    EditSequence steps(document);
     const std::vector<Capture> captures = capturesIn(inside);
     for (std::size_t i = 0; i < captures.size(); ++i) {
         if (!captures[i].isPart() || !all.contains(inside.nodes[i]->id))
@@ -204,7 +186,7 @@ Edit removeWithParts(const Document& document, const BlockName& block, const std
 Edit addFlow(const Document& document, const BlockName& block, Node flow, std::optional<std::size_t> index) {
     const FlowKind kind = *flowKindOf(flow.type);
     const std::vector<std::string_view> roles = partRoles(kind);
-    Steps steps(document);
+    EditSequence steps(document);
     // The flow node first, so that it takes the id that it was given.
     const NodeId id = flow.id;
     const Position position = flow.position;
@@ -232,7 +214,7 @@ Edit setPart(const Document& document, const BlockName& block, const NodeId& flo
     const Block& inside = *document.find(block);
     const Node& node = *inside.find(flow);
     const Node* part = partOf(inside, node, role);
-    Steps steps(document);
+    EditSequence steps(document);
     if (part && part->block == definition)
         return steps.take();
     if (definition.empty()) {
@@ -278,7 +260,7 @@ Regrouping wrapIntoFlow(const Document& document, const BlockName& block, const 
                                          kind == FlowKind::If ? "Then" : type + "Body");
     if (!wrapped.isPossible())
         return wrapped;
-    Steps steps(document);
+    EditSequence steps(document);
     steps.add(wrapped.edit);
     const NodeId body = *wrapped.nodes.begin();
     const BlockHeader header = *steps.document().find(wrapped.definition)->header;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/library_commands.h"
 
+#include "core/document/edit_sequence.h"
 #include "core/document/gestures.h"
 #include "core/library/content_hash.h"
 #include "core/library/library_update.h"
 #include "core/values/error.h"
 #include "ui/bridge/background_job.h"
 #include "ui/bridge/document_session.h"
-#include "ui/bridge/edit_sequence.h"
 #include "ui/bridge/job_queue.h"
 #include "ui/bridge/library_folder.h"
 #include "ui/window/library_dialogs.h"

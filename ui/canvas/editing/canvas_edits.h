@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/document/edit_sequence.h"
 #include "core/layers/layer_type.h"
-#include "ui/bridge/edit_sequence.h"
 
 #include <QString>
 

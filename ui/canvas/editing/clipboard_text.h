@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/bridge/edit_sequence.h"
+#include "core/document/edit_sequence.h"
 
 #include <QPointF>
 #include <QString>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/editing/tie_rules.h"
 
+#include "core/document/edit_sequence.h"
 #include "core/document/gestures.h"
 #include "core/document/repeat_copies.h"
 #include "core/layers/catalogue.h"
-#include "ui/bridge/edit_sequence.h"
 #include "ui/canvas/items/node_look.h"
 
 #include <algorithm>

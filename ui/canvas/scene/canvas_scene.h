@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/bridge/edit_sequence.h"
+#include "core/document/edit_sequence.h"
 #include "ui/canvas/scene/item_store.h"
 #include "ui/canvas/scene/scene_items.h"
 

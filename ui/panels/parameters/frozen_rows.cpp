@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/parameters/frozen_rows.h"
 
+#include "core/document/edit_list.h"
 #include "core/document/gestures.h"
 
 #include <map>
@@ -14,19 +15,6 @@ constexpr char kAll[] = "*";
 
 /// A node, and where it stands.
 using NodePlace = std::pair<BlockName, NodeId>;
-
-/// The definition that the last node of the path stands in; empty if the path leads nowhere.
-BlockName blockOf(const Document& document, const std::vector<NodeId>& path) {
-    BlockName name = document.root;
-    for (std::size_t i = 0; i + 1 < path.size(); ++i) {
-        const Block* block = document.find(name);
-        const Node* node = block ? block->find(path[i]) : nullptr;
-        if (!node)
-            return {};
-        name = node->block;
-    }
-    return name;
-}
 
 /// The names of all parameters of the node, by the tree.
 std::set<std::string> parametersOf(const ModuleTree& tree, std::size_t place) {
@@ -52,7 +40,7 @@ Edit setFrozenRows(const Document& document, const ModuleTree& tree,
         const std::vector<NodeId>& path = tree.places[owner.place].path;
         if (owner.spec.kind != ParameterKind::Parameter || path.empty() || !tree.places[owner.place].facts)
             continue;
-        Change& change = changes[{blockOf(document, path), path.back()}];
+        Change& change = changes[{blockAtEnd(document, document.root, path), path.back()}];
         change.place = owner.place;
         change.parameters.insert(owner.spec.name);
     }
