@@ -3,6 +3,9 @@
 
 #include "ui/theme/theme.h"
 
+#include <QAbstractScrollArea>
+#include <QEvent>
+
 #include <algorithm>
 
 namespace layerloom {
@@ -11,13 +14,16 @@ namespace {
 
 constexpr int kMaxWidth = 320;
 constexpr int kEdge = 8;
+constexpr QPoint kBesidePointer(16, 18);
+constexpr QPoint kBelowDrag(16, 48);
 
 } // namespace
 
-HintLabel::HintLabel(QWidget* parent) : QLabel(parent) {
+HintLabel::HintLabel(QAbstractScrollArea* parent) : QLabel(parent) {
     setObjectName(QStringLiteral("canvasHint"));
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setWordWrap(true);
+    parent->viewport()->installEventFilter(this);
     hide();
 }
 
@@ -33,10 +39,18 @@ void HintLabel::say(const QString& text, const QPoint& pointer) {
     const int wanted = fontMetrics().horizontalAdvance(text) + 24;
     setFixedWidth(std::min({wanted, kMaxWidth, parentWidget()->width() - 2 * kEdge}));
     adjustSize();
-    const QPoint beside = pointer + QPoint(16, 18);
+    const QPoint beside = pointer + (isBelowDrag_ ? kBelowDrag : kBesidePointer);
     move(std::max(kEdge, std::min(beside.x(), parentWidget()->width() - width() - kEdge)),
          std::max(kEdge, std::min(beside.y(), parentWidget()->height() - height() - kEdge)));
     raise();
+}
+
+bool HintLabel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::DragEnter)
+        isBelowDrag_ = true;
+    else if (event->type() == QEvent::DragLeave || event->type() == QEvent::Drop)
+        isBelowDrag_ = false;
+    return QLabel::eventFilter(watched, event);
 }
 
 } // namespace layerloom
