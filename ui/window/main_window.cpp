@@ -10,6 +10,7 @@
 #include "ui/panels/run/run_panel.h"
 #include "ui/panels/summary_panel.h"
 #include "ui/tensors/tensor_windows.h"
+#include "ui/theme/style_sheet_pause.h"
 #include "ui/window/breadcrumb_bar.h"
 #include "ui/window/dock_title.h"
 #include "ui/window/finder.h"
@@ -53,6 +54,7 @@ QString draggedFile(const QMimeData& data) {
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), controller_(session_), actions_(*this) {
+    const StyleSheetPause pause;
     setAcceptDrops(true);
     buildCentre();
     buildOverlays();

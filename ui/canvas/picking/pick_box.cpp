@@ -24,10 +24,15 @@ constexpr std::size_t kMaximumRows = 400; ///< more than anyone scrolls through;
 
 } // namespace
 
-PickBox::PickBox(QWidget* parent)
-    : QFrame(parent), search_(new QLineEdit(this)), list_(new QListWidget(this)), reason_(new QLabel(this)) {
+PickBox::PickBox(QWidget* parent) : QFrame(parent) {
     resize(kBoxSize);
     hide();
+}
+
+void PickBox::build() {
+    search_ = new QLineEdit(this);
+    list_ = new QListWidget(this);
+    reason_ = new QLabel(this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 10, 6, 8);
     layout->setSpacing(8);
@@ -55,6 +60,8 @@ PickBox::~PickBox() = default;
 
 void PickBox::open(const QPoint& at, PickRequest request) {
     dismiss();
+    if (!search_)
+        build();
     request_ = std::move(request);
     search_->setPlaceholderText(request_.prompt);
     search_->clear();
@@ -79,13 +86,13 @@ void PickBox::dismiss() {
 
 QStringList PickBox::offered() const {
     QStringList names;
-    for (int i = 0; i < list_->count(); ++i)
+    for (int i = 0; list_ && i < list_->count(); ++i)
         names << list_->item(i)->text();
     return names;
 }
 
 QString PickBox::refusalOf(const QString& text) const {
-    const QList<QListWidgetItem*> found = list_->findItems(text, Qt::MatchExactly);
+    const auto found = list_ ? list_->findItems(text, Qt::MatchExactly) : QList<QListWidgetItem*>();
     return found.isEmpty() ? QString() : found.front()->data(PickRefusal).toString();
 }
 

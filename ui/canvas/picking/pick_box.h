@@ -57,6 +57,7 @@ class PickBox : public QFrame {
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    void build();
     void refill(const QString& typed);
     void pick();
     void starCurrent();
@@ -64,9 +65,10 @@ class PickBox : public QFrame {
     void moveCurrent(int steps);
     void pointAtCurrent();
 
-    QLineEdit* search_;
-    QListWidget* list_;
-    QLabel* reason_;
+    // Made when the box is first opened, as a window has several boxes that may never be.
+    QLineEdit* search_ = nullptr;
+    QListWidget* list_ = nullptr;
+    QLabel* reason_ = nullptr;
     PickRequest request_;
 };
 
