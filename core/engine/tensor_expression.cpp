@@ -1,30 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/tensor_expression.h"
 
-#include "core/code/program.h"
+#include "core/code/value_program.h"
 #include "core/engine/engine.h"
 #include "core/values/shape.h"
 
 namespace layerloom {
 
-namespace {
-
-ProgramPtr programOf(const std::string& expression) {
-    ProgramResult result = expressionProgram(expression, {});
-    if (const auto* error = std::get_if<CodeError>(&result))
-        throw Error(error->text + " (line " + std::to_string(error->line) + ", column " +
-                    std::to_string(error->column) + ')');
-    ProgramPtr program = std::move(std::get<ProgramPtr>(result));
-    if (program->inputs.size() > 1)
-        throw Error("only one name can stand for the parameter's values, but there are '" +
-                    program->inputs[0].name + "' and '" + program->inputs[1].name + "'");
-    return program;
-}
-
-} // namespace
-
 HostTensor computedFrom(const std::string& expression, const HostTensor& value, std::stop_token stop) {
-    const ProgramPtr program = programOf(expression);
+    const ProgramPtr program = valueProgram(expression);
     NamedTensors given;
     if (!program->inputs.empty())
         given.emplace_back(program->inputs.front().name, value);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/graph/initialisers.h"
 
+#include "core/code/value_program.h"
+#include "core/values/error.h"
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -19,14 +22,14 @@ constexpr Key<double> kSparsity{"sparsity"};
 constexpr Key<std::int64_t> kGroups{"groups"};
 constexpr Key<std::string> kMode{"mode"};
 constexpr Key<std::string> kNonlinearity{"nonlinearity"};
+constexpr Key<std::string> kValue{"value"};
 
 std::vector<OptionSpec> kaimingArguments() {
-    return {optional(kA, 0, "negative slope of the rectifier after this layer (leaky_relu only)"),
-            optional(kMode, "fan_in", "whose variance is kept: of the forward or of the backward pass")
-                .oneOf({"fan_in", "fan_out"}),
-            optional(kNonlinearity, "leaky_relu", "the function after this layer")
-                .oneOf({"linear", "conv1d", "conv2d", "conv3d", "conv_transpose1d", "conv_transpose2d",
-                        "conv_transpose3d", "sigmoid", "tanh", "relu", "leaky_relu", "selu"})};
+    return {
+        optional(kA, 0, "negative slope of the rectifier after this layer (leaky_relu only)"),
+        optional(kMode, "fan_in", "whose variance is kept: of the forward or of the backward pass")
+            .oneOf({"fan_in", "fan_out"}),
+        optional(kNonlinearity, "leaky_relu", "the function after this layer").oneOf(gainNonlinearities())};
 }
 
 std::vector<InitialiserType> makeTypes() {
@@ -61,7 +64,22 @@ std::vector<InitialiserType> makeTypes() {
           optional(kStd, 0.01, "standard deviation of the others").atLeast(0)},
          2,
          2},
+        {std::string(kExpressionInitialiser),
+         "What an expression of PyTorch gives, expanded to the shape; a name in it stands for the values "
+         "that "
+         "the layer made",
+         {required(kValue, "torch.randn_like(w) * 0.02", "the expression")}},
     };
+}
+
+/// Why the text is no expression over one tensor; empty if it is one.
+std::string expressionComplaint(const std::string& text) {
+    try {
+        valueProgram(text);
+        return {};
+    } catch (const Error& error) {
+        return std::string("cannot be computed: ") + error.what();
+    }
 }
 
 std::string rankComplaint(const InitialiserType& type, std::size_t count) {
@@ -91,12 +109,19 @@ const InitialiserType* findInitialiser(std::string_view function) {
     return found == types.end() ? nullptr : &*found;
 }
 
+const std::vector<std::string>& gainNonlinearities() {
+    static const std::vector<std::string> names{
+        "linear",           "conv1d",  "conv2d", "conv3d", "conv_transpose1d", "conv_transpose2d",
+        "conv_transpose3d", "sigmoid", "tanh",   "relu",   "leaky_relu",       "selu"};
+    return names;
+}
+
 std::optional<double> calculateGain(std::string_view nonlinearity, std::optional<double> slope) {
-    constexpr std::string_view kLinear[] = {"linear",           "sigmoid",         "conv1d",
-                                            "conv2d",           "conv3d",          "conv_transpose1d",
-                                            "conv_transpose2d", "conv_transpose3d"};
-    if (std::find(std::begin(kLinear), std::end(kLinear), nonlinearity) != std::end(kLinear))
-        return 1.0;
+    if (nonlinearity == "linear" || nonlinearity == "sigmoid" || nonlinearity.starts_with("conv")) {
+        const auto& names = gainNonlinearities();
+        return std::find(names.begin(), names.end(), nonlinearity) == names.end() ? std::nullopt
+                                                                                  : std::optional(1.0);
+    }
     if (nonlinearity == "tanh")
         return 5.0 / 3;
     if (nonlinearity == "relu")
@@ -123,6 +148,11 @@ CompletedInitialiser completeInitialiser(const Initialiser& given) {
             result.complaints.emplace_back(name, "is no argument of " + type.function);
         else if (std::string text = spec->complaint(value); !text.empty())
             result.complaints.emplace_back(name, std::move(text));
+        else if (std::string reason = type.function == kExpressionInitialiser
+                                          ? expressionComplaint(value.as<std::string>())
+                                          : std::string();
+                 !reason.empty())
+            result.complaints.emplace_back(name, std::move(reason));
         else
             result.initialiser.arguments[name] = value;
     }

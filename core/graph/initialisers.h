@@ -13,6 +13,10 @@
 
 namespace layerloom {
 
+/// The function that `torch.nn.init` lacks: an expression of PyTorch over the values that the layer gave the
+/// tensor, its argument `value`. A name in it, if there is one, stands for these values.
+inline constexpr std::string_view kExpressionInitialiser = "expression";
+
 /// A function of `torch.nn.init`: its arguments after the tensor, with Python's names, order and defaults.
 struct InitialiserType {
     std::string function; ///< `xavier_normal_`
@@ -22,7 +26,8 @@ struct InitialiserType {
     std::int64_t maxRank = 64;
 };
 
-/// All of them, in the order of PyTorch's documentation. Thread-safe; addresses stay valid.
+/// All of them, in the order of PyTorch's documentation, and `expression` behind them. Thread-safe; addresses
+/// stay valid.
 const std::vector<InitialiserType>& initialiserTypes();
 /// The function of that name, or null.
 const InitialiserType* findInitialiser(std::string_view function);
@@ -31,6 +36,9 @@ const InitialiserType* findInitialiser(std::string_view function);
 /// is that of `leaky_relu`, 0.01 if it is not given. None for a function that PyTorch does not know.
 std::optional<double> calculateGain(std::string_view nonlinearity,
                                     std::optional<double> slope = std::nullopt);
+
+/// The functions that `calculateGain` knows, in the order of PyTorch's documentation.
+const std::vector<std::string>& gainNonlinearities();
 
 /// An initialiser with all its arguments: those that were left out have Python's defaults.
 struct CompletedInitialiser {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/torch/initialisers.h"
 
+#include "core/code/value_program.h"
+#include "core/engine/torch/limits.h"
+#include "core/engine/torch/script.h"
 #include "core/graph/initialisers.h"
 #include "core/values/error.h"
+#include "core/values/shape.h"
 
 #include <ATen/ATen.h>
 
@@ -183,6 +187,27 @@ void sparse(Tensor& tensor, const Given& given) {
     }
 }
 
+/// Random numbers in it come from the generator of the process, as those of the functions above.
+void expression(Tensor& tensor, const Given& given) {
+    const ProgramPtr program = valueProgram(given.text("value", {}));
+    Limits limits;
+    const LimitScope limited(limits);
+    const Tensor input = program->writesToInputs ? tensor.clone() : tensor;
+    std::vector<const Tensor*> inputs(program->inputs.size(), &input);
+    Tensor output;
+    try {
+        scriptOf(*program)->run(inputs, &output);
+    } catch (const CodeFailure& failure) {
+        throw Error(failure.what());
+    }
+    try {
+        tensor.copy_(output.expand(tensor.sizes()));
+    } catch (const c10::Error&) {
+        throw Error("values of shape " + Shape(output.sizes().vec()).text() + " do not fill shape " +
+                    Shape(tensor.sizes().vec()).text());
+    }
+}
+
 struct Function {
     std::string_view name;
     void (*fill)(Tensor& tensor, const Given& given);
@@ -203,6 +228,7 @@ constexpr Function kFunctions[] = {
     {"kaiming_normal_", kaimingNormal},
     {"orthogonal_", orthogonal},
     {"sparse_", sparse},
+    {kExpressionInitialiser, expression},
 };
 
 } // namespace

@@ -35,6 +35,8 @@ class InitialisersTest : public QObject {
     void illegalArgumentsAreComplainedAbout();
     void shapesMustFit();
     void completingTwiceChangesNothing();
+    void anExpressionIsReadBeforeItIsRun();
+    void everyGainHasANumber();
 };
 
 /// `inspect.signature` of PyTorch 1.13's functions, without the tensor.
@@ -54,6 +56,7 @@ void InitialisersTest::argumentsArePythons() {
         {"trunc_normal_", "mean=0.0, std=1.0, a=-2.0, b=2.0"},
         {"orthogonal_", "gain=1"},
         {"sparse_", "sparsity, std=0.01"},
+        {"expression", "value"}, // ours
     };
     QCOMPARE(initialiserTypes().size(), std::size(expected));
     for (const auto& [function, signature] : expected) {
@@ -108,6 +111,27 @@ void InitialisersTest::completingTwiceChangesNothing() {
         const auto twice = completeInitialiser(once);
         QVERIFY(twice.complaints.empty() && twice.initialiser == once);
     }
+}
+
+void InitialisersTest::anExpressionIsReadBeforeItIsRun() {
+    const auto complaintOf = [](const char* value) {
+        const auto complaints = completeInitialiser({"expression", {{"value", value}}}).complaints;
+        return complaints.empty() ? std::string()
+                                  : complaints.front().first + ' ' + complaints.front().second;
+    };
+    QCOMPARE(complaintOf("torch.eye(3) * 0.5"), std::string());
+    QCOMPARE(complaintOf("w.clamp(-1, 1)"), std::string());
+    QVERIFY(complaintOf("(w").starts_with("value cannot be computed: "));
+    QVERIFY(complaintOf("").starts_with("value cannot be computed: "));
+    QVERIFY(complaintOf("w + v").find("only one name can stand") != std::string::npos);
+    QVERIFY(complaintOf("w, w").find("gives 2 values instead of one") != std::string::npos);
+}
+
+void InitialisersTest::everyGainHasANumber() {
+    for (const std::string& name : gainNonlinearities())
+        QVERIFY2(calculateGain(name), name.c_str());
+    QVERIFY(!calculateGain("convolution"));
+    QVERIFY(!calculateGain("gelu"));
 }
 
 QTEST_APPLESS_MAIN(InitialisersTest)

@@ -45,6 +45,13 @@ const Case kMatrixCases[] = {
      "nn.init.kaiming_normal_(w, nonlinearity='selu')"},
     {"orthogonal_", {"orthogonal_", {{"gain", 2.0}}}, "nn.init.orthogonal_(w, 2.0)"},
     {"sparse_", {"sparse_", {{"sparsity", 0.3}}}, "nn.init.sparse_(w, 0.3)"},
+    {"expression of the values",
+     {"expression", {{"value", "w * 0.5 + 1"}}},
+     "w.data.copy_(w.data * 0.5 + 1)"},
+    {"expression that draws",
+     {"expression", {{"value", "torch.randn_like(w) * 0.02"}}},
+     "w.data.copy_(torch.randn_like(w) * 0.02)"},
+    {"expression of a row", {"expression", {{"value", "torch.rand(1)"}}}, "w.data.copy_(torch.rand(1))"},
 };
 
 Document withInitialiser(Document document, std::size_t node, const std::string& parameter,
@@ -121,6 +128,13 @@ result = [v.flatten().tolist() for v in net.state_dict().values()])");
         const auto state = built(net, 5)->stateDict();
         for (std::size_t i = 0; i < expected.size(); ++i)
             QCOMPARE(values(state.entries[i].second), floats(expected[i]));
+    }
+
+    void anExpressionThatDoesNotFillTheShapeSaysSo() {
+        const Document net =
+            withInitialiser(net0(), 0, "weight", {"expression", {{"value", "torch.eye(3)"}}});
+        QCOMPARE(errorOf([&] { built(net, 0); }),
+                 std::string("values of shape (3, 3) do not fill shape (256, 20)"));
     }
 
     void extremeArgumentsAreRefusedOrWork_data() {
