@@ -36,11 +36,15 @@ CarriedValues carriedValues(const ModuleTree& before, const StateDict& state, co
             continue;
         const auto old = known.find(addressOf(after, entry));
         const auto value = old == known.end() ? values.end() : values.find(old->second->name);
-        if (value != values.end() && value->second->shape == entry.spec.shape &&
-            value->second->dtype == entry.spec.dtype && old->second->initialiser == entry.initialiser)
+        const bool isThere = value != values.end() && value->second->shape == entry.spec.shape &&
+                             value->second->dtype == entry.spec.dtype;
+        if (isThere && old->second->initialiser == entry.initialiser) {
             result.kept.entries.emplace_back(entry.name, *value->second);
-        else
-            result.anew.push_back(entry.name);
+            continue;
+        }
+        result.anew.push_back(entry.name);
+        if (isThere)
+            result.initialised.push_back(entry.name);
     }
     return result;
 }

@@ -13,6 +13,8 @@ namespace layerloom {
 struct CarriedValues {
     StateDict kept;                ///< under the names of the new model
     std::vector<std::string> anew; ///< names in the new model that have no value in the old one
+    /// Those of them that are there as before and have another initialiser now.
+    std::vector<std::string> initialised;
 };
 
 /// A parameter keeps its value if its node is still there, also under another name or at another place of the

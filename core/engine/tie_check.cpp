@@ -16,13 +16,17 @@ bool isSameMemory(const HostTensor& a, const HostTensor& b) {
            a.dtype == b.dtype;
 }
 
-void compare(TieCheck& check, const HostTensor* first, const HostTensor* other) {
-    if (!first || !other || first->shape != other->shape) {
-        check.sharesMemory = false;
-        return;
+TieMember memberOf(const std::string& name, const HostTensor* first, const HostTensor* tensor) {
+    TieMember member{name};
+    if (!tensor || !tensor->storage)
+        return member;
+    member.address = reinterpret_cast<std::uintptr_t>(tensor->begin());
+    member.storageBytes = tensor->storage->bytes;
+    if (first && first->shape == tensor->shape) {
+        member.sharesMemory = isSameMemory(*first, *tensor);
+        member.differing = compareNumbers(*first, *tensor).differing;
     }
-    check.sharesMemory = check.sharesMemory && isSameMemory(*first, *other);
-    check.differing = std::max(check.differing, compareNumbers(*first, *other).differing);
+    return member;
 }
 
 } // namespace
@@ -40,15 +44,18 @@ std::vector<TieCheck> checkTies(const ModuleTree& tree, const StateDict& state) 
     for (const auto& [tensor, entries] : groups) {
         if (entries.size() < 2)
             continue;
-        TieCheck check{{}, tree.parameters[tensor].spec.shape, true, 0};
-        for (const std::size_t entry : entries)
-            check.names.push_back(tree.parameters[entry].name);
+        TieCheck check{{}, tree.parameters[tensor].spec.shape, true, 0, {}};
         const auto valueOf = [&](std::size_t entry) {
             const auto found = values.find(tree.parameters[entry].name);
             return found == values.end() ? nullptr : found->second;
         };
-        for (std::size_t i = 1; i < entries.size(); ++i)
-            compare(check, valueOf(entries[0]), valueOf(entries[i]));
+        for (const std::size_t entry : entries) {
+            const std::string& name = tree.parameters[entry].name;
+            check.names.push_back(name);
+            check.members.push_back(memberOf(name, valueOf(entries[0]), valueOf(entry)));
+            check.sharesMemory = check.sharesMemory && check.members.back().sharesMemory;
+            check.differing = std::max(check.differing, check.members.back().differing);
+        }
         checks.push_back(std::move(check));
     }
     return checks;

@@ -11,12 +11,22 @@
 
 namespace layerloom {
 
+/// One of the names of a tied tensor.
+struct TieMember {
+    std::string name;
+    std::uintptr_t address = 0; ///< of its first element, as `data_ptr()` gives it; 0: it has no values
+    std::uint64_t storageBytes = 0;
+    bool sharesMemory = false;  ///< it looks at the first name's memory, in the same way
+    std::int64_t differing = 0; ///< elements that are not equal to the first name's
+};
+
 /// The names of one tied tensor, and whether they really are one.
 struct TieCheck {
     std::vector<std::string> names; ///< in the order of the state dict
     std::vector<std::int64_t> shape;
     bool sharesMemory = false;  ///< all look at the same memory, in the same way
     std::int64_t differing = 0; ///< elements that are not equal at all names: `(a == b).all()` fails at those
+    std::vector<TieMember> members; ///< as `names`
 
     bool holds() const { return sharesMemory && differing == 0; }
 };

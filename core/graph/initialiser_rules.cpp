@@ -228,6 +228,37 @@ void addInitialisation(ModuleTree& tree, const std::vector<InitialiserRule>& rul
     }
 }
 
+std::string ruleComplaint(const Document& document, const InitialiserRule& rule) {
+    const std::vector<Finding> found = complaints(document, rule);
+    return found.empty() ? std::string() : found.front().text + ". " + found.front().fix;
+}
+
+std::vector<RuleReach> ruleReach(const ModuleTree& tree, const std::vector<InitialiserRule>& rules) {
+    constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+    const std::vector<UsableRule> usable = usableRules(rules);
+    std::vector<std::size_t> last(tree.parameters.size(), kNone); // the rule that comes last, by tensor
+    std::vector<std::set<std::size_t>> fills(rules.size());
+    std::vector<RuleReach> reach(rules.size());
+    const auto meet = [&](const UsableRule& met, std::size_t entry) {
+        const auto rule = static_cast<std::size_t>(met.rule - rules.data());
+        const std::size_t tensor = tree.parameters[entry].tensor;
+        std::string reason = initialiserComplaint(met.completed, tree.parameters[entry].spec.shape);
+        if (!reason.empty()) {
+            reach[rule].cannotFill.emplace_back(tensor, std::move(reason));
+            return;
+        }
+        fills[rule].insert(tensor);
+        last[tensor] = rule;
+    };
+    ApplyWalk(tree, usable, meet).run();
+    for (std::size_t rule = 0; rule < rules.size(); ++rule)
+        for (const std::size_t tensor : fills[rule]) {
+            const bool isLast = last[tensor] == rule && !tree.parameters[tensor].initialiser;
+            (isLast ? reach[rule].decides : reach[rule].isOverruled).push_back(tensor);
+        }
+    return reach;
+}
+
 std::vector<Problem> ruleProblems(const Document& document, const ModuleTree& tree) {
     std::vector<Problem> problems;
     for (std::size_t i = 0; i < document.initialiserRules.size(); ++i) {

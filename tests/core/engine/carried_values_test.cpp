@@ -63,6 +63,15 @@ class CarriedValuesTest : public QObject {
         QCOMPARE(carried.anew, (Names{"2.weight", "2.bias"}));
     }
 
+    void anotherInitialiserIsToldFromWhatIsNew() {
+        const Document net = net0();
+        Edit edit{edits::Batch{{setInitialiser(net, "Net", "linear", "weight", Initialiser{"zeros_", {}}),
+                                setOption(net, "Net", "linear_1", "out_features", 3)}}};
+        const CarriedValues carried = carriedOver(net, edit);
+        QCOMPARE(carried.anew, (Names{"0.weight", "2.weight", "2.bias"}));
+        QCOMPARE(carried.initialised, Names{"0.weight"});
+    }
+
     void tiesAreComparedByMemoryAndByValue() {
         const ModuleTree tree = valid(shared()).tree();
         StateDict state = zerosOf(tree);
@@ -79,6 +88,12 @@ class CarriedValuesTest : public QObject {
         }
         checks = checkTies(tree, state);
         QVERIFY(checks[0].holds());
+        QCOMPARE(checks[0].members.size(), std::size_t{2});
+        QVERIFY(checks[0].members[0].address != 0);
+        QCOMPARE(checks[0].members[0].address, checks[0].members[1].address);
+        QCOMPARE(checks[0].members[0].storageBytes, std::uint64_t{8 * 8 * 4});
+        QVERIFY(checks[1].members[0].sharesMemory && !checks[1].members[1].sharesMemory);
+        QCOMPARE(checks[1].members[1].differing, 1);
         QCOMPARE(checks[1].differing, 1);
         QVERIFY(!checks[1].holds());
     }

@@ -52,6 +52,41 @@ class InitialiserRulesTest : public QObject {
         QVERIFY(!matchesPattern("", "weight"));
     }
 
+    void everyRuleSaysWhatItReaches() {
+        Document document =
+            withRules(net0(), {"Linear.*=normal_(0, 0.01)", "*.bias=zeros_", "Linear.*=xavier_uniform_",
+                               "Conv2d.weight=ones_", "x.y=ones_"});
+        Node node = *document.find("Net")->nodes[0];
+        node.initialisers["weight"] = {"ones_", {}};
+        apply(document, {edits::ReplaceNode{"Net", std::make_shared<const Node>(node)}});
+        const ModuleTree tree = moduleTree(validate(document).root);
+        const std::vector<RuleReach> reach = ruleReach(tree, document.initialiserRules);
+        const auto names = [&](const std::vector<std::size_t>& entries) {
+            Texts texts;
+            for (const std::size_t entry : entries)
+                texts.push_back(tree.parameters[entry].name);
+            return texts;
+        };
+        QCOMPARE(reach.size(), std::size_t{5});
+        QCOMPARE(names(reach[0].decides), Texts());
+        QCOMPARE(names(reach[0].isOverruled), (Texts{"0.weight", "0.bias", "2.weight", "2.bias"}));
+        QCOMPARE(names(reach[1].decides), (Texts{"0.bias", "2.bias"}));
+        QCOMPARE(names(reach[2].decides), Texts{"2.weight"});
+        QCOMPARE(names(reach[2].isOverruled), Texts{"0.weight"}); // which has one of its own
+        QCOMPARE(reach[2].cannotFill.size(), std::size_t{2});
+        QVERIFY(reach[2].cannotFill[0].second.starts_with("Fan in and fan out"));
+        QVERIFY(reach[3].decides.empty() && reach[4].decides.empty() && reach[4].isOverruled.empty());
+        QCOMPARE(ruleComplaint(document, document.initialiserRules[0]), std::string());
+        QVERIFY(ruleComplaint(document, document.initialiserRules[4]).find("no layer 'x'") !=
+                std::string::npos);
+    }
+
+    void tiedTensorsAreReachedOnce() {
+        const Document document = withRules(shared(), {"Linear.weight=zeros_"});
+        const ModuleTree tree = moduleTree(validate(document).root);
+        QCOMPARE(ruleReach(tree, document.initialiserRules)[0].decides.size(), std::size_t{3});
+    }
+
     void modulesComeInTheirOrderAndRulesWithinThem() {
         QCOMPARE(steps(withRules(net0(),
                                  {"Linear.weight=normal_(0, 0.01)", "Linear.bias=zeros_", "*.bias=ones_"})),
