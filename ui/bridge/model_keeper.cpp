@@ -122,6 +122,11 @@ void ModelKeeper::loadProjectValues(const ModelSnapshot& snapshot) {
 }
 
 void ModelKeeper::bringBack(const ModuleTree& treeBefore, const StateDict& before) {
+    const CarriedValues carried = carriedValues(treeBefore, before, tree_);
+    // Whoever gives a parameter another initialiser wants its values, and not those of the file again.
+    NamedTensors initialised;
+    for (const std::string& name : carried.initialised)
+        initialised.emplace_back(name, model_->tensor(name).contiguousCopy());
     std::set<std::string> loaded;
     if (loadedWeights_) {
         LoadSettings settings = loadedSettings_;
@@ -129,7 +134,10 @@ void ModelKeeper::bringBack(const ModuleTree& treeBefore, const StateDict& befor
         const LoadReport report = model_->loadStateDict(*loadedWeights_, settings);
         loaded.insert(report.loaded.begin(), report.loaded.end());
     }
-    const CarriedValues carried = carriedValues(treeBefore, before, tree_);
+    for (const auto& [name, tensor] : initialised) {
+        model_->write(name, std::vector<std::int64_t>(tensor.shape.size(), 0), tensor);
+        loaded.erase(name);
+    }
     LoadSettings settings;
     settings.strict = false;
     model_->loadStateDict(carried.kept, settings);
@@ -180,10 +188,29 @@ RunResult ModelKeeper::run(const ModelSnapshot& snapshot, const RunOrder& order,
     });
     if (order.mode == Mode::Train && keepsStatistics)
         valuesChanged_ = hasOwnValues_ = hasUnsavedValues_ = true;
-    RunResult result = model.run(request, std::move(stop));
+    const bool takesApart = order.backward && order.shares;
+    const NamedTensors statistics =
+        takesApart && order.mode == Mode::Train ? copiedBuffers() : NamedTensors();
+    RunResult result = model.run(request, stop);
+    if (takesApart) {
+        for (const auto& [name, tensor] : statistics) // the second run is the same one
+            model.write(name, std::vector<std::int64_t>(tensor.shape.size(), 0), tensor);
+        request.shares = true;
+        result.shares = model.run(request, stop).shares;
+    }
     if (order.backward)
         gradients_ = result.gradients;
     return result;
+}
+
+NamedTensors ModelKeeper::copiedBuffers() const {
+    NamedTensors copies;
+    for (std::size_t i = 0; i < tree_.parameters.size(); ++i) {
+        const ParameterPlace& entry = tree_.parameters[i];
+        if (entry.tensor == i && entry.spec.kind != ParameterKind::Parameter)
+            copies.emplace_back(entry.name, model_->tensor(entry.name).contiguousCopy());
+    }
+    return copies;
 }
 
 ShownTensor ModelKeeper::tensor(const ModelSnapshot& snapshot, const std::string& name) {
@@ -260,6 +287,7 @@ ModelValues ModelKeeper::values() {
 void ModelKeeper::forget() {
     model_.reset();
     gradients_.clear();
+    forgetPreview();
     builtFrom_.reset();
     loadedWeights_.reset();
     hasOwnValues_ = hasUnsavedValues_ = wasInitialised_ = false;

@@ -3,6 +3,8 @@
 
 #include "core/document/project_file.h"
 #include "core/engine/engine.h"
+#include "core/engine/tie_check.h"
+#include "ui/bridge/initialisation.h"
 #include "ui/bridge/run_values.h"
 #include "ui/bridge/shown_tensor.h"
 
@@ -33,6 +35,19 @@ class ModelKeeper {
     bool takeValuesChanged();
 
     void initialise(const ModelSnapshot& snapshot);
+    /// What an initialisation would give; says in it why it would fail. Throws Error for a model that cannot
+    /// be built as it is.
+    InitialisationPreview preview(const ModelSnapshot& snapshot, const InitialisationOrder& order);
+    /// Gives these names (none: all) the values that the whole model has when it is built from `seed`, which
+    /// do not depend on what else is chosen. Throws Error; nothing is changed then.
+    ReinitialisedValues reinitialise(const ModelSnapshot& snapshot, const std::vector<std::string>& names,
+                                     std::uint64_t seed);
+    /// The values before that step come back; the snapshot has the seed before.
+    void takeBack(const ModelSnapshot& snapshot, const ReinitialisedValues& step);
+    /// Lets go of the second model that previews take.
+    void forgetPreview() { fresh_ = {}; }
+    /// Compares what the model has at the names of tied tensors.
+    std::vector<TieCheck> checkedTies(const ModelSnapshot& snapshot);
     LoadReport load(const ModelSnapshot& snapshot, const std::string& path, const LoadSettings& settings,
                     const std::string& place);
     RunResult run(const ModelSnapshot& snapshot, const RunOrder& order, RunRequest request,
@@ -57,6 +72,10 @@ class ModelKeeper {
     std::optional<StateDict> ownValues(const ModelSnapshot& snapshot);
     /// Loads the values that were saved with the project, once.
     void loadProjectValues(const ModelSnapshot& snapshot);
+    NamedTensors copiedBuffers() const;
+    /// A model of its own as that seed gives it, and kept for the next question. Throws Error.
+    Model& freshModel(const ModelSnapshot& snapshot, const Document& document, std::uint64_t seed);
+    std::size_t changedByEdit(const ModelSnapshot& snapshot, const Document& document);
     /// Puts values of the model before into the new one, and weights that were loaded.
     void bringBack(const ModuleTree& treeBefore, const StateDict& before);
 
@@ -74,6 +93,14 @@ class ModelKeeper {
     std::optional<StateDict> loadedWeights_;
     LoadSettings loadedSettings_;
     bool valuesChanged_ = false;
+    struct {
+        std::unique_ptr<Model> model;
+        ModuleTree tree;
+        Document builtFrom;
+        std::uint64_t seed = 0;
+        std::string device;
+    } fresh_;
+    EngineOracle oracle_;
 };
 
 /// The document without what building does not look at: positions, notes, docs.

@@ -26,6 +26,8 @@ RunReport reportOf(const RunResult& result, const RunOrder& order) {
                                           isThere ? std::optional(statisticsOf(tensor).norm) : std::nullopt);
     }
     report.hasBackward = order.backward;
+    if (order.backward && order.shares)
+        report.sharedGradients = sharedGradients(result.gradients, result.shares);
     report.forwardSeconds = result.forwardSeconds;
     report.backwardSeconds = result.backwardSeconds;
     report.device = order.device;

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QString>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -24,7 +25,7 @@ class RunController : public QObject {
 
   public:
     /// What a failure belongs to.
-    enum class Task { LoadEngine, Run, Initialise, Export, LoadWeights, Save, Tensor };
+    enum class Task { LoadEngine, Run, Initialise, Export, LoadWeights, Save, Tensor, Ties };
     Q_ENUM(Task)
 
     explicit RunController(DocumentSession& session, QObject* parent = nullptr);
@@ -35,6 +36,19 @@ class RunController : public QObject {
     void run(const RunOrder& order);
     /// Builds the model anew from that seed; loaded weights are dropped.
     void initialise(std::uint64_t seed);
+    /// Answers by `initialisationPreviewed`, also where it fails; of orders that wait only the last one
+    /// counts.
+    void previewInitialisation(const InitialisationOrder& order);
+    /// No further preview is wanted: the memory that it took is given back.
+    void forgetPreview();
+    /// Gives these names (none: all) the values that the whole model has when it is built from `seed`, as one
+    /// step of the session's history with that text; no step if nothing changes.
+    void reinitialise(const std::vector<std::string>& names, std::uint64_t seed, const QString& text);
+    /// Does such a step again, or takes it back: no step of the history.
+    void repeat(const ReinitialisedValues& step);
+    void takeBack(const ReinitialisedValues& step);
+    /// Compares what the model has at the names of tied tensors, for `tiesChecked`.
+    void checkTies();
     void exportStateDict(const QString& path);
     /// `place`: the keys that lead to the state dict in the file; empty: the usual one.
     void loadWeights(const QString& path, const LoadSettings& settings, const std::string& place = {});
@@ -75,6 +89,10 @@ class RunController : public QObject {
     void progressed(qulonglong done, qulonglong total);
     void ran(const layerloom::RunReport& report);
     void valuesChanged(const layerloom::ModelValues& values);
+    void initialisationPreviewed(const layerloom::InitialisationPreview& preview);
+    /// After `reinitialise`: so many tensors have other values now.
+    void initialised(std::size_t changed);
+    void tiesChecked(const std::vector<layerloom::TieCheck>& checks);
     void exported(const QString& path);
     void projectSaved(const QString& path);
     void tensorFetched(const std::shared_ptr<const layerloom::ShownTensor>& tensor);
@@ -112,8 +130,9 @@ class RunController : public QObject {
     quint64 lastJob_ = 0;
     quint64 firstLive_ = 1;
     int waiting_ = 0;
-    ModelKeeper keeper_; // touched by the worker alone
-    JobQueue queue_;     // last: it joins before the rest goes
+    std::atomic<quint64> lastPreview_ = 0; ///< the id that was asked for last
+    ModelKeeper keeper_;                   // touched by the worker alone
+    JobQueue queue_;                       // last: it joins before the rest goes
 };
 
 } // namespace layerloom

@@ -3,6 +3,7 @@
 
 #include "core/checkpoint/statistics.h"
 #include "core/engine/engine.h"
+#include "core/engine/shared_gradients.h"
 
 #include <array>
 #include <map>
@@ -30,6 +31,8 @@ struct RunOrder {
     DeviceName device = "cpu";
     Mode mode = Mode::Eval;
     bool backward = false;
+    /// With `backward`: also takes the gradients of shared parameters apart, which needs a second backward.
+    bool shares = false;
 };
 
 /// How the finite numbers of a tensor are spread between its least and its greatest.
@@ -56,6 +59,8 @@ struct RunReport {
     /// on it.
     std::vector<std::pair<std::string, std::optional<double>>> gradientNorms;
     bool hasBackward = false;
+    /// If they were asked for: of each parameter that several calls use, what each call adds.
+    std::optional<std::vector<SharedGradient>> sharedGradients;
     double forwardSeconds = 0;
     double backwardSeconds = 0;
     DeviceName device;
