@@ -159,6 +159,8 @@ void MainWindow::connectSession() {
     connect(&controller_, &RunController::activityChanged, this, &MainWindow::updateActions);
     connect(&controller_, &RunController::valuesChanged, parameterPanel_, &ParameterPanel::showValues);
     connect(&controller_, &RunController::ran, parameterPanel_, &ParameterPanel::showGradients);
+    connect(parameterPanel_, &ParameterPanel::initialiseRequested, this, &MainWindow::initialise);
+    connect(inspector_, &InspectorPanel::initialiseRequested, this, [this] { initialise({}); });
     connect(parameterPanel_, &ParameterPanel::valuesRequested, tensors_, &TensorWindows::open);
     connect(
         &controller_, &RunController::failed, this,

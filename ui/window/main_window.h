@@ -118,7 +118,8 @@ class MainWindow : public QMainWindow {
     void fillWindowMenu(QMenu& menu);
     void recolour();
     void defineBlock();
-    void initialiseFromSeed();
+    /// Opens the dialog with these parameters; none: what is selected on the canvas, else the whole model.
+    void initialise(std::vector<std::string> names);
     void place(const QString& dragText);
     void revealNode(const std::vector<NodeId>& path);
     void onOpened();

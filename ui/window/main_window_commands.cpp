@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/selected_parameters.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/panels/code/code_dialog.h"
 #include "ui/panels/inspector/inspector_panel.h"
@@ -8,6 +9,7 @@
 #include "ui/window/block_dialog.h"
 #include "ui/window/breadcrumb_bar.h"
 #include "ui/window/help_dialogs.h"
+#include "ui/window/initialise/initialise_dialog.h"
 #include "ui/window/library_commands.h"
 #include "ui/window/main_window.h"
 #include "ui/window/project_files.h"
@@ -19,9 +21,6 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QFileInfo>
-#include <QInputDialog>
-
-#include <limits>
 
 namespace layerloom {
 
@@ -54,7 +53,7 @@ void MainWindow::connectActions() {
     on(actions_.run, [this] { run(false); });
     on(actions_.runBackward, [this] { run(true); });
     on(actions_.stop, [this] { controller_.cancel(); });
-    on(actions_.initialise, [this] { initialiseFromSeed(); });
+    on(actions_.initialise, [this] { initialise({}); });
     on(actions_.shortcuts, [this] { openShortcutSheet(); });
     on(actions_.commandPalette, [this] { openCommandPalette(); });
     on(actions_.history, [this] { showPanel(findChild<QDockWidget*>("history")); });
@@ -141,13 +140,13 @@ void MainWindow::defineBlock() {
     session_.showDefinition(wanted->name);
 }
 
-void MainWindow::initialiseFromSeed() {
-    bool isWanted = false;
-    const int seed = QInputDialog::getInt(this, "Initialise", "All parameters are drawn anew from this seed:",
-                                          static_cast<int>(controller_.seed()), 0,
-                                          std::numeric_limits<int>::max(), 1, &isWanted);
-    if (isWanted)
-        controller_.initialise(static_cast<std::uint64_t>(seed));
+void MainWindow::initialise(std::vector<std::string> names) {
+    if (names.empty())
+        names = selectedParameters(session_);
+    auto* dialog = new InitialiseDialog(session_, controller_, names, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &InitialiseDialog::announced, status_, &StatusLine::announce);
+    dialog->open();
 }
 
 void MainWindow::place(const QString& dragText) {

@@ -82,6 +82,8 @@ void WeightFiles::showFailure(RunController::Task task, const QString& text) {
         return; // whoever saves waits for it
     case RunController::Task::Tensor:
         return; // the tensor's window shows it
+    case RunController::Task::Ties:
+        return; // the panel of ties shows it
     }
 }
 

@@ -69,7 +69,7 @@ WindowActions::WindowActions(QWidget& window) {
     run = action(window, "run", "&Run forward", "run", Key("F5"));
     runBackward = action(window, "runBackward", "Run forward and &backward", "run-backward", Key("F6"));
     stop = action(window, "stop", "S&top", "stop", Key("Shift+F5"));
-    initialise = action(window, "initialise", "&Initialise from a seed…", "seed", Key("Ctrl+I"));
+    initialise = action(window, "initialise", "&Initialise parameters…", "seed", Key("Ctrl+I"));
     layout = action(window, "layout", "&Arrange the block", "layout", Key("Ctrl+Shift+L"));
     tieMode = action(window, "tieMode", "&Tie layers by dragging", "tie", Key("Ctrl+T"));
     tieMode->setCheckable(true);

@@ -3,6 +3,7 @@
 
 #include "core/graph/initialisers.h"
 #include "ui/panels/inspector/doc_strip.h"
+#include "ui/panels/inspector/gain_row.h"
 #include "ui/panels/inspector/option_doc.h"
 #include "ui/panels/inspector/value_field.h"
 #include "ui/panels/parts.h"
@@ -23,6 +24,8 @@ InitialiserField::InitialiserField(QWidget* parent)
         function_->setItemData(function_->count() - 1, QString::fromStdString(type.doc), Qt::ToolTipRole);
     }
     function_->setAccessibleName("Initialiser");
+    function_->setObjectName("function");
+    function_->setPlaceholderText("Different ones: each stays as it is");
     form_->addRow(function_);
     connect(function_, &QComboBox::activated, this, &InitialiserField::choose);
 }
@@ -30,7 +33,7 @@ InitialiserField::InitialiserField(QWidget* parent)
 void InitialiserField::choose(int index) {
     const std::string current = shown_ ? shown_->function : std::string();
     const std::string chosen = index == 0 ? std::string() : function_->itemText(index).toStdString();
-    if (chosen == current)
+    if (chosen == current && !isMixed_)
         return;
     if (chosen.empty()) {
         emit edited(std::nullopt, false);
@@ -48,6 +51,7 @@ void InitialiserField::show(const std::optional<Initialiser>& initialiser) {
     const std::string before = shown_ ? shown_->function : std::string();
     const std::string now = initialiser ? initialiser->function : std::string();
     shown_ = initialiser;
+    isMixed_ = false;
     int index = function_->findText(QString::fromStdString(now));
     if (!now.empty() && index < 0) {
         function_->addItem(QString::fromStdString(now)); // a name from a file; validation says what it thinks
@@ -63,34 +67,59 @@ void InitialiserField::show(const std::optional<Initialiser>& initialiser) {
         const auto found = shown_->arguments.find(field->spec().name);
         field->show(found == shown_->arguments.end() ? std::nullopt : std::optional(found->second),
                     std::nullopt);
+        if (gain_ && field->spec().name == "gain")
+            gain_->show(found == shown_->arguments.end() ? field->spec().fallback : found->second);
     }
+}
+
+void InitialiserField::showMixed() {
+    show(std::nullopt);
+    function_->setCurrentIndex(-1);
+    isMixed_ = true;
+}
+
+QComboBox& InitialiserField::function() const {
+    return *function_;
 }
 
 void InitialiserField::rebuildArguments() {
     for (ValueField* field : arguments_)
         form_->removeRow(field);
     arguments_.clear();
-    const InitialiserType* type = shown_ ? findInitialiser(shown_->function) : nullptr;
-    if (!type)
+    if (gain_)
+        form_->removeRow(gain_);
+    gain_ = nullptr;
+    if (const InitialiserType* type = shown_ ? findInitialiser(shown_->function) : nullptr)
+        for (const OptionSpec& spec : type->arguments)
+            addArgument(spec);
+}
+
+void InitialiserField::addArgument(const OptionSpec& spec) {
+    auto* field = new ValueField(spec, false);
+    field->setObjectName("argument:" + QString::fromStdString(spec.name));
+    auto* label = styledLabel(QString::fromStdString(spec.name), "muted");
+    label->setToolTip(QString::fromStdString(spec.doc));
+    label->setContentsMargins(12, 4, 0, 0);
+    setDoc(*field, optionDoc(spec, false));
+    form_->addRow(label, field);
+    arguments_.push_back(field);
+    connect(field, &ValueField::editingBegan, this, &InitialiserField::editingBegan);
+    connect(field, &ValueField::edited, this,
+            [this, field](const std::optional<Value>& value) { takeArgument(field->spec().name, value); });
+    if (spec.name != "gain")
         return;
-    for (const OptionSpec& spec : type->arguments) {
-        auto* field = new ValueField(spec, false);
-        auto* label = styledLabel(QString::fromStdString(spec.name), "muted");
-        label->setToolTip(QString::fromStdString(spec.doc));
-        label->setContentsMargins(12, 4, 0, 0);
-        setDoc(*field, optionDoc(spec, false));
-        form_->addRow(label, field);
-        arguments_.push_back(field);
-        connect(field, &ValueField::editingBegan, this, &InitialiserField::editingBegan);
-        connect(field, &ValueField::edited, this, [this, field](const std::optional<Value>& value) {
-            Initialiser changed = *shown_;
-            if (value)
-                changed.arguments[field->spec().name] = *value;
-            else
-                changed.arguments.erase(field->spec().name);
-            emit edited(changed, true);
-        });
-    }
+    gain_ = new GainRow;
+    form_->addRow(QString(), gain_);
+    connect(gain_, &GainRow::chosen, this, [this](double gain) { takeArgument("gain", Value(gain)); });
+}
+
+void InitialiserField::takeArgument(const std::string& name, const std::optional<Value>& value) {
+    Initialiser changed = *shown_;
+    if (value)
+        changed.arguments[name] = *value;
+    else
+        changed.arguments.erase(name);
+    emit edited(changed, true);
 }
 
 } // namespace layerloom

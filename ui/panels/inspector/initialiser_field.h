@@ -2,16 +2,19 @@
 #pragma once
 
 #include "core/document/document.h"
+#include "core/layers/option.h"
 
 #include <QWidget>
 
 #include <optional>
 #include <vector>
 
+class QComboBox;
 class QFormLayout;
 
 namespace layerloom {
 
+class GainRow;
 class QuietComboBox;
 class ValueField;
 
@@ -23,6 +26,9 @@ class InitialiserField : public QWidget {
     explicit InitialiserField(QWidget* parent = nullptr);
 
     void show(const std::optional<Initialiser>& initialiser);
+    /// Several parameters have different ones: none is shown.
+    void showMixed();
+    QComboBox& function() const;
 
   signals:
     /// None goes back to the layer's own initialisation. `isTyped`: part of what began with `editingBegan`.
@@ -32,11 +38,15 @@ class InitialiserField : public QWidget {
   private:
     void choose(int index);
     void rebuildArguments();
+    void addArgument(const OptionSpec& spec);
+    void takeArgument(const std::string& name, const std::optional<Value>& value);
 
     std::optional<Initialiser> shown_;
+    bool isMixed_ = false;
     QuietComboBox* function_;
     QFormLayout* form_;
     std::vector<ValueField*> arguments_;
+    GainRow* gain_ = nullptr; ///< below the argument `gain`, if there is one
 };
 
 } // namespace layerloom

@@ -111,6 +111,7 @@ InspectorPage* InspectorPanel::pageFor(const Subject& subject) {
     if (subject.nodes.size() == 1) {
         auto* page = new NodePage({session_, subject.block, *subject.nodes.begin()});
         connect(page, &NodePage::codeRequested, this, &InspectorPanel::codeRequested);
+        connect(page, &NodePage::initialiseRequested, this, &InspectorPanel::initialiseRequested);
         connect(page, &NodePage::left, this, &InspectorPanel::left);
         return page;
     }

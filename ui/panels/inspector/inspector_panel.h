@@ -29,6 +29,8 @@ class InspectorPanel : public QWidget {
   signals:
     /// The code of that node of the block on show is to be edited in a window of its own.
     void codeRequested(const layerloom::NodeId& node);
+    /// The person wants to initialise the parameters of what is selected.
+    void initialiseRequested();
     /// The person is done here by keyboard.
     void left();
 

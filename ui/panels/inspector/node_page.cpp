@@ -193,6 +193,7 @@ void NodePage::buildSections() {
     ports_ = new PortsSection(node_);
     addSection("Data", ports_);
     parameters_ = new ParametersSection(node_);
+    connect(parameters_, &ParametersSection::initialiseRequested, this, &NodePage::initialiseRequested);
     parametersBox_ = addSection("Parameters", parameters_);
     ties_ = new TiesSection(node_);
     tiesBox_ = addSection("Ties", ties_);

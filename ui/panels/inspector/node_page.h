@@ -29,6 +29,8 @@ class NodePage : public InspectorPage {
   signals:
     /// The code is to be edited in a window of its own.
     void codeRequested(const layerloom::NodeId& node);
+    /// The person wants to initialise the parameters of what is selected.
+    void initialiseRequested();
     /// The person is done with what the keyboard was in.
     void left();
 

@@ -4,10 +4,12 @@
 #include "ui/panels/elided_label.h"
 #include "ui/panels/inspector/initialiser_field.h"
 #include "ui/panels/parts.h"
+#include "ui/theme/icons.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 
 namespace layerloom {
 
@@ -71,6 +73,8 @@ void ParametersSection::rebuild() {
         addFreezeAll();
     for (const ParameterSpec& spec : shown_)
         addRow(spec);
+    if (freezeAll_ || !trainableNames(shown_).empty())
+        addInitialise();
     refresh();
 }
 
@@ -80,6 +84,15 @@ void ParametersSection::addFreezeAll() {
     freezeAll_->setObjectName("freezeAll");
     column_->addWidget(freezeAll_);
     connect(freezeAll_, &QCheckBox::clicked, this, [this](bool on) { freeze(kAll, on); });
+}
+
+void ParametersSection::addInitialise() {
+    auto* button = new QPushButton(icon("seed", Tint::Accent), "Initialise, with a preview…");
+    button->setProperty("role", "link");
+    button->setObjectName("initialiseNode");
+    button->setToolTip("Shows what an initialiser would give, before anything changes  (Ctrl+I)");
+    connect(button, &QPushButton::clicked, this, &ParametersSection::initialiseRequested);
+    column_->addWidget(button);
 }
 
 void ParametersSection::addRow(const ParameterSpec& spec) {

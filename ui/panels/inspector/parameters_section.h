@@ -24,6 +24,10 @@ class ParametersSection : public QWidget {
     /// True if there is anything to show.
     bool hasContent() const { return freezeAll_ != nullptr || !shown_.empty(); }
 
+  signals:
+    /// The person wants to see what an initialisation of the node's parameters would give.
+    void initialiseRequested();
+
   private:
     struct Row {
         std::string parameter;
@@ -33,6 +37,7 @@ class ParametersSection : public QWidget {
 
     void rebuild();
     void addFreezeAll();
+    void addInitialise();
     void addRow(const ParameterSpec& spec);
     void freeze(const std::string& parameter, bool on);
     void initialise(const std::string& parameter, const std::optional<Initialiser>& value, bool isTyped);

@@ -35,6 +35,8 @@ class ParameterPanel : public QWidget {
   signals:
     /// A person wants to see the values of the parameter or buffer of that name.
     void valuesRequested(const std::string& name);
+    /// A person wants to initialise these anew.
+    void initialiseRequested(const std::vector<std::string>& names);
 
   private:
     enum class Scope { Model, Block, Selection };
@@ -56,6 +58,7 @@ class ParameterPanel : public QWidget {
     /// Entries of the tree: what is selected, modules with all that is below them; else all that is shown.
     std::vector<std::size_t> chosenParameters() const;
     void freeze(bool isFrozen);
+    void requestInitialisation();
     void copyAs(bool isMarkdown);
     void exportRows();
 

@@ -48,6 +48,7 @@ void ParameterPanel::fillMenu(QMenu& menu) {
     menu.addSeparator();
     menu.addAction(icon("lock"), "Freeze" + rows, this, [this] { freeze(true); });
     menu.addAction("Unfreeze" + rows, this, [this] { freeze(false); });
+    menu.addAction(icon("seed"), "Initialise" + rows + "…", this, &ParameterPanel::requestInitialisation);
     menu.addSeparator();
     QAction* name = menu.addAction(icon("copy"), "Copy the name", this, [this, parameter] {
         QGuiApplication::clipboard()->setText(
@@ -78,6 +79,13 @@ std::vector<std::size_t> ParameterPanel::chosenParameters() const {
 void ParameterPanel::freeze(bool isFrozen) {
     const Edit edit = setFrozenRows(session_.document(), model_->tree(), chosenParameters(), isFrozen);
     session_.apply(edit, isFrozen ? "Freeze parameters" : "Unfreeze parameters");
+}
+
+void ParameterPanel::requestInitialisation() {
+    std::vector<std::string> names;
+    for (const std::size_t parameter : chosenParameters())
+        names.push_back(model_->tree().parameters[parameter].name);
+    emit initialiseRequested(names);
 }
 
 void ParameterPanel::copyAs(bool isMarkdown) {
