@@ -3,7 +3,6 @@
 
 #include "core/document/edit_sequence.h"
 #include "ui/bridge/document_session.h"
-#include "ui/bridge/run_controller.h"
 #include "ui/panels/parts.h"
 #include "ui/window/initialise/preview_pane.h"
 #include "ui/window/initialise/rules_page.h"
@@ -54,7 +53,7 @@ std::vector<std::string> parametersOf(const ModuleTree& tree) {
 
 InitialiseDialog::InitialiseDialog(DocumentSession& session, RunController& controller,
                                    const std::vector<std::string>& names, QWidget* parent)
-    : QDialog(parent), session_(session), controller_(controller), tree_(bareTree(session)),
+    : QDialog(parent), session_(session), controller_(&controller), tree_(bareTree(session)),
       document_(session.document()) {
     setWindowTitle("Initialise");
     resize(kSize);
@@ -84,7 +83,8 @@ InitialiseDialog::InitialiseDialog(DocumentSession& session, RunController& cont
 }
 
 InitialiseDialog::~InitialiseDialog() {
-    controller_.forgetPreview();
+    if (controller_)
+        controller_->forgetPreview();
 }
 
 void InitialiseDialog::build() {
@@ -127,7 +127,7 @@ QWidget* InitialiseDialog::buildRight() {
     seed_ = new QSpinBox;
     seed_->setObjectName("seed");
     seed_->setRange(0, std::numeric_limits<int>::max());
-    seed_->setValue(static_cast<int>(controller_.seed()));
+    seed_->setValue(static_cast<int>(controller_->seed()));
     seed_->setToolTip("As torch.manual_seed before the model is constructed");
     seed_->setAccessibleName("Seed");
     effect_ = styledLabel({}, "muted");
@@ -198,7 +198,7 @@ void InitialiseDialog::ask() {
         effect_->clear();
         return;
     }
-    controller_.previewInitialisation(order);
+    controller_->previewInitialisation(order);
 }
 
 void InitialiseDialog::show(const InitialisationPreview& preview) {
@@ -252,10 +252,10 @@ void InitialiseDialog::reinitialise() {
     const std::vector<std::string> chosen = names();
     const bool isAll = !isByRules() && targets_->isAll();
     apply();
-    controller_.reinitialise(isAll ? std::vector<std::string>() : chosen, seed(),
-                             QString("Draw %1 from seed %2")
-                                 .arg(isAll ? QString("all parameters") : tensors(chosen.size()))
-                                 .arg(seed()));
+    controller_->reinitialise(isAll ? std::vector<std::string>() : chosen, seed(),
+                              QString("Draw %1 from seed %2")
+                                  .arg(isAll ? QString("all parameters") : tensors(chosen.size()))
+                                  .arg(seed()));
 }
 
 } // namespace layerloom

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "core/graph/module_tree.h"
-#include "ui/bridge/initialisation.h"
+#include "ui/bridge/run_controller.h"
 
 #include <QDialog>
+#include <QPointer>
 #include <QTimer>
 
 #include <memory>
@@ -19,7 +20,6 @@ namespace layerloom {
 class DocumentSession;
 class PreviewPane;
 class RulesPage;
-class RunController;
 class TargetsPage;
 
 /// Says how parameters get their first values: one by one, or by rules; shows what these would be before
@@ -60,7 +60,7 @@ class InitialiseDialog : public QDialog {
     std::uint64_t seed() const;
 
     DocumentSession& session_;
-    RunController& controller_;
+    QPointer<RunController> controller_;     ///< a window that is closed deletes it before its dialogs
     std::shared_ptr<const ModuleTree> tree_; ///< with the parameters' own initialisers alone
     QTabWidget* tabs_ = nullptr;
     TargetsPage* targets_ = nullptr;
