@@ -103,7 +103,8 @@ void TensorPane::showLook() {
 
 void TensorPane::showHeatMap() {
     // The scale is that of the whole tensor: slices can be compared.
-    heatMap_->show(matrixView(tensor_, slice_), facts_.statistics.minimum, facts_.statistics.maximum);
+    heatMap_->show(matrixView(tensor_, slice_), magnitude_ ? -*magnitude_ : facts_.statistics.minimum,
+                   magnitude_.value_or(facts_.statistics.maximum));
 }
 
 void TensorPane::showFilters() {

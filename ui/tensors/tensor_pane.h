@@ -34,6 +34,8 @@ class TensorPane : public QWidget {
     /// There is no tensor, and this is why.
     void showNothing(const QString& why);
     void showFacts(const TensorFacts& facts);
+    /// Colours go so far from zero, whatever the tensor holds, so that several can be compared.
+    void setMagnitude(double most) { magnitude_ = most; }
     void setLook(TensorLook look);
     void setColours(NumberColours colours);
     /// Of the filters; none: all.
@@ -58,6 +60,7 @@ class TensorPane : public QWidget {
     TensorFacts facts_;
     FilterGrid grid_;
     std::optional<std::int64_t> inputChannel_ = 0;
+    std::optional<double> magnitude_;
     TensorLook look_ = TensorLook::Table;
     QLabel* pointedAt_;
     QLabel* factsLabel_;

@@ -9,6 +9,7 @@
 #include "ui/panels/problem_panel.h"
 #include "ui/panels/run/run_panel.h"
 #include "ui/panels/summary_panel.h"
+#include "ui/panels/ties/tie_panel.h"
 #include "ui/tensors/tensor_windows.h"
 #include "ui/theme/style_sheet_pause.h"
 #include "ui/window/breadcrumb_bar.h"
@@ -33,12 +34,15 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace layerloom {
 
 namespace {
 
 constexpr char kGeometryKey[] = "window/geometry";
 constexpr char kStateKey[] = "window/state";
+constexpr int kTieHeight = 290;
 constexpr QSize kDefaultSize{1440, 900};
 
 /// The first file that is dragged and that a window can do something with; empty if there is none.
@@ -109,11 +113,17 @@ void MainWindow::buildPanels() {
     problemPanel_ = new ProblemPanel(session_);
     parameterPanel_ = new ParameterPanel(session_);
     runPanel_ = new RunPanel(session_, controller_);
+    tiePanel_ = new TiePanel(session_, controller_);
     addPanel("palette", "Palette", palette_, Qt::LeftDockWidgetArea);
     addPanel("inspector", "Inspector", inspector_, Qt::RightDockWidgetArea);
     addPanel("history", "History", new HistoryPanel(session_.undoStack()), Qt::RightDockWidgetArea);
     problemDock_ = addPanel("problems", "Problems", problemPanel_, Qt::BottomDockWidgetArea);
     parameterDock_ = addPanel("parameters", "Parameters", parameterPanel_, Qt::BottomDockWidgetArea);
+    tieDock_ = addPanel("ties", "Ties", tiePanel_, Qt::BottomDockWidgetArea);
+    connect(tieDock_, &QDockWidget::visibilityChanged, this, [this, wasSeen = false](bool isVisible) mutable {
+        if (isVisible && wasShown_ && !std::exchange(wasSeen, true) && tieDock_->height() < kTieHeight)
+            resizeDocks({tieDock_}, {kTieHeight}, Qt::Vertical); // a sum of some lines
+    });
     runDock_ = addPanel("run", "Run", runPanel_, Qt::BottomDockWidgetArea);
     addPanel("summary", "Summary", new SummaryPanel(session_), Qt::BottomDockWidgetArea);
 }
@@ -159,6 +169,7 @@ void MainWindow::connectSession() {
     connect(&controller_, &RunController::activityChanged, this, &MainWindow::updateActions);
     connect(&controller_, &RunController::valuesChanged, parameterPanel_, &ParameterPanel::showValues);
     connect(&controller_, &RunController::ran, parameterPanel_, &ParameterPanel::showGradients);
+    connect(tiePanel_, &TiePanel::gradientsRequested, this, [this] { runPanel_->run(true, true); });
     connect(parameterPanel_, &ParameterPanel::initialiseRequested, this, &MainWindow::initialise);
     connect(inspector_, &InspectorPanel::initialiseRequested, this, [this] { initialise({}); });
     connect(parameterPanel_, &ParameterPanel::valuesRequested, tensors_, &TensorWindows::open);
@@ -201,7 +212,8 @@ void MainWindow::arrangeByDefault() {
     }
     const auto byName = [this](const char* name) { return findChild<QDockWidget*>(name); };
     tabifyDockWidget(problemDock_, parameterDock_);
-    tabifyDockWidget(parameterDock_, runDock_);
+    tabifyDockWidget(parameterDock_, tieDock_);
+    tabifyDockWidget(tieDock_, runDock_);
     tabifyDockWidget(runDock_, byName("summary"));
     byName("history")->hide(); // who wants it opens it; the inspector needs the height
     runDock_->raise();

@@ -28,6 +28,7 @@ class ProjectFiles;
 class RunPanel;
 class StatusLine;
 class TensorWindows;
+class TiePanel;
 class WeightFiles;
 class WelcomePage;
 
@@ -136,6 +137,7 @@ class MainWindow : public QMainWindow {
     ProblemPanel* problemPanel_ = nullptr;
     ParameterPanel* parameterPanel_ = nullptr;
     RunPanel* runPanel_ = nullptr;
+    TiePanel* tiePanel_ = nullptr;
     StatusLine* status_ = nullptr;
     ProjectFiles* files_ = nullptr;
     WeightFiles* weights_ = nullptr;
@@ -144,6 +146,7 @@ class MainWindow : public QMainWindow {
     QDockWidget* problemDock_ = nullptr;
     QDockWidget* parameterDock_ = nullptr;
     QDockWidget* runDock_ = nullptr;
+    QDockWidget* tieDock_ = nullptr;
     std::vector<QDockWidget*> docks_;
     WelcomePage* welcome_ = nullptr;
     bool isTourDue_ = false;

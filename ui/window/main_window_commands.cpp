@@ -5,6 +5,7 @@
 #include "ui/panels/inspector/inspector_panel.h"
 #include "ui/panels/palette/palette_panel.h"
 #include "ui/panels/run/run_panel.h"
+#include "ui/panels/ties/tie_panel.h"
 #include "ui/tensors/tensor_windows.h"
 #include "ui/window/block_dialog.h"
 #include "ui/window/breadcrumb_bar.h"
@@ -49,6 +50,7 @@ void MainWindow::connectActions() {
     on(actions_.newBlock, [this] { defineBlock(); });
     on(actions_.saveToLibrary, [this] { library_->saveShown(); });
     on(actions_.updateFromLibrary, [this] { library_->update({}); });
+    on(actions_.showTies, [this] { showPanel(tieDock_); });
     on(actions_.check, [this] { check(); });
     on(actions_.run, [this] { run(false); });
     on(actions_.runBackward, [this] { run(true); });
@@ -178,6 +180,7 @@ void MainWindow::recolour() {
     inspector_->rebuild();
     breadcrumbs_->refresh();
     runPanel_->recolour();
+    tiePanel_->recolour();
     tensors_->recolour();
     status_->refresh();
     if (welcome_)

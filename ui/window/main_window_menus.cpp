@@ -45,7 +45,7 @@ void MainWindow::buildMenus() {
     fillViewMenu(*menuBar()->addMenu("&View"));
 
     QMenu* model = menuBar()->addMenu("&Model");
-    model->addActions({actions_.newBlock, actions_.layout, actions_.tieMode});
+    model->addActions({actions_.newBlock, actions_.layout, actions_.tieMode, actions_.showTies});
     model->addSeparator();
     model->addActions({actions_.saveToLibrary, actions_.updateFromLibrary});
     model->addSeparator();

@@ -73,6 +73,7 @@ WindowActions::WindowActions(QWidget& window) {
     layout = action(window, "layout", "&Arrange the block", "layout", Key("Ctrl+Shift+L"));
     tieMode = action(window, "tieMode", "&Tie layers by dragging", "tie", Key("Ctrl+T"));
     tieMode->setCheckable(true);
+    showTies = action(window, "showTies", "Ties and how their &gradients add up", "tie", Key("Ctrl+Shift+T"));
 
     shortcuts = action(window, "shortcuts", "&Keyboard shortcuts", "keyboard", Key("F1"));
     shortcuts->setShortcuts({Key("F1"), Key("Ctrl+/"), Key("?")});

@@ -51,6 +51,7 @@ struct WindowActions {
     QAction* initialise;
     QAction* layout;
     QAction* tieMode;
+    QAction* showTies;
     // Help
     QAction* tour;
     QAction* about;

@@ -100,8 +100,10 @@ void RunPanel::connectController() {
             });
 }
 
-void RunPanel::run(bool backward) {
-    controller_.run(form_->order(backward));
+void RunPanel::run(bool backward, bool takesApart) {
+    RunOrder order = form_->order(backward);
+    order.shares = takesApart;
+    controller_.run(order);
 }
 
 void RunPanel::clear() {

@@ -25,8 +25,9 @@ class RunPanel : public QWidget {
   public:
     RunPanel(DocumentSession& session, RunController& controller, QWidget* parent = nullptr);
 
-    /// Starts a run with what the form says.
-    void run(bool backward);
+    /// Starts a run with what the form says. `takesApart`: with a backward, what each call adds to the
+    /// gradients of shared parameters too.
+    void run(bool backward, bool takesApart = false);
     /// What the last run gave.
     const RunReport& report() const { return report_; }
     /// Takes away what an earlier document's run gave.
