@@ -2,6 +2,7 @@
 #include "core/document/node_gestures.h"
 
 #include "core/document/edit_list.h"
+#include "core/document/frozen_flags.h"
 
 #include <algorithm>
 
@@ -46,7 +47,8 @@ Edit setOptions(const Document& document, const BlockName& block, const std::set
 
 Edit setFrozenOf(const Document& document, const BlockName& block, const std::set<NodeId>& ids,
                  const std::set<std::string>& frozen) {
-    return changedNodes(*document.find(block), block, ids, [&](Node& node) { node.frozen = frozen; });
+    return changedNodes(*document.find(block), block, ids,
+                        [&](Node& node) { node.frozen = keepingStatistics(frozen, node.frozen); });
 }
 
 Edit tieNodes(const Document& document, const BlockName& block, const std::set<NodeId>& ids) {

@@ -19,7 +19,7 @@ namespace layerloom {
 Edit setOptions(const Document& document, const BlockName& block, const std::set<NodeId>& ids,
                 const std::map<std::string, std::optional<Value>>& options);
 
-/// Replaces the frozen flags of each.
+/// Replaces the frozen flags of each, but for the one that keeps running statistics.
 Edit setFrozenOf(const Document& document, const BlockName& block, const std::set<NodeId>& ids,
                  const std::set<std::string>& frozen);
 
