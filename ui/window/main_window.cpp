@@ -170,6 +170,7 @@ void MainWindow::connectSession() {
     connect(&controller_, &RunController::valuesChanged, parameterPanel_, &ParameterPanel::showValues);
     connect(&controller_, &RunController::ran, parameterPanel_, &ParameterPanel::showGradients);
     connect(tiePanel_, &TiePanel::gradientsRequested, this, [this] { runPanel_->run(true, true); });
+    connect(parameterPanel_, &ParameterPanel::announced, status_, &StatusLine::announce);
     connect(parameterPanel_, &ParameterPanel::initialiseRequested, this, &MainWindow::initialise);
     connect(inspector_, &InspectorPanel::initialiseRequested, this, [this] { initialise({}); });
     connect(parameterPanel_, &ParameterPanel::valuesRequested, tensors_, &TensorWindows::open);

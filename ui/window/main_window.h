@@ -121,6 +121,7 @@ class MainWindow : public QMainWindow {
     void defineBlock();
     /// Opens the dialog with these parameters; none: what is selected on the canvas, else the whole model.
     void initialise(std::vector<std::string> names);
+    void openFreezeDialog();
     void place(const QString& dragText);
     void revealNode(const std::vector<NodeId>& path);
     void onOpened();

@@ -9,6 +9,7 @@
 #include "ui/tensors/tensor_windows.h"
 #include "ui/window/block_dialog.h"
 #include "ui/window/breadcrumb_bar.h"
+#include "ui/window/freezing/freeze_dialog.h"
 #include "ui/window/help_dialogs.h"
 #include "ui/window/initialise/initialise_dialog.h"
 #include "ui/window/library_commands.h"
@@ -55,6 +56,7 @@ void MainWindow::connectActions() {
     on(actions_.run, [this] { run(false); });
     on(actions_.runBackward, [this] { run(true); });
     on(actions_.stop, [this] { controller_.cancel(); });
+    on(actions_.freeze, [this] { openFreezeDialog(); });
     on(actions_.initialise, [this] { initialise({}); });
     on(actions_.shortcuts, [this] { openShortcutSheet(); });
     on(actions_.commandPalette, [this] { openCommandPalette(); });
@@ -148,6 +150,13 @@ void MainWindow::initialise(std::vector<std::string> names) {
     auto* dialog = new InitialiseDialog(session_, controller_, names, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &InitialiseDialog::announced, status_, &StatusLine::announce);
+    dialog->open();
+}
+
+void MainWindow::openFreezeDialog() {
+    auto* dialog = new FreezeDialog(session_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &FreezeDialog::announced, status_, &StatusLine::announce);
     dialog->open();
 }
 

@@ -70,6 +70,7 @@ WindowActions::WindowActions(QWidget& window) {
     runBackward = action(window, "runBackward", "Run forward and &backward", "run-backward", Key("F6"));
     stop = action(window, "stop", "S&top", "stop", Key("Shift+F5"));
     initialise = action(window, "initialise", "&Initialise parameters…", "seed", Key("Ctrl+I"));
+    freeze = action(window, "freezeParameters", "&Freeze parameters…", "lock", Key("Ctrl+Shift+F"));
     layout = action(window, "layout", "&Arrange the block", "layout", Key("Ctrl+Shift+L"));
     tieMode = action(window, "tieMode", "&Tie layers by dragging", "tie", Key("Ctrl+T"));
     tieMode->setCheckable(true);

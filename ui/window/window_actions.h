@@ -49,6 +49,7 @@ struct WindowActions {
     QAction* runBackward;
     QAction* stop;
     QAction* initialise;
+    QAction* freeze;
     QAction* layout;
     QAction* tieMode;
     QAction* showTies;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/editing/canvas_commands.h"
 
+#include "core/document/node_gestures.h"
 #include "core/document/project_file.h"
 #include "core/graph/flow_gestures.h"
 #include "core/layers/catalogue.h"
@@ -294,13 +295,11 @@ void CanvasCommands::toggleFrozen() {
     const Block& block = scene_.shown().block();
     const bool freeze = std::any_of(nodes.begin(), nodes.end(),
                                     [&](const NodeId& id) { return !block.find(id)->frozen.contains("*"); });
-    EditSequence edits(session_.document());
-    for (const NodeId& id : nodes)
-        edits.add(setFrozen(edits.document(), session_.shownBlock(), id,
-                            freeze ? std::set<std::string>{"*"} : std::set<std::string>{}));
     if (!nodes.empty())
-        session_.apply(edits.take(), stepName(freeze ? QStringLiteral("Freeze") : QStringLiteral("Unfreeze"),
-                                              block, nodes));
+        session_.apply(
+            setFrozenOf(session_.document(), session_.shownBlock(), nodes,
+                        freeze ? std::set<std::string>{"*"} : std::set<std::string>{}),
+            stepName(freeze ? QStringLiteral("Freeze") : QStringLiteral("Unfreeze"), block, nodes));
 }
 
 } // namespace layerloom

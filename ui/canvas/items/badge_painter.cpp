@@ -6,22 +6,23 @@
 #include <QPainter>
 #include <QPainterPath>
 
-#include <cmath>
-#include <numbers>
-
 namespace layerloom {
 
-void paintSnowflake(QPainter& painter, const QRectF& box, const QColor& color) {
+void paintLock(QPainter& painter, const QRectF& box, const QColor& color, bool isWhole) {
     painter.save();
     painter.translate(box.center());
     painter.scale(box.width() / 16, box.height() / 16);
-    painter.setPen(QPen(color, 1.25, Qt::SolidLine, Qt::RoundCap));
-    for (int arm = 0; arm < 6; ++arm) {
-        painter.drawLine(QPointF(0, 0), QPointF(0, -6.2));
-        painter.drawLine(QPointF(0, -3.9), QPointF(1.8, -5.4));
-        painter.drawLine(QPointF(0, -3.9), QPointF(-1.8, -5.4));
-        painter.rotate(60);
-    }
+    painter.setPen(QPen(color, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    QPainterPath shackle(QPointF(-2.9, -0.4));
+    shackle.lineTo(-2.9, -3.2);
+    shackle.arcTo(QRectF(-2.9, -6.1, 5.8, 5.8), 180, -180);
+    if (isWhole)
+        shackle.lineTo(2.9, -0.4);
+    painter.drawPath(shackle);
+    if (isWhole)
+        painter.setBrush(color);
+    painter.drawRoundedRect(QRectF(-4.6, -0.4, 9.2, 6.6), 1.4, 1.4);
     painter.restore();
 }
 

@@ -11,8 +11,9 @@ class QRectF;
 
 namespace layerloom {
 
-/// A snowflake: what is frozen is not trained. Faint for what is frozen in part.
-void paintSnowflake(QPainter& painter, const QRectF& box, const QColor& color);
+/// A padlock: what is frozen is not trained. Filled for what is frozen as a whole, open and hollow for what
+/// is frozen in part.
+void paintLock(QPainter& painter, const QRectF& box, const QColor& color, bool isWhole);
 
 /// Two links of a chain: shared parameters.
 void paintChain(QPainter& painter, const QRectF& box, const QColor& color);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/items/node_look.h"
 
+#include "core/document/frozen_flags.h"
 #include "core/layers/catalogue.h"
 #include "core/layers/code_types.h"
 #include "ui/canvas/items/look_text.h"
@@ -181,10 +182,33 @@ void describeKind(NodeLook& look, const ShownBlock& shown, const Node& node, con
         optionSummary(*type, node.options, facts && facts->type == type ? &facts->options : nullptr);
 }
 
-Freezing freezing(const Node& node) {
-    if (node.frozen.empty())
-        return Freezing::None;
-    return node.frozen.contains("*") ? Freezing::Wholly : Freezing::Partly;
+/// What there is of both.
+struct Trained {
+    bool isSome = false;
+    bool isFrozenSome = false;
+    bool areBoth() const { return isSome && isFrozenSome; }
+};
+
+void lookInto(const Node& node, const NodeFacts& facts, bool isFrozenAround, Trained& found) {
+    const bool isFrozen = isFrozenAround || node.frozen.contains("*");
+    for (const ParameterSpec& spec : facts.parameters)
+        if (spec.kind == ParameterKind::Parameter)
+            (isFrozen || node.frozen.contains(spec.name) ? found.isFrozenSome : found.isSome) = true;
+    const Scope* inside = facts.scope.get();
+    for (std::size_t i = 0; inside && i < inside->nodes.size() && !found.areBoth(); ++i)
+        lookInto(*inside->block->nodes[i], *inside->nodes[i], isFrozen, found);
+}
+
+/// Of a block also what is frozen in it.
+Freezing freezing(const Node& node, const NodeFacts* facts) {
+    if (node.frozen.contains("*"))
+        return Freezing::Wholly;
+    Trained found;
+    if (facts)
+        lookInto(node, *facts, false, found);
+    if (found.isFrozenSome && !found.isSome)
+        return Freezing::Wholly;
+    return found.isFrozenSome || !node.frozen.empty() ? Freezing::Partly : Freezing::None;
 }
 
 QString toolTip(const NodeLook& look, const Node& node, const NodeFacts* facts, std::int64_t parameters) {
@@ -201,10 +225,15 @@ QString toolTip(const NodeLook& look, const Node& node, const NodeFacts* facts, 
         lines << QStringLiteral("Frozen: not trained");
     if (look.freezing == Freezing::Partly) {
         QStringList names;
-        for (const std::string& name : node.frozen)
+        for (const std::string& name : withoutStatistics(node.frozen))
             names << q(name);
-        lines << QStringLiteral("Not trained: ") + names.join(QStringLiteral(", "));
+        if (!names.isEmpty())
+            lines << QStringLiteral("Not trained: ") + names.join(QStringLiteral(", "));
+        else if (node.isInstance())
+            lines << QStringLiteral("Frozen in part");
     }
+    if (node.frozen.contains(std::string(kFrozenStatistics)))
+        lines << QStringLiteral("Running statistics are kept, as in eval mode");
     if (facts && !facts->problems.empty())
         lines << problemsText(facts->problems);
     else if (facts && facts->scope && facts->scope->hasErrors)
@@ -310,7 +339,7 @@ NodeLook nodeLook(const ShownBlock& shown, std::size_t index) {
     const NodeFacts* facts = shown.facts(index).get();
     NodeLook look;
     look.sharing = shown.sharing(node.id);
-    look.freezing = freezing(node);
+    look.freezing = freezing(node, facts);
     look.isMuted = node.muted;
     look.title = nodeTitle(shown, index);
     describeKind(look, shown, node, facts);

@@ -154,7 +154,7 @@ void NodePainter::paintBadges() const {
     }
     if (look_.freezing != Freezing::None) {
         const QColor ice = theme().isDark ? QColor(0x7c, 0xc4, 0xf5) : QColor(0x1f, 0x7f, 0xc0);
-        paintSnowflake(painter_, box, look_.freezing == Freezing::Wholly ? ice : withAlpha(ice, 120));
+        paintLock(painter_, box, ice, look_.freezing == Freezing::Wholly);
     }
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/parameters_section.h"
 
+#include "core/document/frozen_flags.h"
 #include "ui/panels/elided_label.h"
 #include "ui/panels/inspector/initialiser_field.h"
+#include "ui/panels/inspector/statistics_switch.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 
@@ -73,6 +75,8 @@ void ParametersSection::rebuild() {
         addFreezeAll();
     for (const ParameterSpec& spec : shown_)
         addRow(spec);
+    statistics_ = new StatisticsSwitch(node_);
+    column_->addWidget(statistics_);
     if (freezeAll_ || !trainableNames(shown_).empty())
         addInitialise();
     refresh();
@@ -147,8 +151,10 @@ void ParametersSection::refresh() {
         row.initialiser->show(found == node->initialisers.end() ? std::nullopt
                                                                 : std::optional(found->second));
     }
+    if (statistics_)
+        statistics_->refresh();
     if (freezeAll_) {
-        const bool isSome = !node->frozen.empty();
+        const bool isSome = !withoutStatistics(node->frozen).empty();
         freezeAll_->setTristate(isSome && !isAllFrozen);
         freezeAll_->setCheckState(isAllFrozen ? Qt::Checked : isSome ? Qt::PartiallyChecked : Qt::Unchecked);
     }
@@ -160,9 +166,11 @@ void ParametersSection::freeze(const std::string& parameter, bool on) {
         return;
     const QString what =
         parameter == kAll ? node_.name() : node_.name() + '.' + QString::fromStdString(parameter);
-    node_.session.apply(setFrozen(node_.session.document(), node_.block, node_.id,
-                                  withFrozen(node->frozen, trainableNames(shown_), parameter, on)),
-                        (on ? "Freeze " : "Unfreeze ") + what);
+    const std::set<std::string> frozen =
+        withFrozen(withoutStatistics(node->frozen), trainableNames(shown_), parameter, on);
+    node_.session.apply(
+        setFrozen(node_.session.document(), node_.block, node_.id, keepingStatistics(frozen, node->frozen)),
+        (on ? "Freeze " : "Unfreeze ") + what);
 }
 
 void ParametersSection::initialise(const std::string& parameter, const std::optional<Initialiser>& value,

@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace layerloom {
 
 class InitialiserField;
+class StatisticsSwitch;
 
 /// The parameters and buffers of a layer: shape, frozen or not, how they are initialised. Of a block
 /// instance: one switch that freezes all in it.
@@ -46,6 +47,7 @@ class ParametersSection : public QWidget {
     InspectedNode node_;
     QVBoxLayout* column_;
     QCheckBox* freezeAll_ = nullptr;
+    StatisticsSwitch* statistics_ = nullptr;
     std::vector<Row> rows_;
     std::vector<ParameterSpec> shown_;
     int gesture_ = 0;

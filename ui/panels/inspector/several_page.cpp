@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/several_page.h"
 
+#include "core/document/frozen_flags.h"
 #include "core/document/node_gestures.h"
 #include "ui/panels/inspector/node_page.h"
 #include "ui/panels/inspector/options_section.h"
@@ -90,7 +91,7 @@ void SeveralPage::refresh() {
     bool isSome = false;
     for (const InspectedNodes::Seen& seen : nodes_.look().nodes) {
         isAll = isAll && seen.node->frozen.contains("*");
-        isSome = isSome || !seen.node->frozen.empty();
+        isSome = isSome || !withoutStatistics(seen.node->frozen).empty();
     }
     frozen_->setTristate(isSome && !isAll);
     frozen_->setCheckState(isAll ? Qt::Checked : isSome ? Qt::PartiallyChecked : Qt::Unchecked);

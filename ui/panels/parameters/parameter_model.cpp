@@ -289,7 +289,7 @@ QString ParameterModel::text(std::size_t parameter, int column) const {
     case BytesColumn:
         return countText(row.bytes);
     case TrainableColumn:
-        return row.trainable ? "yes" : row.kind == "parameter" ? "frozen" : "";
+        return row.trainable ? "yes" : row.kind == "parameter" ? "frozen" : isKept(parameter) ? "kept" : "";
     case TiedColumn:
         return QString::fromStdString(row.tiedWith);
     case InitialiserColumn:
@@ -299,6 +299,14 @@ QString ParameterModel::text(std::size_t parameter, int column) const {
     default:
         return valueText(parameter, column);
     }
+}
+
+/// Running statistics that training leaves as they are.
+bool ParameterModel::isKept(std::size_t parameter) const {
+    const ParameterPlace& entry = tree_.parameters[parameter];
+    const ModulePlace& place = tree_.places[entry.place];
+    return place.hasFrozenStatistics &&
+           (entry.spec.name.starts_with("running_") || entry.spec.name == "num_batches_tracked");
 }
 
 QString ParameterModel::valueText(std::size_t parameter, int column) const {

@@ -90,6 +90,7 @@ class ParameterModel : public QAbstractItemModel {
     std::size_t addItem(std::size_t parent, std::size_t place, std::optional<std::size_t> parameter);
     void order(std::vector<std::size_t>& parameters) const;
     bool isShown(std::size_t parameter) const;
+    bool isKept(std::size_t parameter) const;
     const Item& itemOf(const QModelIndex& index) const { return items_[index.internalId()]; }
     QString moduleText(const Item& item, int column) const;
     QString text(std::size_t parameter, int column) const;

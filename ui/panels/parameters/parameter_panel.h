@@ -37,6 +37,8 @@ class ParameterPanel : public QWidget {
     void valuesRequested(const std::string& name);
     /// A person wants to initialise these anew.
     void initialiseRequested(const std::vector<std::string>& names);
+    /// A sentence for the status line.
+    void announced(const QString& text);
 
   private:
     enum class Scope { Model, Block, Selection };
@@ -58,6 +60,7 @@ class ParameterPanel : public QWidget {
     /// Entries of the tree: what is selected, modules with all that is below them; else all that is shown.
     std::vector<std::size_t> chosenParameters() const;
     void freeze(bool isFrozen);
+    void keepStatistics(bool isKept);
     void requestInitialisation();
     void copyAs(bool isMarkdown);
     void exportRows();

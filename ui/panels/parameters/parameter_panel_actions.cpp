@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/graph/frozen_edits.h"
 #include "core/values/error.h"
 #include "core/values/file.h"
-#include "ui/panels/parameters/frozen_rows.h"
 #include "ui/panels/parameters/parameter_model.h"
 #include "ui/panels/parameters/parameter_panel.h"
 #include "ui/theme/icons.h"
@@ -48,6 +48,12 @@ void ParameterPanel::fillMenu(QMenu& menu) {
     menu.addSeparator();
     menu.addAction(icon("lock"), "Freeze" + rows, this, [this] { freeze(true); });
     menu.addAction("Unfreeze" + rows, this, [this] { freeze(false); });
+    const std::vector<std::size_t> chosen = chosenParameters();
+    if (!normsOf(model_->tree(), chosen, true).empty()) {
+        const bool isKept = normsOf(model_->tree(), chosen).empty();
+        menu.addAction(isKept ? "Let their running statistics change" : "Keep their running statistics", this,
+                       [this, isKept] { keepStatistics(!isKept); });
+    }
     menu.addAction(icon("seed"), "Initialise" + rows + "…", this, &ParameterPanel::requestInitialisation);
     menu.addSeparator();
     QAction* name = menu.addAction(icon("copy"), "Copy the name", this, [this, parameter] {
@@ -77,8 +83,21 @@ std::vector<std::size_t> ParameterPanel::chosenParameters() const {
 }
 
 void ParameterPanel::freeze(bool isFrozen) {
-    const Edit edit = setFrozenRows(session_.document(), model_->tree(), chosenParameters(), isFrozen);
+    const std::vector<std::size_t> chosen = chosenParameters();
+    const Edit edit = setFrozenRows(session_.document(), model_->tree(), chosen, isFrozen);
     session_.apply(edit, isFrozen ? "Freeze parameters" : "Unfreeze parameters");
+    const std::size_t norms = normsOf(model_->tree(), chosen).size();
+    if (isFrozen && norms > 0)
+        emit announced(
+            QString("Frozen, but the running statistics of %1 go on changing in training: keep them in "
+                    "the table's menu")
+                .arg(norms == 1 ? QString("a norm") : QString("%1 norms").arg(norms)));
+}
+
+void ParameterPanel::keepStatistics(bool isKept) {
+    session_.apply(setFrozenStatistics(session_.document(), model_->tree(),
+                                       normsOf(model_->tree(), chosenParameters(), true), isKept),
+                   isKept ? "Keep running statistics" : "Let running statistics change");
 }
 
 void ParameterPanel::requestInitialisation() {
