@@ -339,6 +339,7 @@ ProgramResult expressionProgram(std::string_view text, const CodeConstants& cons
     program->writesToInputs = mayWrite(all);
     program->source = signatureOf(program->inputs) + "  return (\n" + std::string(text) + "\n  )\n";
     program->addedLines = 2;
+    program->linesBehind = 1;
     return program;
 }
 

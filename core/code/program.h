@@ -28,7 +28,8 @@ struct Program {
     std::vector<std::string> outputs; ///< names of what it returns, at least one
     /// Names that are neither inputs nor set in the code, with their values: arguments of the block around.
     std::map<std::string, Value> constants;
-    int addedLines = 0; ///< lines of `source` before the first one of the person's text
+    int addedLines = 0;  ///< lines of `source` before the first one of the person's text
+    int linesBehind = 0; ///< and behind the last one
     /// May write to what it is given (`x += 1`, `x.mul_(2)`, `x[0] = 1`).
     bool writesToInputs = false;
     bool operator==(const Program&) const = default;

@@ -79,13 +79,26 @@ std::string callComplaint(std::string_view text) {
     return firstLine(text);
 }
 
+/// The line of that number, counted from 1.
+std::string_view lineNumbered(std::string_view text, int number) {
+    for (; number > 1 && text.find('\n') != std::string_view::npos; --number)
+        text.remove_prefix(text.find('\n') + 1);
+    return text.substr(0, text.find('\n'));
+}
+
 } // namespace
 
 CodeError withinCode(CodeError error, const Program& program) {
     error.text = onOneLine(error.text);
     const auto lines = static_cast<int>(std::count(program.source.begin(), program.source.end(), '\n'));
-    error.line = std::clamp(error.line - program.addedLines, 1, std::max(1, lines));
+    const int last = std::max(1, lines - program.addedLines - program.linesBehind);
+    error.line = std::max(1, error.line - program.addedLines);
     error.column = std::max(1, error.column);
+    if (error.line > last) { // the compiler stumbles at what stands behind the person's text
+        const std::string_view end = lineNumbered(program.source, last + program.addedLines);
+        error.line = last;
+        error.column = static_cast<int>(end.size()) + 1;
+    }
     return error;
 }
 

@@ -135,6 +135,18 @@ class CodeTest : public QObject {
             2);
     }
 
+    void whatIsNotFinishedIsSaidAtItsEnd() {
+        for (const auto& [expression, line, column] :
+             {std::tuple("x + x.", 1, 7), std::tuple("(x +\n x.)", 2, 4)}) {
+            const Validation validation = checked(codeModel("Expression", expression, {{2}}));
+            const auto ofCode = [](const Problem& problem) { return problem.place.node == "code"; };
+            const auto problem = std::ranges::find_if(validation.problems, ofCode);
+            QVERIFY(problem != validation.problems.end());
+            QCOMPARE(problem->place.line, line);
+            QCOMPARE(problem->place.column, column);
+        }
+    }
+
     void shapesThatCannotBeAreProblems() {
         const Document model = codeModel("Expression", "torch.mm(a, b)", {{Dim::batch(), 3}, {4, 5}});
         QVERIFY(problems(model).find("cannot be multiplied") != std::string::npos);
