@@ -213,13 +213,15 @@ class Parser {
     void addExport() {
         auto* verb = app_.add_subcommand(
             "export",
-            "Save the model's state dict as Python's torch.save does, or as .safetensors or .npz; or "
-            "draw a block as the window does, for which no display is needed");
+            "Save the model's state dict as Python's torch.save does, or as .safetensors or .npz; or the "
+            "whole "
+            "model as TorchScript, which torch.jit.load opens; or draw a block as the window does, for which "
+            "no display is needed");
         addProject(*verb, export_.file);
         verb->add_option(
                 "-o,--output", export_.output,
-                "The file to write: .pth, .pt, .safetensors or .npz for the state dict; .svg, .pdf or "
-                ".png for a picture")
+                "The file to write: .pth, .safetensors or .npz for the state dict; .pt for the whole model; "
+                ".svg, .pdf or .png for a picture")
             ->required();
         addWeights(*verb, export_.weights);
         addSeed(*verb, export_.seed);
@@ -263,11 +265,12 @@ class Parser {
         const bool isPdf = endsWithAny(output, {".pdf"});
         const bool isPng = endsWithAny(output, {".png"});
         export_.isPicture = isPdf || isPng || endsWithAny(output, {".svg"});
+        export_.isModel = endsWithAny(output, {".pt"});
         export_.picture.dark = theme_ == "dark";
         if (!export_.isPicture && !endsWithAny(output, {".pth", ".pt", ".safetensors", ".npz"}))
             throw CLI::ValidationError(
-                "--output", "must end in .pth, .pt, .safetensors or .npz for the weights, or in .svg, "
-                            ".pdf or .png for a picture, not be '" +
+                "--output", "must end in .pth, .safetensors or .npz for the weights, in .pt for the whole "
+                            "model, or in .svg, .pdf or .png for a picture, not be '" +
                                 output + "'");
         if (export_.isPicture)
             refuse(verb,

@@ -62,6 +62,7 @@ struct ExportCommand {
     std::string file;
     std::string output;
     bool isPicture = false; ///< by the suffix of `output`
+    bool isModel = false;   ///< as TorchScript, by the same
     WeightsChoice weights;
     std::uint64_t seed = 0;
     PictureChoice picture;

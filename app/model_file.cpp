@@ -2,7 +2,6 @@
 #include "app/model_file.h"
 
 #include "core/checkpoint/state_dict_search.h"
-#include "core/document/project_file.h"
 #include "core/engine/project_weights.h"
 
 #include <filesystem>
@@ -10,11 +9,15 @@
 
 namespace layerloom {
 
+std::string folderOf(const std::string& projectFile) {
+    return std::filesystem::absolute(projectFile).parent_path().string();
+}
+
 CheckedProject openProject(const std::string& path) {
-    ProjectFile file = loadProject(path);
+    ProjectFile file = openProjectFile(path);
     for (const std::string& warning : file.warnings)
         std::cerr << path << ": " << warning << '\n';
-    EngineOracle oracle;
+    EngineOracle oracle(folderOf(path));
     Validation validation = validate(file.document, &oracle);
     return {std::move(file.document), std::move(validation)};
 }
@@ -94,7 +97,7 @@ LoadSettings loadSettings(const WeightsChoice& weights) {
 std::unique_ptr<Model> buildModel(const ValidatedModel& model, const BuildSettings& settings,
                                   const WeightsChoice& weights, const std::string& file) {
     BuildSettings own = settings;
-    own.folder = std::filesystem::absolute(file).parent_path().string();
+    own.folder = folderOf(file);
     auto built = loadedEngine().build(model, own);
     if (weights.path.empty())
         loadOwnWeights(*built, model.document(), file);

@@ -16,6 +16,9 @@ struct CheckedProject {
     Validation validation;
 };
 
+/// The folder of the project, in which files lie that its nodes name.
+std::string folderOf(const std::string& projectFile);
+
 /// Reads and validates; the file's warnings go to standard error.
 CheckedProject openProject(const std::string& path);
 

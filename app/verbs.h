@@ -13,6 +13,7 @@ ExitCode check(const CheckCommand& command);
 ExitCode summary(const SummaryCommand& command);
 ExitCode run(const RunCommand& command);
 ExitCode exportStateDict(const ExportCommand& command);
+ExitCode exportModel(const ExportCommand& command);
 ExitCode exportPicture(const ExportCommand& command);
 ExitCode inspect(const InspectCommand& command);
 /// As diff(1): Done if nothing differs, HasProblems if something does, WrongUsage if a file cannot be read.

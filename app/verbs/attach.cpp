@@ -3,6 +3,7 @@
 #include "app/number_text.h"
 #include "app/verbs.h"
 
+#include "core/checkpoint/script_archive.h"
 #include "core/engine/project_weights.h"
 
 #include <iostream>
@@ -10,6 +11,9 @@
 namespace layerloom {
 
 ExitCode attach(const AttachCommand& command) {
+    if (isScriptFile(command.file))
+        throw Error(command.file + ": a TorchScript file has its values in itself; write another one with "
+                                   "'layerloom export --weights W -o NEW.pt'");
     const ValidatedModel model = openModel(command.file);
     if (command.weights.path.empty()) {
         saveProjectWithoutWeights(model.document(), command.file);

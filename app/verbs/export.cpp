@@ -4,6 +4,7 @@
 #include "app/verbs.h"
 
 #include "core/checkpoint/weights_file.h"
+#include "core/engine/script_export.h"
 
 #include <iostream>
 
@@ -15,6 +16,15 @@ ExitCode exportStateDict(const ExportCommand& command) {
     const StateDict state = built->stateDict();
     saveWeights(state, command.output);
     std::cout << command.output << ": " << tensorCountText(state.entries.size()) << '\n';
+    return ExitCode::Done;
+}
+
+ExitCode exportModel(const ExportCommand& command) {
+    const ValidatedModel model = openModel(command.file);
+    const auto built = buildModel(model, {command.seed, "cpu"}, command.weights, command.file);
+    exportScript(*built, model.document(), command.output);
+    std::cout << command.output << ": TorchScript, " << tensorCountText(built->stateDict().entries.size())
+              << '\n';
     return ExitCode::Done;
 }
 

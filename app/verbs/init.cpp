@@ -14,10 +14,11 @@ ExitCode initialise(const InitCommand& command) {
     CheckedProject project = openProject(command.file);
     for (const std::string& rule : command.rules)
         project.document.initialiserRules.push_back(parseInitialiserRule(rule));
-    EngineOracle oracle;
+    const std::string folder = folderOf(command.file);
+    EngineOracle oracle(folder);
     project.validation = validate(project.document, &oracle);
     const ValidatedModel model = modelOf(project, command.file);
-    const auto built = loadedEngine().build(model, {command.seed, "cpu"});
+    const auto built = loadedEngine().build(model, {command.seed, "cpu", folder});
     const StateDict state = built->stateDict();
     saveWeights(state, command.output);
     std::cout << command.output << ": " << tensorCountText(state.entries.size()) << '\n';

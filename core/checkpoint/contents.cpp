@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checkpoint/contents.h"
 
+#include "core/checkpoint/script_checkpoint.h"
 #include "core/values/value.h"
 
 #include <unordered_map>
@@ -98,11 +99,13 @@ class Walk {
     std::vector<CheckpointEntry> entries_;
 };
 
-void addMetadata(const PickleObject& root, std::vector<CheckpointEntry>& entries) {
-    const PickleObject* texts = root.state ? root.state->find("__metadata__") : nullptr;
+void addMetadata(const PickleObject& root, std::string_view name, std::vector<CheckpointEntry>& entries) {
+    const PickleObject* texts = root.state ? root.state->find(name) : nullptr;
     for (std::size_t i = 0; texts && i + 1 < texts->items.size(); i += 2)
-        entries.push_back(
-            {"__metadata__." + keyText(*texts->items[i]), nullptr, valueText(*texts->items[i + 1]), {}});
+        entries.push_back({std::string(name) + '.' + keyText(*texts->items[i]),
+                           nullptr,
+                           valueText(*texts->items[i + 1]),
+                           {}});
 }
 
 void findSharing(std::vector<CheckpointEntry>& entries) {
@@ -122,7 +125,8 @@ void findSharing(std::vector<CheckpointEntry>& entries) {
 std::vector<CheckpointEntry> contentsOf(const Checkpoint& checkpoint) {
     std::vector<CheckpointEntry> entries = Walk(checkpoint.root()).entries();
     if (checkpoint.format() == CheckpointFormat::Safetensors)
-        addMetadata(checkpoint.root(), entries);
+        addMetadata(checkpoint.root(), "__metadata__", entries);
+    addMetadata(checkpoint.root(), kScriptFacts, entries);
     findSharing(entries);
     return entries;
 }

@@ -18,7 +18,7 @@ struct CheckpointEntry {
 
 /// Everything in the file, in its order. A container that stands at several places is listed at the first
 /// one. Places deeper than 32 levels are left out. The metadata of a `.safetensors` file come last, at places
-/// that begin with `__metadata__`.
+/// that begin with `__metadata__`, and what a TorchScript file is at those that begin with `__torchscript__`.
 std::vector<CheckpointEntry> contentsOf(const Checkpoint& checkpoint);
 
 } // namespace layerloom

@@ -126,6 +126,9 @@ PickleObject* TorchObjects::callNamed(std::string_view name, PickleObject* argum
         return orderedDict(items);
     if (name == "collections.defaultdict")
         return heap_.make(Kind::Dict);
+    // TorchScript's lists, and values with their type beside them.
+    if (name.starts_with("torch.jit._pickle.") && !items.empty())
+        return items[0];
     if (name == "torch.Size" && items.size() == 1 && items[0]->is(Kind::Tuple))
         return items[0];
     if (name == "builtins.set" || name == "__builtin__.set" || name == "builtins.frozenset" ||
@@ -217,9 +220,10 @@ std::size_t TorchObjects::announce(DType dtype, const PickleObject& key, const P
     require(static_cast<std::uint64_t>(elementCount.integer) <=
                 static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) / itemSize(dtype),
             "a storage is larger than any memory");
-    const auto [known, isNew] = storageIndices_.try_emplace(std::string(key.text), storages_.size());
+    std::string name = folder_ + std::string(key.text);
+    const auto [known, isNew] = storageIndices_.try_emplace(name, storages_.size());
     if (isNew)
-        storages_.push_back({std::string(key.text), dtype, elementCount.integer});
+        storages_.push_back({std::move(name), dtype, elementCount.integer});
     const AnnouncedStorage& storage = storages_[known->second];
     require(storage.dtype == dtype && storage.elementCount == elementCount.integer,
             "a storage is described twice, and differently");

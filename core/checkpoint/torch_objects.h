@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace layerloom {
@@ -36,6 +37,8 @@ class TorchObjects {
     /// The storage that a persistent id names.
     PickleObject* persistent(const PickleObject& id);
     const std::vector<AnnouncedStorage>& storages() const { return storages_; }
+    /// What stands before the keys of storages that are announced from now on.
+    void setFolder(std::string folder) { folder_ = std::move(folder); }
 
   private:
     /// A storage, or a part of it in files of PyTorch before 0.4.
@@ -58,6 +61,7 @@ class TorchObjects {
     void chargeElements(const StoredTensor& tensor, std::uint64_t elementCount);
 
     PickleHeap& heap_;
+    std::string folder_;
     std::vector<AnnouncedStorage> storages_;
     std::unordered_map<std::string, std::size_t> storageIndices_;
     std::vector<View> views_;

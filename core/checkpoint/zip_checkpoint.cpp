@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checkpoint/checkpoint_container.h"
+#include "core/checkpoint/script_checkpoint.h"
 #include "core/checkpoint/torch_objects.h"
 #include "core/checkpoint/unpickler.h"
 #include "core/checkpoint/zip_reader.h"
@@ -52,9 +53,18 @@ void checkByteOrder(const InputFile& file, const ZipDirectory& directory, const 
         throw Error("it was saved on a big-endian machine, which LayerLoom does not read");
 }
 
+std::string constantsPickle(const InputFile& file, const ZipDirectory& directory, const std::string& folder,
+                            const CheckpointLimits& limits) {
+    const std::string name = folder + "constants.pkl";
+    const ZipEntry& entry = directory.at(name);
+    if (entry.size > limits.pickleBytes)
+        throw Error("its constants are larger than LayerLoom reads");
+    return checkedText(file, entry, name);
+}
+
 PlacedStorage place(const AnnouncedStorage& storage, const ZipDirectory& directory,
                     const std::string& folder) {
-    const std::string name = folder + "data/" + storage.key;
+    const std::string name = folder + storage.key;
     const auto entry = directory.find(name);
     if (entry == directory.end() && storage.elementCount == 0)
         return {};
@@ -71,9 +81,7 @@ CheckpointParts readZipCheckpoint(const InputFile& file, const CheckpointLimits&
     if (isNumpyArchive(directory))
         return readNumpyArchive(file, directory, limits);
     const std::string folder = folderOf(directory);
-    if (directory.contains(folder + "constants.pkl"))
-        throw Error(
-            "it is a TorchScript program, no checkpoint; save net.state_dict() with torch.save instead");
+    const bool isScript = directory.contains(folder + "constants.pkl");
     checkByteOrder(file, directory, folder);
     const std::string name = folder + "data.pkl";
     const ZipEntry& entry = directory.at(name);
@@ -83,9 +91,21 @@ CheckpointParts readZipCheckpoint(const InputFile& file, const CheckpointLimits&
     parts.pickle = checkedText(file, entry, name);
     parts.heap = std::make_unique<PickleHeap>(limits.objects);
     TorchObjects objects(*parts.heap, file.size());
+    objects.setFolder("data/");
     parts.root = Unpickler(parts.pickle, *parts.heap, objects).read();
+    const PickleObject* constants = nullptr;
+    if (isScript) {
+        // Texts of the objects refer to their pickle.
+        const std::string pickle = constantsPickle(file, directory, folder, limits);
+        objects.setFolder("constants/");
+        constants = Unpickler(parts.heap->intern(pickle), *parts.heap, objects).read();
+    }
     for (const AnnouncedStorage& storage : objects.storages())
         parts.storages.push_back(place(storage, directory, folder));
+    if (isScript) {
+        const bool hasProject = directory.contains(folder + "extra/" + kScriptProject);
+        parts.root = scriptStateDict(parts, constants, readScriptCode(file, directory, folder), hasProject);
+    }
     return parts;
 }
 

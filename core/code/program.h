@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/code/code_tokens.h"
+#include "core/values/project_folder.h"
 #include "core/values/value.h"
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -23,7 +25,9 @@ struct ProgramInput {
 /// Code of a person, read as far as that goes without a compiler, and put into the form that LibTorch's
 /// TorchScript compiler takes. Nothing of it has been run, and nothing is known of what it calls.
 struct Program {
-    std::string source; ///< one function, `def forward(x, …):`
+    std::string source; ///< one function, `def forward(x, …):`; empty for a file
+    /// A TorchScript file whose forward is the program, in place of source.
+    std::optional<FileInProject> file{};
     std::vector<ProgramInput> inputs;
     std::vector<std::string> outputs; ///< names of what it returns, at least one
     /// Names that are neither inputs nor set in the code, with their values: arguments of the block around.

@@ -2,37 +2,32 @@
 #pragma once
 
 #include "core/values/host_tensor.h"
+#include "core/values/project_folder.h"
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-// Constants whose numbers are in a file beside the project. A project may come from a stranger, so it names
-// files in its own folder only.
+// Constants whose numbers are in a file beside the project.
 
 namespace layerloom {
 
-/// What a project says of such a file.
+/// What a project says of such a constant.
 struct ConstantFile {
-    std::string path; ///< relative to the project's folder, with `/`
+    FileInProject file;
     DType dtype = DType::Float32;
     std::vector<std::int64_t> shape;
-    std::string sha256; ///< of its content when it was chosen; empty: any content will do
     bool operator==(const ConstantFile&) const = default;
 };
 
 /// The largest such file.
 inline constexpr std::uint64_t kMostConstantBytes = std::uint64_t{1} << 30;
 
-/// Why the text can be no path in a project's folder, as the end of a sentence that begins with it; empty if
-/// it can.
-std::string constantPathComplaint(const std::string& path);
-
 /// Looks into the file at `path`, which a person chose. Throws Error if it lies outside of the project's
 /// folder, is too large, or holds no tensor.
 ConstantFile describedConstantFile(const std::string& projectFolder, const std::string& path);
 
 /// The numbers. Throws Error if the file is missing, too large, or not what was chosen.
-HostTensor readConstantFile(const std::string& projectFolder, const ConstantFile& file);
+HostTensor readConstantFile(const std::string& projectFolder, const ConstantFile& constant);
 
 } // namespace layerloom

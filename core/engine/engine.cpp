@@ -73,17 +73,40 @@ const CodeNames& codeNames() {
     return names;
 }
 
-std::string questionKey(const CodeQuestion& question) {
-    std::string key = question.program->source;
-    for (const auto& [name, value] : question.program->constants)
+namespace {
+
+/// What a file is asked for, and what tells it from what it was before.
+std::string fileKey(const Program& program, const std::string& folder) {
+    std::error_code error;
+    const std::filesystem::path path = std::filesystem::path(folder) / program.file->path;
+    std::string key = path.string() + '\0' + program.file->sha256;
+    key += '\0' + std::to_string(std::filesystem::last_write_time(path, error).time_since_epoch().count());
+    key += '\0' + std::to_string(std::filesystem::file_size(path, error));
+    for (const ProgramInput& input : program.inputs)
+        key += '\0' + input.name;
+    return key + '\0' + std::to_string(program.outputs.size());
+}
+
+} // namespace
+
+std::string programKey(const Program& program, const std::string& folder) {
+    std::string key = program.file ? fileKey(program, folder) : program.source;
+    for (const auto& [name, value] : program.constants)
         key += '\0' + name + '=' + pythonText(value);
+    return key;
+}
+
+std::string questionKey(const CodeQuestion& question) {
+    std::string key = programKey(*question.program, question.folder);
     for (std::size_t i = 0; i < question.inputs.size(); ++i)
         key += '\0' + (question.inputs[i] ? question.inputs[i]->text() : question.isConnected[i] ? "?" : "-");
     return key;
 }
 
-std::optional<CodeAnswer> EngineOracle::answer(const CodeQuestion& question) {
+std::optional<CodeAnswer> EngineOracle::answer(const CodeQuestion& asked) {
     constexpr std::size_t kKept = 4096;
+    CodeQuestion question = asked;
+    question.folder = folder_;
     std::string key = questionKey(question);
     if (const auto known = answers_.find(key); known != answers_.end())
         return known->second;

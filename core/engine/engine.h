@@ -28,7 +28,7 @@ using DeviceName = std::string;
 struct BuildSettings {
     std::uint64_t seed = 0; ///< as `torch.manual_seed(seed)` before the constructor
     DeviceName device = "cpu";
-    std::string folder{}; ///< the project's, in which files of constants lie; empty: it has none yet
+    std::string folder{}; ///< the project's, in which files lie that its nodes name; empty: it has none yet
 };
 
 /// A run that failed at a node: where, and LibTorch's words without the backtrace.
@@ -148,9 +148,13 @@ class Engine {
 /// engine cannot be loaded. One thread at a time.
 class EngineOracle final : public CodeOracle {
   public:
+    /// `folder`: the project's, in which files lie that its nodes name; empty: it has none.
+    explicit EngineOracle(std::string folder = {}) : folder_(std::move(folder)) {}
+
     std::optional<CodeAnswer> answer(const CodeQuestion& question) override;
 
   private:
+    std::string folder_;
     std::unordered_map<std::string, CodeAnswer> answers_;
 };
 

@@ -22,7 +22,7 @@ constexpr std::uint64_t mixed(std::initializer_list<std::uint64_t> numbers) {
 /// Tells engines of another build apart, whose types lie differently in memory. The first number is raised by
 /// hand when a type changes without changing its size.
 inline constexpr std::uint64_t kPluginAbi =
-    detail::mixed({3, sizeof(BuildSettings), sizeof(RunRequest), sizeof(RunResult), sizeof(LoadReport),
+    detail::mixed({4, sizeof(BuildSettings), sizeof(RunRequest), sizeof(RunResult), sizeof(LoadReport),
                    sizeof(StateDict), sizeof(HostTensor), sizeof(ValidatedModel), sizeof(Scope),
                    sizeof(NodeFacts), sizeof(ModuleTree), sizeof(ModulePlace), sizeof(ParameterPlace),
                    sizeof(LayerType), sizeof(OptionSpec), sizeof(Node), sizeof(BlockHeader), sizeof(Value)});

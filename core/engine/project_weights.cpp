@@ -2,9 +2,11 @@
 #include "core/engine/project_weights.h"
 
 #include "core/checkpoint/checkpoint_file.h"
+#include "core/checkpoint/script_archive.h"
 #include "core/checkpoint/state_dict_search.h"
 #include "core/values/error.h"
 #include "core/values/file.h"
+#include "core/values/project_folder.h"
 #include "core/values/sha256.h"
 
 #include <filesystem>
@@ -19,10 +21,9 @@ namespace fs = std::filesystem;
 /// The file that the reference means. It may not lead out of the project's folder: a project is data from
 /// strangers.
 std::optional<fs::path> weightsPath(const WeightsReference& weights, const std::string& projectPath) {
-    const fs::path relative = fs::path(weights.path).lexically_normal();
-    if (relative.is_absolute() || relative.empty() || *relative.begin() == "..")
+    if (!projectPathComplaint(weights.path).empty())
         return std::nullopt;
-    return fs::path(projectPath).parent_path() / relative;
+    return fs::path(projectPath).parent_path() / weights.path;
 }
 
 fs::path pendingPath(const fs::path& weights) {
@@ -123,7 +124,29 @@ Document saveProjectWithoutWeights(const Document& document, const std::string& 
     return saved;
 }
 
+ProjectFile openProjectFile(const std::string& path) {
+    if (!isScriptFile(path))
+        return loadProject(path);
+    const auto text = projectInScript(path);
+    if (!text)
+        throw Error(path + ": it is a TorchScript file of another program: it holds no project to open");
+    try {
+        ProjectFile file = readProject(*text);
+        file.document = withWeights(std::move(file.document), std::nullopt);
+        return file;
+    } catch (const Error& error) {
+        throw Error(path + ": the project in it cannot be read: " + error.what());
+    }
+}
+
 ProjectWeights loadProjectWeights(const Document& document, const std::string& path) {
+    if (isScriptFile(path)) {
+        try {
+            return {readStateDict(path), {}};
+        } catch (const Error& failure) {
+            return {std::nullopt, failure.what()};
+        }
+    }
     const auto weights = weightsOf(document);
     if (!weights)
         return {};

@@ -25,14 +25,18 @@ Document saveProjectWithWeights(const Document& document, const StateDict& state
 /// save left beside it stays, but belongs to nothing any more.
 Document saveProjectWithoutWeights(const Document& document, const std::string& path);
 
+/// Reads a project file, or the project in a TorchScript file that LayerLoom wrote. Throws Error, which names
+/// the file.
+ProjectFile openProjectFile(const std::string& path);
+
 /// What `loadProjectWeights` found.
 struct ProjectWeights {
     std::optional<StateDict> state; ///< none if the project has none, or they cannot be used
     std::string problem;            ///< a sentence, if the project names weights that cannot be used
 };
 
-/// The values that belong to a project read from that path. Missing, changed or damaged weights are a problem
-/// and no exception: the project can be opened without them.
+/// The values that belong to a project read from that path; those of a TorchScript file are in it. Missing,
+/// changed or damaged weights are a problem and no exception: the project can be opened without them.
 ProjectWeights loadProjectWeights(const Document& document, const std::string& path);
 
 } // namespace layerloom

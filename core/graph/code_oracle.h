@@ -15,6 +15,7 @@ struct CodeQuestion {
     ProgramPtr program;
     std::vector<std::optional<TensorType>> inputs; ///< one for each of the program's; none if not known
     std::vector<char> isConnected;                 ///< one for each; the others are None
+    std::string folder{}; ///< the project's, in which the program's file lies; the oracle fills it in
 };
 
 /// What is known of code for certain inputs.

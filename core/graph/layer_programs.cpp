@@ -13,10 +13,18 @@ namespace {
 
 void reportCode(const NodeContext& context, NodeFacts& facts, const char* code, const CodeError& error,
                 std::string fix) {
-    Finding finding{code, withPlace(error), std::move(fix), "", codeOption(*facts.type)};
-    finding.line = error.line;
-    finding.column = error.column;
+    const bool hasPlace = holdsCode(*facts.type);
+    Finding finding{code, hasPlace ? withPlace(error) : error.text, std::move(fix), "",
+                    codeOption(*facts.type)};
+    if (hasPlace) {
+        finding.line = error.line;
+        finding.column = error.column;
+    }
     context.report(facts.problems, std::move(finding));
+}
+
+std::string fixOf(const NodeFacts& facts) {
+    return holdsCode(*facts.type) ? "Correct the code" : "Choose another file, or mend what is said of it";
 }
 
 void reportFailure(const NodeContext& context, NodeFacts& facts, const CodeAnswer& answer) {
@@ -33,7 +41,7 @@ void draftProgram(const NodeContext& context, NodeDraft& draft) {
         return;
     ProgramResult result = programRule(*facts.type)(facts.options, context.arguments);
     if (const auto* error = std::get_if<CodeError>(&result)) {
-        reportCode(context, facts, "code", *error, "Correct the code");
+        reportCode(context, facts, "code", *error, fixOf(facts));
         draft.isUsable = false;
         return;
     }
@@ -49,7 +57,7 @@ bool inferProgram(const NodeContext& context, NodeFacts& facts, const std::vecto
     if (!answer)
         return false;
     if (answer->error)
-        reportCode(context, facts, "code", *answer->error, "Correct the code");
+        reportCode(context, facts, "code", *answer->error, fixOf(facts));
     else if (answer->failure)
         reportFailure(context, facts, *answer);
     else if (answer->outputs.size() == facts.outputs.size())

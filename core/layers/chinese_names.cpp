@@ -215,6 +215,7 @@ const Names kLayers{
     {"buffer", "缓冲区"},
     {"expression", "表达式"},
     {"code", "代码 前向函数"},
+    {"torchscript", "脚本模型 模型文件"},
     {"while", "循环 当条件成立"},
     {"if", "条件分支"},
     {"repeat", "重复"},

@@ -59,3 +59,36 @@ np.save(path("npy/scalar.npy"), np.array(True))
 np.save(path("npy/complex.npy"), np.zeros((1, 0), np.complex128))
 np.savez(path("npy/archive.npz"), weight=weight.numpy(), b=np.array(1))
 np.savez_compressed(path("npy/packed.npz"), weight=weight.numpy())
+
+
+class Net(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = torch.nn.Sequential(torch.nn.Linear(3, 2), torch.nn.BatchNorm1d(2))
+        self.sizes = [2, 3]
+
+    def forward(self, input, scale: float = 2.0):
+        return self.layers(input) * scale, torch.full([2], 0.5)
+
+
+def without_checksums(name):
+    """A reader takes 0 for a checksum that was left out, so that what a fuzzer changes is looked at."""
+    data = bytearray(path(name).read_bytes())
+    for mark, at in ((b"PK\x03\x04", 14), (b"PK\x01\x02", 16), (b"PK\x07\x08", 4)):
+        begin = -1
+        while (begin := data.find(mark, begin + 1)) >= 0:
+            data[begin + at:begin + at + 4] = bytes(4)
+    path(name).write_bytes(data)
+
+
+PROJECT = json.dumps({"format": "layerloom-project", "version": 1, "root": "Net", "blocks": {
+    "Net": {"kind": "sequential", "nodes": [{"id": "a", "type": "ReLU"}]}}})
+net = Net().eval()
+torch.jit.save(torch.jit.script(net), path("script/scripted.pt"), _extra_files={"layerloom/project.loom": PROJECT})
+torch.jit.save(torch.jit.trace(net, torch.ones(2, 3)), path("script/traced.pt"))
+torch.jit.save(torch.jit.freeze(torch.jit.script(net)), path("script/frozen.pt"))
+with zipfile.ZipFile(path("script/scripted.pt")) as archive:
+    code = next(entry for entry in archive.namelist() if entry.endswith("__torch__.py"))
+    path("script/code.py").write_bytes(archive.read(code))
+for name in ("scripted", "traced", "frozen"):
+    without_checksums(f"script/{name}.pt")

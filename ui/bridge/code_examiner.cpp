@@ -60,8 +60,10 @@ CodeExaminer::~CodeExaminer() {
     thread_->wait();
 }
 
-std::optional<CodeAnswer> CodeExaminer::answer(const CodeQuestion& question) {
+std::optional<CodeAnswer> CodeExaminer::answer(const CodeQuestion& asked) {
     constexpr std::size_t kKept = 4096;
+    CodeQuestion question = asked;
+    question.folder = folder_;
     const std::string key = questionKey(question);
     if (const auto known = answers_.find(key); known != answers_.end())
         return known->second;

@@ -25,6 +25,10 @@ class CodeExaminer final : public QObject, public CodeOracle {
     /// Waits for the question in work.
     ~CodeExaminer() override;
 
+    /// The folder in which files lie that nodes name; empty: there is none yet. Answers are those of before
+    /// until they are asked for again.
+    void setFolder(std::string folder) { folder_ = std::move(folder); }
+    const std::string& folder() const { return folder_; }
     std::optional<CodeAnswer> answer(const CodeQuestion& question) override;
     /// Questions that are not asked again before the next call are no longer of interest: those that wait are
     /// dropped. While one types, only the last text is looked at.
@@ -40,6 +44,7 @@ class CodeExaminer final : public QObject, public CodeOracle {
     struct Wanted;
     void drop(const std::string& key);
 
+    std::string folder_;
     std::unordered_map<std::string, CodeAnswer> answers_;
     std::unordered_set<std::string> asked_;
     std::shared_ptr<Wanted> wanted_;  ///< what the worker may see

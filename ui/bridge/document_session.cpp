@@ -2,12 +2,15 @@
 #include "ui/bridge/document_session.h"
 
 #include "core/document/places.h"
+#include "core/layers/code_types.h"
 #include "ui/bridge/code_examiner.h"
 #include "ui/bridge/edit_command.h"
 #include "ui/bridge/selection_ids.h"
 
+#include <QFileInfo>
 #include <QUndoStack>
 
+#include <algorithm>
 #include <utility>
 
 namespace layerloom {
@@ -27,6 +30,18 @@ BlockName follow(const Document& document, std::vector<NodeId>& path) {
         name = node->block;
     }
     return name;
+}
+
+std::string folderOf(const QString& projectFile) {
+    return projectFile.isEmpty() ? std::string() : QFileInfo(projectFile).absolutePath().toStdString();
+}
+
+/// Whether what is known of the document depends on the folder that it lies in.
+bool hasScriptFiles(const Document& document) {
+    return std::ranges::any_of(document.blocks, [](const auto& entry) {
+        return std::ranges::any_of(entry.second->nodes,
+                                   [](const NodePtr& node) { return node->type == kScriptType; });
+    });
 }
 
 } // namespace
@@ -72,6 +87,7 @@ void DocumentSession::reset(Document document, const QString& path) {
     selection_.clear();
     valuesAreUnsaved_ = false;
     undoStack_->clear();
+    examiner_->setFolder(folderOf(path));
     validator_ = Validator(examiner_);
     examiner_->beginRound();
     validation_ = validator_.validate(document_);
@@ -105,6 +121,13 @@ void DocumentSession::markSaved(const QString& path, const std::optional<Weights
     valuesAreUnsaved_ = false;
     undoStack_->setClean();
     emit fileStateChanged();
+    if (folderOf(path) == examiner_->folder())
+        return;
+    examiner_->setFolder(folderOf(path));
+    if (hasScriptFiles(document_)) {
+        validator_ = Validator(examiner_);
+        takeAnswers();
+    }
 }
 
 std::shared_ptr<const Scope> DocumentSession::shownScope() const {

@@ -246,6 +246,16 @@ void ModelKeeper::write(const ModelSnapshot& snapshot, const std::string& name,
     valuesChanged_ = hasOwnValues_ = hasUnsavedValues_ = true;
 }
 
+void ModelKeeper::adopt(const std::string& path) {
+    loadedWeights_ = readStateDict(path);
+    model_.reset(); // the next one gets them
+    gradients_.clear();
+    builtFrom_.reset();
+    loadedSettings_ = {};
+    knowsProjectValues_ = true;
+    valuesChanged_ = hasOwnValues_ = hasUnsavedValues_ = true;
+}
+
 std::optional<StateDict> ModelKeeper::ownValues(const ModelSnapshot& snapshot) {
     if (!hasOwnValues_)
         return std::nullopt;

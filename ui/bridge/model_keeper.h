@@ -50,6 +50,8 @@ class ModelKeeper {
     std::vector<TieCheck> checkedTies(const ModelSnapshot& snapshot);
     LoadReport load(const ModelSnapshot& snapshot, const std::string& path, const LoadSettings& settings,
                     const std::string& place);
+    /// Takes the values in that file as the model's own: the project was opened from there. Throws Error.
+    void adopt(const std::string& path);
     RunResult run(const ModelSnapshot& snapshot, const RunOrder& order, RunRequest request,
                   std::stop_token stop);
     /// A copy of the parameter or buffer of that name. Throws Error if there is none.

@@ -2,6 +2,7 @@
 #include "ui/bridge/run_controller.h"
 
 #include "core/checkpoint/weights_file.h"
+#include "core/engine/script_export.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/run_failure.h"
 
@@ -205,6 +206,26 @@ void RunController::exportStateDict(const QString& path) {
             reportValues();
             emit exported(path);
         };
+    });
+}
+
+void RunController::exportModel(const QString& path) {
+    if (refuseProblems(Task::Export))
+        return;
+    start(Task::Export, "Writing TorchScript", [this, path, snapshot = snapshot()](const std::stop_token&) {
+        exportScript(keeper_.modelFor(snapshot), snapshot.document, path.toStdString());
+        const auto reportValues = valuesReport();
+        return [this, path, reportValues] {
+            reportValues();
+            emit modelExported(path);
+        };
+    });
+}
+
+void RunController::adoptValues(const QString& path) {
+    start(Task::LoadWeights, "Reading the values", [this, path](const std::stop_token&) {
+        keeper_.adopt(path.toStdString());
+        return valuesReport();
     });
 }
 

@@ -50,6 +50,10 @@ class RunController : public QObject {
     /// Compares what the model has at the names of tied tensors, for `tiesChecked`.
     void checkTies();
     void exportStateDict(const QString& path);
+    /// The whole model as TorchScript.
+    void exportModel(const QString& path);
+    /// Takes the values in the TorchScript file that the project was opened from.
+    void adoptValues(const QString& path);
     /// `place`: the keys that lead to the state dict in the file; empty: the usual one.
     void loadWeights(const QString& path, const LoadSettings& settings, const std::string& place = {});
     /// Copies the parameter or buffer of that name, for `tensorFetched`; builds the model if it is not yet.
@@ -94,6 +98,8 @@ class RunController : public QObject {
     void initialised(std::size_t changed);
     void tiesChecked(const std::vector<layerloom::TieCheck>& checks);
     void exported(const QString& path);
+    /// The whole model was written there as TorchScript.
+    void modelExported(const QString& path);
     void projectSaved(const QString& path);
     void tensorFetched(const std::shared_ptr<const layerloom::ShownTensor>& tensor);
     void weightsLoaded(const QString& path, const layerloom::LoadReport& report);

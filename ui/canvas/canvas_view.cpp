@@ -33,7 +33,7 @@ constexpr qreal kReadableZoom = 0.7;
 
 bool isCode(const Node& node) {
     const LayerType* type = node.isInstance() ? nullptr : findLayerType(node.type);
-    return type && programRule(*type);
+    return type && holdsCode(*type);
 }
 
 } // namespace

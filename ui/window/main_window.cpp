@@ -268,7 +268,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
     // Opening may ask something: not while the other program waits for the drop to end.
     QTimer::singleShot(0, this, [this, path] {
-        if (path.endsWith(".loom", Qt::CaseInsensitive))
+        if (ProjectFiles::isProject(path))
             openFile(path);
         else
             weights_->offer(path);

@@ -38,6 +38,7 @@ void MainWindow::connectActions() {
     on(actions_.save, [this] { files_->save(); });
     on(actions_.saveAs, [this] { files_->saveAs(); });
     on(actions_.exportWeights, [this] { weights_->exportChosen(); });
+    on(actions_.exportModel, [this] { weights_->exportModelChosen(); });
     on(actions_.exportPicture, [this] { exportPicture(); });
     on(actions_.loadWeights, [this] { weights_->loadChosen(); });
     on(actions_.closeWindow, [this] { close(); });

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/project_files.h"
 
+#include "core/checkpoint/script_archive.h"
 #include "core/document/project_file.h"
+#include "core/engine/project_weights.h"
 #include "core/values/error.h"
 #include "ui/window/recent_files.h"
 
@@ -17,6 +19,8 @@ namespace layerloom {
 namespace {
 
 const QString kFileFilter = QStringLiteral("LayerLoom projects (*.loom);;All files (*)");
+const QString kOpenFilter =
+    QStringLiteral("Projects, and models exported as TorchScript (*.loom *.pt);;All files (*)");
 /// Most saves are done before a box would be read.
 constexpr int kWaitShownMs = 400;
 const QString kExamples = QStringLiteral(":/examples/");
@@ -50,23 +54,36 @@ void ProjectFiles::newProject(BlockKind kind) {
 
 void ProjectFiles::openChosen() {
     const QString folder = QFileInfo(session_.filePath()).absolutePath();
-    const QString path = QFileDialog::getOpenFileName(&window_, "Open a project", folder, kFileFilter);
+    const QString path = QFileDialog::getOpenFileName(&window_, "Open a project", folder, kOpenFilter);
     if (!path.isEmpty())
         emit chosen(path);
 }
 
 bool ProjectFiles::open(const QString& path) {
     try {
-        ProjectFile file = loadProject(path.toStdString());
+        ProjectFile file = openProjectFile(path.toStdString());
         if (!mayDiscard())
             return false;
-        showProject(std::move(file.document), path);
+        const bool isScript = isScriptFile(path.toStdString());
+        showProject(std::move(file.document), isScript ? QString() : path);
+        if (isScript)
+            controller_.adoptValues(path);
         rememberRecentFile(path);
         if (!file.warnings.empty())
             emit announced(QString::fromStdString(file.warnings.front()));
         return true;
     } catch (const Error& error) {
         showError("The project cannot be opened", QString::fromUtf8(error.what()));
+        return false;
+    }
+}
+
+bool ProjectFiles::isProject(const QString& path) {
+    if (path.endsWith(".loom", Qt::CaseInsensitive))
+        return true;
+    try {
+        return isScriptFile(path.toStdString()) && projectInScript(path.toStdString());
+    } catch (const Error&) {
         return false;
     }
 }

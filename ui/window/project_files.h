@@ -21,7 +21,8 @@ class ProjectFiles : public QObject {
 
     void newProject(BlockKind kind);
     void openChosen();
-    /// False if it could not be opened or the person kept the present one.
+    /// Opens a project file, or the project in a TorchScript file, which is then one without a file, and has
+    /// the values of that file. False if it could not be opened or the person kept the present one.
     bool open(const QString& path);
     /// Opens one of the examples that the program brings along, as a project without a file.
     bool openExample(const QString& name);
@@ -29,6 +30,8 @@ class ProjectFiles : public QObject {
     bool saveAs();
     /// Asks whether to save unsaved changes; false if the person wants to stay.
     bool mayDiscard();
+    /// True for a project file, and for a TorchScript file with a project in it.
+    static bool isProject(const QString& path);
     /// Names of the examples.
     static QStringList examples();
 

@@ -13,6 +13,8 @@ namespace layerloom {
 namespace {
 
 const QString kFileFilter = QStringLiteral("Weights (*.pth *.pt *.safetensors *.npz);;All files (*)");
+const QString kScriptFilter = QStringLiteral("TorchScript (*.pt);;All files (*)");
+const QString kScriptSuffix = QStringLiteral(".pt");
 
 } // namespace
 
@@ -21,23 +23,39 @@ WeightFiles::WeightFiles(DocumentSession& session, RunController& controller, QW
     connect(&controller, &RunController::exported, this, [this](const QString& path) {
         emit announced("Saved the weights to " + QFileInfo(path).fileName());
     });
+    connect(&controller, &RunController::modelExported, this, [this](const QString& path) {
+        emit announced("Saved the model to " + QFileInfo(path).fileName());
+    });
     connect(&controller, &RunController::weightsLoaded, this, &WeightFiles::showLoaded);
     connect(&controller, &RunController::failed, this, &WeightFiles::showFailure);
 }
 
-void WeightFiles::exportChosen() {
+QString WeightFiles::chosenPath(const QString& title, const QString& suffix, const QString& filter) {
     const QFileInfo project(session_.filePath());
     const QString name = session_.filePath().isEmpty()
                              ? QString::fromStdString(session_.document().root).toLower()
                              : project.completeBaseName();
     const QString start =
-        session_.filePath().isEmpty() ? name + ".pth" : project.dir().filePath(name + ".pth");
-    QString path = QFileDialog::getSaveFileName(&window_, "Export the weights", start, kFileFilter);
+        session_.filePath().isEmpty() ? name + suffix : project.dir().filePath(name + suffix);
+    QString path = QFileDialog::getSaveFileName(&window_, title, start, filter);
+    if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
+        path += suffix;
+    return path;
+}
+
+void WeightFiles::exportChosen() {
+    const QString path = chosenPath("Export the weights", ".pth", kFileFilter);
+    if (!path.isEmpty())
+        controller_.exportStateDict(path);
+}
+
+void WeightFiles::exportModelChosen() {
+    QString path = chosenPath("Export the model", kScriptSuffix, kScriptFilter);
     if (path.isEmpty())
         return;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += ".pth";
-    controller_.exportStateDict(path);
+    if (!path.endsWith(kScriptSuffix)) // what such a file is called, its readers go by
+        path += kScriptSuffix;
+    controller_.exportModel(path);
 }
 
 void WeightFiles::loadChosen() {
@@ -71,7 +89,7 @@ void WeightFiles::showFailure(RunController::Task task, const QString& text) {
         QMessageBox::warning(&window_, "The weights cannot be loaded", text);
         return;
     case RunController::Task::Export:
-        QMessageBox::warning(&window_, "The weights cannot be saved", text);
+        QMessageBox::warning(&window_, "The export failed", text);
         return;
     case RunController::Task::Initialise:
         QMessageBox::warning(&window_, "The model cannot be initialised", text);

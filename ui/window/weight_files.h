@@ -9,7 +9,8 @@ namespace layerloom {
 
 class DocumentSession;
 
-/// Saves the model's weights and loads them: asks where, and says how it went.
+/// Saves the model's weights, or the whole model as TorchScript, and loads weights: asks where, and says how
+/// it went.
 class WeightFiles : public QObject {
     Q_OBJECT
 
@@ -17,6 +18,7 @@ class WeightFiles : public QObject {
     WeightFiles(DocumentSession& session, RunController& controller, QWidget& window);
 
     void exportChosen();
+    void exportModelChosen();
     void loadChosen();
     /// Shows what loading that file would do, and does it if the person wants it.
     void offer(const QString& path);
@@ -26,6 +28,8 @@ class WeightFiles : public QObject {
     void announced(const QString& text);
 
   private:
+    /// Where to export to, with that suffix; empty if the person thinks better of it.
+    QString chosenPath(const QString& title, const QString& suffix, const QString& filter);
     void showLoaded(const QString& path, const LoadReport& report);
     void showFailure(RunController::Task task, const QString& text);
 

@@ -34,6 +34,8 @@ WindowActions::WindowActions(QWidget& window) {
     save = action(window, "save", "&Save", "save", Key::Save);
     saveAs = action(window, "saveAs", "Save &as…", "save-as", Key("Ctrl+Shift+S"));
     exportWeights = action(window, "exportWeights", "&Export weights (.pth)…", "export", Key("Ctrl+E"));
+    exportModel =
+        action(window, "exportModel", "Export &model (TorchScript .pt)…", "export", Key("Ctrl+Alt+E"));
     loadWeights = action(window, "loadWeights", "&Load weights (.pth)…", "import", Key("Ctrl+L"));
     exportPicture = action(window, "exportPicture", "Export pict&ure…", "picture", Key("Ctrl+Shift+E"));
     closeWindow = action(window, "closeWindow", "&Close", "close", Key("Ctrl+W"));

@@ -18,6 +18,7 @@ struct WindowActions {
     QAction* save;
     QAction* saveAs;
     QAction* exportWeights;
+    QAction* exportModel;
     QAction* loadWeights;
     QAction* exportPicture;
     QAction* closeWindow;

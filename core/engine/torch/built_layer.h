@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string>
 
 namespace layerloom::engine {
 
@@ -33,6 +34,19 @@ struct BuiltLayer {
     std::shared_ptr<torch::nn::Module> module; ///< null for functions and constants
     Forward forward;                           ///< empty for constants
     Tensor constant;                           ///< constants only
+    /// How TorchScript writes a call: an expression, or, if it has several lines, a body that ends with
+    /// `return`. In it `{name}` stands for the input of that name (None if nothing is connected), or else
+    /// for the option's value; `{name:float}` for the value with a point, where an operator takes nothing
+    /// else; `{self.weight}` for a tensor of the layer (None if it has none), `{self.*}` for a list of all;
+    /// `self.training` is the mode. `torch` has LibTorch's operators, `F` also the functions of
+    /// functional_library.h. Several outputs are a tuple. Empty for functions that an operator has the name,
+    /// inputs and options of, and for what TorchScript cannot have.
+    std::string script{};
+
+    BuiltLayer as(std::string text) && {
+        script = std::move(text);
+        return std::move(*this);
+    }
 };
 
 /// A layer whose forward takes one tensor and gives one.

@@ -2,11 +2,17 @@
 #include "core/engine/torch/script.h"
 
 #include "core/engine/engine.h"
+#include "core/engine/question_key.h"
+#include "core/engine/script_description.h"
 #include "core/engine/torch/allowed_operators.h"
 #include "core/engine/torch/failure.h"
 #include "core/engine/torch/large_stack.h"
 #include "core/engine/torch/limits.h"
+#include "core/engine/torch/project_folder_scope.h"
+#include "core/engine/torch/script_check.h"
+#include "core/engine/torch/script_file.h"
 #include "core/engine/torch/script_guards.h"
+#include "core/engine/torch/script_limits.h"
 #include "core/engine/torch/script_messages.h"
 #include "core/engine/torch/script_names.h"
 
@@ -39,7 +45,7 @@ CodeError placed(std::string text, const SourceRange& range, const Program& prog
 /// Looks through a compiled program before any of it is run.
 class Inspection {
   public:
-    explicit Inspection(const Program& program) : program_(program) {}
+    explicit Inspection(const Program& program) : program_(program), isFile_(program.file.has_value()) {}
 
     void look(torch::jit::Block* block) {
         for (torch::jit::Node* node : block->nodes()) {
@@ -52,17 +58,24 @@ class Inspection {
   private:
     void check(const torch::jit::Node& node) const {
         const std::string name = node.kind().toQualString();
-        if (!isAllowedOperator(name))
+        if (!(isFile_ ? isAllowedInFiles(name) : isAllowedOperator(name)))
             refuse(node, name);
         for (const torch::jit::Value* output : node.outputs()) {
             // A text as a constant is an option of an operator, such as einsum's.
             const bool isText = output->type()->isSubtypeOf(*c10::StringType::get());
-            if (isText && node.kind() != prim::Constant && node.kind() != prim::Uninitialized)
+            const bool isGivenText = node.kind() == prim::Constant || node.kind() == prim::Uninitialized ||
+                                     (isFile_ && isMessageOrAttribute(node));
+            if (isText && !isGivenText)
                 refuse(node, name + " of texts");
             // A list multiplied by a number takes any amount of memory in one step.
             if (output->type()->kind() == c10::TypeKind::ListType && name == "aten::mul")
                 refuse(node, name + " of a list");
         }
+    }
+
+    /// What modules have texts for: options, and messages of exceptions.
+    static bool isMessageOrAttribute(const torch::jit::Node& node) {
+        return node.kind() == prim::GetAttr || node.kind() == prim::If || node.kind() == aten::format;
     }
 
     [[noreturn]] void refuse(const torch::jit::Node& node, const std::string& name) const {
@@ -74,6 +87,7 @@ class Inspection {
     }
 
     const Program& program_;
+    bool isFile_;
 };
 
 /// True if a run takes from the generator of the process.
@@ -101,27 +115,98 @@ std::shared_ptr<Graph> compiledGraph(const Program& program) {
     return graph;
 }
 
+/// What is passed to the forward of a file.
+struct FileArguments {
+    std::vector<c10::IValue> values; ///< the module first; the defaults of what no input is for
+    std::vector<std::size_t> places; ///< of each input among them
+};
+
+bool isTensor(const c10::TypePtr& type) {
+    return type->isSubtypeOf(*c10::OptionalType::ofTensor());
+}
+
+std::string listedNames(const std::vector<c10::Argument>& arguments) {
+    std::string names;
+    for (std::size_t i = 1; i < arguments.size(); ++i)
+        names += (i == 1 ? "" : ", ") + arguments[i].name();
+    return names;
+}
+
+/// Complains if the forward does not take what the program has inputs for.
+FileArguments argumentsOf(const torch::jit::Function& forward, const Program& program) {
+    const auto& arguments = forward.getSchema().arguments();
+    const std::string remedy =
+        "the file's forward takes '" + listedNames(arguments) + "'; write that into inputs";
+    FileArguments given{{c10::IValue()}, {}};
+    for (std::size_t i = 1; i < arguments.size(); ++i) {
+        const c10::Argument& argument = arguments[i];
+        const std::size_t next = given.places.size();
+        const bool isInput = next < program.inputs.size() && program.inputs[next].name == argument.name();
+        if (!isInput && !argument.default_value())
+            throw CodeFailure({remedy});
+        if (isInput && !isTensor(argument.type()))
+            throw CodeFailure({"the file's forward takes " + argument.type()->annotation_str() + " as " +
+                               argument.name() + ", but only tensors flow over wires"});
+        if (isInput)
+            given.places.push_back(i);
+        given.values.push_back(isInput ? c10::IValue() : *argument.default_value());
+    }
+    if (given.places.size() != program.inputs.size())
+        throw CodeFailure({remedy});
+    return given;
+}
+
+/// The graph of the file's forward, all calls in it inlined; its first input is the module.
+std::shared_ptr<Graph> graphOfFile(const Program& program, FileArguments& arguments) {
+    try {
+        const Module module = readScriptFile(
+            locatedFile(ProjectFolderScope::current(), *program.file, kScriptFileIs, kMostScriptBytes));
+        const torch::jit::Function& forward = module.get_method("forward").function();
+        arguments = argumentsOf(forward, program);
+        arguments.values.front() = module._ivalue();
+        auto graph = toGraphFunction(forward).graph()->copy();
+        requireBoundedCalls(*graph);
+        Inline(*graph);
+        return graph;
+    } catch (const CodeFailure&) {
+        throw;
+    } catch (const std::exception& failure) {
+        throw CodeFailure({plainText(failure)});
+    }
+}
+
 bool isGiven(const c10::TypePtr& type) {
     return type->isSubtypeOf(*c10::TensorType::get()) || type->isSubtypeOf(*c10::NumberType::get()) ||
            type->isSubtypeOf(*c10::BoolType::get());
 }
 
-/// Complains if what is returned is not one tensor or number for each output.
-void checkOutputs(const Graph& graph, const Program& program) {
+ScriptOutput outputOf(const c10::TypePtr& type) {
+    if (type->isSubtypeOf(*c10::TensorType::get()))
+        return ScriptOutput::Tensor;
+    return type->isSubtypeOf(*c10::BoolType::get()) ? ScriptOutput::Bool : ScriptOutput::Number;
+}
+
+/// What the program gives; complains if that is not one tensor or number for each output.
+std::vector<ScriptOutput> checkedOutputs(const Graph& graph, const Program& program) {
     const c10::TypePtr type = graph.outputs().at(0)->type();
     const auto tuple = type->cast<c10::TupleType>();
     std::vector<c10::TypePtr> given{type};
     if (tuple)
         given = tuple->elements().vec();
     if (given.size() != program.outputs.size())
-        throw CodeFailure({"the code returns " + std::to_string(given.size()) +
-                           " values; write each of them behind "
-                           "return, as in 'return a, b'"});
+        throw CodeFailure({program.file
+                               ? "the file's forward gives " + std::to_string(given.size()) +
+                                     " values; write as many names into outputs"
+                               : "the code returns " + std::to_string(given.size()) +
+                                     " values; write each of them behind return, as in 'return a, b'"});
+    std::vector<ScriptOutput> outputs;
     for (const auto& item : given) {
         if (!isGiven(item))
             throw CodeFailure({"the code returns " + item->annotation_str() +
                                ", but only tensors and numbers can leave through a port"});
+        outputs.push_back(outputOf(item));
     }
+    return outputs;
 }
 
 Tensor tensorOf(const c10::IValue& value) {
@@ -141,20 +226,26 @@ struct Script::Compiled {
     Code trial; ///< the same, which says before each operator how much that computes
     Program program;
     bool drawsNumbers;
+    std::vector<ScriptOutput> outputs;
+    FileArguments arguments; ///< of a file
 };
 
 Script::Script(const Program& program) {
+    const std::string& folder = ProjectFolderScope::current();
     onLargeStack([&] {
+        const ProjectFolderScope sameFolder(folder); // it is another thread's stack
         static std::mutex mutex;
         const std::lock_guard lock(mutex);
-        auto graph = compiledGraph(program);
+        FileArguments arguments;
+        auto graph = program.file ? graphOfFile(program, arguments) : compiledGraph(program);
         Inspection(program).look(graph->block());
-        checkOutputs(*graph, program);
+        std::vector<ScriptOutput> outputs = checkedOutputs(*graph, program);
         guard(*graph);
         const auto trial = graph->copy();
         guardWork(*trial);
         compiled_ = std::make_unique<const Compiled>(Compiled{Code(graph, "forward"), Code(trial, "trial"),
-                                                              program, engine::drawsNumbers(graph->block())});
+                                                              program, engine::drawsNumbers(graph->block()),
+                                                              std::move(outputs), std::move(arguments)});
     });
 }
 
@@ -162,6 +253,14 @@ Script::~Script() = default;
 
 bool Script::drawsNumbers() const {
     return compiled_->drawsNumbers;
+}
+
+const std::vector<ScriptOutput>& Script::outputs() const {
+    return compiled_->outputs;
+}
+
+torch::jit::Module Script::file() const {
+    return torch::jit::Module(compiled_->arguments.values.front().toObject());
 }
 
 void Script::run(Inputs inputs, Tensor* outputs) const {
@@ -173,10 +272,14 @@ void Script::tryOut(Inputs inputs, Tensor* outputs) const {
 }
 
 void Script::run(bool isTrial, Inputs inputs, Tensor* outputs) const {
-    Stack stack;
-    stack.reserve(inputs.size());
-    for (const Tensor* input : inputs)
-        stack.push_back(input ? c10::IValue(*input) : c10::IValue());
+    Stack stack = compiled_->arguments.values;
+    if (stack.empty())
+        stack.resize(inputs.size());
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        const std::size_t place = compiled_->program.file ? compiled_->arguments.places[i] : i;
+        if (inputs[i])
+            stack[place] = compiled_->program.file ? inputs[i]->cpu() : *inputs[i];
+    }
     try {
         InterpreterState(isTrial ? compiled_->trial : compiled_->code).run(stack);
     } catch (const std::exception& failure) {
@@ -185,22 +288,19 @@ void Script::run(bool isTrial, Inputs inputs, Tensor* outputs) const {
             throw RunStopped();
         throw CodeFailure(runtimeError(plainText(failure), compiled_->program));
     }
-    if (compiled_->program.outputs.size() == 1) {
-        outputs[0] = tensorOf(stack.back());
-        return;
-    }
-    const auto tuple = stack.back().toTuple();
-    for (std::size_t i = 0; i < compiled_->program.outputs.size(); ++i)
-        outputs[i] = tensorOf(tuple->elements()[i]);
+    const std::size_t count = compiled_->program.outputs.size();
+    for (std::size_t i = 0; i < count; ++i)
+        outputs[i] = tensorOf(count == 1 ? stack.back() : stack.back().toTupleRef().elements()[i]);
+    // A file's tensors stay in main memory, and so it computes there.
+    for (std::size_t i = 0; compiled_->program.file && !inputs.empty() && i < count; ++i)
+        outputs[i] = outputs[i].to(inputs.front()->device());
 }
 
 std::shared_ptr<const Script> scriptOf(const Program& program) {
     constexpr std::size_t kKept = 256;
     static std::mutex mutex;
     static std::unordered_map<std::string, std::shared_ptr<const Script>> kept;
-    std::string key = program.source;
-    for (const auto& [name, value] : program.constants)
-        key += '\0' + name + '=' + pythonText(value);
+    std::string key = programKey(program, ProjectFolderScope::current());
     {
         const std::lock_guard lock(mutex);
         if (const auto found = kept.find(key); found != kept.end())

@@ -6,6 +6,11 @@
 #include "core/values/error.h"
 
 #include <memory>
+#include <vector>
+
+namespace torch::jit {
+struct Module;
+}
 
 namespace layerloom::engine {
 
@@ -19,12 +24,16 @@ class CodeFailure : public Error {
     CodeError place_;
 };
 
+/// What code gives through a port; numbers become tensors without dimensions.
+enum class ScriptOutput { Tensor, Bool, Number };
+
 /// A program that LibTorch compiled, and in which every operator is one that code of a model may call. Loops
 /// count their steps (`countStep`), so that a run can be bounded and stopped. Immutable; any number of
 /// threads may run it.
 class Script {
   public:
-    /// Compiles; executes nothing. Throws CodeFailure.
+    /// Compiles; executes nothing. A file is looked for in the folder of the ProjectFolderScope. Throws
+    /// CodeFailure.
     explicit Script(const Program& program);
     ~Script();
 
@@ -33,6 +42,11 @@ class Script {
     void run(Inputs inputs, Tensor* outputs) const;
     /// The same, with the limits of this thread asked before each operator.
     void tryOut(Inputs inputs, Tensor* outputs) const;
+
+    /// One for each output.
+    const std::vector<ScriptOutput>& outputs() const;
+    /// The module in the program's file; only of a program that has one.
+    torch::jit::Module file() const;
 
     /// True if a run takes random numbers from the generator of the process.
     bool drawsNumbers() const;

@@ -3,6 +3,7 @@
 
 #include "core/engine/torch/allowed_operators.h"
 #include "core/engine/torch/functional_library.h"
+#include "core/engine/torch/layer_library.h"
 
 #include <torch/csrc/jit/api/compilation_unit.h>
 #include <torch/csrc/jit/frontend/error_report.h>
@@ -69,15 +70,15 @@ std::vector<std::string> keysOf(const Map& map) {
 /// constant texts would be done, without a limit, before anyone has looked at what was compiled.
 class Operation : public SugaredValue {
   public:
-    explicit Operation(const std::string& name)
-        : name_(name), operation_(c10::Symbol::aten(name), c10::nullopt) {}
+    explicit Operation(const std::string& name, bool isTrusted = false)
+        : name_(name), isTrusted_(isTrusted), operation_(c10::Symbol::aten(name), c10::nullopt) {}
     std::string kind() const override { return "torch." + name_; }
 
     SugaredPtr call(const SourceRange& place, GraphFunction& function, at::ArrayRef<NamedValue> arguments,
                     at::ArrayRef<NamedValue> named, std::size_t binders) override {
         // What is not allowed is refused before the compiler can compute with it: it does so with constants.
         const c10::Symbol symbol = c10::Symbol::aten(name_);
-        if (!isAllowedOperator(symbol.toQualString()) && !getAllOperatorsFor(symbol).empty())
+        if (!isTrusted_ && !isAllowedOperator(symbol.toQualString()) && !getAllOperatorsFor(symbol).empty())
             throw ErrorReport(place)
                 << "the operator " << name_
                 << " is not allowed: code of a model may only compute on tensors, numbers, "
@@ -112,27 +113,56 @@ class Operation : public SugaredValue {
     }
 
     std::string name_;
+    bool isTrusted_;
     BuiltinFunction operation_;
 };
 
+using UnitPtr = std::shared_ptr<CompilationUnit>;
+
+/// What a file of TorchScript calls the functions in it.
+const c10::QualifiedName& libraryName() {
+    static const c10::QualifiedName name("__torch__.torch.nn.functional");
+    return name;
+}
+
 /// Compiled once, when code is first compiled.
-const std::shared_ptr<CompilationUnit>& functionalLibrary() {
-    static const std::shared_ptr<CompilationUnit> library = [] {
+const UnitPtr& functionalLibrary() {
+    static const UnitPtr library = [] {
         auto unit = std::make_shared<CompilationUnit>();
-        unit->define(c10::nullopt, std::string(kFunctionalLibrary), scriptNames({}), nullptr);
+        unit->define(libraryName(), std::string(kFunctionalLibrary), scriptNames({}), nullptr);
         return unit;
     }();
     return library;
 }
 
+const UnitPtr& layerLibrary() {
+    static const UnitPtr library = [] {
+        auto unit = std::make_shared<CompilationUnit>();
+        for (const std::string_view part : {kLayerLibrary, kSequenceLibrary})
+            unit->define(libraryName(), std::string(part), layerNames(), nullptr);
+        return unit;
+    }();
+    return library;
+}
+
+SugaredPtr functionIn(const UnitPtr& library, const std::string& name) {
+    Function* function = library->find_function(c10::QualifiedName(libraryName(), name));
+    return function ? std::make_shared<FunctionValue>(StrongFunctionPtr(library, function)) : nullptr;
+}
+
 class Functional : public SugaredValue {
   public:
+    explicit Functional(bool isOfLayers = false) : isOfLayers_(isOfLayers) {}
     std::string kind() const override { return "torch.nn.functional"; }
     SugaredPtr attr(const SourceRange&, GraphFunction&, const std::string& name) override {
-        if (Function* function = functionalLibrary()->find_function(name))
-            return std::make_shared<FunctionValue>(StrongFunctionPtr(functionalLibrary(), function));
-        return std::make_shared<Operation>(name);
+        SugaredPtr found = isOfLayers_ ? functionIn(layerLibrary(), name) : nullptr;
+        if (!found)
+            found = functionIn(functionalLibrary(), name);
+        return found ? found : std::make_shared<Operation>(name, isOfLayers_);
     }
+
+  private:
+    bool isOfLayers_;
 };
 
 /// `torch.linalg`, `torch.special`: operators with a prefix.
@@ -171,6 +201,7 @@ class Mathematics : public SugaredValue {
 
 class Torch : public SugaredValue {
   public:
+    explicit Torch(bool isOfLayers = false) : isOfLayers_(isOfLayers) {}
     std::string kind() const override { return "torch"; }
     SugaredPtr attr(const SourceRange& place, GraphFunction& function, const std::string& name) override {
         if (const auto number = named(kNumbers, name))
@@ -183,8 +214,11 @@ class Torch : public SugaredValue {
             return std::make_shared<Prefixed>(name);
         if (name == "ops" || name == "classes" || name == "jit")
             throw ErrorReport(place) << "torch." << name << " cannot be used in code of a model";
-        return std::make_shared<Operation>(name);
+        return std::make_shared<Operation>(name, isOfLayers_);
     }
+
+  private:
+    bool isOfLayers_;
 };
 
 c10::IValue valueOf(const Value& value, const std::string& name, const SourceRange& place) {
@@ -230,6 +264,19 @@ class Names : public Resolver {
     CodeConstants constants_;
 };
 
+class LayerNames : public Resolver {
+  public:
+    SugaredPtr resolveValue(const std::string& name, GraphFunction&, const SourceRange&) override {
+        if (name == "torch")
+            return std::make_shared<Torch>(true);
+        if (name == "F")
+            return std::make_shared<Functional>(true);
+        return name == "math" ? std::make_shared<Mathematics>() : nullptr;
+    }
+
+    c10::TypePtr resolveType(const std::string&, const SourceRange&) override { return nullptr; }
+};
+
 } // namespace
 
 std::vector<std::string> numberNames() {
@@ -242,6 +289,10 @@ std::vector<std::string> typeNames() {
 
 std::vector<torch::jit::Function*> libraryFunctions() {
     return functionalLibrary()->get_functions();
+}
+
+ResolverPtr layerNames() {
+    return std::make_shared<LayerNames>();
 }
 
 ResolverPtr scriptNames(const CodeConstants& constants) {

@@ -20,4 +20,8 @@ std::vector<std::string> typeNames();
 /// Those of `F` that are no operators. They live as long as the program.
 std::vector<torch::jit::Function*> libraryFunctions();
 
+/// The same in the scripts of layers (`BuiltLayer::script`): `F` also has the functions of layer_library.h,
+/// and any operator may be called.
+torch::jit::ResolverPtr layerNames();
+
 } // namespace layerloom::engine

@@ -4,6 +4,7 @@
 #include "core/engine/torch/generator.h"
 #include "core/engine/torch/host_tensors.h"
 #include "core/engine/torch/limits.h"
+#include "core/engine/torch/project_folder_scope.h"
 #include "core/engine/torch/script.h"
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -228,6 +229,7 @@ bool areInputsKnown(const CodeQuestion& question) {
 CodeAnswer examined(const CodeQuestion& question) {
     CodeAnswer answer;
     answer.outputs.resize(question.program->outputs.size());
+    const ProjectFolderScope folder(question.folder);
     try {
         const auto script = scriptOf(*question.program);
         return areInputsKnown(question) ? Trials(question, *script).run() : answer;

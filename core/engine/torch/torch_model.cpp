@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/torch/torch_model.h"
 
-#include "core/engine/torch/constant_files.h"
 #include "core/engine/torch/failure.h"
 #include "core/engine/torch/generator.h"
 #include "core/engine/torch/host_tensors.h"
 #include "core/engine/torch/limits.h"
+#include "core/engine/torch/project_folder_scope.h"
+#include "core/engine/torch/script_module.h"
 #include "core/engine/torch/state.h"
 #include "core/graph/cost.h"
 #include "core/values/available_memory.h"
@@ -51,7 +52,7 @@ void TorchModel::initialise(std::uint64_t seed) {
     translated("The model could not be built", [&] {
         const std::lock_guard lock(generatorMutex());
         torch::manual_seed(seed);
-        const ConstantFolderScope folder(folder_);
+        const ProjectFolderScope folder(folder_);
         Network network = builtNetwork(model_);
         moveTo(network, device_);
         auto plan = std::make_unique<Plan>(model_, network);
@@ -182,6 +183,14 @@ void TorchModel::finish() const {
 
 StateDict TorchModel::stateDict() const {
     return translated("The state dict could not be read", [&] { return stateOf(model_.tree(), network_); });
+}
+
+void TorchModel::writeScript(const std::map<std::string, std::string>& extraFiles,
+                             const ByteSink& sink) const {
+    translated("The model could not be written as TorchScript", [&] {
+        const ProjectFolderScope folder(folder_);
+        engine::writeScript(scriptModule(model_, network_), extraFiles, sink);
+    });
 }
 
 LoadReport TorchModel::loadStateDict(const StateDict& state, const LoadSettings& settings) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "core/engine/script_export.h"
 #include "core/engine/torch/gradient_shares.h"
 #include "core/engine/torch/inputs.h"
 #include "core/engine/torch/network.h"
@@ -14,7 +15,7 @@
 namespace layerloom::engine {
 
 /// A model on LibTorch: the modules with their values, and the plan that calls them.
-class TorchModel final : public Model {
+class TorchModel final : public Model, public ScriptWriter {
   public:
     TorchModel(const ValidatedModel& model, c10::Device device, const BuildSettings& settings);
 
@@ -26,6 +27,8 @@ class TorchModel final : public Model {
                const HostTensor& values) override;
     void initialise(std::uint64_t seed) override;
     DeviceName device() const override { return device_.str(); }
+    void writeScript(const std::map<std::string, std::string>& extraFiles,
+                     const ByteSink& sink) const override;
 
   private:
     struct Trainable {

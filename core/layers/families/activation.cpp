@@ -162,14 +162,15 @@ engine::BuiltLayer calling(at::Tensor (*function)(const at::Tensor&)) {
 // --- types
 
 LayerType elu() {
-    return {
-        .id = "ELU",
-        .doc = "The exponential linear unit: x where it is positive, else alpha * (exp(x) - 1).",
-        .options = {optional(kAlpha, 1.0, "what negative values tend to, negated"), inplace()},
-        .shape = [](const Options&, InputTypes in) { return floating(in, "elu_cpu"); },
-        .repr = [](const Options& o) { return reprInplace("ELU", o, {"alpha"}); },
-        LAYERLOOM_BUILD([](const Options& o) { return unary(nn::ELU(nn::ELUOptions().alpha(o[kAlpha]))); }),
-        .samples = samples({{"alpha", 0.5}, {"inplace", true}})};
+    return {.id = "ELU",
+            .doc = "The exponential linear unit: x where it is positive, else alpha * (exp(x) - 1).",
+            .options = {optional(kAlpha, 1.0, "what negative values tend to, negated"), inplace()},
+            .shape = [](const Options&, InputTypes in) { return floating(in, "elu_cpu"); },
+            .repr = [](const Options& o) { return reprInplace("ELU", o, {"alpha"}); },
+            LAYERLOOM_BUILD([](const Options& o) {
+                return unary(nn::ELU(nn::ELUOptions().alpha(o[kAlpha]))).as("torch.elu({input}, {alpha})");
+            }),
+            .samples = samples({{"alpha", 0.5}, {"inplace", true}})};
 }
 
 LayerType selu() {
@@ -178,20 +179,22 @@ LayerType selu() {
             .options = {inplace()},
             .shape = [](const Options&, InputTypes in) { return floating(in, "elu_cpu"); },
             .repr = [](const Options& o) { return "SELU(" + inplaceText(o) + ")"; },
-            LAYERLOOM_BUILD([](const Options&) { return unary(nn::SELU()); }),
+            LAYERLOOM_BUILD([](const Options&) { return unary(nn::SELU()).as("torch.selu({input})"); }),
             .samples = samples({{"inplace", true}})};
 }
 
 LayerType celu() {
-    return {
-        .id = "CELU",
-        .doc = "The ELU with a slope that is continuous: max(0, x) + min(0, alpha * (exp(x / alpha) - 1)).",
-        .options = {optional(kAlpha, 1.0, "what negative values tend to, negated"), inplace()},
-        .check = celuCheck,
-        .shape = [](const Options&, InputTypes in) { return floating(in, "elu_cpu"); },
-        .repr = [](const Options& o) { return reprInplace("CELU", o, {"alpha"}); },
-        LAYERLOOM_BUILD([](const Options& o) { return unary(nn::CELU(nn::CELUOptions().alpha(o[kAlpha]))); }),
-        .samples = samples({{"alpha", 2}})};
+    return {.id = "CELU",
+            .doc =
+                "The ELU with a slope that is continuous: max(0, x) + min(0, alpha * (exp(x / alpha) - 1)).",
+            .options = {optional(kAlpha, 1.0, "what negative values tend to, negated"), inplace()},
+            .check = celuCheck,
+            .shape = [](const Options&, InputTypes in) { return floating(in, "elu_cpu"); },
+            .repr = [](const Options& o) { return reprInplace("CELU", o, {"alpha"}); },
+            LAYERLOOM_BUILD([](const Options& o) {
+                return unary(nn::CELU(nn::CELUOptions().alpha(o[kAlpha]))).as("torch.celu({input}, {alpha})");
+            }),
+            .samples = samples({{"alpha", 2}})};
 }
 
 LayerType gelu() {
@@ -201,8 +204,10 @@ LayerType gelu() {
         .options = {optional(kApproximate, "none", "'tanh' for the cheaper formula").oneOf({"none", "tanh"})},
         .shape = [](const Options&, InputTypes in) { return floating(in, "GeluKernelImpl"); },
         .repr = [](const Options& o) { return reprWith("GELU", o, {"approximate"}); },
-        LAYERLOOM_BUILD(
-            [](const Options& o) { return unary(nn::GELU(nn::GELUOptions().approximate(o[kApproximate]))); }),
+        LAYERLOOM_BUILD([](const Options& o) {
+            return unary(nn::GELU(nn::GELUOptions().approximate(o[kApproximate])))
+                .as("torch.gelu({input}, approximate={approximate})");
+        }),
         .samples = samples({{"approximate", "tanh"}})};
 }
 
@@ -212,7 +217,9 @@ LayerType hardshrink() {
             .options = {optional(kLambd, 0.5, "half the width of what becomes 0")},
             .shape = [](const Options&, InputTypes in) { return floating(in, "hardshrink_cpu"); },
             .repr = [](const Options& o) { return "Hardshrink(" + o.text("lambd") + ")"; },
-            LAYERLOOM_BUILD([](const Options& o) { return unary(nn::Hardshrink(o[kLambd])); }),
+            LAYERLOOM_BUILD([](const Options& o) {
+                return unary(nn::Hardshrink(o[kLambd])).as("torch.hardshrink({input}, {lambd})");
+            }),
             .samples = samples({{"lambd", 1.25}})};
 }
 
@@ -228,7 +235,8 @@ LayerType hardtanh() {
                     return reprInplace("Hardtanh", o, {"min_val", "max_val"});
                 },
             LAYERLOOM_BUILD([](const Options& o) {
-                return unary(nn::Hardtanh(nn::HardtanhOptions().min_val(o[kMinVal]).max_val(o[kMaxVal])));
+                return unary(nn::Hardtanh(nn::HardtanhOptions().min_val(o[kMinVal]).max_val(o[kMaxVal])))
+                    .as("torch.hardtanh({input}, {min_val:float}, {max_val:float})");
             }),
             .samples = samples({{"min_val", -2.5}, {"max_val", 0.5}, {"inplace", true}})};
 }
@@ -239,18 +247,20 @@ LayerType hardsigmoid() {
             .options = {inplace()},
             .shape = [](const Options&, InputTypes in) { return floating(in, "hardsigmoid_cpu"); },
             .repr = [](const Options&) { return std::string("Hardsigmoid()"); },
-            LAYERLOOM_BUILD([](const Options&) { return calling(at::hardsigmoid); }),
+            LAYERLOOM_BUILD(
+                [](const Options&) { return calling(at::hardsigmoid).as("torch.hardsigmoid({input})"); }),
             .samples = samples({{"inplace", true}})};
 }
 
 LayerType hardswish() {
-    return {.id = "Hardswish",
-            .doc = "x times its hard sigmoid: a SiLU of simple arithmetic, as in MobileNetV3.",
-            .options = {inplace()},
-            .shape = [](const Options&, InputTypes in) { return floating(in, "hardswish_cpu"); },
-            .repr = [](const Options&) { return std::string("Hardswish()"); },
-            LAYERLOOM_BUILD([](const Options&) { return calling(at::hardswish); }),
-            .samples = samples({{"inplace", true}})};
+    return {
+        .id = "Hardswish",
+        .doc = "x times its hard sigmoid: a SiLU of simple arithmetic, as in MobileNetV3.",
+        .options = {inplace()},
+        .shape = [](const Options&, InputTypes in) { return floating(in, "hardswish_cpu"); },
+        .repr = [](const Options&) { return std::string("Hardswish()"); },
+        LAYERLOOM_BUILD([](const Options&) { return calling(at::hardswish).as("torch.hardswish({input})"); }),
+        .samples = samples({{"inplace", true}})};
 }
 
 LayerType leakyRelu() {
@@ -260,7 +270,8 @@ LayerType leakyRelu() {
             .shape = [](const Options&, InputTypes in) { return floating(in, "leaky_relu_cpu"); },
             .repr = [](const Options& o) { return reprInplace("LeakyReLU", o, {"negative_slope"}); },
             LAYERLOOM_BUILD([](const Options& o) {
-                return unary(nn::LeakyReLU(nn::LeakyReLUOptions().negative_slope(o[kNegativeSlope])));
+                return unary(nn::LeakyReLU(nn::LeakyReLUOptions().negative_slope(o[kNegativeSlope])))
+                    .as("torch.leaky_relu({input}, {negative_slope})");
             }),
             .samples = samples({{"negative_slope", 0.2}, {"inplace", true}})};
 }
@@ -270,7 +281,8 @@ LayerType logSigmoid() {
             .doc = "The logarithm of the sigmoid.",
             .shape = [](const Options&, InputTypes in) { return floating(in, "log_sigmoid_cpu"); },
             .repr = [](const Options&) { return std::string("LogSigmoid()"); },
-            LAYERLOOM_BUILD([](const Options&) { return unary(nn::LogSigmoid()); }),
+            LAYERLOOM_BUILD(
+                [](const Options&) { return unary(nn::LogSigmoid()).as("torch.log_sigmoid({input})"); }),
             .samples = samples()};
 }
 
@@ -288,7 +300,8 @@ LayerType prelu() {
                 },
             .repr = [](const Options& o) { return reprWith("PReLU", o, {"num_parameters"}); },
             LAYERLOOM_BUILD([](const Options& o) {
-                return unary(nn::PReLU(nn::PReLUOptions().num_parameters(o[kNumParameters]).init(o[kInit])));
+                return unary(nn::PReLU(nn::PReLUOptions().num_parameters(o[kNumParameters]).init(o[kInit])))
+                    .as("torch.prelu({input}, {self.weight})");
             }),
             .samples = samples({{"num_parameters", 3}, {"init", 0.1}})};
 }
@@ -299,7 +312,7 @@ LayerType relu() {
             .options = {inplace()},
             .shape = [](const Options&, InputTypes in) { return real(in, "clamp_min_cpu"); },
             .repr = [](const Options& o) { return "ReLU(" + inplaceText(o) + ")"; },
-            LAYERLOOM_BUILD([](const Options&) { return unary(nn::ReLU()); }),
+            LAYERLOOM_BUILD([](const Options&) { return unary(nn::ReLU()).as("torch.relu({input})"); }),
             .samples = samples({{"inplace", true}})};
 }
 
@@ -309,7 +322,7 @@ LayerType relu6() {
             .options = {inplace()},
             .shape = [](const Options&, InputTypes in) { return real(in, "clamp_scalar_cpu"); },
             .repr = [](const Options& o) { return "ReLU6(" + inplaceText(o) + ")"; },
-            LAYERLOOM_BUILD([](const Options&) { return unary(nn::ReLU6()); }),
+            LAYERLOOM_BUILD([](const Options&) { return unary(nn::ReLU6()).as("torch.relu6({input})"); }),
             .samples = samples({{"inplace", true}})};
 }
 
@@ -327,7 +340,8 @@ LayerType rrelu() {
                     return reprInplace("RReLU", o, {"lower", "upper"});
                 },
             LAYERLOOM_BUILD([](const Options& o) {
-                return unary(nn::RReLU(nn::RReLUOptions().lower(o[kLower]).upper(o[kUpper])));
+                return unary(nn::RReLU(nn::RReLUOptions().lower(o[kLower]).upper(o[kUpper])))
+                    .as("torch.rrelu({input}, {lower}, {upper}, self.training)");
             }),
             .samples = samples({{"lower", 0.1}, {"upper", 0.9}, {"inplace", true}})};
 }
@@ -337,7 +351,7 @@ LayerType sigmoid() {
             .doc = "1 / (1 + exp(-x)): any number to between 0 and 1.",
             .shape = [](const Options&, InputTypes in) { return widening(in, true); },
             .repr = [](const Options&) { return std::string("Sigmoid()"); },
-            LAYERLOOM_BUILD([](const Options&) { return unary(nn::Sigmoid()); }),
+            LAYERLOOM_BUILD([](const Options&) { return unary(nn::Sigmoid()).as("torch.sigmoid({input})"); }),
             .samples = samples()};
 }
 
@@ -347,7 +361,7 @@ LayerType silu() {
             .options = {inplace()},
             .shape = siluShape,
             .repr = [](const Options& o) { return "SiLU(" + inplaceText(o) + ")"; },
-            LAYERLOOM_BUILD([](const Options&) { return unary(nn::SiLU()); }),
+            LAYERLOOM_BUILD([](const Options&) { return unary(nn::SiLU()).as("torch.silu({input})"); }),
             .samples = samples({{"inplace", true}})};
 }
 
@@ -357,7 +371,7 @@ LayerType mish() {
             .options = {inplace()},
             .shape = [](const Options&, InputTypes in) { return floating(in, "mish_cpu"); },
             .repr = [](const Options& o) { return "Mish(" + inplaceText(o) + ")"; },
-            LAYERLOOM_BUILD([](const Options&) { return unary(nn::Mish()); }),
+            LAYERLOOM_BUILD([](const Options&) { return unary(nn::Mish()).as("torch.mish({input})"); }),
             .samples = samples({{"inplace", true}})};
 }
 
@@ -373,7 +387,8 @@ LayerType softplus() {
                 return reprWith("Softplus", o, {"beta", "threshold"});
             },
         LAYERLOOM_BUILD([](const Options& o) {
-            return unary(nn::Softplus(nn::SoftplusOptions().beta(o[kBeta]).threshold(o[kThreshold])));
+            return unary(nn::Softplus(nn::SoftplusOptions().beta(o[kBeta]).threshold(o[kThreshold])))
+                .as("torch.softplus({input}, {beta}, {threshold})");
         }),
         .samples = samples({{"beta", 2}, {"threshold", 1.5}})};
 }
@@ -384,7 +399,9 @@ LayerType softshrink() {
             .options = {optional(kLambd, 0.5, "how far values move").atLeast(0)},
             .shape = [](const Options&, InputTypes in) { return floating(in, "softshrink_cpu"); },
             .repr = [](const Options& o) { return "Softshrink(" + o.text("lambd") + ")"; },
-            LAYERLOOM_BUILD([](const Options& o) { return unary(nn::Softshrink(o[kLambd])); }),
+            LAYERLOOM_BUILD([](const Options& o) {
+                return unary(nn::Softshrink(o[kLambd])).as("torch.softshrink({input}, {lambd})");
+            }),
             .samples = samples({{"lambd", 0.25}})};
 }
 
@@ -393,7 +410,7 @@ LayerType softsign() {
             .doc = "x / (1 + |x|).",
             .shape = [](const Options&, InputTypes in) { return widening(in, false); },
             .repr = [](const Options&) { return std::string("Softsign()"); },
-            LAYERLOOM_BUILD([](const Options&) { return unary(nn::Softsign()); }),
+            LAYERLOOM_BUILD([](const Options&) { return unary(nn::Softsign()).as("F.softsign({input})"); }),
             .samples = samples()};
 }
 
@@ -402,17 +419,18 @@ LayerType tanh() {
             .doc = "The hyperbolic tangent: any number to between -1 and 1.",
             .shape = [](const Options&, InputTypes in) { return widening(in, true); },
             .repr = [](const Options&) { return std::string("Tanh()"); },
-            LAYERLOOM_BUILD([](const Options&) { return unary(nn::Tanh()); }),
+            LAYERLOOM_BUILD([](const Options&) { return unary(nn::Tanh()).as("torch.tanh({input})"); }),
             .samples = samples()};
 }
 
 LayerType tanhshrink() {
-    return {.id = "Tanhshrink",
-            .doc = "x - tanh(x).",
-            .shape = [](const Options&, InputTypes in) { return widening(in, false); },
-            .repr = [](const Options&) { return std::string("Tanhshrink()"); },
-            LAYERLOOM_BUILD([](const Options&) { return unary(nn::Tanhshrink()); }),
-            .samples = samples()};
+    return {
+        .id = "Tanhshrink",
+        .doc = "x - tanh(x).",
+        .shape = [](const Options&, InputTypes in) { return widening(in, false); },
+        .repr = [](const Options&) { return std::string("Tanhshrink()"); },
+        LAYERLOOM_BUILD([](const Options&) { return unary(nn::Tanhshrink()).as("F.tanhshrink({input})"); }),
+        .samples = samples()};
 }
 
 LayerType threshold() {
@@ -429,7 +447,10 @@ LayerType threshold() {
                 [](const Options& o) {
                     return reprInplace("Threshold", o, {"threshold", "value"});
                 },
-            LAYERLOOM_BUILD([](const Options& o) { return unary(nn::Threshold(o[kThreshold], o[kValue])); }),
+            LAYERLOOM_BUILD([](const Options& o) {
+                return unary(nn::Threshold(o[kThreshold], o[kValue]))
+                    .as("torch.threshold({input}, {threshold}, {value})");
+            }),
             .samples = {{.options = {{"threshold", 0.1}, {"value", 20}},
                          .inputs = {TensorType{DType::Float32, {2, 5}}}},
                         {.options = {{"threshold", -0.5}, {"value", -1.0}, {"inplace", true}},

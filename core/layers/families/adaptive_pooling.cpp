@@ -89,18 +89,22 @@ auto outputSize(const Options& options) {
 template <int D>
 engine::BuiltLayer buildAverage(const Options& options) {
     using Holder = Pick<D, nn::AdaptiveAvgPool1d, nn::AdaptiveAvgPool2d, nn::AdaptiveAvgPool3d>;
-    return engine::unary(Holder(outputSize<D>(options)));
+    return engine::unary(Holder(outputSize<D>(options)))
+        .as("torch.adaptive_avg_pool" + std::to_string(D) + "d({input}, {output_size})");
 }
 
 template <int D>
 engine::BuiltLayer buildMax(const Options& options) {
     using Holder = Pick<D, nn::AdaptiveMaxPool1d, nn::AdaptiveMaxPool2d, nn::AdaptiveMaxPool3d>;
     const Holder holder(outputSize<D>(options));
+    const std::string call = "torch.adaptive_max_pool" + std::to_string(D) + "d({input}, {output_size})";
     if (!options[kReturnIndices])
-        return engine::unary(holder);
-    return engine::withForward(holder, [](auto& module, engine::Inputs in, engine::Tensor* out) {
-        std::tie(out[0], out[1]) = module.forward_with_indices(*in[0]);
-    });
+        return engine::unary(holder).as(call + "[0]");
+    return engine::withForward(holder,
+                               [](auto& module, engine::Inputs in, engine::Tensor* out) {
+                                   std::tie(out[0], out[1]) = module.forward_with_indices(*in[0]);
+                               })
+        .as(call);
 }
 #endif
 

@@ -158,13 +158,18 @@ engine::BuiltLayer build(const Options& options) {
                                                .kdim(options[kKdim].value_or(size))
                                                .vdim(options[kVdim].value_or(size)));
     return engine::withForward(
-        attention, [batchFirst = options[kBatchFirst]](nn::MultiheadAttentionImpl& module, engine::Inputs in,
-                                                       at::Tensor* out) {
-            const engine::AttentionMasks masks{engine::orUndefined(in, kKeyPaddingMask),
-                                               engine::orUndefined(in, kAttnMask)};
-            std::tie(out[0], out[1]) =
-                engine::attend(module, *in[kQuery], *in[kKey], *in[kValue], batchFirst, masks, true);
-        });
+               attention,
+               [batchFirst = options[kBatchFirst]](nn::MultiheadAttentionImpl& module, engine::Inputs in,
+                                                   at::Tensor* out) {
+                   const engine::AttentionMasks masks{engine::orUndefined(in, kKeyPaddingMask),
+                                                      engine::orUndefined(in, kAttnMask)};
+                   std::tie(out[0], out[1]) =
+                       engine::attend(module, *in[kQuery], *in[kKey], *in[kValue], batchFirst, masks, true);
+               })
+        .as("F.multihead_attention({query}, {key}, {value}, {num_heads}, {self.in_proj_weight}, "
+            "{self.q_proj_weight}, {self.k_proj_weight}, {self.v_proj_weight}, {self.in_proj_bias}, "
+            "{self.bias_k}, {self.bias_v}, {add_zero_attn}, {dropout:float}, {self.out_proj.weight}, "
+            "{self.out_proj.bias}, self.training, {key_padding_mask}, {attn_mask}, {batch_first})");
 }
 #endif
 

@@ -8,6 +8,10 @@ namespace {
 
 constexpr Key<std::string> kExpression{"expression"};
 constexpr Key<std::string> kCode{"code"};
+constexpr Key<std::string> kFile{kScriptFile};
+constexpr Key<std::string> kSha256{"sha256"};
+constexpr Key<std::string> kInputs{"inputs"};
+constexpr Key<std::string> kOutputs{"outputs"};
 
 ProgramResult readExpression(const Options& options, const CodeConstants& constants) {
     return expressionProgram(options[kExpression], constants);
@@ -15,6 +19,54 @@ ProgramResult readExpression(const Options& options, const CodeConstants& consta
 
 ProgramResult readCode(const Options& options, const CodeConstants& constants) {
     return functionProgram(options[kCode], constants);
+}
+
+/// The names in a list such as `x, mask`.
+std::vector<std::string> listedNames(const std::string& text) {
+    std::vector<std::string> names;
+    std::string name;
+    for (const char c : text + ',') {
+        if (c == ',')
+            names.push_back(std::exchange(name, {}));
+        else if (c != ' ')
+            name += c;
+    }
+    return names;
+}
+
+std::optional<CodeError> checkNames(const std::vector<std::string>& names, const char* option) {
+    for (const std::string& name : names) {
+        if (!isPythonIdentifier(name))
+            return CodeError{std::string(option) + " must be names with commas between them, as in x, mask"};
+        if (std::count(names.begin(), names.end(), name) > 1)
+            return CodeError{std::string(option) + " has '" + name + "' twice"};
+    }
+    return std::nullopt;
+}
+
+ProgramResult readScript(const Options& options, const CodeConstants&) {
+    auto program = std::make_shared<Program>();
+    program->outputs = listedNames(options[kOutputs]);
+    const std::vector<std::string> inputs = listedNames(options[kInputs]);
+    for (const auto& [names, option] : {std::pair(&inputs, "inputs"), {&program->outputs, "outputs"}}) {
+        if (auto error = checkNames(*names, option))
+            return std::move(*error);
+    }
+    for (const std::string& name : inputs)
+        program->inputs.push_back({name});
+    program->file = FileInProject{options[kFile], options[kSha256]};
+    if (const std::string complaint = projectPathComplaint(options[kFile]); !complaint.empty())
+        return CodeError{"file " + complaint};
+    return program;
+}
+
+Ports portsOfScript(const Options& options) {
+    Ports ports;
+    for (const std::string& name : listedNames(options[kInputs]))
+        ports.inputs.push_back({name, "a parameter of the file's forward"});
+    for (const std::string& name : listedNames(options[kOutputs]))
+        ports.outputs.push_back({name, "what the file's forward gives"});
+    return ports;
 }
 
 /// Ports where no block with arguments is around; none for code that cannot be read.
@@ -77,10 +129,30 @@ LayerType code() {
           {floats({2, 3})}}});
 }
 
+/// Its parameters are the file's, not the model's: they are neither trained nor saved with it.
+LayerType torchScript() {
+    LayerType type = codeType(
+        kScriptType,
+        "Somebody's model as a whole, from a TorchScript file in the project's folder; it runs in evaluation "
+        "mode and cannot be edited.",
+        "torch.jit.load", required(kFile, "", "the file, relative to the project's folder"), portsOfScript,
+        {}); // a sample would need the file
+    type.options.push_back(optional(kInputs, "input",
+                                    "the parameters of its forward that things flow into, in order; the "
+                                    "others keep their defaults"));
+    type.options.push_back(optional(kOutputs, "output", "names for what it gives, in order"));
+    type.options.push_back(
+        optional(kSha256, "", "SHA-256 of the file when it was chosen, so that another one is noticed"));
+    return type;
+}
+
 } // namespace
 
 ProgramRule programRule(const LayerType& type) {
-    return type.id == "Expression" ? readExpression : type.id == "Code" ? readCode : nullptr;
+    return type.id == "Expression"  ? readExpression
+           : type.id == "Code"      ? readCode
+           : type.id == kScriptType ? readScript
+                                    : nullptr;
 }
 
 Ports portsOf(const Program& program) {
@@ -95,7 +167,7 @@ Ports portsOf(const Program& program) {
 namespace families {
 
 LayerTypes code() {
-    return {expression(), layerloom::code()};
+    return {expression(), layerloom::code(), torchScript()};
 }
 
 } // namespace families

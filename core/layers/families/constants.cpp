@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/families/function_parts.h"
 #include "core/layers/shape_checks.h"
+#include "core/values/project_folder.h"
 
 #include <cmath>
 
@@ -107,24 +108,9 @@ ShapeResult eyeShape(const Options& options, InputTypes) {
     return gives(dtypeOf(options).value_or(DType::Float32), shape);
 }
 
-/// Why no file of a project can have that path; the engine looks again before it reads one.
-std::string pathComplaint(const std::string& path) {
-    if (path.empty())
-        return "no file is chosen";
-    if (path.front() == '/')
-        return "path must be relative to the project's folder";
-    for (std::size_t begin = 0; begin <= path.size();) {
-        const std::size_t end = std::min(path.find('/', begin), path.size());
-        if (path.substr(begin, end - begin) == "..")
-            return "path must not lead out of the project's folder";
-        begin = end + 1;
-    }
-    return {};
-}
-
 ShapeResult loadShape(const Options& options, InputTypes types) {
-    if (const std::string complaint = pathComplaint(options[kPath]); !complaint.empty())
-        return optionError(kPath.name, complaint, "Choose a .npy or .pt in the project's folder");
+    if (const std::string complaint = projectPathComplaint(options[kPath]); !complaint.empty())
+        return optionError(kPath.name, "path " + complaint, "Choose a .npy or .pt in the project's folder");
     return sizedShape(options, types);
 }
 
@@ -226,7 +212,7 @@ BuiltLayer buildEye(const Options& options) {
 
 BuiltLayer buildLoad(const Options& options) {
     const TensorType type = std::get<0>(loadShape(options, {})).front();
-    return constant(engine::constantFrom({options[kPath], type.dtype, options[kSize], options[kSha256]}));
+    return constant(engine::constantFrom({{options[kPath], options[kSha256]}, type.dtype, options[kSize]}));
 }
 
 BuiltLayer buildTensor(const Options& options) {

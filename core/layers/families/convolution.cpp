@@ -140,6 +140,20 @@ nn::functional::PadFuncOptions padOptions(const Options& options) {
     return pad;
 }
 
+std::string convolutionScript(int dims, const std::string& input, const std::string& padding) {
+    return "torch.conv" + std::to_string(dims) + "d(" + input + ", {self.weight}, {self.bias}, {stride}, " +
+           padding + ", {dilation}, {groups})";
+}
+
+std::string paddedScript(const Options& options) {
+    std::string amounts;
+    const auto windows = convolutionWindows(options);
+    for (auto window = windows.rbegin(); window != windows.rend(); ++window)
+        amounts += (amounts.empty() ? "" : ", ") + std::to_string(window->before) + ", " +
+                   std::to_string(window->after);
+    return "torch.pad({input}, [" + amounts + "], {padding_mode})";
+}
+
 template <int D>
 engine::BuiltLayer buildConvolution(const Options& options) {
     auto torchOptions = nn::ConvOptions<D>(options[kInChannels], options[kOutChannels],
@@ -155,15 +169,17 @@ engine::BuiltLayer buildConvolution(const Options& options) {
             torchOptions.padding(torch::kSame);
         else
             torchOptions.padding(torch::kValid);
-        return engine::unary(Holder<D>(torchOptions));
+        return engine::unary(Holder<D>(torchOptions)).as(convolutionScript(D, "{input}", "{padding}"));
     }
     // LibTorch 1.13 pads the wrong dimensions for 'same' with kernels that are not square, so the padding is
     // done here, as Python does it.
-    return engine::withForward(
-        Holder<D>(torchOptions),
-        [pad = padOptions(options), torchOptions](auto& module, engine::Inputs in, engine::Tensor* out) {
-            out[0] = convolve<D>(nn::functional::pad(*in[0], pad), torchOptions, module.weight, module.bias);
-        });
+    return engine::withForward(Holder<D>(torchOptions),
+                               [pad = padOptions(options), torchOptions](auto& module, engine::Inputs in,
+                                                                         engine::Tensor* out) {
+                                   out[0] = convolve<D>(nn::functional::pad(*in[0], pad), torchOptions,
+                                                        module.weight, module.bias);
+                               })
+        .as(convolutionScript(D, paddedScript(options), "0"));
 }
 #endif
 

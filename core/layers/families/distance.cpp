@@ -81,12 +81,16 @@ namespace nn = torch::nn;
 
 engine::BuiltLayer buildCosineSimilarity(const Options& options) {
     return engine::binary(
-        nn::CosineSimilarity(nn::CosineSimilarityOptions().dim(options[kDim]).eps(options[kEps])));
+               nn::CosineSimilarity(nn::CosineSimilarityOptions().dim(options[kDim]).eps(options[kEps])))
+        .as("torch.cosine_similarity({x1}, {x2}, {dim}, {eps:float})");
 }
 
 engine::BuiltLayer buildPairwiseDistance(const Options& options) {
-    return engine::binary(nn::PairwiseDistance(
-        nn::PairwiseDistanceOptions().p(options[kP]).eps(options[kEps]).keepdim(options[kKeepdim])));
+    return engine::binary(nn::PairwiseDistance(nn::PairwiseDistanceOptions()
+                                                   .p(options[kP])
+                                                   .eps(options[kEps])
+                                                   .keepdim(options[kKeepdim])))
+        .as("torch.pairwise_distance({x1}, {x2}, {p:float}, {eps:float}, {keepdim})");
 }
 #endif
 

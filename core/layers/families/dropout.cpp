@@ -58,20 +58,30 @@ namespace nn = torch::nn;
 
 template <class Holder>
 engine::BuiltLayer elementwise(const Options& options) {
-    return engine::unary(Holder(nn::DropoutOptions(options[kP])));
+    return engine::unary(Holder(nn::DropoutOptions(options[kP])))
+        .as("torch.dropout({input}, {p:float}, self.training)");
 }
+
+/// Of a rank that stands for a batch, or else with a batch of one for the time.
+template <int kRank>
+const std::string kUnlessBatched = "F.channel_dropout({input}, " + std::to_string(kRank) +
+                                   ", {p:float}, self.training)";
 
 /// Drops whole channels. Inputs of rank `unbatched` get a batch of one for the time, which LibTorch's own
 /// class does not do.
 template <class Holder>
-engine::BuiltLayer channelwise(const Options& options, bool (*isBatched)(std::int64_t rank)) {
+engine::BuiltLayer channelwise(const Options& options, bool (*isBatched)(std::int64_t rank),
+                               const std::string& script) {
     const double p = options[kP];
-    return engine::withForward(Holder(), [p, isBatched](nn::Module& module, engine::Inputs in,
-                                                        at::Tensor* out) {
-        const at::Tensor& x = *in[0];
-        out[0] = isBatched(x.dim()) ? at::feature_dropout(x, p, module.is_training())
-                                    : at::feature_dropout(x.unsqueeze(0), p, module.is_training()).squeeze(0);
-    });
+    return engine::withForward(
+               Holder(),
+               [p, isBatched](nn::Module& module, engine::Inputs in, at::Tensor* out) {
+                   const at::Tensor& x = *in[0];
+                   out[0] = isBatched(x.dim())
+                                ? at::feature_dropout(x, p, module.is_training())
+                                : at::feature_dropout(x.unsqueeze(0), p, module.is_training()).squeeze(0);
+               })
+        .as(script);
 }
 #endif
 
@@ -97,7 +107,8 @@ LayerType dropout1d() {
                     return reprWith("Dropout1d", o, {"p", "inplace"});
                 },
             LAYERLOOM_BUILD([](const Options& o) {
-                return channelwise<nn::Identity>(o, [](std::int64_t rank) { return rank == 3; });
+                return channelwise<nn::Identity>(
+                    o, [](std::int64_t rank) { return rank == 3; }, kUnlessBatched<3>);
             }),
             .samples = samples({2, 6, 4}, {6, 4})};
 }
@@ -112,7 +123,9 @@ LayerType dropout2d() {
                     return reprWith("Dropout2d", o, {"p", "inplace"});
                 },
             LAYERLOOM_BUILD([](const Options& o) {
-                return channelwise<nn::Dropout2d>(o, [](std::int64_t) { return true; });
+                return channelwise<nn::Dropout2d>(
+                    o, [](std::int64_t) { return true; },
+                    "torch.feature_dropout({input}, {p:float}, self.training)");
             }),
             .samples = samples({2, 6, 4, 4}, {2, 6, 4})};
 }
@@ -126,7 +139,8 @@ LayerType dropout3d() {
                     return reprWith("Dropout3d", o, {"p", "inplace"});
                 },
             LAYERLOOM_BUILD([](const Options& o) {
-                return channelwise<nn::Dropout3d>(o, [](std::int64_t rank) { return rank == 5; });
+                return channelwise<nn::Dropout3d>(
+                    o, [](std::int64_t rank) { return rank == 5; }, kUnlessBatched<5>);
             }),
             .samples = samples({2, 6, 2, 4, 4}, {6, 2, 4, 4})};
 }
@@ -142,7 +156,8 @@ LayerType alphaDropout() {
                     return reprWith("AlphaDropout", o, {"p", "inplace"});
                 },
             LAYERLOOM_BUILD([](const Options& o) {
-                return engine::unary(nn::AlphaDropout(nn::AlphaDropoutOptions(o[kP])));
+                return engine::unary(nn::AlphaDropout(nn::AlphaDropoutOptions(o[kP])))
+                    .as("torch.alpha_dropout({input}, {p:float}, self.training)");
             }),
             .samples = samples({4, 5}, {2, 3, 4, 4})};
 }
@@ -156,7 +171,8 @@ LayerType featureAlphaDropout() {
                     return reprWith("FeatureAlphaDropout", o, {"p", "inplace"});
                 },
             LAYERLOOM_BUILD([](const Options& o) {
-                return engine::unary(nn::FeatureAlphaDropout(nn::FeatureAlphaDropoutOptions(o[kP])));
+                return engine::unary(nn::FeatureAlphaDropout(nn::FeatureAlphaDropoutOptions(o[kP])))
+                    .as("torch.feature_alpha_dropout({input}, {p:float}, self.training)");
             }),
             .samples = samples({2, 6, 4}, {2, 3, 4, 4})};
 }

@@ -243,12 +243,13 @@ std::optional<ShapeError> einsumCheck(const Options& options) {
 #ifdef LAYERLOOM_WITH_TORCH
 BuiltLayer buildEinsum(const Options& options) {
     return function([equation = options[kEquation]](Inputs in, Tensor* out) {
-        std::vector<Tensor> operands;
-        operands.reserve(in.size());
-        for (const Tensor* tensor : in)
-            operands.push_back(*tensor);
-        out[0] = at::einsum(equation, operands);
-    });
+               std::vector<Tensor> operands;
+               operands.reserve(in.size());
+               for (const Tensor* tensor : in)
+                   operands.push_back(*tensor);
+               out[0] = at::einsum(equation, operands);
+           })
+        .as("torch.einsum({equation}, {operands})");
 }
 #endif
 

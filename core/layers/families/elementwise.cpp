@@ -70,8 +70,10 @@ BuiltLayer buildDetach(const Options&) {
 }
 
 BuiltLayer buildTo(const Options& options) {
-    return function(
-        [type = scalarType(*dtypeNamed(options[kTo]))](Inputs in, Tensor* out) { out[0] = in[0]->to(type); });
+    return function([type = scalarType(*dtypeNamed(options[kTo]))](Inputs in, Tensor* out) {
+               out[0] = in[0]->to(type);
+           })
+        .as("{input}.to({dtype})");
 }
 #endif
 

@@ -210,7 +210,9 @@ engine::BuiltLayer buildEmbedding(const Options& options) {
                                            .max_norm(orNullopt(options[kMaxNorm]))
                                            .norm_type(options[kNormType])
                                            .scale_grad_by_freq(options[kScaleGradByFreq])
-                                           .sparse(options[kSparse])));
+                                           .sparse(options[kSparse])))
+        .as("F.embedding_layer({input}, {self.weight}, " + std::to_string(paddingRow(options).value_or(-1)) +
+            ", {max_norm:float}, {norm_type:float}, {scale_grad_by_freq}, {sparse})");
 }
 
 nn::EmbeddingBagMode bagMode(const std::string& mode) {
@@ -253,11 +255,21 @@ engine::BuiltLayer buildEmbeddingBag(const Options& options) {
         const torch::NoGradGuard noGrad;
         bag->weight[*row].zero_();
     }
-    return engine::withForward(bag, [](nn::EmbeddingBagImpl& module, engine::Inputs in, at::Tensor* out) {
-        checkBags(module.options, *in[kIndices], engine::orUndefined(in, kOffsets));
-        out[0] = module.forward(*in[kIndices], engine::orUndefined(in, kOffsets),
-                                engine::orUndefined(in, kWeights));
-    });
+    return engine::withForward(bag,
+                               [](nn::EmbeddingBagImpl& module, engine::Inputs in, at::Tensor* out) {
+                                   checkBags(module.options, *in[kIndices],
+                                             engine::orUndefined(in, kOffsets));
+                                   out[0] = module.forward(*in[kIndices], engine::orUndefined(in, kOffsets),
+                                                           engine::orUndefined(in, kWeights));
+                               })
+        .as("F.embedding_bag_layer({input}, {self.weight}, {offsets}, {per_sample_weights}, "
+            "{max_norm:float}, "
+            "{norm_type:float}, {scale_grad_by_freq}, " +
+            std::string(options[kMode] == "sum"    ? "0"
+                        : options[kMode] == "mean" ? "1"
+                                                   : "2") +
+            ", {sparse}, {include_last_offset}, " +
+            (paddingRow(options) ? std::to_string(*paddingRow(options)) : "None") + ')');
 }
 #endif
 

@@ -150,20 +150,22 @@ TorchOptions withWindow(TorchOptions torchOptions, const Options& options) {
 
 engine::BuiltLayer buildFold(const Options& options) {
     return engine::unary(
-        torch::nn::Fold(withWindow(torch::nn::FoldOptions(engine::expanding<2>(options[kOutputSize]),
-                                                          engine::expanding<2>(options[kKernelSize])),
-                                   options)));
+               torch::nn::Fold(withWindow(torch::nn::FoldOptions(engine::expanding<2>(options[kOutputSize]),
+                                                                 engine::expanding<2>(options[kKernelSize])),
+                                          options)))
+        .as("torch.col2im({input}, {output_size}, {kernel_size}, {dilation}, {padding}, {stride})");
 }
 
 /// LibTorch's module refuses an image without a batch; its operator, which Python calls, takes it.
 engine::BuiltLayer buildUnfold(const Options& options) {
     return engine::withForward(
-        torch::nn::Unfold(
-            withWindow(torch::nn::UnfoldOptions(engine::expanding<2>(options[kKernelSize])), options)),
-        [](auto& module, engine::Inputs in, engine::Tensor* out) {
-            const auto& o = module.options;
-            out[0] = at::im2col(*in[0], o.kernel_size(), o.dilation(), o.padding(), o.stride());
-        });
+               torch::nn::Unfold(
+                   withWindow(torch::nn::UnfoldOptions(engine::expanding<2>(options[kKernelSize])), options)),
+               [](auto& module, engine::Inputs in, engine::Tensor* out) {
+                   const auto& o = module.options;
+                   out[0] = at::im2col(*in[0], o.kernel_size(), o.dilation(), o.padding(), o.stride());
+               })
+        .as("torch.im2col({input}, {kernel_size}, {dilation}, {padding}, {stride})");
 }
 #endif
 

@@ -141,7 +141,10 @@ engine::BuiltLayer buildFractional(const Options& options) {
                                    out[0] = std::move(values);
                                    if (options[kReturnIndices])
                                        out[1] = std::move(indices);
-                               });
+                               })
+        .as("F.fractional_max_pool" + std::to_string(D) +
+            "d({input}, {kernel_size}, {output_size}, {output_ratio:float})" +
+            (options[kReturnIndices] ? "" : "[0]"));
 }
 #endif
 

@@ -188,8 +188,10 @@ BuiltLayer buildGlu(const Options& options) {
 }
 
 BuiltLayer buildDropout(const Options& options) {
-    return function(
-        [p = options[kP]](Inputs in, Tensor* out) { out[0] = at::dropout(*in[0], p, engine::isTraining()); });
+    return function([p = options[kP]](Inputs in, Tensor* out) {
+               out[0] = at::dropout(*in[0], p, engine::isTraining());
+           })
+        .as("torch.dropout({input}, {p:float}, self.training)");
 }
 
 template <Tensor (*kCall)(const Tensor&)>

@@ -172,19 +172,24 @@ using engine::BuiltLayer;
 BuiltLayer buildLayerNorm(const Options& options) {
     return engine::unary(nn::LayerNorm(nn::LayerNormOptions(options[kNormalizedShape])
                                            .eps(options[kEps])
-                                           .elementwise_affine(options[kElementwiseAffine])));
+                                           .elementwise_affine(options[kElementwiseAffine])))
+        .as("torch.layer_norm({input}, {normalized_shape}, {self.weight}, {self.bias}, {eps:float})");
 }
 
 BuiltLayer buildGroupNorm(const Options& options) {
     const nn::GroupNorm holder(nn::GroupNormOptions(options[kNumGroups], options[kNumChannels])
                                    .eps(options[kEps])
                                    .affine(options[kAffine]));
-    return engine::withForward(holder, [](auto& module, engine::Inputs in, engine::Tensor* out) {
-        // Python's functional refuses this, LibTorch's gives zeros.
-        TORCH_CHECK(in[0]->dim() < 2 || in[0]->numel() != module.options.num_groups(),
-                    "Expected more than 1 value per channel when training, got input size ", in[0]->sizes());
-        out[0] = module.forward(*in[0]);
-    });
+    return engine::withForward(
+               holder,
+               [](auto& module, engine::Inputs in, engine::Tensor* out) {
+                   // Python's functional refuses this, LibTorch's gives zeros.
+                   TORCH_CHECK(in[0]->dim() < 2 || in[0]->numel() != module.options.num_groups(),
+                               "Expected more than 1 value per channel when training, got input size ",
+                               in[0]->sizes());
+                   out[0] = module.forward(*in[0]);
+               })
+        .as("torch.group_norm({input}, {num_groups}, {self.weight}, {self.bias}, {eps:float})");
 }
 
 /// A window of more than twice the channels holds all of them at any place; it need not be as large as
@@ -204,14 +209,17 @@ BuiltLayer buildLocalResponse(const Options& options) {
                                            .alpha(options[kAlpha])
                                            .beta(options[kBeta])
                                            .k(options[kK]));
-    return engine::withForward(holder, [](auto& module, engine::Inputs in, engine::Tensor* out) {
-        const engine::Tensor& input = *in[0];
-        if (input.dim() >= 3 && input.numel() == 0)
-            out[0] = input;
-        else
-            out[0] = nn::functional::local_response_norm(
-                input, narrowed(module.options, input.dim() < 2 ? 1 : input.size(1)));
-    });
+    return engine::withForward(holder,
+                               [](auto& module, engine::Inputs in, engine::Tensor* out) {
+                                   const engine::Tensor& input = *in[0];
+                                   if (input.dim() >= 3 && input.numel() == 0)
+                                       out[0] = input;
+                                   else
+                                       out[0] = nn::functional::local_response_norm(
+                                           input,
+                                           narrowed(module.options, input.dim() < 2 ? 1 : input.size(1)));
+                               })
+        .as("F.local_response_norm({input}, {size}, {alpha:float}, {beta:float}, {k:float})");
 }
 
 /// LibTorch takes whole numbers for k only. With another one, k is taken out of the brackets:

@@ -216,9 +216,11 @@ torch::optional<std::int64_t> orNone(std::optional<std::int64_t> number) {
 }
 
 BuiltLayer buildSlice(const Options& options) {
-    return function(
-        [dim = options[kDim], start = orNone(options[kStart]), end = orNone(options[kEnd]),
-         step = options[kStep]](Inputs in, Tensor* out) { out[0] = in[0]->slice(dim, start, end, step); });
+    return function([dim = options[kDim], start = orNone(options[kStart]), end = orNone(options[kEnd]),
+                     step = options[kStep]](Inputs in, Tensor* out) {
+               out[0] = in[0]->slice(dim, start, end, step);
+           })
+        .as("torch.slice({input}, {dim}, {start}, {end}, {step})");
 }
 
 BuiltLayer buildSelect(const Options& options) {
@@ -234,11 +236,13 @@ BuiltLayer buildNarrow(const Options& options) {
 
 BuiltLayer buildIndexSelect(const Options& options) {
     return function(
-        [dim = options[kDim]](Inputs in, Tensor* out) { out[0] = in[0]->index_select(dim, *in[1]); });
+               [dim = options[kDim]](Inputs in, Tensor* out) { out[0] = in[0]->index_select(dim, *in[1]); })
+        .as("torch.index_select({input}, {dim}, {index})");
 }
 
 BuiltLayer buildGather(const Options& options) {
-    return function([dim = options[kDim]](Inputs in, Tensor* out) { out[0] = in[0]->gather(dim, *in[1]); });
+    return function([dim = options[kDim]](Inputs in, Tensor* out) { out[0] = in[0]->gather(dim, *in[1]); })
+        .as("torch.gather({input}, {dim}, {index})");
 }
 
 BuiltLayer buildTakeAlongDim(const Options& options) {
@@ -248,8 +252,10 @@ BuiltLayer buildTakeAlongDim(const Options& options) {
 }
 
 BuiltLayer buildOneHot(const Options& options) {
-    return function(
-        [classes = options[kNumClasses]](Inputs in, Tensor* out) { out[0] = at::one_hot(*in[0], classes); });
+    return function([classes = options[kNumClasses]](Inputs in, Tensor* out) {
+               out[0] = at::one_hot(*in[0], classes);
+           })
+        .as("torch.one_hot({input}, {num_classes})");
 }
 #endif
 

@@ -210,8 +210,9 @@ void assign(const std::vector<Tensor>& parts, std::size_t expected, Tensor* out)
 
 BuiltLayer buildSplit(const Options& options) {
     return function([sections = options[kSections], dim = options[kDim]](Inputs in, Tensor* out) {
-        assign(in[0]->split_with_sizes(sections, dim), sections.size(), out);
-    });
+               assign(in[0]->split_with_sizes(sections, dim), sections.size(), out);
+           })
+        .as("torch.split_with_sizes({input}, {split_size_or_sections}, {dim})");
 }
 
 BuiltLayer buildChunk(const Options& options) {

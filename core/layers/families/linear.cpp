@@ -245,28 +245,35 @@ Work bilinearWork(const Options& options, WorkInputs, WorkOutputs outputs) {
 using engine::BuiltLayer;
 
 BuiltLayer buildIdentity(const Options&) {
-    return engine::unary(torch::nn::Identity());
+    return engine::unary(torch::nn::Identity()).as("{input}");
 }
 
 BuiltLayer buildLinear(const Options& options) {
-    return engine::unary(torch::nn::Linear(
-        torch::nn::LinearOptions(options[kInFeatures], options[kOutFeatures]).bias(options[kBias])));
+    return engine::unary(
+               torch::nn::Linear(torch::nn::LinearOptions(options[kInFeatures], options[kOutFeatures])
+                                     .bias(options[kBias])))
+        .as("torch.linear({input}, {self.weight}, {self.bias})");
 }
 
 BuiltLayer buildBilinear(const Options& options) {
-    return engine::binary(torch::nn::Bilinear(
-        torch::nn::BilinearOptions(options[kIn1Features], options[kIn2Features], options[kOutFeatures])
-            .bias(options[kBias])));
+    return engine::binary(
+               torch::nn::Bilinear(torch::nn::BilinearOptions(options[kIn1Features], options[kIn2Features],
+                                                              options[kOutFeatures])
+                                       .bias(options[kBias])))
+        .as("torch.bilinear({input1}, {input2}, {self.weight}, {self.bias})");
 }
 
 BuiltLayer buildFlatten(const Options& options) {
-    return engine::unary(torch::nn::Flatten(
-        torch::nn::FlattenOptions().start_dim(options[kStartDim]).end_dim(options[kEndDim])));
+    return engine::unary(
+               torch::nn::Flatten(
+                   torch::nn::FlattenOptions().start_dim(options[kStartDim]).end_dim(options[kEndDim])))
+        .as("torch.flatten({input}, {start_dim}, {end_dim})");
 }
 
 BuiltLayer buildUnflatten(const Options& options) {
     return engine::unary(
-        torch::nn::Unflatten(torch::nn::UnflattenOptions(options[kDim], options[kUnflattenedSize])));
+               torch::nn::Unflatten(torch::nn::UnflattenOptions(options[kDim], options[kUnflattenedSize])))
+        .as("torch.unflatten({input}, {dim}, {unflattened_size})");
 }
 #endif
 

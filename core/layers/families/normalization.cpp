@@ -135,6 +135,15 @@ namespace nn = torch::nn;
 template <int D, class... Holders>
 using Pick = std::tuple_element_t<D - 1, std::tuple<Holders...>>;
 
+/// As Python's `_BatchNorm.forward`: in training the running statistics follow, and a batch of one value for
+/// each channel is refused.
+std::string batchScript(const Options& options) {
+    if (!options[kTrackRunningStats])
+        return "F.batch_norm_of_batch({input}, {self.weight}, {self.bias}, {eps:float})";
+    return "F.batch_norm_tracked({input}, {self.weight}, {self.bias}, {self.running_mean}, "
+           "{self.running_var}, {self.num_batches_tracked}, self.training, {momentum:float}, {eps:float})";
+}
+
 template <int D>
 engine::BuiltLayer buildBatch(const Options& options) {
     using Holder = Pick<D, nn::BatchNorm1d, nn::BatchNorm2d, nn::BatchNorm3d>;
@@ -143,7 +152,8 @@ engine::BuiltLayer buildBatch(const Options& options) {
                                     .eps(options[kEps])
                                     .momentum(momentum ? torch::optional<double>(*momentum) : torch::nullopt)
                                     .affine(options[kAffine])
-                                    .track_running_stats(options[kTrackRunningStats])));
+                                    .track_running_stats(options[kTrackRunningStats])))
+        .as(batchScript(options));
 }
 
 template <int D>
@@ -154,17 +164,22 @@ engine::BuiltLayer buildInstance(const Options& options) {
                             .momentum(options[kPlainMomentum])
                             .affine(options[kAffine])
                             .track_running_stats(options[kTrackRunningStats]));
-    return engine::withForward(holder, [](auto& module, engine::Inputs in, engine::Tensor* out) {
-        // Python's functional refuses this, LibTorch's gives zeros.
-        const bool usesInput = module.is_training() || !module.options.track_running_stats();
-        const auto sizes = in[0]->sizes();
-        std::int64_t values = 1;
-        for (std::int64_t i = in[0]->dim() - D; i < in[0]->dim(); ++i)
-            values *= i < 0 ? 1 : sizes[static_cast<std::size_t>(i)];
-        TORCH_CHECK(!usesInput || values != 1,
-                    "Expected more than 1 spatial element when training, got input size ", sizes);
-        out[0] = module.forward(*in[0]);
-    });
+    return engine::withForward(
+               holder,
+               [](auto& module, engine::Inputs in, engine::Tensor* out) {
+                   // Python's functional refuses this, LibTorch's gives zeros.
+                   const bool usesInput = module.is_training() || !module.options.track_running_stats();
+                   const auto sizes = in[0]->sizes();
+                   std::int64_t values = 1;
+                   for (std::int64_t i = in[0]->dim() - D; i < in[0]->dim(); ++i)
+                       values *= i < 0 ? 1 : sizes[static_cast<std::size_t>(i)];
+                   TORCH_CHECK(!usesInput || values != 1,
+                               "Expected more than 1 spatial element when training, got input size ", sizes);
+                   out[0] = module.forward(*in[0]);
+               })
+        .as("F.instance_norm({input}, " + std::to_string(D) +
+            ", {self.weight}, {self.bias}, {self.running_mean}, {self.running_var}, " +
+            (options[kTrackRunningStats] ? "self.training" : "True") + ", {momentum:float}, {eps:float})");
 }
 #endif
 

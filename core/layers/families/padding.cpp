@@ -216,24 +216,28 @@ using Pick = std::tuple_element_t<D - 1, std::tuple<Holders...>>;
 template <int D>
 engine::BuiltLayer buildReflection(const Options& options) {
     using Holder = Pick<D, nn::ReflectionPad1d, nn::ReflectionPad2d, nn::ReflectionPad3d>;
-    return engine::unary(Holder(nn::ReflectionPadOptions<D>(engine::expanding<2 * D>(options[kPadding]))));
+    return engine::unary(Holder(nn::ReflectionPadOptions<D>(engine::expanding<2 * D>(options[kPadding]))))
+        .as("torch.pad({input}, {padding}, 'reflect')");
 }
 
 template <int D>
 engine::BuiltLayer buildReplication(const Options& options) {
     using Holder = Pick<D, nn::ReplicationPad1d, nn::ReplicationPad2d, nn::ReplicationPad3d>;
-    return engine::unary(Holder(nn::ReplicationPadOptions<D>(engine::expanding<2 * D>(options[kPadding]))));
+    return engine::unary(Holder(nn::ReplicationPadOptions<D>(engine::expanding<2 * D>(options[kPadding]))))
+        .as("torch.pad({input}, {padding}, 'replicate')");
 }
 
 template <int D>
 engine::BuiltLayer buildConstant(const Options& options) {
     using Holder = Pick<D, nn::ConstantPad1d, nn::ConstantPad2d, nn::ConstantPad3d>;
-    return engine::unary(
-        Holder(nn::ConstantPadOptions<D>(engine::expanding<2 * D>(options[kPadding]), options[kValue])));
+    return engine::unary(Holder(nn::ConstantPadOptions<D>(engine::expanding<2 * D>(options[kPadding]),
+                                                          options[kValue])))
+        .as("torch.constant_pad_nd({input}, {padding}, {value:float})");
 }
 
 engine::BuiltLayer buildZero(const Options& options) {
-    return engine::unary(nn::ZeroPad2d(nn::ZeroPad2dOptions(engine::expanding<4>(options[kPadding]))));
+    return engine::unary(nn::ZeroPad2d(nn::ZeroPad2dOptions(engine::expanding<4>(options[kPadding]))))
+        .as("torch.constant_pad_nd({input}, {padding}, 0)");
 }
 #endif
 

@@ -205,31 +205,35 @@ BuiltLayer buildLinear(const Options&) {
 
 BuiltLayer buildLayerNorm(const Options& options) {
     return function([shape = options[kNormalizedShape], eps = options[kEps]](Inputs in, Tensor* out) {
-        out[0] = at::layer_norm(*in[0], shape, orNone(in, 1), orNone(in, 2), eps);
-    });
+               out[0] = at::layer_norm(*in[0], shape, orNone(in, 1), orNone(in, 2), eps);
+           })
+        .as("torch.layer_norm({input}, {normalized_shape}, {weight}, {bias}, {eps:float})");
 }
 
 /// As `torch.nn.functional.normalize`.
 BuiltLayer buildNormalize(const Options& options) {
     return function([p = options[kP], dims = options[kDims], eps = options[kEps]](Inputs in, Tensor* out) {
-        const Tensor norm = at::norm(*in[0], at::Scalar(p), at::IntArrayRef(dims), true);
-        out[0] = *in[0] / norm.clamp_min(eps).expand_as(*in[0]);
-    });
+               const Tensor norm = at::norm(*in[0], at::Scalar(p), at::IntArrayRef(dims), true);
+               out[0] = *in[0] / norm.clamp_min(eps).expand_as(*in[0]);
+           })
+        .as("F.normalize_over({input}, {p:float}, {dim}, {eps:float})");
 }
 
 BuiltLayer buildCosine(const Options& options) {
     return function([dim = options[kDim], eps = options[kEps]](Inputs in, Tensor* out) {
-        out[0] = at::cosine_similarity(*in[0], *in[1], dim, eps);
-    });
+               out[0] = at::cosine_similarity(*in[0], *in[1], dim, eps);
+           })
+        .as("torch.cosine_similarity({x1}, {x2}, {dim}, {eps:float})");
 }
 
 BuiltLayer buildEmbedding(const Options& options) {
     return function([padding = options[kPaddingIdx]](Inputs in, Tensor* out) {
-        const std::int64_t rows = in[1]->size(0);
-        const std::int64_t index = padding.value_or(-1);
-        // at::embedding knows -1 as none, and no other negative index.
-        out[0] = at::embedding(*in[1], *in[0], padding && index < 0 ? index + rows : index);
-    });
+               const std::int64_t rows = in[1]->size(0);
+               const std::int64_t index = padding.value_or(-1);
+               // at::embedding knows -1 as none, and no other negative index.
+               out[0] = at::embedding(*in[1], *in[0], padding && index < 0 ? index + rows : index);
+           })
+        .as("F.embedding_of({input}, {weight}, {padding_idx})");
 }
 #endif
 

@@ -209,6 +209,10 @@ namespace nn = torch::nn;
 template <int D, class... Holders>
 using Pick = std::tuple_element_t<D - 1, std::tuple<Holders...>>;
 
+std::string strideScript(const Options& options) {
+    return options.isNone(kStride.name) ? "{kernel_size}" : "{stride}";
+}
+
 template <int D>
 engine::BuiltLayer buildMax(const Options& options) {
     using Holder = Pick<D, nn::MaxPool1d, nn::MaxPool2d, nn::MaxPool3d>;
@@ -217,11 +221,16 @@ engine::BuiltLayer buildMax(const Options& options) {
                             .padding(engine::expanding<D>(options[kPadding]))
                             .dilation(engine::expanding<D>(options[kDilation]))
                             .ceil_mode(options[kCeilMode]));
+    const std::string arguments =
+        "({input}, {kernel_size}, " + strideScript(options) + ", {padding}, {dilation}, {ceil_mode})";
+    const std::string name = "torch.max_pool" + std::to_string(D) + 'd';
     if (!options[kReturnIndices])
-        return engine::unary(holder);
-    return engine::withForward(holder, [](auto& module, engine::Inputs in, engine::Tensor* out) {
-        std::tie(out[0], out[1]) = module.forward_with_indices(*in[0]);
-    });
+        return engine::unary(holder).as(name + arguments);
+    return engine::withForward(holder,
+                               [](auto& module, engine::Inputs in, engine::Tensor* out) {
+                                   std::tie(out[0], out[1]) = module.forward_with_indices(*in[0]);
+                               })
+        .as(name + "_with_indices" + arguments);
 }
 
 template <int D>
@@ -236,16 +245,21 @@ engine::BuiltLayer buildAverage(const Options& options) {
         if (const auto divisor = options[kDivisorOverride])
             torchOptions.divisor_override(*divisor);
     }
-    return engine::unary(Holder(torchOptions));
+    const std::string divisor = D > 1 ? ", {divisor_override})" : ")";
+    return engine::unary(Holder(torchOptions))
+        .as("torch.avg_pool" + std::to_string(D) + "d({input}, {kernel_size}, " + strideScript(options) +
+            ", {padding}, {ceil_mode}, {count_include_pad}" + divisor);
 }
 
 template <int D>
 engine::BuiltLayer buildPower(const Options& options) {
     using Holder = Pick<D, nn::LPPool1d, nn::LPPool2d>;
     return engine::unary(
-        Holder(nn::LPPoolOptions<D>(options[kNormType], engine::expanding<D>(options[kKernelSize]))
-                   .stride(engine::expanding<D>(strideOf(options)))
-                   .ceil_mode(options[kCeilMode])));
+               Holder(nn::LPPoolOptions<D>(options[kNormType], engine::expanding<D>(options[kKernelSize]))
+                          .stride(engine::expanding<D>(strideOf(options)))
+                          .ceil_mode(options[kCeilMode])))
+        .as("F.lp_pool" + std::to_string(D) + "d({input}, {norm_type:float}, {kernel_size}, " +
+            strideScript(options) + ", {ceil_mode})");
 }
 #endif
 

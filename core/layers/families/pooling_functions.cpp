@@ -21,7 +21,8 @@ LayerType typeNamed(LayerTypes types, std::string_view id) {
 template <LayerTypes (*kFamily)(), Kernel kLayer>
 BuiltLayer buildAsFunction(const Options& options) {
     static const LayerType layer = typeNamed(kFamily(), kLayer.text);
-    return function(layer.build(options).forward);
+    engine::BuiltLayer built = layer.build(options);
+    return function(std::move(built.forward)).as(std::move(built.script));
 }
 #endif
 

@@ -240,44 +240,56 @@ at::Tensor unbatched(const at::Tensor& tensor, bool isBatched, std::int64_t dim)
     return isBatched ? tensor : tensor.squeeze(dim);
 }
 
+/// What the functions for recurrent layers take.
+const std::string kCallScript =
+    "({input}, {h_0}, {self.*}, {hidden_size}, {bias}, {num_layers}, {dropout:float}, self.training, "
+    "{bidirectional}, {batch_first})";
+const std::string kLstmScript =
+    "F.lstm_layer({input}, {h_0}, {c_0}, {self.*}, {hidden_size}, {proj_size}, {bias}, {num_layers}, "
+    "{dropout:float}, self.training, {bidirectional}, {batch_first})";
+
 /// RNN and GRU.
 template <class Holder>
-engine::BuiltLayer withOneState(const Holder& holder) {
+engine::BuiltLayer withOneState(const Holder& holder, const std::string& name) {
     const std::int64_t dim = holder->options.batch_first() ? 0 : 1;
-    return engine::withForward(holder, [dim](typename Holder::Impl& module, Inputs in, at::Tensor* out) {
-        const bool hasBatch = in[0]->dim() == 3;
-        const auto [output, state] =
-            module.forward(batched(*in[0], hasBatch, dim), batched(engine::orUndefined(in, 1), hasBatch, 1));
-        out[0] = unbatched(output, hasBatch, dim);
-        out[1] = unbatched(state, hasBatch, 1);
-    });
+    return engine::withForward(holder,
+                               [dim](typename Holder::Impl& module, Inputs in, at::Tensor* out) {
+                                   const bool hasBatch = in[0]->dim() == 3;
+                                   const auto [output, state] =
+                                       module.forward(batched(*in[0], hasBatch, dim),
+                                                      batched(engine::orUndefined(in, 1), hasBatch, 1));
+                                   out[0] = unbatched(output, hasBatch, dim);
+                                   out[1] = unbatched(state, hasBatch, 1);
+                               })
+        .as("F." + name + kCallScript);
 }
 
 engine::BuiltLayer buildRnn(const Options& options) {
     auto all = common<nn::RNNOptions>(options);
     if (options[kNonlinearity] == "relu")
         all.nonlinearity(torch::kReLU);
-    return withOneState(nn::RNN(all));
+    return withOneState(nn::RNN(all), options[kNonlinearity] == "relu" ? "rnn_relu_layer" : "rnn_tanh_layer");
 }
 
 engine::BuiltLayer buildGru(const Options& options) {
-    return withOneState(nn::GRU(common<nn::GRUOptions>(options)));
+    return withOneState(nn::GRU(common<nn::GRUOptions>(options)), "gru_layer");
 }
 
 engine::BuiltLayer buildLstm(const Options& options) {
     const std::int64_t dim = options[kBatchFirst] ? 0 : 1;
     return engine::withForward(
-        nn::LSTM(common<nn::LSTMOptions>(options).proj_size(options[kProjSize])),
-        [dim](nn::LSTMImpl& module, Inputs in, at::Tensor* out) {
-            const bool hasBatch = in[0]->dim() == 3;
-            torch::optional<std::tuple<at::Tensor, at::Tensor>> states;
-            if (engine::orUndefined(in, 1).defined())
-                states = std::tuple(batched(*in[1], hasBatch, 1), batched(*in[2], hasBatch, 1));
-            const auto [output, last] = module.forward(batched(*in[0], hasBatch, dim), states);
-            out[0] = unbatched(output, hasBatch, dim);
-            out[1] = unbatched(std::get<0>(last), hasBatch, 1);
-            out[2] = unbatched(std::get<1>(last), hasBatch, 1);
-        });
+               nn::LSTM(common<nn::LSTMOptions>(options).proj_size(options[kProjSize])),
+               [dim](nn::LSTMImpl& module, Inputs in, at::Tensor* out) {
+                   const bool hasBatch = in[0]->dim() == 3;
+                   torch::optional<std::tuple<at::Tensor, at::Tensor>> states;
+                   if (engine::orUndefined(in, 1).defined())
+                       states = std::tuple(batched(*in[1], hasBatch, 1), batched(*in[2], hasBatch, 1));
+                   const auto [output, last] = module.forward(batched(*in[0], hasBatch, dim), states);
+                   out[0] = unbatched(output, hasBatch, dim);
+                   out[1] = unbatched(std::get<0>(last), hasBatch, 1);
+                   out[2] = unbatched(std::get<1>(last), hasBatch, 1);
+               })
+        .as(kLstmScript);
 }
 #endif
 

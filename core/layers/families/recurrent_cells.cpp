@@ -128,13 +128,18 @@ at::Tensor unbatched(const at::Tensor& tensor, bool isBatched) {
 }
 
 template <class Holder>
-engine::BuiltLayer withOneState(const Holder& holder) {
-    return engine::withForward(holder, [](typename Holder::Impl& module, Inputs in, at::Tensor* out) {
-        const bool hasBatch = in[0]->dim() == 2;
-        out[0] = unbatched(
-            module.forward(batched(*in[0], hasBatch), batched(engine::orUndefined(in, 1), hasBatch)),
-            hasBatch);
-    });
+engine::BuiltLayer withOneState(const Holder& holder, const std::string& name) {
+    return engine::withForward(holder,
+                               [](typename Holder::Impl& module, Inputs in, at::Tensor* out) {
+                                   const bool hasBatch = in[0]->dim() == 2;
+                                   out[0] = unbatched(
+                                       module.forward(batched(*in[0], hasBatch),
+                                                      batched(engine::orUndefined(in, 1), hasBatch)),
+                                       hasBatch);
+                               })
+        .as("F." + name +
+            "_step({input}, {hx}, {self.weight_ih}, {self.weight_hh}, {self.bias_ih}, "
+            "{self.bias_hh}, {hidden_size})");
 }
 
 engine::BuiltLayer buildRnnCell(const Options& options) {
@@ -142,26 +147,30 @@ engine::BuiltLayer buildRnnCell(const Options& options) {
     all.bias(options[kBias]);
     if (options[kNonlinearity] == "relu")
         all.nonlinearity(torch::kReLU);
-    return withOneState(nn::RNNCell(all));
+    return withOneState(nn::RNNCell(all), options[kNonlinearity] == "relu" ? "rnn_relu" : "rnn_tanh");
 }
 
 engine::BuiltLayer buildGruCell(const Options& options) {
     return withOneState(
-        nn::GRUCell(nn::GRUCellOptions(options[kInputSize], options[kHiddenSize]).bias(options[kBias])));
+        nn::GRUCell(nn::GRUCellOptions(options[kInputSize], options[kHiddenSize]).bias(options[kBias])),
+        "gru");
 }
 
 engine::BuiltLayer buildLstmCell(const Options& options) {
     return engine::withForward(
-        nn::LSTMCell(nn::LSTMCellOptions(options[kInputSize], options[kHiddenSize]).bias(options[kBias])),
-        [](nn::LSTMCellImpl& module, Inputs in, at::Tensor* out) {
-            const bool hasBatch = in[0]->dim() == 2;
-            torch::optional<std::tuple<at::Tensor, at::Tensor>> states;
-            if (engine::orUndefined(in, 1).defined())
-                states = std::tuple(batched(*in[1], hasBatch), batched(*in[2], hasBatch));
-            const auto [state, cell] = module.forward(batched(*in[0], hasBatch), states);
-            out[0] = unbatched(state, hasBatch);
-            out[1] = unbatched(cell, hasBatch);
-        });
+               nn::LSTMCell(
+                   nn::LSTMCellOptions(options[kInputSize], options[kHiddenSize]).bias(options[kBias])),
+               [](nn::LSTMCellImpl& module, Inputs in, at::Tensor* out) {
+                   const bool hasBatch = in[0]->dim() == 2;
+                   torch::optional<std::tuple<at::Tensor, at::Tensor>> states;
+                   if (engine::orUndefined(in, 1).defined())
+                       states = std::tuple(batched(*in[1], hasBatch), batched(*in[2], hasBatch));
+                   const auto [state, cell] = module.forward(batched(*in[0], hasBatch), states);
+                   out[0] = unbatched(state, hasBatch);
+                   out[1] = unbatched(cell, hasBatch);
+               })
+        .as("F.lstm_step({input}, {h_0}, {c_0}, {self.weight_ih}, {self.weight_hh}, {self.bias_ih}, "
+            "{self.bias_hh}, {hidden_size})");
 }
 #endif
 

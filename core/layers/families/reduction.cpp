@@ -172,63 +172,74 @@ Ints dimsOrAll(const Options& options) {
     return dimsOf(options).value_or(Ints());
 }
 
+std::string dimsScript(const Options& options) {
+    return options.isNone(kDims.name) ? "[]" : "{dim}";
+}
+
 BuiltLayer buildSum(const Options& options) {
     return function([dims = dimsOrAll(options), keepdim = options[kKeepdim],
                      type = scalarTypeOf(options)](Inputs in, Tensor* out) {
-        out[0] = at::sum(*in[0], at::IntArrayRef(dims), keepdim, type);
-    });
+               out[0] = at::sum(*in[0], at::IntArrayRef(dims), keepdim, type);
+           })
+        .as("torch.sum({input}, {dim}, {keepdim}, dtype={dtype})");
 }
 
 BuiltLayer buildMean(const Options& options) {
     return function([dims = dimsOrAll(options), keepdim = options[kKeepdim],
                      type = scalarTypeOf(options)](Inputs in, Tensor* out) {
-        out[0] = at::mean(*in[0], at::IntArrayRef(dims), keepdim, type);
-    });
+               out[0] = at::mean(*in[0], at::IntArrayRef(dims), keepdim, type);
+           })
+        .as("torch.mean({input}, {dim}, {keepdim}, dtype={dtype})");
 }
 
 BuiltLayer buildStd(const Options& options) {
     return function([dims = dimsOrAll(options), unbiased = options[kUnbiased],
                      keepdim = options[kKeepdim]](Inputs in, Tensor* out) {
-        out[0] = at::std(*in[0], at::IntArrayRef(dims), unbiased, keepdim);
-    });
+               out[0] = at::std(*in[0], at::IntArrayRef(dims), unbiased, keepdim);
+           })
+        .as("torch.std({input}, {dim}, {unbiased}, {keepdim})");
 }
 
 BuiltLayer buildVar(const Options& options) {
     return function([dims = dimsOrAll(options), unbiased = options[kUnbiased],
                      keepdim = options[kKeepdim]](Inputs in, Tensor* out) {
-        out[0] = at::var(*in[0], at::IntArrayRef(dims), unbiased, keepdim);
-    });
+               out[0] = at::var(*in[0], at::IntArrayRef(dims), unbiased, keepdim);
+           })
+        .as("torch.var({input}, {dim}, {unbiased}, {keepdim})");
 }
 
 BuiltLayer buildNorm(const Options& options) {
-    return function(
-        [p = options[kP], dims = dimsOrAll(options), keepdim = options[kKeepdim]](Inputs in, Tensor* out) {
-            out[0] = at::norm(*in[0], at::Scalar(p), at::IntArrayRef(dims), keepdim);
-        });
+    return function([p = options[kP], dims = dimsOrAll(options), keepdim = options[kKeepdim]](Inputs in,
+                                                                                              Tensor* out) {
+               out[0] = at::norm(*in[0], at::Scalar(p), at::IntArrayRef(dims), keepdim);
+           })
+        .as("torch.norm({input}, {p:float}, " + dimsScript(options) + ", {keepdim})");
 }
 
-template <Tensor (*kCall)(const Tensor&, at::IntArrayRef, bool)>
+template <Tensor (*kCall)(const Tensor&, at::IntArrayRef, bool), Kernel kName>
 BuiltLayer buildOverDims(const Options& options) {
     return function([dims = dimsOrAll(options), keepdim = options[kKeepdim]](Inputs in, Tensor* out) {
-        out[0] = kCall(*in[0], dims, keepdim);
-    });
+               out[0] = kCall(*in[0], dims, keepdim);
+           })
+        .as(std::string("torch.") + kName.text + "({input}, " + dimsScript(options) + ", {keepdim})");
 }
 
 BuiltLayer buildProd(const Options& options) {
     const auto type = scalarTypeOf(options);
     const auto dim = options[kOptionalDim];
     if (!dim)
-        return function([type](Inputs in, Tensor* out) { out[0] = at::prod(*in[0], type); });
+        return function([type](Inputs in, Tensor* out) { out[0] = at::prod(*in[0], type); })
+            .as("torch.prod({input}, dtype={dtype})");
     return function([dim = *dim, keepdim = options[kKeepdim], type](Inputs in, Tensor* out) {
         out[0] = at::prod(*in[0], dim, keepdim, type);
     });
 }
 
-template <Tensor (*kAll)(const Tensor&), Tensor (*kOverDim)(const Tensor&, std::int64_t, bool)>
+template <Tensor (*kAll)(const Tensor&), Tensor (*kOverDim)(const Tensor&, std::int64_t, bool), Kernel kName>
 BuiltLayer buildTruth(const Options& options) {
     const auto dim = options[kOptionalDim];
     if (!dim)
-        return unaryFunction<kAll>(options);
+        return unaryFunction<kAll>(options).as(std::string("torch.") + kName.text + "({input})");
     return function([dim = *dim, keepdim = options[kKeepdim]](Inputs in, Tensor* out) {
         out[0] = kOverDim(*in[0], dim, keepdim);
     });
@@ -330,13 +341,13 @@ LayerTypes spreads() {
                 normShape, LAYERLOOM_BUILDER(buildNorm), normSamples),
         reducer("logsumexp", "The logarithm of the sum of the exponentials, without overflow.",
                 {required(kSomeDims, -1, "the dimensions that are reduced"), keepdimOption()}, logsumexpShape,
-                LAYERLOOM_BUILDER((buildOverDims<at::logsumexp>)),
+                LAYERLOOM_BUILDER((buildOverDims<at::logsumexp, "logsumexp">)),
                 {{{{"dim", -1}}, {floats({2, 3})}},
                  {{{"dim", Value(Ints{0, 1})}, {"keepdim", true}}, {integers({2, 3})}}}),
         reducer("amax", "The largest elements.", {dimsOption(), keepdimOption()}, amaxShape,
-                LAYERLOOM_BUILDER((buildOverDims<at::amax>)), reductionSamples()),
+                LAYERLOOM_BUILDER((buildOverDims<at::amax, "amax">)), reductionSamples()),
         reducer("amin", "The smallest elements.", {dimsOption(), keepdimOption()}, aminShape,
-                LAYERLOOM_BUILDER((buildOverDims<at::amin>)), reductionSamples()),
+                LAYERLOOM_BUILDER((buildOverDims<at::amin, "amin">)), reductionSamples()),
     };
 }
 
@@ -345,9 +356,9 @@ LayerTypes truths() {
                                       {{{"dim", 1}, {"keepdim", true}}, {floats({2, 3})}},
                                       {{{"dim", 0}}, {TensorType{DType::UInt8, {2, 3}}}}};
     LayerTypes types{reducer("any", "Whether any element is true.", {dimOption(), keepdimOption()},
-                             truthShape, LAYERLOOM_BUILDER((buildTruth<at::any, at::any>)), samples),
+                             truthShape, LAYERLOOM_BUILDER((buildTruth<at::any, at::any, "any">)), samples),
                      reducer("all", "Whether all elements are true.", {dimOption(), keepdimOption()},
-                             truthShape, LAYERLOOM_BUILDER((buildTruth<at::all, at::all>)), samples)};
+                             truthShape, LAYERLOOM_BUILDER((buildTruth<at::all, at::all, "all">)), samples)};
     for (LayerType& type : types)
         type.check = keepdimCheck;
     return types;

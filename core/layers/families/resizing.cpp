@@ -237,7 +237,10 @@ F::PadFuncOptions::mode_t padMode(const std::string& mode) {
 BuiltLayer buildPad(const Options& options) {
     const auto padding =
         F::PadFuncOptions(options[kPad]).mode(padMode(options[kMode])).value(options[kValue].value_or(0));
-    return function([padding](Inputs in, Tensor* out) { out[0] = F::pad(*in[0], padding); });
+    return function([padding](Inputs in, Tensor* out) { out[0] = F::pad(*in[0], padding); })
+        .as(options[kMode] == "constant" ? "torch.constant_pad_nd({input}, {pad}, " +
+                                               (options[kValue] ? std::string("{value:float}") : "0.0") + ")"
+                                         : "torch.pad({input}, {pad}, {mode})");
 }
 
 F::InterpolateFuncOptions::mode_t interpolateMode(const std::string& mode) {
@@ -270,14 +273,16 @@ BuiltLayer buildInterpolate(const Options& options) {
     const auto factors = options[kScaleFactor];
     const bool isSingle = options.raw(size ? kSize.name : kScaleFactor.name).isNumber();
     return function([how, size, factors, isSingle](Inputs in, Tensor* out) {
-        auto full = how;
-        const std::int64_t spatial = in[0]->dim() - 2;
-        if (size)
-            full.size(spread(*size, isSingle, spatial));
-        else
-            full.scale_factor(spread(*factors, isSingle, spatial));
-        out[0] = F::interpolate(*in[0], full);
-    });
+               auto full = how;
+               const std::int64_t spatial = in[0]->dim() - 2;
+               if (size)
+                   full.size(spread(*size, isSingle, spatial));
+               else
+                   full.scale_factor(spread(*factors, isSingle, spatial));
+               out[0] = F::interpolate(*in[0], full);
+           })
+        .as("F.upsample({input}, {size}, {scale_factor:float}, {mode}, " +
+            std::string(options[kAlignCorners].value_or(false) ? "True" : "False") + ", False)");
 }
 #endif
 

@@ -81,12 +81,15 @@ namespace nn = torch::nn;
 
 /// The class's forward, with the dimension taken from the input where the option is None.
 template <class Holder>
-engine::BuiltLayer alongDim(const Options& options, at::Tensor (*function)(const at::Tensor&, std::int64_t)) {
+engine::BuiltLayer alongDim(const Options& options, at::Tensor (*function)(const at::Tensor&, std::int64_t),
+                            const std::string& name, const std::string& of = "{input}") {
     const auto given = options[kDim];
+    const std::string dim = given ? "{dim}" : "F.implicit_dim({input})";
     return engine::withForward(Holder(given.value_or(0)),
                                [given, function](nn::Module&, engine::Inputs in, at::Tensor* out) {
                                    out[0] = function(*in[0], given.value_or(implicitDim(in[0]->dim())));
-                               });
+                               })
+        .as("torch." + name + "(" + of + ", " + dim + ")");
 }
 #endif
 
@@ -98,7 +101,7 @@ LayerType softmax() {
             .repr = [](const Options& o) { return reprWith("Softmax", o, {"dim"}); },
             LAYERLOOM_BUILD([](const Options& o) {
                 return alongDim<nn::Softmax>(
-                    o, [](const at::Tensor& x, std::int64_t dim) { return x.softmax(dim); });
+                    o, [](const at::Tensor& x, std::int64_t dim) { return x.softmax(dim); }, "softmax");
             }),
             .samples = samples()};
 }
@@ -112,7 +115,7 @@ LayerType logSoftmax() {
         .repr = [](const Options& o) { return reprWith("LogSoftmax", o, {"dim"}); },
         LAYERLOOM_BUILD([](const Options& o) {
             return alongDim<nn::LogSoftmax>(
-                o, [](const at::Tensor& x, std::int64_t dim) { return x.log_softmax(dim); });
+                o, [](const at::Tensor& x, std::int64_t dim) { return x.log_softmax(dim); }, "log_softmax");
         }),
         .samples = samples()};
 }
@@ -125,7 +128,8 @@ LayerType softmin() {
             .repr = [](const Options& o) { return reprWith("Softmin", o, {"dim"}); },
             LAYERLOOM_BUILD([](const Options& o) {
                 return alongDim<nn::Softmin>(
-                    o, [](const at::Tensor& x, std::int64_t dim) { return (-x).softmax(dim); });
+                    o, [](const at::Tensor& x, std::int64_t dim) { return (-x).softmax(dim); }, "softmax",
+                    "-{input}");
             }),
             .samples = samples()};
 }
@@ -135,7 +139,9 @@ LayerType softmax2d() {
             .doc = "A Softmax over the channels of an image, at each pixel.",
             .shape = softmax2dShape,
             .repr = [](const Options&) { return std::string("Softmax2d()"); },
-            LAYERLOOM_BUILD([](const Options&) { return engine::unary(nn::Softmax2d()); }),
+            LAYERLOOM_BUILD([](const Options&) {
+                return engine::unary(nn::Softmax2d()).as("torch.softmax({input}, -3)");
+            }),
             .samples = {{.options = {}, .inputs = {TensorType{DType::Float32, {2, 3, 4, 4}}}},
                         {.options = {}, .inputs = {TensorType{DType::Float32, {3, 4, 4}}}}}};
 }
@@ -146,7 +152,9 @@ LayerType glu() {
             .options = {optional(kHalvedDim, -1, "the dimension to split in two")},
             .shape = gluShape,
             .repr = [](const Options& o) { return reprWith("GLU", o, {"dim"}); },
-            LAYERLOOM_BUILD([](const Options& o) { return engine::unary(nn::GLU(o[kHalvedDim])); }),
+            LAYERLOOM_BUILD([](const Options& o) {
+                return engine::unary(nn::GLU(o[kHalvedDim])).as("torch.glu({input}, {dim})");
+            }),
             .samples = {{.options = {}, .inputs = {TensorType{DType::Float32, {3, 4}}}},
                         {.options = {{"dim", 1}}, .inputs = {TensorType{DType::Float32, {2, 6, 3}}}}}};
 }

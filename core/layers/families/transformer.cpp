@@ -3,6 +3,7 @@
 #include "core/layers/families.h"
 #include "core/layers/families/attention_shapes.h"
 #include "core/layers/families/transformer_parts.h"
+#include "core/layers/families/transformer_script.h"
 #include "core/layers/samples.h"
 #include "core/layers/shape_checks.h"
 
@@ -164,39 +165,45 @@ engine::AttentionMasks masksAt(Inputs in, MaskPorts ports) {
 }
 
 template <class Module>
-BuiltLayer encoding(const std::shared_ptr<Module>& module) {
+BuiltLayer encoding(const std::shared_ptr<Module>& module, std::string script) {
     return {module,
             [module](Inputs in, at::Tensor* out) {
                 out[0] = module->forward(*in[0], masksAt(in, {1, 2}));
             },
-            {}};
+            {},
+            std::move(script)};
 }
 
 template <class Module>
-BuiltLayer decoding(const std::shared_ptr<Module>& module) {
+BuiltLayer decoding(const std::shared_ptr<Module>& module, std::string script) {
     return {module,
             [module](Inputs in, at::Tensor* out) {
                 out[0] = module->forward(*in[0], *in[1], masksAt(in, {2, 4}), masksAt(in, {3, 5}));
             },
-            {}};
+            {},
+            std::move(script)};
 }
 
 BuiltLayer buildEncoderLayer(const Options& options) {
-    return encoding(std::make_shared<engine::EncoderLayer>(layerOptions(options)));
+    return encoding(std::make_shared<engine::EncoderLayer>(layerOptions(options)),
+                    TransformerScript(options).encoderLayer());
 }
 
 BuiltLayer buildDecoderLayer(const Options& options) {
-    return decoding(std::make_shared<engine::DecoderLayer>(layerOptions(options)));
+    return decoding(std::make_shared<engine::DecoderLayer>(layerOptions(options)),
+                    TransformerScript(options).decoderLayer());
 }
 
 BuiltLayer buildEncoder(const Options& options) {
     return encoding(
-        std::make_shared<engine::Encoder>(layerOptions(options), options[kNumLayers], options[kNorm]));
+        std::make_shared<engine::Encoder>(layerOptions(options), options[kNumLayers], options[kNorm]),
+        TransformerScript(options).encoder());
 }
 
 BuiltLayer buildDecoder(const Options& options) {
     return decoding(
-        std::make_shared<engine::Decoder>(layerOptions(options), options[kNumLayers], options[kNorm]));
+        std::make_shared<engine::Decoder>(layerOptions(options), options[kNumLayers], options[kNorm]),
+        TransformerScript(options).decoder());
 }
 
 BuiltLayer buildTransformer(const Options& options) {
@@ -207,7 +214,8 @@ BuiltLayer buildTransformer(const Options& options) {
                 out[0] = module->forward(*in[0], *in[1], masksAt(in, {2, 5}), masksAt(in, {3, 6}),
                                          masksAt(in, {4, 7}));
             },
-            {}};
+            {},
+            TransformerScript(options).transformer()};
 }
 #endif
 

@@ -85,7 +85,10 @@ engine::BuiltLayer buildTransposed(const Options& options) {
                                        .output_padding(engine::expanding<D>(options[kOutputPadding]))
                                        .groups(options[kGroups])
                                        .bias(options[kBias])
-                                       .dilation(engine::expanding<D>(options[kDilation]))));
+                                       .dilation(engine::expanding<D>(options[kDilation]))))
+        .as("torch.conv_transpose" + std::to_string(D) +
+            "d({input}, {self.weight}, {self.bias}, {stride}, {padding}, {output_padding}, {groups}, "
+            "{dilation})");
 }
 #endif
 

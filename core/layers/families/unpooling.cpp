@@ -133,7 +133,9 @@ engine::BuiltLayer buildUnpool(const Options& options) {
                                           .padding(engine::expanding<D>(padding))),
                                [=](auto&, engine::Inputs in, engine::Tensor* out) {
                                    out[0] = unpooled<D>(*in[0], *in[1], kernel, stride, padding);
-                               });
+                               })
+        .as("F.max_unpool" + std::to_string(D) + "d({input}, {indices}, {kernel_size}, " +
+            (options.isNone(kStride.name) ? "{kernel_size}" : "{stride}") + ", {padding})");
 }
 #endif
 

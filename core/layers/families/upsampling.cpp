@@ -249,7 +249,9 @@ engine::BuiltLayer build(const Options& options, const std::string& mode, bool a
             resolveFactors(x, how);
         out[0] = interpolate(x, how);
     };
-    return engine::withForward(nn::Upsample(nn::UpsampleOptions()), forward);
+    return engine::withForward(nn::Upsample(nn::UpsampleOptions()), forward)
+        .as("F.upsample({input}, {size}, {scale_factor:float}, '" + mode + "', " +
+            pythonText(Value(alignCorners)) + ", " + pythonText(Value(recompute)) + ")");
 }
 #endif
 

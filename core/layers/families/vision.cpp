@@ -97,24 +97,28 @@ namespace nn = torch::nn;
 engine::BuiltLayer buildChannelShuffle(const Options& options) {
     // LibTorch's C++ API lacks the class; the operator is there.
     return engine::withForward(
-        nn::Identity(), [groups = options[kGroups]](nn::IdentityImpl&, engine::Inputs in, at::Tensor* out) {
-            out[0] = at::channel_shuffle(*in[0], groups);
-        });
+               nn::Identity(),
+               [groups = options[kGroups]](nn::IdentityImpl&, engine::Inputs in, at::Tensor* out) {
+                   out[0] = at::channel_shuffle(*in[0], groups);
+               })
+        .as("torch.channel_shuffle({input}, {groups})");
 }
 #endif
 
 LayerType pixelShuffle() {
-    return {
-        .id = "PixelShuffle",
-        .doc = "Makes an image larger by spreading its channels: (C * r * r, H, W) to (C, H * r, W * r).",
-        .options = {required(kUpscaleFactor, 2, "r, by which height and width grow").atLeast(1)},
-        .inputs = {{"input", "images (..., C * r * r, H, W)"}},
-        .outputs = {{"output", "images (..., C, H * r, W * r)"}},
-        .shape = pixelShuffleShape,
-        .repr = [](const Options& o) { return reprWith("PixelShuffle", o, {"upscale_factor"}); },
-        LAYERLOOM_BUILD([](const Options& o) { return engine::unary(nn::PixelShuffle(o[kUpscaleFactor])); }),
-        .samples = {{.options = {{"upscale_factor", 2}}, .inputs = {floats({2, 8, 3, 4})}},
-                    {.options = {{"upscale_factor", 3}}, .inputs = {integers({9, 2, 2})}}}};
+    return {.id = "PixelShuffle",
+            .doc = "Makes an image larger by spreading its channels: (C * r * r, H, W) to (C, H * r, W * r).",
+            .options = {required(kUpscaleFactor, 2, "r, by which height and width grow").atLeast(1)},
+            .inputs = {{"input", "images (..., C * r * r, H, W)"}},
+            .outputs = {{"output", "images (..., C, H * r, W * r)"}},
+            .shape = pixelShuffleShape,
+            .repr = [](const Options& o) { return reprWith("PixelShuffle", o, {"upscale_factor"}); },
+            LAYERLOOM_BUILD([](const Options& o) {
+                return engine::unary(nn::PixelShuffle(o[kUpscaleFactor]))
+                    .as("torch.pixel_shuffle({input}, {upscale_factor})");
+            }),
+            .samples = {{.options = {{"upscale_factor", 2}}, .inputs = {floats({2, 8, 3, 4})}},
+                        {.options = {{"upscale_factor", 3}}, .inputs = {integers({9, 2, 2})}}}};
 }
 
 LayerType pixelUnshuffle() {
@@ -125,8 +129,10 @@ LayerType pixelUnshuffle() {
             .outputs = {{"output", "images (..., C * r * r, H, W)"}},
             .shape = pixelUnshuffleShape,
             .repr = [](const Options& o) { return reprWith("PixelUnshuffle", o, {"downscale_factor"}); },
-            LAYERLOOM_BUILD(
-                [](const Options& o) { return engine::unary(nn::PixelUnshuffle(o[kDownscaleFactor])); }),
+            LAYERLOOM_BUILD([](const Options& o) {
+                return engine::unary(nn::PixelUnshuffle(o[kDownscaleFactor]))
+                    .as("torch.pixel_unshuffle({input}, {downscale_factor})");
+            }),
             .samples = {{.options = {{"downscale_factor", 2}}, .inputs = {floats({2, 3, 4, 6})}},
                         {.options = {{"downscale_factor", 3}}, .inputs = {floats({1, 3, 9})}}}};
 }

@@ -256,7 +256,8 @@ void HostileFilesTest::containers_data() {
         "no data.pkl");
     row("two of one name", archive(proto() + "N.", {{"data.pkl", proto() + "N."}}), "two entries");
     row("big-endian", archive(proto() + "N.", {{"byteorder", "big"}}), "big-endian");
-    row("a script", archive(proto() + "N.", {{"constants.pkl", ")"}}), "TorchScript");
+    row("a script without a module", archive(proto() + "N.", {{"constants.pkl", proto() + ")."}}),
+        "TorchScript");
     row("too many entries", changed(end + 8, "\xff\x7f\xff\x7f"), "claims to have");
     row("directory beyond the end", changed(end + 16, std::string("\xf0\xff\xff\x7f", 4)), "cut short");
     row("directory elsewhere", changed(end + 16, std::string(4, '\0')), "directory is not readable");

@@ -44,11 +44,11 @@ struct Folder {
 
 /// A model that gives the constant.
 Document modelOf(const ConstantFile& file) {
-    std::map<std::string, Value> options{{"path", file.path},
+    std::map<std::string, Value> options{{"path", file.file.path},
                                          {"size", Value(Ints(file.shape))},
                                          {"dtype", std::string(dtypeName(file.dtype))}};
-    if (!file.sha256.empty())
-        options["sha256"] = file.sha256;
+    if (!file.file.sha256.empty())
+        options["sha256"] = file.file.sha256;
     return document(freeFormBlock({}, {"output"}, {layer("w", "load", options)},
                                   {{{"w", "output"}, {"@out", "output"}}}));
 }
@@ -71,10 +71,10 @@ class ConstantFileTest : public QObject {
     void aChosenFileIsDescribedByItsPlaceAndContent() {
         const Folder folder;
         const ConstantFile file = describedConstantFile(folder.folder(), folder.path("w.npy"));
-        QCOMPARE(file.path, std::string("w.npy"));
+        QCOMPARE(file.file.path, std::string("w.npy"));
         QVERIFY(file.dtype == DType::Float32);
         QCOMPARE(file.shape, (std::vector<std::int64_t>{2, 3}));
-        QCOMPARE(file.sha256.size(), std::size_t(64));
+        QCOMPARE(file.file.sha256.size(), std::size_t(64));
         QCOMPARE(readConstantFile(folder.folder(), file).elementCount(), std::int64_t(6));
     }
 
@@ -105,11 +105,11 @@ class ConstantFileTest : public QObject {
         ConstantFile file = describedConstantFile(folder.folder(), folder.path("w.npy"));
         QVERIFY(failure("", file).find("save the project first") != std::string::npos);
         ConstantFile missing = file;
-        missing.path = "v.npy";
+        missing.file.path = "v.npy";
         QVERIFY(failure(folder.folder(), missing).find("is missing") != std::string::npos);
         writeNumbers(folder.path("w.npy"), {1, 2, 3, 4, 5, 7}, 2, 3);
         QVERIFY(failure(folder.folder(), file).find("has changed") != std::string::npos);
-        file.sha256.clear();
+        file.file.sha256.clear();
         QCOMPARE(failure(folder.folder(), file), std::string());
         file.shape = {3, 2};
         QVERIFY(failure(folder.folder(), file).find("and not float32 (3, 2)") != std::string::npos);
@@ -125,7 +125,7 @@ class ConstantFileTest : public QObject {
         const Folder folder;
         const Folder other;
         std::filesystem::create_symlink(other.path("w.npy"), folder.path("link.npy"));
-        const ConstantFile file{path.toStdString(), DType::Float32, {2, 3}, {}};
+        const ConstantFile file{{path.toStdString()}, DType::Float32, {2, 3}};
         QVERIFY(!failure(folder.folder(), file).empty());
         QVERIFY_EXCEPTION_THROWN(describedConstantFile(folder.folder(), other.path("w.npy")), Error);
     }
@@ -133,7 +133,7 @@ class ConstantFileTest : public QObject {
     void aPipeIsNotWaitedFor() {
         const Folder folder;
         QCOMPARE(mkfifo(folder.path("pipe.npy").c_str(), 0600), 0);
-        QVERIFY(failure(folder.folder(), {"pipe.npy", DType::Float32, {1}, {}}).find("no regular file") !=
+        QVERIFY(failure(folder.folder(), {{"pipe.npy"}, DType::Float32, {1}}).find("no regular file") !=
                 std::string::npos);
     }
 
@@ -141,13 +141,13 @@ class ConstantFileTest : public QObject {
         const Folder folder;
         QFile file(QString::fromStdString(folder.path("large.npy")));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(qint64(kMostConstantBytes) + 1)); // sparse
-        QVERIFY(failure(folder.folder(), {"large.npy", DType::Float32, {1}, {}}).find("bytes; up to") !=
+        QVERIFY(failure(folder.folder(), {{"large.npy"}, DType::Float32, {1}}).find("bytes; up to") !=
                 std::string::npos);
     }
 
     void thePathIsCheckedBeforeAnythingIsBuilt() {
         for (const char* path : {"", "/w.npy", "../w.npy"}) {
-            const Document document = modelOf({path, DType::Float32, {2, 3}, {}});
+            const Document document = modelOf({{path}, DType::Float32, {2, 3}});
             QVERIFY2(validate(document).hasErrors(), path);
         }
     }

@@ -93,6 +93,31 @@ class SavedValuesTest : public QObject {
         QVERIFY(!other.session().isModified());
     }
 
+    void anExportedModelOpensAgainWithItsValues() {
+        Bench bench;
+        bench.wait([&] { bench.controller().initialise(99); });
+        const QString script = bench.file("net.pt");
+        bench.triggerWithFile("exportModel", script);
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.controller().isBusy(), kPatience);
+        const auto exported = firstOf(readStateDict(script.toStdString()));
+        const Document document = bench.session().document();
+        bench.window.reset();
+
+        // As a project without a file, whose values are still to be saved.
+        WindowDriver other;
+        other.window->openFile(script);
+        QVERIFY(other.session().filePath().isEmpty());
+        QCOMPARE(other.session().document(), document);
+        QTRY_VERIFY_WITH_TIMEOUT(!other.window->controller().isBusy(), kPatience);
+        QVERIFY(other.session().isModified());
+        const QString project = other.file("again.loom");
+        other.triggerWithFile("saveAs", project);
+        const ProjectWeights saved =
+            loadProjectWeights(loadProject(project.toStdString()).document, project.toStdString());
+        QVERIFY2(saved.state.has_value(), saved.problem.c_str());
+        QCOMPARE(firstOf(*saved.state), exported);
+    }
+
     void savedElsewhereTheValuesGoAlong() {
         Bench bench;
         const QString weights = bench.foreignWeights();

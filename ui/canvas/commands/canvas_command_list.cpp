@@ -56,7 +56,7 @@ std::vector<CanvasCommand> editCommands(CanvasView& view) {
         const Node* node =
             view.canvas().shown().exists() ? view.canvas().shown().block().find(currentOf(view)) : nullptr;
         const LayerType* type = node && !node->isInstance() ? findLayerType(node->type) : nullptr;
-        return view.session().selection().size() == 1 && type && programRule(*type);
+        return view.session().selection().size() == 1 && type && holdsCode(*type);
     };
     CanvasCommands& commands = view.commands();
     using G = CommandGroup;

@@ -174,7 +174,7 @@ void describeKind(NodeLook& look, const ShownBlock& shown, const Node& node, con
         return;
     }
     look.category = q(type->category);
-    if (programRule(*type)) {
+    if (holdsCode(*type)) {
         look.summary = codeSummary(*type, node);
         return;
     }

@@ -24,7 +24,7 @@ constexpr std::chrono::milliseconds kRest(350);
 
 const LayerType* codeTypeOf(const Node& node) {
     const LayerType* type = node.isInstance() ? nullptr : findLayerType(node.type);
-    return type && programRule(*type) ? type : nullptr;
+    return type && holdsCode(*type) ? type : nullptr;
 }
 
 CodeEdit::Form formOf(const InspectedNode& node) {

@@ -3,6 +3,8 @@
 
 #include "core/document/node_gestures.h"
 #include "core/engine/constant_file.h"
+#include "core/engine/script_description.h"
+#include "core/layers/code_types.h"
 #include "core/values/error.h"
 #include "ui/bridge/job_queue.h"
 #include "ui/panels/parts.h"
@@ -32,10 +34,72 @@ QString textOf(const Node& node, const char* option) {
     return QString::fromStdString(text ? *text : pythonText(set->second));
 }
 
+/// What the file is to the node, and how it becomes its options.
+struct FileKind {
+    const char* option; ///< that names the file
+    const char* title;
+    const char* filter;
+    const char* tip;
+    FileOptions (*optionsOf)(const std::string& folder, const std::string& path);
+    QString (*facts)(const Node& node);
+};
+
+FileOptions constantOptions(const std::string& folder, const std::string& path) {
+    const ConstantFile constant = describedConstantFile(folder, path);
+    return {{"path", Value(constant.file.path)},
+            {"size", Value(Ints(constant.shape))},
+            {"dtype", Value(std::string(dtypeName(constant.dtype)))},
+            {"sha256", Value(constant.file.sha256)}};
+}
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+FileOptions scriptOptions(const std::string& folder, const std::string& path) {
+    const ScriptDescription script = describedScriptFile(folder, path);
+    return {{kScriptFile, Value(script.file.path)},
+            {"inputs", Value(joined(script.ports.inputs))},
+            {"outputs", Value(joined(script.ports.outputs))},
+            {"sha256", Value(script.file.sha256)}};
+}
+
+QString constantFacts(const Node& node) {
+    return QStringLiteral("%1 %2").arg(textOf(node, "dtype"), textOf(node, "size"));
+}
+
+QString scriptFacts(const Node&) {
+    return QStringLiteral("Its own parameters are not trained, and not saved with the model");
+}
+
+const FileKind& kindOf(const Node& node) {
+    static const FileKind constant{"path",
+                                   "Numbers of the constant",
+                                   "Tensors (*.npy *.pt *.pth *.npz *.safetensors);;All files (*)",
+                                   "A .npy, or a .pt that holds one tensor, in the project's folder",
+                                   constantOptions,
+                                   constantFacts};
+    static const FileKind script{
+        kScriptFile,
+        "A model as TorchScript",
+        "TorchScript (*.pt *.pth *.ts *.torchscript);;All files (*)",
+        "What torch.jit.save wrote of a scripted or traced model, in the project's folder",
+        scriptOptions,
+        scriptFacts};
+    return node.type == kScriptType ? script : constant;
+}
+
 } // namespace
 
-bool isFileConstant(const Node& node) {
-    return node.type == "load";
+bool hasFile(const Node& node) {
+    return node.type == "load" || node.type == kScriptType;
+}
+
+bool isFileOption(const Node& node, const std::string& option) {
+    return hasFile(node) && !(node.type == kScriptType && (option == "inputs" || option == "outputs"));
 }
 
 FileSection::FileSection(InspectedNode node, QWidget* parent)
@@ -51,7 +115,7 @@ FileSection::FileSection(InspectedNode node, QWidget* parent)
     complaint_->setObjectName("constantComplaint");
     complaint_->setWordWrap(true);
     choose_->setObjectName("chooseFile");
-    choose_->setToolTip("A .npy, or a .pt that holds one tensor, in the project's folder");
+    choose_->setToolTip(kindOf(*node_.node()).tip);
     again_->setObjectName("readFileAgain");
     again_->setToolTip("Take what the file holds now");
     auto* buttons = new QHBoxLayout;
@@ -64,8 +128,9 @@ FileSection::FileSection(InspectedNode node, QWidget* parent)
     column->addLayout(buttons);
     complaint_->hide();
     connect(choose_, &QPushButton::clicked, this, &FileSection::chooseFile);
-    connect(again_, &QPushButton::clicked, this,
-            [this] { take(QDir(projectFolder()).filePath(textOf(*node_.node(), "path"))); });
+    connect(again_, &QPushButton::clicked, this, [this] {
+        take(QDir(projectFolder()).filePath(textOf(*node_.node(), kindOf(*node_.node()).option)));
+    });
     refresh();
 }
 
@@ -78,20 +143,17 @@ void FileSection::refresh() {
     const Node* node = node_.node();
     if (!node)
         return;
-    const QString path = textOf(*node, "path");
+    const QString path = textOf(*node, kindOf(*node).option);
     path_->setText(path.isEmpty() ? QString("No file is chosen yet") : path);
-    const QString facts = path.isEmpty()
-                              ? QString()
-                              : QStringLiteral("%1 %2").arg(textOf(*node, "dtype"), textOf(*node, "size"));
+    const QString facts = path.isEmpty() ? QString() : kindOf(*node).facts(*node);
     facts_->setText(facts);
     facts_->setVisible(!facts.isEmpty());
     again_->setEnabled(!path.isEmpty());
 }
 
 void FileSection::chooseFile() {
-    const QString path =
-        QFileDialog::getOpenFileName(this, "Numbers of the constant", projectFolder(),
-                                     "Tensors (*.npy *.pt *.pth *.npz *.safetensors);;All files (*)");
+    const FileKind& kind = kindOf(*node_.node());
+    const QString path = QFileDialog::getOpenFileName(this, kind.title, projectFolder(), kind.filter);
     if (!path.isEmpty())
         take(path);
 }
@@ -100,27 +162,26 @@ void FileSection::take(const QString& path) {
     const std::string folder = projectFolder().toStdString();
     facts_->setText("Reading…");
     facts_->show();
-    job_.start([this, folder, path = path.toStdString()](const std::stop_token&) -> BackgroundJob::Done {
-        ConstantFile file;
+    job_.start([this, folder, path = path.toStdString(),
+                optionsOf = kindOf(*node_.node()).optionsOf](const std::stop_token&) -> BackgroundJob::Done {
+        FileOptions options;
         QString problem;
         try {
-            file = describedConstantFile(folder, path);
+            options = optionsOf(folder, path);
         } catch (const std::exception& error) {
             problem = QString::fromUtf8(error.what());
         }
-        return [this, file, problem] {
-            complaint_->setText(problem);
-            complaint_->setVisible(!problem.isEmpty());
-            if (problem.isEmpty() && node_.node())
-                node_.session.apply(setOptions(node_.session.document(), node_.block, {node_.id},
-                                               {{"path", Value(file.path)},
-                                                {"size", Value(Ints(file.shape))},
-                                                {"dtype", Value(std::string(dtypeName(file.dtype)))},
-                                                {"sha256", Value(file.sha256)}}),
-                                    QStringLiteral("Choose the file of %1").arg(node_.name()));
-            refresh();
-        };
+        return [this, options, problem] { took(options, problem); };
     });
+}
+
+void FileSection::took(const FileOptions& options, const QString& problem) {
+    complaint_->setText(problem);
+    complaint_->setVisible(!problem.isEmpty());
+    if (problem.isEmpty() && node_.node())
+        node_.session.apply(setOptions(node_.session.document(), node_.block, {node_.id}, options),
+                            QStringLiteral("Choose the file of %1").arg(node_.name()));
+    refresh();
 }
 
 } // namespace layerloom

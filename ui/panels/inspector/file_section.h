@@ -6,16 +6,25 @@
 
 #include <QWidget>
 
+#include <map>
+#include <optional>
+#include <string>
+
 class QLabel;
 class QPushButton;
 
 namespace layerloom {
 
-/// True for a constant whose numbers are in a file.
-bool isFileConstant(const Node& node);
+/// True for a node that is made of a file: a constant whose numbers are in one, a model as TorchScript.
+bool hasFile(const Node& node);
+/// True for an option of such a node that this section shows and sets.
+bool isFileOption(const Node& node, const std::string& option);
 
-/// Chooses the file of a constant: what is in it is looked at in the background, and becomes the node's
-/// options in one undo step.
+/// Options of a node, as `setOptions` takes them.
+using FileOptions = std::map<std::string, std::optional<Value>>;
+
+/// Chooses the file of a node: what is in it is looked at in the background, and becomes the node's options
+/// in one undo step.
 class FileSection : public QWidget {
     Q_OBJECT
 
@@ -29,6 +38,7 @@ class FileSection : public QWidget {
   private:
     QString projectFolder() const;
     void chooseFile();
+    void took(const FileOptions& options, const QString& problem);
 
     InspectedNode node_;
     QLabel* path_;

@@ -179,7 +179,7 @@ void NodePage::buildParts() {
 void NodePage::buildSections() {
     buildCode();
     buildParts();
-    if (isFileConstant(*node_.node())) {
+    if (hasFile(*node_.node())) {
         file_ = new FileSection(node_);
         addSection("File", file_);
     }

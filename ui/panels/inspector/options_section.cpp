@@ -136,7 +136,8 @@ void OptionsSection::refresh() {
     std::vector<OptionSpec> now = sharedOptions(look.nodes, session().document());
     std::erase_if(now, [&](const OptionSpec& spec) {
         return isCodeOption(*look.nodes.front().node, spec.name) ||
-               isPartOption(*look.nodes.front().node, spec.name) || isFileConstant(*look.nodes.front().node);
+               isPartOption(*look.nodes.front().node, spec.name) ||
+               isFileOption(*look.nodes.front().node, spec.name);
     });
     const bool isSame =
         std::equal(now.begin(), now.end(), shownNames_.begin(), shownNames_.end(),

@@ -2,6 +2,7 @@
 #include "ui/panels/inspector/file_section.h"
 
 #include "core/checkpoint/weights_file.h"
+#include "tests/core/engine/script_archives.h"
 #include "tests/ui/panels/inspector/inspector_driver.h"
 
 #include <QTemporaryDir>
@@ -32,6 +33,31 @@ class FileSectionTest : public QObject {
         QCOMPARE(driver.option("numbers", "size").value(), Value(Ints{2, 3}));
         QCOMPARE(driver.undoCount(), 2);
         QCOMPARE(section->findChild<QLabel*>("constantPath")->text(), QString("w.pt"));
+    }
+
+    void aModelInAFileGivesItsPorts() {
+        QTemporaryDir folder;
+        test::writeArchive(folder.filePath("two.pt").toStdString(),
+                           test::classWith("  def forward(self: __torch__.Net,\n    a: Tensor,\n"
+                                           "    b: Tensor) -> Tuple[Tensor, Tensor]:\n    return (a, b)\n"),
+                           test::kTraining);
+        InspectorDriver driver("flexible");
+        driver.session.markSaved(folder.filePath("net.loom"), std::nullopt);
+        Node node;
+        node.id = "model";
+        node.type = "TorchScript";
+        driver.session.apply(addNode(driver.session.document(), driver.session.shownBlock(), node), "Add");
+        driver.session.select({"model"});
+        auto* section = driver.panel.page()->findChild<FileSection*>();
+        QVERIFY(section);
+        QVERIFY(!driver.line("file")); // no field of its own
+        QVERIFY(driver.line("inputs"));
+        section->take(folder.filePath("two.pt"));
+        QTRY_COMPARE(driver.option("model", "file").value_or(Value()), Value("two.pt"));
+        QCOMPARE(driver.option("model", "inputs").value(), Value("a, b"));
+        QCOMPARE(driver.option("model", "outputs").value(), Value("output0, output1"));
+        QCOMPARE(driver.option("model", "sha256").value().as<std::string>().size(), std::size_t(64));
+        QCOMPARE(driver.undoCount(), 2);
     }
 
     void whatCannotBeTakenIsSaid() {

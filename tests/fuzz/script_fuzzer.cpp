@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/checkpoint/script_archive.h"
+#include "core/checkpoint/script_checkpoint.h"
+#include "core/checkpoint/script_signature.h"
+#include "core/document/project_file.h"
+#include "tests/fuzz/file_in_memory.h"
+#include "tests/fuzz/read_everything.h"
+
+using namespace layerloom;
+
+namespace {
+
+template <class Work>
+void allowErrors(Work work) {
+    try {
+        work();
+    } catch (const Error&) {
+    }
+}
+
+/// What is asked of a program before LibTorch's compiler sees it.
+void readCode(const ScriptCode& code) {
+    for (const auto& [name, text] : code.files) {
+        for (const char* type : {".Net", ".Linear", ".Sequential"}) {
+            code.attributesOf(name + type);
+            allowErrors([&] { portsIn(code.signatureOf(name + type, "forward")); });
+        }
+    }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const fuzz::FileInMemory file(data, size);
+    fuzz::readEverything(file.path());
+    isScriptFile(file.path());
+    allowErrors([&] { readCode(scriptCodeIn(file.path())); });
+    allowErrors([&] {
+        if (const auto project = projectInScript(file.path()))
+            readProject(*project);
+    });
+    // The same as code by itself, which no archive and no checksum stands before.
+    ScriptCode code;
+    code.files["__torch__"] = std::string(reinterpret_cast<const char*>(data), size);
+    readCode(code);
+    return 0;
+}
