@@ -166,6 +166,14 @@ std::int64_t Definitions::changedAt(const BlockName& name) const {
     return found == definitions_.end() ? generation_ : found->second.changedAt;
 }
 
+std::int64_t Definitions::othersChangedAt(const BlockName& name) const {
+    std::int64_t latest = 0;
+    const auto found = definitions_.find(name);
+    for (const auto& used : found == definitions_.end() ? Uses() : *found->second.uses)
+        latest = std::max(latest, changedAt(used.first));
+    return latest;
+}
+
 std::string Definitions::recursion(const BlockName& outer, const BlockName& inner) const {
     const auto from = definitions_.find(outer);
     const auto to = definitions_.find(inner);

@@ -34,6 +34,8 @@ class Definitions {
     /// The generation in which the definition or one that it uses last changed, came or went. A definition
     /// that is missing counts as changed in this one.
     std::int64_t changedAt(const BlockName& name) const;
+    /// The latest of those of all definitions that `name` uses itself.
+    std::int64_t othersChangedAt(const BlockName& name) const;
     /// How an instance of `inner` in `outer` would contain itself: `Net → Layer → Net`; empty if it would
     /// not.
     std::string recursion(const BlockName& outer, const BlockName& inner) const;

@@ -38,7 +38,6 @@ CheckedScope ScopeBuilder::build(ScopeRequest request) {
     scope_->absentInputs.resize(scope_->block->header->inputs.size(), false);
     scope_->names = namesIn(*scope_);
     result_.isRoot = request.isRoot;
-    argumentsAreAsBefore_ = before_ && before_->scope->arguments == scope_->arguments;
     namesAreAsBefore_ = before_ && before_->scope->names == scope_->names;
     align();
     checkStructure();
@@ -72,6 +71,7 @@ void ScopeBuilder::align() {
     std::size_t last = nodes.size();
     for (std::size_t i = old.size(); last > first && i > first && nodes[last - 1] == old[i - 1]; --i)
         indexBefore_[--last] = static_cast<int>(i - 1);
+    isInPlace_ = old.size() == nodes.size() && last - first <= 1;
     if (first < last)
         alignByContent(old, first, last);
 }
@@ -108,12 +108,30 @@ void ScopeBuilder::draftNodes() {
     // What a part is depends on the flow node that calls it.
     for (std::size_t i = 0; i < captures_.size(); ++i) {
         if (isFlow(i))
-            drafts_[i] = draft(i);
+            drafts_[i] = std::make_unique<NodeDraft>(draft(i));
     }
+    const bool canBeAsBefore = blockIsAsBefore();
+    const bool looksAlike = canBeAsBefore && nothingAroundChanged();
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
-        if (!drafts_[i] && !draftIsAsBefore(i))
-            drafts_[i] = draft(i);
+        const bool isAsBefore =
+            indexBefore_[i] != kNew && canBeAsBefore && (looksAlike || draftIsAsBefore(i));
+        if (!drafts_[i] && !isAsBefore)
+            drafts_[i] = std::make_unique<NodeDraft>(draft(i));
     }
+}
+
+/// What the draft of every node depends on.
+bool ScopeBuilder::blockIsAsBefore() const {
+    return before_ && before_->scope->arguments == scope_->arguments &&
+           before_->scope->block->isSequential() == scope_->block->isSequential() &&
+           before_->scope->block->header->arguments == scope_->block->header->arguments;
+}
+
+/// Every node that is the same object as before has the draft that it had: in a large block to look at each
+/// takes longer than all else.
+bool ScopeBuilder::nothingAroundChanged() const {
+    return captures_.empty() && namesAreAsBefore_ && isInPlace_ && !before_->hasParts &&
+           definitions_.othersChangedAt(scope_->name) <= before_->generation;
 }
 
 bool ScopeBuilder::isFlow(std::size_t index) const {
@@ -125,14 +143,11 @@ const NodeFacts& ScopeBuilder::flowOf(std::size_t part) const {
 }
 
 bool ScopeBuilder::draftIsAsBefore(std::size_t index) const {
-    if (indexBefore_[index] == kNew || !argumentsAreAsBefore_ || isPart(index) || factsBefore(index).isPart)
+    if (isPart(index) || factsBefore(index).isPart)
         return false;
     // Labels of problems hold the name, which in a sequential block may be the index.
     if (indexBefore_[index] != static_cast<int>(index) && scope_->block->isSequential() &&
         !factsBefore(index).problems.empty())
-        return false;
-    if (before_->scope->block->isSequential() != scope_->block->isSequential() ||
-        before_->scope->block->header->arguments != scope_->block->header->arguments)
         return false;
     const Node& node = *scope_->block->nodes[index];
     if (!namesAreAsBefore_ && hasExpressions(node))
@@ -151,7 +166,18 @@ NodeDraft ScopeBuilder::draft(std::size_t index) const {
     return draft;
 }
 
-bool ScopeBuilder::wiringIsAsBefore(const std::vector<const Ports*>& ports) const {
+/// Null where they are not known.
+const Ports* ScopeBuilder::knownPorts(std::size_t index) const {
+    const Node& node = *scope_->block->nodes[index];
+    const NodeFacts& facts = drafts_[index] ? drafts_[index]->facts : factsBefore(index);
+    const bool isKnown = node.isInstance()
+                             ? definitions_.find(node.block) != nullptr
+                             : facts.type && (!programRule(*facts.type) || facts.program || facts.isMuted) &&
+                                   (!isFlow(index) || !facts.ports.outputs.empty());
+    return isKnown ? &facts.ports : nullptr;
+}
+
+bool ScopeBuilder::wiringIsAsBefore() const {
     // How parts are wired is decided by options.
     if (!before_ || !captures_.empty())
         return false;
@@ -164,10 +190,11 @@ bool ScopeBuilder::wiringIsAsBefore(const std::vector<const Ports*>& ports) cons
     for (std::size_t i = 0; i < now.nodes.size(); ++i) {
         if (indexBefore_[i] == static_cast<int>(i) && !drafts_[i])
             continue;
+        const Ports* ports = knownPorts(i);
         const Ports& portsThen = before_->scope->nodes[i]->ports;
         const bool samePorts =
-            (ports[i] != nullptr) == static_cast<bool>(before_->wiring->portsAreKnown[i]) &&
-            (!ports[i] || (ports[i]->inputs == portsThen.inputs && ports[i]->outputs == portsThen.outputs));
+            (ports != nullptr) == static_cast<bool>(before_->wiring->portsAreKnown[i]) &&
+            (!ports || (ports->inputs == portsThen.inputs && ports->outputs == portsThen.outputs));
         if (!samePorts || now.nodes[i]->id != then.nodes[i]->id || now.nodes[i]->name != then.nodes[i]->name)
             return false;
     }
@@ -175,22 +202,16 @@ bool ScopeBuilder::wiringIsAsBefore(const std::vector<const Ports*>& ports) cons
 }
 
 void ScopeBuilder::wireNodes() {
+    const bool isAsBefore = wiringIsAsBefore();
+    const bool hasAbsent = std::ranges::find(scope_->absentInputs, char(true)) != scope_->absentInputs.end();
     std::vector<const Ports*> ports;
-    ports.reserve(drafts_.size());
-    for (std::size_t i = 0; i < drafts_.size(); ++i) {
-        const Node& node = *scope_->block->nodes[i];
-        const NodeFacts& facts = drafts_[i] ? drafts_[i]->facts : factsBefore(i);
-        const bool isKnown =
-            node.isInstance() ? definitions_.find(node.block) != nullptr
-                              : facts.type && (!programRule(*facts.type) || facts.program || facts.isMuted) &&
-                                    (!isFlow(i) || !facts.ports.outputs.empty());
-        ports.push_back(isKnown ? &facts.ports : nullptr);
-    }
-    result_.wiring = wiringIsAsBefore(ports)
+    for (std::size_t i = 0; i < drafts_.size() && (!isAsBefore || hasAbsent); ++i)
+        ports.push_back(knownPorts(i));
+    result_.wiring = isAsBefore
                          ? before_->wiring
                          : std::make_shared<const WiringFindings>(wire(scope_->name, *scope_->block, ports));
     scope_->wiring = result_.wiring->wiring;
-    if (std::ranges::find(scope_->absentInputs, char(true)) != scope_->absentInputs.end())
+    if (hasAbsent)
         leaveOutAbsent(ports);
 }
 
@@ -238,6 +259,9 @@ void ScopeBuilder::inferNodes() {
     scope_->nodes.resize(count);
     hasOutputsAsBefore_.assign(count, false);
     isOrdered_.assign(count, false);
+    // As long as nothing gives another type than before, nothing else takes another one.
+    flowsAsBefore_ = before_ && !before_->scope->isPending && isInPlace_ &&
+                     scope_->wiring == before_->scope->wiring && scope_->inputs == before_->scope->inputs;
     for (const std::size_t index : scope_->wiring->order) {
         isOrdered_[index] = true;
         inferNode(index);
@@ -274,6 +298,8 @@ bool ScopeBuilder::sourceIsAsBefore(const Source& now, const Source& then, std::
 bool ScopeBuilder::factsAreAsBefore(std::size_t index) const {
     if (drafts_[index] || (before_->scope->isPending && isPending(factsBefore(index))))
         return false;
+    if (flowsAsBefore_)
+        return true;
     const auto& now = scope_->wiring->inputs[index];
     const auto& then = before_->scope->wiring->inputs[static_cast<std::size_t>(indexBefore_[index])];
     if (now.size() != then.size())
@@ -304,6 +330,7 @@ void ScopeBuilder::inferNode(std::size_t index) {
                       : context.node().isInstance() ? inferInstance(context, std::move(nodeDraft))
                                                     : inferLayer(context, std::move(nodeDraft), isConnected);
     hasOutputsAsBefore_[index] = indexBefore_[index] != kNew && factsBefore(index).outputs == facts.outputs;
+    flowsAsBefore_ = flowsAsBefore_ && before_->scope->nodes[index]->outputs == facts.outputs;
     scope_->nodes[index] = std::make_shared<const NodeFacts>(std::move(facts));
 }
 
@@ -313,10 +340,13 @@ void ScopeBuilder::finish() {
     scope.problems.insert(scope.problems.end(), result_.wiring->problems.begin(),
                           result_.wiring->problems.end());
     std::ranges::move(absences_, std::back_inserter(scope.problems));
-    for (Problem& problem : captureProblems(scope.name, *scope.block))
-        scope.problems.push_back(std::move(problem));
-    for (Problem& problem : captures_.empty() ? std::vector<Problem>() : fragmentProblems(scope))
-        scope.problems.push_back(std::move(problem));
+    if (!captures_.empty()) {
+        for (Problem& problem : captureProblems(scope.name, *scope.block))
+            scope.problems.push_back(std::move(problem));
+        for (Problem& problem : fragmentProblems(scope))
+            scope.problems.push_back(std::move(problem));
+    }
+    result_.hasParts = !captures_.empty();
     for (Problem& problem : mutedOutputProblems(scope))
         scope.problems.push_back(std::move(problem));
     for (const Source& source : scope.wiring->outputs)

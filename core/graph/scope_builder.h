@@ -22,6 +22,7 @@ struct CheckedScope {
     std::shared_ptr<const std::vector<Problem>> structure; ///< of the block by itself
     std::shared_ptr<const WiringFindings> wiring;
     bool isRoot = false;
+    bool hasParts = false;       ///< flow nodes call some of its nodes
     std::int64_t generation = 0; ///< of the definitions that it was checked against
 };
 
@@ -59,6 +60,8 @@ class ScopeBuilder {
     void alignByContent(const std::vector<NodePtr>& old, std::size_t first, std::size_t last);
     void checkStructure();
     void draftNodes();
+    bool blockIsAsBefore() const;
+    bool nothingAroundChanged() const;
     bool draftIsAsBefore(std::size_t index) const;
     NodeDraft draft(std::size_t index) const;
     NodeDraft draftInstance(const NodeContext& context) const;
@@ -75,7 +78,8 @@ class ScopeBuilder {
     void wireNodes();
     void leaveOutAbsent(const std::vector<const Ports*>& ports);
     std::vector<char> absentFor(std::size_t index, const Ports& ports) const;
-    bool wiringIsAsBefore(const std::vector<const Ports*>& ports) const;
+    const Ports* knownPorts(std::size_t index) const;
+    bool wiringIsAsBefore() const;
     void inferNodes();
     void inferNode(std::size_t index);
     bool factsAreAsBefore(std::size_t index) const;
@@ -93,12 +97,13 @@ class ScopeBuilder {
     const CheckedScope* before_;
     CheckedScope result_;
     std::shared_ptr<Scope> scope_;
-    bool argumentsAreAsBefore_ = false;
     bool namesAreAsBefore_ = false;
+    bool isInPlace_ = false; ///< but for one node at most the nodes are the same objects in the same order
+    bool flowsAsBefore_ = false;
     std::vector<Problem> absences_; ///< of what needs an optional input that is not given
     std::vector<int> indexBefore_;  ///< for each node that is the same object as one before, its index there
     std::vector<Capture> captures_; ///< empty if there are no flow nodes
-    std::vector<std::optional<NodeDraft>> drafts_; ///< none where the one before holds
+    std::vector<std::unique_ptr<NodeDraft>> drafts_; ///< null where the one before holds
     std::vector<char> hasOutputsAsBefore_;
     std::vector<char> isOrdered_; ///< on no cycle, and behind none
 };

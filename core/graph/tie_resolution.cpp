@@ -6,6 +6,7 @@
 #include "core/values/nearest_name.h"
 
 #include <algorithm>
+#include <bitset>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -145,8 +146,17 @@ class TieResolver {
                     ends_.emplace(end->path.front(), kNowhere);
             }
         }
+        // Few ids have the length and the last letter of one that is looked for.
+        const auto slotOf = [](std::string_view id) {
+            return (id.size() * 131 + (id.empty() ? 0 : static_cast<unsigned char>(id.back()))) % 1024;
+        };
+        std::bitset<1024> isLookedFor;
+        for (const auto& end : ends_)
+            isLookedFor.set(slotOf(end.first));
         const std::vector<NodePtr>& nodes = scope_->block->nodes;
         for (std::size_t i = 0; i < nodes.size(); ++i) {
+            if (!isLookedFor[slotOf(nodes[i]->id)])
+                continue;
             const auto end = ends_.find(nodes[i]->id);
             if (end != ends_.end() && end->second == kNowhere)
                 end->second = i;

@@ -194,9 +194,17 @@ void DocumentSession::select(std::set<std::string> ids) {
     std::set<std::string> existing = !block                     ? std::set<std::string>()
                                      : areAllThere(*block, ids) ? std::move(ids)
                                                                 : existingSelection(*block, ids);
-    if (existing == selection_)
+    setSelection(std::move(existing));
+}
+
+void DocumentSession::selectKnown(std::set<std::string> ids) {
+    setSelection(std::move(ids));
+}
+
+void DocumentSession::setSelection(std::set<std::string> ids) {
+    if (ids == selection_)
         return;
-    selection_ = std::move(existing);
+    selection_ = std::move(ids);
     emit selectionChanged();
 }
 
@@ -221,13 +229,14 @@ void DocumentSession::reveal(const Place& place) {
 Edit DocumentSession::perform(const Edit& edit) {
     const Document before = document_;
     Edit inverse = layerloom::apply(document_, edit);
-    if (!differOnlyInPlaces(before, document_))
+    const bool isMoved = differOnlyInPlaces(before, document_);
+    if (!isMoved)
         moduleTree_.reset();
-    followDocument();
+    followDocument(isMoved);
     return inverse;
 }
 
-void DocumentSession::followDocument() {
+void DocumentSession::followDocument(bool isMoved) {
     examiner_->beginRound();
     validation_ = validator_.validate(document_);
 
@@ -239,7 +248,9 @@ void DocumentSession::followDocument() {
         shownBlock_ = reached;
 
     const Block* block = document_.find(shownBlock_);
-    const bool selectionShrank = block ? !areAllThere(*block, selection_) : !selection_.empty();
+    const bool mayHaveGone = !isMoved || hasNotes(selection_);
+    const bool selectionShrank =
+        block ? mayHaveGone && !areAllThere(*block, selection_) : !selection_.empty();
     if (selectionShrank)
         selection_ = block ? existingSelection(*block, selection_) : std::set<std::string>();
 

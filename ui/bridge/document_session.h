@@ -77,6 +77,9 @@ class DocumentSession : public QObject {
     /// wires as `from:port->to:port`, and ties as `@tie:owner=member` (see selection_ids.h).
     const std::set<std::string>& selection() const { return selection_; }
     void select(std::set<std::string> ids);
+    /// As `select`, for ids that were read from the block on show just now: whether they exist is not looked
+    /// up, which takes longer than all else where everything is selected.
+    void selectKnown(std::set<std::string> ids);
     /// Goes to the block of that place and selects what it names.
     void reveal(const Place& place);
 
@@ -94,7 +97,9 @@ class DocumentSession : public QObject {
     friend class EditCommand;
     /// Applies the edit, brings all that derives from the document up to date, and returns the inverse.
     Edit perform(const Edit& edit);
-    void followDocument();
+    /// `isMoved`: nothing changed but where things stand.
+    void followDocument(bool isMoved);
+    void setSelection(std::set<std::string> ids);
     void takeAnswers();
     void go(std::vector<NodeId> path, const BlockName& detached);
 

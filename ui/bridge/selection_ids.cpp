@@ -12,6 +12,8 @@ namespace layerloom {
 
 namespace {
 
+constexpr char kNotePrefix[] = "@note:";
+
 /// Ids of the block's inputs, outputs, notes and ties.
 std::unordered_set<std::string> markedIds(const Block& block) {
     std::unordered_set<std::string> ids;
@@ -122,7 +124,7 @@ std::string outputSelectionId(std::string_view output) {
 }
 
 std::string noteSelectionId(std::size_t index) {
-    return "@note:" + std::to_string(index);
+    return kNotePrefix + std::to_string(index);
 }
 
 std::string wireSelectionId(const Wire& wire) {
@@ -141,6 +143,11 @@ std::set<NodeId> selectedNodes(const Block& block, const std::set<std::string>& 
             nodes.insert(nodes.end(), id);
     }
     return nodes;
+}
+
+bool hasNotes(const std::set<std::string>& selection) {
+    const auto note = selection.lower_bound(kNotePrefix);
+    return note != selection.end() && note->starts_with(kNotePrefix);
 }
 
 bool areAllThere(const Block& block, const std::set<std::string>& selection) {

@@ -21,6 +21,9 @@ std::string tieSelectionId(const Tie& tie);
 /// The node ids among the selected.
 std::set<NodeId> selectedNodes(const Block& block, const std::set<std::string>& selection);
 
+/// True if a note is selected.
+bool hasNotes(const std::set<std::string>& selection);
+
 /// True if everything that is selected exists in the block; quicker than asking what does.
 bool areAllThere(const Block& block, const std::set<std::string>& selection);
 

@@ -178,7 +178,7 @@ void CanvasCommands::selectAll() {
         next = std::next(ids.insert(next, node->id())); // numbered names mostly follow one another
     for (const NoteItem* note : scene_.content().notes())
         ids.insert(note->id());
-    session_.select(std::move(ids));
+    session_.selectKnown(std::move(ids));
 }
 
 void CanvasCommands::copy() const {
