@@ -17,8 +17,8 @@ namespace layerloom {
 
 namespace {
 
-constexpr std::array kVerbs{"check",   "summary", "run",  "export", "inspect", "diff",
-                            "convert", "params",  "init", "set",    "match",   "attach"};
+constexpr std::array kVerbs{"check", "summary", "run",    "train", "evaluate", "export", "inspect",
+                            "diff",  "convert", "params", "init",  "set",      "match",  "attach"};
 
 constexpr const char* kFooter =
     "Without a verb, 'layerloom [FILE]' opens the window. Exit codes: 0 done, 1 the "
@@ -108,6 +108,48 @@ void refuse(const CLI::App& verb, std::initializer_list<const char*> options, co
             throw CLI::ValidationError(option, "is for " + wanted);
 }
 
+void addDevice(CLI::App& verb, std::string& device) {
+    verb.add_option("--device", device, "cpu, cuda, cuda:1, …, or auto for the best there is")
+        ->capture_default_str();
+}
+
+void addData(CLI::App& verb, DataOptions& data) {
+    const std::string group = "Data";
+    verb.add_option(
+            "--data", data.source,
+            "fashion-mnist (Debian's package dataset-fashion-mnist), a folder with IDX files as MNIST's, "
+            "IMAGES,LABELS (two IDX files), a .csv, a file of tensors (.pth, .npz, .safetensors), or "
+            "made-up data: regression, blobs, moons, spirals, sequences, also with a number of samples "
+            "(moons:2000)")
+        ->type_name("SOURCE")
+        ->group(group);
+    addRepeated(verb, "--target", data.targets, "COLUMN",
+                "What is to be learned of a .csv (default: its last column); may be given several times")
+        ->group(group);
+    addRepeated(verb, "--ignore", data.ignored, "COLUMN", "A column of a .csv that is left out")
+        ->group(group);
+    verb.add_option(
+            "--validation", data.validationShare,
+            "The share of the samples that is held back to judge by, where the data has no part for it")
+        ->check(CLI::Range(0.0, 0.9))
+        ->type_name("SHARE")
+        ->capture_default_str()
+        ->group(group);
+}
+
+CLI::Option* addLosses(CLI::App& verb, std::vector<std::string>& losses) {
+    return addRepeated(verb, "--loss", losses, "[OUTPUT=]CALL",
+                       "A loss of torch.nn with its arguments: 'CrossEntropyLoss(label_smoothing=0.1)', "
+                       "'MSELoss'; for each output (default: by the type of the targets)");
+}
+
+CLI::Option* addBatch(CLI::App& verb, std::int64_t& batch) {
+    return verb.add_option("--batch", batch, "Samples that go through the model together")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 31))
+        ->type_name("N")
+        ->capture_default_str();
+}
+
 /// `NAME=WHAT` pairs into a map.
 void readInputs(const std::vector<std::string>& pairs, std::map<std::string, std::string>& inputs) {
     for (const std::string& pair : pairs) {
@@ -131,6 +173,8 @@ class Parser {
         addCheck();
         addSummary();
         addRun();
+        addTrain();
+        addEvaluate();
         addExport();
         addInspect();
         addDiff();
@@ -148,6 +192,8 @@ class Parser {
             readInputs(inputs_, run_.inputs);
             if (app_.got_subcommand("export"))
                 checkExport(*app_.get_subcommand("export"));
+            if (app_.got_subcommand("train"))
+                checkTrain(*app_.get_subcommand("train"));
         } catch (const CLI::ParseError& error) {
             // The help and version that were asked for come as exceptions too.
             if (error.get_exit_code() == 0) {
@@ -198,8 +244,7 @@ class Parser {
             ->type_name("N")
             ->capture_default_str();
         addSeed(*verb, run_.seed);
-        verb->add_option("--device", run_.device, "cpu, cuda, cuda:1, …, or auto for the best there is")
-            ->capture_default_str();
+        addDevice(*verb, run_.device);
         verb->add_flag("--train", run_.train,
                        "Train mode: dropout drops, batch norm takes the batch's statistics");
         verb->add_flag("--backward", run_.backward, "Also compute the gradient of the sum of the outputs");
@@ -208,6 +253,85 @@ class Parser {
         verb->add_option("-o,--output", run_.output,
                          "Save the outputs, and with --backward the gradients under the parameters' names, "
                          "as a dict of tensors (.pth, .safetensors, .npz)");
+    }
+
+    void addTrain() {
+        auto* verb = app_.add_subcommand("train", "Train the model on data, and save its state dict");
+        addProject(*verb, train_.file);
+        addWeights(*verb, train_.weights);
+        addData(*verb, train_.data);
+        addLosses(*verb, train_.losses);
+        verb->add_option("--optimizer", train_.optimizer,
+                         "An optimizer of torch.optim with its arguments: 'SGD(lr=0.1, momentum=0.9)'")
+            ->type_name("CALL")
+            ->capture_default_str();
+        addRepeated(
+            *verb, "--group", train_.groups, "REGEX=lr:FACTOR,weight_decay:NUMBER",
+            "A rate (as a factor of the optimizer's) or a decay for the parameters whose names match");
+        verb->add_option("--scheduler", train_.scheduler,
+                         "How the rate changes: 'StepLR(step_size=5)', 'CosineAnnealingLR(T_max=10)', …")
+            ->type_name("CALL");
+        const CLI::Range anyCount(std::int64_t{1}, std::int64_t{1} << 31);
+        verb->add_option("--epochs", train_.epochs, "Passes through the data")
+            ->check(anyCount)
+            ->type_name("N")
+            ->capture_default_str();
+        addBatch(*verb, train_.batch);
+        verb->add_option("--accumulate", train_.accumulation, "Batches whose gradients make one step")
+            ->check(anyCount)
+            ->type_name("N")
+            ->capture_default_str();
+        verb->add_flag_callback(
+            "--no-shuffle", [this] { train_.shuffle = false; }, "Take the samples in their order");
+        verb->add_flag("--drop-last", train_.dropLast, "Leave out a last batch that is not full");
+        const CLI::Range anyNorm(0.0, 1e300);
+        verb->add_option("--clip-norm", train_.clipNorm, "Shorten gradients that are longer than this")
+            ->check(anyNorm)
+            ->type_name("NORM");
+        verb->add_option("--clip-value", train_.clipValue, "Limit every element of the gradients to this")
+            ->check(anyNorm)
+            ->type_name("VALUE");
+        verb->add_option("--patience", train_.patience,
+                         "Stop after so many epochs without a lower validation loss (0: do not)")
+            ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 31))
+            ->type_name("N");
+        addSeed(*verb, train_.seed);
+        addDevice(*verb, train_.device);
+        auto* run =
+            verb->add_option("--run", train_.runFolder,
+                             "Keep settings, curves (CSV), the last and the best state dict, and what "
+                             "it takes to resume in this new folder")
+                ->type_name("FOLDER");
+        verb->add_option("--resume", train_.resume,
+                         "Go on with the training in this folder, as if it had never stopped")
+            ->type_name("FOLDER")
+            ->excludes(run);
+        verb->add_option("-o,--output", train_.output, "The file to write (.pth, .safetensors, .npz)")
+            ->required();
+    }
+
+    static void checkTrain(const CLI::App& verb) {
+        if (verb.count("--resume") > 0)
+            refuse(verb,
+                   {"--weights", "--data", "--target", "--ignore", "--validation", "--loss", "--optimizer",
+                    "--group", "--scheduler", "--batch", "--accumulate", "--no-shuffle", "--drop-last",
+                    "--clip-norm", "--clip-value", "--patience", "--seed", "--device"},
+                   "a new training: one that is resumed keeps its own");
+        else if (verb.count("--data") == 0)
+            throw CLI::ValidationError("--data", "is needed: say what to train on");
+    }
+
+    void addEvaluate() {
+        auto* verb = app_.add_subcommand("evaluate", "Print the loss and the metrics of a model on data");
+        addProject(*verb, evaluate_.file);
+        addWeights(*verb, evaluate_.weights);
+        addData(*verb, evaluate_.data);
+        verb->get_option("--data")->required();
+        addLosses(*verb, evaluate_.losses);
+        addBatch(*verb, evaluate_.batch);
+        addSeed(*verb, evaluate_.seed);
+        addDevice(*verb, evaluate_.device);
+        verb->add_flag("--json", evaluate_.json, "Print JSON instead");
     }
 
     void addExport() {
@@ -360,6 +484,10 @@ class Parser {
             return summary_;
         if (app_.got_subcommand("run"))
             return run_;
+        if (app_.got_subcommand("train"))
+            return train_;
+        if (app_.got_subcommand("evaluate"))
+            return evaluate_;
         if (app_.got_subcommand("export"))
             return export_;
         if (app_.got_subcommand("diff"))
@@ -392,6 +520,8 @@ class Parser {
     SetCommand set_;
     MatchCommand match_;
     AttachCommand attach_;
+    TrainCommand train_;
+    EvaluateCommand evaluate_;
     std::vector<std::string> inputs_;
     std::string theme_ = "light";
 };

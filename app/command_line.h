@@ -121,9 +121,51 @@ struct MatchCommand {
     bool json = false;
 };
 
+/// The samples that a model is trained on, judged by, or asked about.
+struct DataOptions {
+    std::string source;
+    std::vector<std::string> targets;
+    std::vector<std::string> ignored;
+    double validationShare = 0.1;
+};
+
+struct TrainCommand {
+    std::string file;
+    WeightsChoice weights;
+    DataOptions data;
+    std::vector<std::string> losses; ///< `CALL` or `OUTPUT=CALL`; empty: by the targets
+    std::string optimizer = "Adam";
+    std::vector<std::string> groups; ///< `REGEX=lr:FACTOR,weight_decay:NUMBER`
+    std::string scheduler;           ///< empty: the rate stays
+    std::int64_t epochs = 10;
+    std::int64_t batch = 64;
+    std::int64_t accumulation = 1;
+    bool shuffle = true;
+    bool dropLast = false;
+    double clipNorm = 0;
+    double clipValue = 0;
+    std::int64_t patience = 0;
+    std::uint64_t seed = 0;
+    std::string device = "cpu";
+    std::string runFolder; ///< a new one; empty: none
+    std::string resume;    ///< one to go on with; empty: none
+    std::string output;
+};
+
+struct EvaluateCommand {
+    std::string file;
+    WeightsChoice weights;
+    DataOptions data;
+    std::vector<std::string> losses;
+    std::int64_t batch = 64;
+    std::uint64_t seed = 0;
+    std::string device = "cpu";
+    bool json = false;
+};
+
 using Command = std::variant<WindowCommand, CheckCommand, SummaryCommand, RunCommand, ExportCommand,
                              InspectCommand, DiffCommand, ConvertCommand, ParamsCommand, InitCommand,
-                             SetCommand, AttachCommand, MatchCommand>;
+                             SetCommand, AttachCommand, MatchCommand, TrainCommand, EvaluateCommand>;
 
 /// What the arguments ask for. Prints help, the version, or what is wrong with the arguments itself, and then
 /// gives the exit code instead.

@@ -62,6 +62,12 @@ struct Dispatch {
     int operator()(const AttachCommand& command) const {
         return static_cast<int>(attach(command));
     }
+    int operator()(const TrainCommand& command) const {
+        return static_cast<int>(train(command));
+    }
+    int operator()(const EvaluateCommand& command) const {
+        return static_cast<int>(evaluate(command));
+    }
     int operator()(const MatchCommand& command) const {
         return static_cast<int>(match(command));
     }

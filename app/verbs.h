@@ -23,6 +23,9 @@ ExitCode params(const ParamsCommand& command);
 ExitCode initialise(const InitCommand& command);
 ExitCode setParameter(const SetCommand& command);
 ExitCode attach(const AttachCommand& command);
+/// Ctrl+C ends it after a step, and saves what there is.
+ExitCode train(const TrainCommand& command);
+ExitCode evaluate(const EvaluateCommand& command);
 /// HasProblems if a strict load would fail.
 ExitCode match(const MatchCommand& command);
 

@@ -4,6 +4,7 @@
 #include "core/engine/code_names.h"
 #include "core/engine/plugin.h"
 #include "core/engine/question_key.h"
+#include "core/engine/training.h"
 
 #include <atomic>
 #include <dlfcn.h>
@@ -71,6 +72,11 @@ const CodeNames& codeNames() {
     loadedEngine();
     static const CodeNames names = plugin->codeNames();
     return names;
+}
+
+std::unique_ptr<Trainer> makeTrainer(Model& model, const TrainerSettings& settings) {
+    loadedEngine();
+    return plugin->trainer(model, settings);
 }
 
 namespace {

@@ -3,6 +3,7 @@
 
 #include "core/engine/code_names.h"
 #include "core/engine/engine.h"
+#include "core/training/trainer.h"
 
 #include <cstdint>
 
@@ -21,17 +22,18 @@ constexpr std::uint64_t mixed(std::initializer_list<std::uint64_t> numbers) {
 
 /// Tells engines of another build apart, whose types lie differently in memory. The first number is raised by
 /// hand when a type changes without changing its size.
-inline constexpr std::uint64_t kPluginAbi =
-    detail::mixed({4, sizeof(BuildSettings), sizeof(RunRequest), sizeof(RunResult), sizeof(LoadReport),
-                   sizeof(StateDict), sizeof(HostTensor), sizeof(ValidatedModel), sizeof(Scope),
-                   sizeof(NodeFacts), sizeof(ModuleTree), sizeof(ModulePlace), sizeof(ParameterPlace),
-                   sizeof(LayerType), sizeof(OptionSpec), sizeof(Node), sizeof(BlockHeader), sizeof(Value)});
+inline constexpr std::uint64_t kPluginAbi = detail::mixed(
+    {5, sizeof(TrainerSettings), sizeof(BuildSettings), sizeof(RunRequest), sizeof(RunResult),
+     sizeof(LoadReport), sizeof(StateDict), sizeof(HostTensor), sizeof(ValidatedModel), sizeof(Scope),
+     sizeof(NodeFacts), sizeof(ModuleTree), sizeof(ModulePlace), sizeof(ParameterPlace), sizeof(LayerType),
+     sizeof(OptionSpec), sizeof(Node), sizeof(BlockHeader), sizeof(Value)});
 
 /// What the engine's library gives its loader.
 struct Plugin {
     std::uint64_t abi;
     Engine& (*engine)(); ///< lives as long as the program
     CodeNames (*codeNames)();
+    std::unique_ptr<Trainer> (*trainer)(Model& model, const TrainerSettings& settings);
 };
 
 /// The library's one exported function, `extern "C" const Plugin* layerloomEnginePlugin()`.

@@ -2,92 +2,25 @@
 #include "core/graph/initialiser_text.h"
 
 #include "core/graph/initialisers.h"
+#include "core/values/call_text.h"
 #include "core/values/error.h"
 #include "core/values/expression.h"
 #include "core/values/nearest_name.h"
 
 #include <algorithm>
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace layerloom {
 
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kBlanks = " \t\n";
-    const std::size_t begin = text.find_first_not_of(kBlanks);
-    return begin == text.npos ? std::string_view()
-                              : text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
-
-/// A call taken apart: `name` alone counts as `name()`.
-struct Call {
-    std::string_view name;
-    std::vector<std::string_view> arguments;
-};
-
-/// Splits at commas that stand in no bracket and no quotes. None if brackets or quotes do not match.
-std::optional<std::vector<std::string_view>> split(std::string_view text) {
-    std::vector<std::string_view> parts;
-    std::size_t begin = 0;
-    int depth = 0;
-    char quote = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (quote)
-            quote = c == quote ? 0 : quote;
-        else if (c == '\'' || c == '"')
-            quote = c;
-        else if (c == '(' || c == '[')
-            ++depth;
-        else if ((c == ')' || c == ']') && --depth < 0)
-            return std::nullopt;
-        else if (c == ',' && depth == 0) {
-            parts.push_back(trimmed(text.substr(begin, i - begin)));
-            begin = i + 1;
-        }
-    }
-    if (quote || depth != 0)
-        return std::nullopt;
-    if (const std::string_view last = trimmed(text.substr(begin)); !last.empty())
-        parts.push_back(last);
-    return parts;
-}
-
-std::optional<Call> parseCall(std::string_view text) {
-    text = trimmed(text);
-    const std::size_t open = text.find('(');
-    if (open == text.npos)
-        return Call{text, {}};
-    if (!text.ends_with(')'))
-        return std::nullopt;
-    auto arguments = split(text.substr(open + 1, text.size() - open - 2));
-    if (!arguments)
-        return std::nullopt;
-    return Call{trimmed(text.substr(0, open)), std::move(*arguments)};
-}
-
-/// `name=value` with a Python name before the sign; comparisons are none.
-std::optional<std::pair<std::string_view, std::string_view>> keyword(std::string_view argument) {
-    const std::size_t equals = argument.find('=');
-    if (equals == argument.npos || argument.substr(equals).starts_with("=="))
-        return std::nullopt;
-    const std::string_view name = trimmed(argument.substr(0, equals));
-    if (!isPythonIdentifier(name))
-        return std::nullopt;
-    return std::pair(name, trimmed(argument.substr(equals + 1)));
-}
-
 Value parseValue(std::string_view text);
 
-Value gainOf(const Call& call) {
+Value gainOf(const CallText& call) {
     std::vector<Value> values;
-    for (const std::string_view argument : call.arguments) {
-        const auto named = keyword(argument);
-        values.push_back(parseValue(named ? named->second : argument));
-    }
+    for (const CallText::Argument& argument : call.arguments)
+        values.push_back(parseValue(argument.value));
     if (values.empty() || values.size() > 2 || !values[0].is<std::string>() ||
         (values.size() == 2 && !values[1].isNumber()))
         throw Error("calculate_gain takes the name of a function, and the slope of leaky_relu");
@@ -99,7 +32,7 @@ Value gainOf(const Call& call) {
 }
 
 Value parseValue(std::string_view text) {
-    const auto call = parseCall(text);
+    const auto call = parseCallText(text);
     if (call && (call->name == "calculate_gain" || call->name == "nn.init.calculate_gain"))
         return gainOf(*call);
     const ExpressionResult result = evaluateExpression(text, {});
@@ -121,7 +54,7 @@ const InitialiserType& typeNamed(std::string_view function) {
 } // namespace
 
 Initialiser parseInitialiser(std::string_view text) {
-    const auto call = parseCall(text);
+    const auto call = parseCallText(text);
     if (!call)
         throw Error("'" + std::string(text) + "' is no call like normal_(0, 0.01)");
     std::string_view function = call->name;
@@ -132,13 +65,12 @@ Initialiser parseInitialiser(std::string_view text) {
     const InitialiserType& type = typeNamed(function);
     Initialiser initialiser{type.function, {}};
     for (std::size_t i = 0; i < call->arguments.size(); ++i) {
-        const auto named = keyword(call->arguments[i]);
-        if (!named && i >= type.arguments.size())
+        const auto& [keyword, value] = call->arguments[i];
+        if (keyword.empty() && i >= type.arguments.size())
             throw Error(type.function + " takes " + std::to_string(type.arguments.size()) +
                         " arguments, not " + std::to_string(call->arguments.size()));
-        const std::string name(named ? named->first : type.arguments[i].name);
-        if (!initialiser.arguments.emplace(name, parseValue(named ? named->second : call->arguments[i]))
-                 .second)
+        const std::string name(keyword.empty() ? type.arguments[i].name : keyword);
+        if (!initialiser.arguments.emplace(name, parseValue(value)).second)
             throw Error(type.function + " is given " + name + " twice");
     }
     return initialiser;
@@ -170,10 +102,10 @@ InitialiserRule parseInitialiserRule(std::string_view text) {
         throw Error("'" + std::string(text) +
                     "' must be LAYER.PARAMETER=CALL, as Linear.weight=normal_(0, 0.01)");
     InitialiserRule rule;
-    std::string_view target = trimmed(text.substr(0, equals));
+    std::string_view target = withoutBlanks(text.substr(0, equals));
     if (const std::size_t at = target.find('@'); at != target.npos) {
-        rule.block = trimmed(target.substr(at + 1));
-        target = trimmed(target.substr(0, at));
+        rule.block = withoutBlanks(target.substr(at + 1));
+        target = withoutBlanks(target.substr(0, at));
     }
     if (const std::size_t dot = target.find('.'); dot != target.npos) {
         rule.type = target.substr(0, dot);

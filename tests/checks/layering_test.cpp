@@ -64,14 +64,17 @@ const std::map<QString, std::set<QString>> kAllowed{
     {"core/library", {"core/values", "core/document", "core/layers", "core/graph"}},
     {"core/checkpoint", {"core/values"}},
     {"core/layout", {"core/values", "core/document"}},
+    {"core/data", {"core/values", "core/checkpoint"}},
+    {"core/training", {"core/values", "core/code", "core/layers", "core/data"}},
     {"core/engine",
-     {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/checkpoint"}},
+     {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/checkpoint",
+      "core/data", "core/training"}},
     {"ui",
      {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/library",
       "core/checkpoint", "core/engine", "core/layout"}},
     {"app",
      {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/checkpoint",
-      "core/engine", "core/layout", "ui"}},
+      "core/data", "core/training", "core/engine", "core/layout", "ui"}},
 };
 
 bool isTorch(const QString& path) {

@@ -9,6 +9,7 @@
 #include "core/engine/torch/limits.h"
 #include "core/engine/torch/script_trials.h"
 #include "core/engine/torch/torch_model.h"
+#include "core/engine/torch/torch_trainer.h"
 
 #include <malloc.h>
 #include <torch/version.h>
@@ -60,7 +61,7 @@ Engine& torchEngine() {
     return engine;
 }
 
-constexpr Plugin kPlugin{kPluginAbi, torchEngine, knownCodeNames};
+constexpr Plugin kPlugin{kPluginAbi, torchEngine, knownCodeNames, makeTorchTrainer};
 
 } // namespace
 

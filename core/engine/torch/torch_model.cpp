@@ -99,7 +99,8 @@ RunResult TorchModel::run(const RunRequest& request, std::stop_token stop) {
             torch::manual_seed(*request.seed);
         RunResult result;
         const ModelInputs::Bound inputs = inputs_.bound(request.inputs, device_, plan_->writesToInputs());
-        const Watch watch = watchFor(request, inputs.batch, std::move(stop));
+        Watch watch = watchFor(request.backward, inputs.batch, std::move(stop));
+        watch.progress = request.progress;
         std::optional<GradientShares> shares;
         if (request.backward && request.shares)
             shares.emplace(model_.tree(), network_);
@@ -116,14 +117,23 @@ RunResult TorchModel::run(const RunRequest& request, std::stop_token stop) {
     });
 }
 
-Watch TorchModel::watchFor(const RunRequest& request, std::int64_t batch, std::stop_token stop) {
-    Watch watch{std::move(stop), request.progress, plan_->stepCount() + (request.backward ? 1 : 0)};
+std::vector<Tensor> TorchModel::call(const NamedTensors& given, Mode mode, std::stop_token stop) {
+    Limits limits{.stop = stop};
+    const LimitScope limited(limits);
+    const TrainingScope training(mode == Mode::Train);
+    setMode(mode);
+    const ModelInputs::Bound inputs = inputs_.bound(given, device_, plan_->writesToInputs());
+    return plan_->forward(inputs.tensors, watchFor(mode == Mode::Train, inputs.batch, std::move(stop)));
+}
+
+Watch TorchModel::watchFor(bool isBackward, std::int64_t batch, std::stop_token stop) {
+    Watch watch{std::move(stop), {}, plan_->stepCount() + (isBackward ? 1 : 0)};
     // A GPU's allocator refuses by itself, and nothing is killed for it.
     if (!device_.is_cpu())
         return watch;
     if (needs_.batch != batch)
         needs_ = {batch, memory_.forwardBytes(batch), memory_.backwardBytes(batch), memory_.mostBytes(batch)};
-    requireMemory(request.backward ? needs_.backwardBytes : needs_.forwardBytes, "The run");
+    requireMemory(isBackward ? needs_.backwardBytes : needs_.forwardBytes, "The run");
     if (mayRunOut(needs_.mostBytes))
         watch.scarceFor = batch;
     return watch;

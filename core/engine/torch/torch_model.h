@@ -30,15 +30,21 @@ class TorchModel final : public Model, public ScriptWriter {
     void writeScript(const std::map<std::string, std::string>& extraFiles,
                      const ByteSink& sink) const override;
 
-  private:
+    /// A parameter that a backward reaches.
     struct Trainable {
         std::string name; ///< the first one
         Tensor tensor;
     };
+    /// For a training: in the order of `named_parameters()`, tied ones once.
+    const std::vector<Trainable>& trainable() const { return trainable_; }
+    const std::vector<std::string>& outputNames() const { return outputNames_; }
+    /// A forward whose outputs stay LibTorch's, with their graph unless the caller is in inference mode.
+    std::vector<Tensor> call(const NamedTensors& given, Mode mode, std::stop_token stop);
 
+  private:
     void collectTrainable();
     /// Refuses a run for which there is no memory.
-    Watch watchFor(const RunRequest& request, std::int64_t batch, std::stop_token stop);
+    Watch watchFor(bool isBackward, std::int64_t batch, std::stop_token stop);
     void setMode(Mode mode);
     std::vector<Tensor> forward(const std::vector<Tensor>& inputs, const Watch& watch, RunResult& result);
     void backward(const std::vector<Tensor>& outputs, const Watch& watch, RunResult& result);

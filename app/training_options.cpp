@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/training_options.h"
+
+#include "app/number_text.h"
+#include "core/training/losses.h"
+#include "core/training/optimizers.h"
+#include "core/values/error.h"
+#include "core/values/value.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace layerloom {
+
+namespace {
+
+std::vector<std::string> outputNames(const ValidatedModel& model) {
+    std::vector<std::string> names;
+    for (const BlockOutput& output : model.root().block->header->outputs)
+        names.push_back(output.name);
+    return names;
+}
+
+/// `REGEX=lr:0.1,weight_decay:0`; the rate is a factor of the optimizer's.
+ParameterGroup groupOf(const std::string& text) {
+    const std::size_t equals = text.rfind('=');
+    ParameterGroup group;
+    if (equals == text.npos || equals == 0)
+        throw Error("--group must be REGEX=lr:FACTOR,weight_decay:NUMBER, not '" + text + "'");
+    group.pattern = text.substr(0, equals);
+    for (std::size_t at = equals + 1; at <= text.size();) {
+        const std::size_t end = std::min(text.find(',', at), text.size());
+        const std::string part = text.substr(at, end - at);
+        const std::size_t colon = part.find(':');
+        const std::string name = part.substr(0, colon);
+        double number = -1;
+        const char* last = part.data() + part.size();
+        const auto [rest, error] =
+            std::from_chars(part.data() + std::min(colon + 1, part.size()), last, number);
+        if (colon == part.npos || error != std::errc() || rest != last || number < 0 ||
+            (name != "lr" && name != "weight_decay"))
+            throw Error("--group: '" + part + "' must be lr:FACTOR or weight_decay:NUMBER, from 0 on");
+        (name == "lr" ? group.rateFactor : group.weightDecay) = number;
+        at = end + 1;
+    }
+    return group;
+}
+
+} // namespace
+
+DataChoice dataChoice(const DataOptions& options, std::uint64_t seed) {
+    DataChoice choice;
+    choice.source = options.source;
+    choice.csv = {options.targets, options.ignored};
+    choice.validationShare = options.validationShare;
+    choice.seed = seed;
+    return choice;
+}
+
+Feeding feedingOf(const ValidatedModel& model, const Dataset& data, const std::vector<std::string>& outputs) {
+    std::vector<FedInput> inputs;
+    for (const BlockInput& input : model.root().block->header->inputs) {
+        if (input.spec)
+            inputs.push_back({input.name, input.spec->dtype, input.spec->shape});
+    }
+    return {data.fields(), inputs, outputs};
+}
+
+std::vector<OutputLoss> lossesOf(const ValidatedModel& model, const Dataset& data,
+                                 const std::vector<std::string>& given) {
+    const std::vector<std::string> names = outputNames(model);
+    std::vector<OutputLoss> losses;
+    for (const std::string& text : given) {
+        const std::size_t equals = text.find('=');
+        const std::string name = equals < text.find('(') ? text.substr(0, equals) : std::string();
+        const bool isNamed = std::ranges::find(names, name) != names.end();
+        if (!isNamed && !name.empty())
+            throw Error("The model has no output '" + name + "' for a loss");
+        if (!isNamed && names.size() != 1)
+            throw Error("The model has several outputs: say which one a loss is for, as --loss '" +
+                        names.front() + "=" + text + "'");
+        losses.push_back({isNamed ? name : names.front(),
+                          parseChoice(isNamed ? text.substr(equals + 1) : text, lossTypes(), "loss")});
+    }
+    if (!losses.empty())
+        return losses;
+    const Feeding feeding = feedingOf(model, data, names);
+    for (std::size_t i = 0; i < names.size(); ++i)
+        losses.push_back({names[i], defaultLoss(isInteger(data.fields()[feeding.targets()[i]].dtype))});
+    return losses;
+}
+
+TrainingSettings trainingSettings(const TrainCommand& command, const ValidatedModel& model,
+                                  const Dataset& data) {
+    TrainingSettings settings;
+    settings.data = dataChoice(command.data, command.seed);
+    settings.device = command.device;
+    settings.trainer.losses = lossesOf(model, data, command.losses);
+    settings.trainer.optimizer = parseChoice(command.optimizer, optimizerTypes(), "optimizer");
+    for (const std::string& group : command.groups)
+        settings.trainer.groups.push_back(groupOf(group));
+    settings.trainer.clipNorm = command.clipNorm;
+    settings.trainer.clipValue = command.clipValue;
+    settings.trainer.seed = command.seed;
+    settings.loop.epochs = command.epochs;
+    settings.loop.batchSize = command.batch;
+    settings.loop.accumulation = command.accumulation;
+    settings.loop.shuffle = command.shuffle;
+    settings.loop.dropLast = command.dropLast;
+    settings.loop.seed = command.seed;
+    settings.loop.patience = command.patience;
+    if (!command.scheduler.empty())
+        settings.loop.scheduler = parseChoice(command.scheduler, schedulerTypes(), "scheduler");
+    return settings;
+}
+
+std::string scoresText(const Scores& scores, const std::string& prefix) {
+    std::string text = prefix + "loss " + numberText(scores.loss);
+    for (const auto& [output, metrics] : scores.outputs) {
+        for (const auto& [name, value] : metrics.values())
+            text += "  " + prefix + (scores.outputs.size() > 1 ? output + '.' : "") + name + ' ' +
+                    numberText(value);
+    }
+    return text;
+}
+
+} // namespace layerloom

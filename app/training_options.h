@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/command_line.h"
+#include "core/graph/validation.h"
+#include "core/training/feeding.h"
+#include "core/training/training_settings.h"
+
+#include <string>
+#include <vector>
+
+namespace layerloom {
+
+/// What the options of a data set say.
+DataChoice dataChoice(const DataOptions& options, std::uint64_t seed);
+
+/// How the data goes into the model.
+Feeding feedingOf(const ValidatedModel& model, const Dataset& data, const std::vector<std::string>& outputs);
+
+/// The outputs of the model that have a loss, and that loss: as given (`CALL`, `OUTPUT=CALL`), else what fits
+/// the targets of the data. Throws Error.
+std::vector<OutputLoss> lossesOf(const ValidatedModel& model, const Dataset& data,
+                                 const std::vector<std::string>& given);
+
+/// Throws Error for an option that cannot be.
+TrainingSettings trainingSettings(const TrainCommand& command, const ValidatedModel& model,
+                                  const Dataset& data);
+
+/// `accuracy 0.912  top5 0.998`, of each output.
+std::string scoresText(const Scores& scores, const std::string& prefix);
+
+} // namespace layerloom

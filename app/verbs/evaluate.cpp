@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model_file.h"
+#include "app/number_json.h"
+#include "app/number_text.h"
+#include "app/text_table.h"
+#include "app/training_options.h"
+#include "app/verbs.h"
+
+#include "core/engine/training.h"
+#include "core/training/optimizers.h"
+
+#include <iostream>
+
+namespace layerloom {
+
+namespace {
+
+void printConfusion(const std::string& output, const Metrics& metrics,
+                    const std::vector<std::string>& classNames) {
+    constexpr std::size_t kMostShown = 30;
+    const auto& confusion = metrics.confusion();
+    if (confusion.empty() || confusion.size() > kMostShown)
+        return;
+    using Align = TextTable::Align;
+    std::vector<TextTable::Column> columns{{output + ": true class", Align::Left}};
+    for (std::size_t c = 0; c < confusion.size(); ++c)
+        columns.push_back({std::to_string(c), Align::Right});
+    TextTable table(columns);
+    for (std::size_t c = 0; c < confusion.size(); ++c) {
+        std::vector<std::string> row{std::to_string(c) +
+                                     (c < classNames.size() ? ' ' + classNames[c] : std::string())};
+        for (const std::int64_t count : confusion[c])
+            row.push_back(std::to_string(count));
+        table.addRow(row);
+    }
+    std::cout << '\n';
+    table.print(std::cout);
+}
+
+void printScores(const Scores& scores, std::int64_t samples) {
+    Json json{{"samples", samples}, {"loss", numberJson(scores.loss)}};
+    for (const auto& [output, metrics] : scores.outputs) {
+        auto& entry = json["outputs"][output];
+        for (const auto& [name, value] : metrics.values())
+            entry[name] = numberJson(value);
+        if (!metrics.confusion().empty())
+            entry["confusion"] = metrics.confusion();
+    }
+    printJson(json);
+}
+
+} // namespace
+
+ExitCode evaluate(const EvaluateCommand& command) {
+    const ValidatedModel model = openModel(command.file);
+    const DataParts parts = openData(dataChoice(command.data, command.seed));
+    const DatasetPtr data = parts.validation ? parts.validation : parts.training;
+    TrainerSettings settings;
+    settings.losses = lossesOf(model, *data, command.losses);
+    settings.optimizer = defaultChoice(optimizerTypes().front());
+    std::vector<std::string> outputs;
+    for (const OutputLoss& loss : settings.losses)
+        outputs.push_back(loss.output);
+    const Feeding feeding = feedingOf(model, *data, outputs);
+    const auto built = buildModel(model, {command.seed, command.device}, command.weights, command.file);
+    const auto trainer = makeTrainer(*built, settings);
+    const Scores scores = evaluated(*trainer, *data, feeding, command.batch);
+    if (command.json) {
+        printScores(scores, data->size());
+        return ExitCode::Done;
+    }
+    std::cout << data->size() << " samples  " << scoresText(scores, "") << '\n';
+    for (std::size_t i = 0; i < scores.outputs.size(); ++i) {
+        const auto& [output, metrics] = scores.outputs[i];
+        printConfusion(output, metrics, data->classNames(data->fields()[feeding.targets()[i]].name));
+    }
+    return ExitCode::Done;
+}
+
+} // namespace layerloom

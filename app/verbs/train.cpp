@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model_file.h"
+#include "app/number_text.h"
+#include "app/training_options.h"
+#include "app/verbs.h"
+
+#include "core/checkpoint/weights_file.h"
+#include "core/engine/training.h"
+#include "core/training/optimizers.h"
+#include "core/training/run_folder.h"
+#include "core/values/error.h"
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+#include <optional>
+#include <unistd.h>
+
+namespace layerloom {
+
+namespace {
+
+volatile std::sig_atomic_t isInterrupted = 0;
+
+/// While it lives, Ctrl+C asks to stop instead of ending the program; the second one ends it.
+class InterruptGuard {
+  public:
+    InterruptGuard() {
+        isInterrupted = 0;
+        before_ = std::signal(SIGINT, [](int) {
+            isInterrupted = 1;
+            std::signal(SIGINT, SIG_DFL);
+        });
+    }
+    ~InterruptGuard() { std::signal(SIGINT, before_); }
+    InterruptGuard(const InterruptGuard&) = delete;
+    InterruptGuard& operator=(const InterruptGuard&) = delete;
+
+  private:
+    void (*before_)(int);
+};
+
+/// One line that is written over, on a terminal; nothing elsewhere.
+class ProgressLine {
+  public:
+    void show(std::int64_t epoch, std::int64_t epochs, std::int64_t step, std::int64_t steps, double loss) {
+        const auto now = std::chrono::steady_clock::now();
+        if (!isTerminal_ || (step < steps && now - shownAt_ < std::chrono::milliseconds(100)))
+            return;
+        shownAt_ = now;
+        std::fprintf(stderr, "\r\033[Kepoch %ld/%ld  step %ld/%ld  loss %s", static_cast<long>(epoch),
+                     static_cast<long>(epochs), static_cast<long>(step), static_cast<long>(steps),
+                     numberText(loss).c_str());
+        std::fflush(stderr);
+    }
+    void clear() const {
+        if (isTerminal_)
+            std::fputs("\r\033[K", stderr);
+    }
+
+  private:
+    bool isTerminal_ = isatty(STDERR_FILENO) == 1;
+    std::chrono::steady_clock::time_point shownAt_;
+};
+
+std::string epochText(const EpochReport& report, std::int64_t epochs) {
+    std::string text = "epoch " + std::to_string(report.epoch) + '/' + std::to_string(epochs) + "  " +
+                       scoresText(report.training, "");
+    if (report.validation)
+        text += "  " + scoresText(*report.validation, "val_");
+    return text + "  rate " + numberText(report.rate) + "  " + numberText(report.seconds) + " s" +
+           (report.isBest ? "  best" : "");
+}
+
+/// A training with all that it needs, new or resumed.
+class Training {
+  public:
+    explicit Training(const TrainCommand& command) : command_(command), model_(openModel(command.file)) {
+        command.resume.empty() ? begin() : resume();
+    }
+
+    /// False if it was interrupted.
+    bool run() {
+        const InterruptGuard guard;
+        std::stop_source stop;
+        ProgressLine line;
+        const LoopSettings& loop = settings_.loop;
+        TrainingLoop training(*trainer_, parts_.training, parts_.validation, feeding(),
+                              settings_.trainer.optimizer.options[optimizer::kLr], loop);
+        LoopWatcher watcher;
+        watcher.stepDone = [&](std::int64_t epoch, std::int64_t step, std::int64_t steps, double loss) {
+            line.show(epoch, loop.epochs, step, steps, loss);
+            if (isInterrupted)
+                stop.request_stop();
+        };
+        watcher.epochDone = [&](const EpochReport& report, const LoopState& state) {
+            line.clear();
+            std::cout << epochText(report, loop.epochs) << std::endl;
+            if (folder_)
+                folder_->save(report, state, built_->stateDict(), trainer_->state());
+        };
+        try {
+            training.run(state_, watcher, stop.get_token());
+            return true;
+        } catch (const RunStopped&) {
+            line.clear();
+            return false;
+        }
+    }
+
+    const Model& model() const { return *built_; }
+
+  private:
+    void begin() {
+        parts_ = openData(dataChoice(command_.data, command_.seed));
+        settings_ = trainingSettings(command_, model_, *parts_.training);
+        feeding(); // what does not fit is told before anything is made
+        if (!command_.runFolder.empty())
+            folder_ = RunFolder::created(command_.runFolder, settings_);
+        build();
+    }
+
+    void resume() {
+        folder_ = RunFolder::opened(command_.resume);
+        settings_ = folder_->settings();
+        settings_.loop.epochs = command_.epochs;
+        parts_ = openData(settings_.data);
+        const RunFolder::Point point = folder_->latest();
+        build();
+        built_->loadStateDict(point.values);
+        trainer_->restore(point.trainer);
+        state_ = point.loop;
+    }
+
+    void build() {
+        built_ =
+            buildModel(model_, {settings_.trainer.seed, settings_.device}, command_.weights, command_.file);
+        trainer_ = makeTrainer(*built_, settings_.trainer);
+    }
+
+    Feeding feeding() const {
+        std::vector<std::string> outputs;
+        for (const OutputLoss& loss : settings_.trainer.losses)
+            outputs.push_back(loss.output);
+        return feedingOf(model_, *parts_.training, outputs);
+    }
+
+    const TrainCommand& command_;
+    ValidatedModel model_;
+    TrainingSettings settings_;
+    DataParts parts_;
+    std::optional<RunFolder> folder_;
+    std::unique_ptr<Model> built_;
+    std::unique_ptr<Trainer> trainer_;
+    LoopState state_;
+};
+
+} // namespace
+
+ExitCode train(const TrainCommand& command) {
+    Training training(command);
+    const bool isDone = training.run();
+    saveWeights(training.model().stateDict(), command.output);
+    std::cout << command.output << ": the state dict " << (isDone ? "after" : "as it was when stopped in")
+              << " the training\n";
+    return ExitCode::Done;
+}
+
+} // namespace layerloom

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/data_source.h"
+
+#include "core/checkpoint/checkpoint.h"
+#include "core/checkpoint/contents.h"
+#include "core/data/idx_file.h"
+#include "core/data/synthetic.h"
+#include "core/values/error.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+
+namespace layerloom {
+
+namespace {
+
+constexpr char kFashionFolder[] = "/usr/share/datasets/fashion-mnist";
+constexpr std::int64_t kSyntheticSamples = 1000;
+
+std::vector<std::string> fashionClasses() {
+    return {"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat",
+            "Sandal",      "Shirt",   "Sneaker",  "Bag",   "Ankle boot"};
+}
+
+/// Pictures become `[1, height, width]`, as torchvision has them, and labels classes.
+DatasetPtr idxPair(const std::string& images, const std::string& labels,
+                   std::vector<std::string> classNames) {
+    HostTensor x = readIdxFile(images);
+    const HostTensor counted = readIdxFile(labels);
+    if (counted.dtype != DType::UInt8 || counted.shape.size() != 1)
+        throw Error(labels + " holds no labels: they are bytes, one for each picture");
+    if (x.dtype == DType::UInt8 && x.shape.size() == 3) {
+        x.shape.insert(x.shape.begin() + 1, 1);
+        x.strides = contiguousStrides(x.shape);
+    }
+    HostTensor y = HostTensor::zeros(DType::Int64, counted.shape);
+    for (std::int64_t i = 0; i < counted.elementCount(); ++i)
+        reinterpret_cast<std::int64_t*>(y.mutableBegin())[i] =
+            std::to_integer<std::int64_t>(counted.begin()[i]);
+    return std::make_shared<TensorDataset>(NamedTensors{{"x", std::move(x)}, {"y", std::move(y)}}, true,
+                                           std::move(classNames));
+}
+
+/// The file of that name in the folder, gzipped or not; empty if there is none.
+std::string fileIn(const std::string& folder, const std::string& name) {
+    for (const std::string& path : {folder + '/' + name, folder + '/' + name + ".gz"}) {
+        if (std::filesystem::is_regular_file(path))
+            return path;
+    }
+    return {};
+}
+
+DataParts idxFolder(const std::string& folder, const std::vector<std::string>& classNames) {
+    const auto part = [&](const std::string& prefix) -> DatasetPtr {
+        const std::string images = fileIn(folder, prefix + "-images-idx3-ubyte");
+        const std::string labels = fileIn(folder, prefix + "-labels-idx1-ubyte");
+        return images.empty() || labels.empty() ? nullptr : idxPair(images, labels, classNames);
+    };
+    DataParts parts{part("train"), part("t10k"), true};
+    if (!parts.training)
+        throw Error(folder + " has no train-images-idx3-ubyte and train-labels-idx1-ubyte (.gz or not)");
+    parts.hasOwnValidation = parts.validation != nullptr;
+    return parts;
+}
+
+DataParts fashionMnist() {
+    if (!std::filesystem::is_directory(kFashionFolder))
+        throw Error("Fashion-MNIST is not on this machine: install Debian's package dataset-fashion-mnist");
+    return idxFolder(kFashionFolder, fashionClasses());
+}
+
+/// `spirals:2000`; none if the text names no made-up set.
+DatasetPtr synthetic(const std::string& source, std::uint64_t seed) {
+    const std::string kind = source.substr(0, source.find(':'));
+    const auto& kinds = syntheticKinds();
+    if (std::ranges::find(kinds, kind) == kinds.end())
+        return nullptr;
+    std::int64_t samples = kSyntheticSamples;
+    if (kind.size() < source.size()) {
+        const char* begin = source.data() + kind.size() + 1;
+        const char* end = source.data() + source.size();
+        const auto [rest, error] = std::from_chars(begin, end, samples);
+        if (error != std::errc() || rest != end || samples < 2 || samples > 100'000'000)
+            throw Error("'" + source + "': the number of samples must be from 2 to 100000000");
+    }
+    return syntheticDataset(kind, samples, seed);
+}
+
+/// Every tensor of the file is a field.
+DatasetPtr tensorFile(const std::string& path) {
+    const Checkpoint checkpoint = readCheckpoint(path);
+    std::vector<const StoredTensor*> stored;
+    std::vector<std::string> names;
+    for (const CheckpointEntry& entry : contentsOf(checkpoint)) {
+        if (!entry.tensor)
+            continue;
+        stored.push_back(entry.tensor);
+        names.push_back(entry.place.empty() ? "x" : entry.place);
+    }
+    std::vector<HostTensor> tensors = checkpoint.load(stored);
+    NamedTensors named;
+    for (std::size_t i = 0; i < tensors.size(); ++i)
+        named.emplace_back(std::move(names[i]), std::move(tensors[i]));
+    if (named.empty())
+        throw Error(path + " holds no tensors");
+    return std::make_shared<TensorDataset>(std::move(named));
+}
+
+DatasetPtr whole(const DataChoice& choice) {
+    const std::string& source = choice.source;
+    if (DatasetPtr made = synthetic(source, choice.seed))
+        return made;
+    const std::size_t comma = source.find(',');
+    if (comma != source.npos && !std::filesystem::exists(source))
+        return idxPair(source.substr(0, comma), source.substr(comma + 1), {});
+    std::string suffix = std::filesystem::path(source).extension().string();
+    std::ranges::transform(suffix, suffix.begin(), [](unsigned char c) { return std::tolower(c); });
+    if (suffix == ".csv" || suffix == ".tsv")
+        return readCsvFile(source, choice.csv);
+    if (!std::filesystem::exists(source))
+        throw Error("there is no data set '" + source +
+                    "': name fashion-mnist, a folder of IDX files, a .csv, a file of tensors, or "
+                    "regression, blobs, moons, spirals or sequences");
+    return tensorFile(source);
+}
+
+/// Holds a share back, drawn by the seed.
+void holdBack(DataParts& parts, double share, std::uint64_t seed) {
+    const std::int64_t size = parts.training->size();
+    const auto count = static_cast<std::int64_t>(std::llround(share * static_cast<double>(size)));
+    if (share <= 0)
+        return;
+    if (count < 1 || count >= size)
+        throw Error("Of " + std::to_string(size) + " samples " + std::to_string(count) +
+                    " would be held back: choose another share");
+    std::vector<std::int64_t> order = permutation(size, seed);
+    std::vector<std::int64_t> held(order.end() - count, order.end());
+    order.resize(order.size() - static_cast<std::size_t>(count));
+    const DatasetPtr all = parts.training;
+    parts.training = std::make_shared<Subset>(all, std::move(order));
+    parts.validation = std::make_shared<Subset>(all, std::move(held));
+}
+
+} // namespace
+
+DataParts openData(const DataChoice& choice) {
+    DataParts parts;
+    if (choice.source == "fashion-mnist")
+        parts = fashionMnist();
+    else if (std::filesystem::is_directory(choice.source))
+        parts = idxFolder(choice.source, {});
+    else
+        parts.training = whole(choice);
+    if (parts.training->size() == 0)
+        throw Error(choice.source + " has no samples");
+    if (!parts.validation)
+        holdBack(parts, choice.validationShare, choice.seed);
+    return parts;
+}
+
+} // namespace layerloom

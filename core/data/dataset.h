@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/host_tensor.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace layerloom {
+
+/// What every sample of a data set has under one name: a tensor of that type and shape.
+struct Field {
+    std::string name;
+    DType dtype = DType::Float32;
+    std::vector<std::int64_t> shape;
+};
+
+/// Samples, each with the same fields. Thread-safe for reading.
+class Dataset {
+  public:
+    virtual ~Dataset() = default;
+    Dataset(const Dataset&) = delete;
+    Dataset& operator=(const Dataset&) = delete;
+
+    virtual std::int64_t size() const = 0;
+    virtual const std::vector<Field>& fields() const = 0;
+    /// The samples at these rows, in their order: a tensor `[rows, *shape]` for each field.
+    virtual NamedTensors take(std::span<const std::int64_t> rows) const = 0;
+    /// Names of the classes that an integer field `name` counts; empty if it has none.
+    virtual std::vector<std::string> classNames(const std::string& name) const;
+
+  protected:
+    Dataset() = default;
+};
+
+using DatasetPtr = std::shared_ptr<const Dataset>;
+
+/// Tensors in memory, whose first dimension counts samples. Bytes become numbers from 0 to 1 where
+/// `bytesAreGrey`, as torchvision's `ToTensor` does it.
+class TensorDataset final : public Dataset {
+  public:
+    /// Throws Error if there are no tensors, or not as many samples in each.
+    explicit TensorDataset(NamedTensors tensors, bool bytesAreGrey = false,
+                           std::vector<std::string> classNames = {});
+
+    std::int64_t size() const override { return size_; }
+    const std::vector<Field>& fields() const override { return fields_; }
+    NamedTensors take(std::span<const std::int64_t> rows) const override;
+    std::vector<std::string> classNames(const std::string& name) const override;
+
+  private:
+    NamedTensors tensors_; ///< contiguous
+    bool bytesAreGrey_;
+    std::vector<std::string> classNames_;
+    std::vector<Field> fields_;
+    std::int64_t size_ = 0;
+};
+
+/// Some samples of another data set.
+class Subset final : public Dataset {
+  public:
+    Subset(DatasetPtr whole, std::vector<std::int64_t> rows);
+
+    std::int64_t size() const override { return static_cast<std::int64_t>(rows_.size()); }
+    const std::vector<Field>& fields() const override { return whole_->fields(); }
+    NamedTensors take(std::span<const std::int64_t> rows) const override;
+    std::vector<std::string> classNames(const std::string& name) const override {
+        return whole_->classNames(name);
+    }
+
+  private:
+    DatasetPtr whole_;
+    std::vector<std::int64_t> rows_;
+};
+
+/// `torch.randperm(count)` of a generator of its own with that seed.
+std::vector<std::int64_t> permutation(std::int64_t count, std::uint64_t seed);
+
+} // namespace layerloom

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/torch/torch_losses.h"
+
+#include "core/training/losses.h"
+#include "core/values/error.h"
+
+#include <torch/nn/functional.h>
+
+#include <sstream>
+
+namespace layerloom::engine {
+
+namespace {
+
+namespace F = torch::nn::functional;
+using at::Tensor;
+using namespace layerloom::loss;
+
+template <class Enum>
+Enum reductionOf(const Options& options) {
+    return options[kReduction] == "sum" ? Enum(torch::kSum) : Enum(torch::kMean);
+}
+
+/// The factors on the output's device; undefined if there are none.
+Tensor factors(const std::optional<Floats>& numbers, const Tensor& output) {
+    return numbers ? at::tensor(*numbers, output.options().dtype(at::kDouble)).to(output.scalar_type())
+                   : Tensor();
+}
+
+std::string sizes(const Tensor& tensor) {
+    std::ostringstream text;
+    text << tensor.sizes();
+    return text.str();
+}
+
+void checkClasses(const Choice& loss, const Tensor& output, const Tensor& target) {
+    if (output.dim() < 2)
+        throw Error(loss.name() + " needs an output of [N, classes], not " + sizes(output));
+    if (target.scalar_type() != at::kLong)
+        throw Error(loss.name() + " needs the numbers of classes as targets, not " +
+                    std::string(toString(target.scalar_type())) + ". Choose another loss, as MSELoss");
+    if (target.dim() + 1 != output.dim() || target.size(0) != output.size(0))
+        throw Error(loss.name() + " compares an output of " + sizes(output) + " with targets of " +
+                    sizes(target) + ", which do not fit");
+    const bool canIgnore = loss.name() != "MultiMarginLoss";
+    const std::int64_t ignored = canIgnore ? loss.options[kIgnoreIndex] : -1;
+    const Tensor counted = canIgnore ? target.masked_select(target.ne(ignored)) : target;
+    if (counted.numel() == 0)
+        return;
+    const auto highest = counted.max().item<std::int64_t>();
+    const auto lowest = counted.min().item<std::int64_t>();
+    if (lowest < 0 || highest >= output.size(1))
+        throw Error("A target is class " + std::to_string(lowest < 0 ? lowest : highest) +
+                    ", but the output has " + std::to_string(output.size(1)) + " classes, counted from 0");
+    const std::optional<Floats> weight = loss.options[kWeight];
+    if (weight && static_cast<std::int64_t>(weight->size()) != output.size(1))
+        throw Error(loss.name() + ": weight has " + std::to_string(weight->size()) +
+                    " numbers, but there are " + std::to_string(output.size(1)) + " classes");
+}
+
+Tensor classLoss(const Choice& loss, const Tensor& output, const Tensor& target) {
+    checkClasses(loss, output, target);
+    const Options& options = loss.options;
+    const Tensor weight = factors(options[kWeight], output);
+    if (loss.name() == "CrossEntropyLoss")
+        return F::cross_entropy(
+            output, target,
+            F::CrossEntropyFuncOptions()
+                .weight(weight)
+                .ignore_index(options[kIgnoreIndex])
+                .label_smoothing(options[kLabelSmoothing])
+                .reduction(reductionOf<F::CrossEntropyFuncOptions::reduction_t>(options)));
+    if (loss.name() == "NLLLoss")
+        return F::nll_loss(output, target,
+                           F::NLLLossFuncOptions()
+                               .weight(weight)
+                               .ignore_index(options[kIgnoreIndex])
+                               .reduction(reductionOf<F::NLLLossFuncOptions::reduction_t>(options)));
+    return F::multi_margin_loss(
+        output, target,
+        F::MultiMarginLossFuncOptions()
+            .p(options[kP])
+            .margin(options[kMargin])
+            .weight(weight)
+            .reduction(reductionOf<F::MultiMarginLossFuncOptions::reduction_t>(options)));
+}
+
+F::KLDivFuncOptions::reduction_t divergenceReduction(const Options& options) {
+    const std::string name = options[kReduction];
+    return name == "batchmean" ? F::KLDivFuncOptions::reduction_t(torch::kBatchMean)
+           : name == "sum"     ? F::KLDivFuncOptions::reduction_t(torch::kSum)
+                               : F::KLDivFuncOptions::reduction_t(torch::kMean);
+}
+
+Tensor binaryLoss(const Choice& loss, const Tensor& output, const Tensor& target) {
+    const Options& options = loss.options;
+    const Tensor weight = factors(options[kWeight], output);
+    if (loss.name() == "BCELoss")
+        return F::binary_cross_entropy(
+            output, target,
+            F::BinaryCrossEntropyFuncOptions().weight(weight).reduction(
+                reductionOf<F::BinaryCrossEntropyFuncOptions::reduction_t>(options)));
+    if (loss.name() == "MultiLabelSoftMarginLoss")
+        return F::multilabel_soft_margin_loss(
+            output, target,
+            F::MultilabelSoftMarginLossFuncOptions().weight(weight).reduction(
+                reductionOf<F::MultilabelSoftMarginLossFuncOptions::reduction_t>(options)));
+    return F::binary_cross_entropy_with_logits(
+        output, target,
+        F::BinaryCrossEntropyWithLogitsFuncOptions()
+            .weight(weight)
+            .pos_weight(factors(options[kPosWeight], output))
+            .reduction(reductionOf<F::BinaryCrossEntropyWithLogitsFuncOptions::reduction_t>(options)));
+}
+
+/// The losses that compare element by element.
+Tensor elementLoss(const Choice& loss, const Tensor& output, const Tensor& target) {
+    const Options& options = loss.options;
+    const std::string& name = loss.name();
+    if (name == "L1Loss")
+        return F::l1_loss(
+            output, target,
+            F::L1LossFuncOptions().reduction(reductionOf<F::L1LossFuncOptions::reduction_t>(options)));
+    if (name == "MSELoss")
+        return F::mse_loss(
+            output, target,
+            F::MSELossFuncOptions().reduction(reductionOf<F::MSELossFuncOptions::reduction_t>(options)));
+    if (name == "PoissonNLLLoss")
+        return F::poisson_nll_loss(
+            output, target,
+            F::PoissonNLLLossFuncOptions()
+                .log_input(options[kLogInput])
+                .full(options[kFull])
+                .eps(options[kEps])
+                .reduction(reductionOf<F::PoissonNLLLossFuncOptions::reduction_t>(options)));
+    if (name == "KLDivLoss")
+        return F::kl_div(
+            output, target,
+            F::KLDivFuncOptions().reduction(divergenceReduction(options)).log_target(options[kLogTarget]));
+    if (name == "HingeEmbeddingLoss")
+        return F::hinge_embedding_loss(
+            output, target,
+            F::HingeEmbeddingLossFuncOptions()
+                .margin(options[kMargin])
+                .reduction(reductionOf<F::HingeEmbeddingLossFuncOptions::reduction_t>(options)));
+    if (name == "HuberLoss")
+        return F::huber_loss(output, target,
+                             F::HuberLossFuncOptions()
+                                 .reduction(reductionOf<F::HuberLossFuncOptions::reduction_t>(options))
+                                 .delta(options[kDelta]));
+    if (name == "SmoothL1Loss")
+        return F::smooth_l1_loss(output, target,
+                                 F::SmoothL1LossFuncOptions().reduction(
+                                     reductionOf<F::SmoothL1LossFuncOptions::reduction_t>(options)),
+                                 options[kBeta]);
+    if (name == "SoftMarginLoss")
+        return F::soft_margin_loss(output, target,
+                                   F::SoftMarginLossFuncOptions().reduction(
+                                       reductionOf<F::SoftMarginLossFuncOptions::reduction_t>(options)));
+    return binaryLoss(loss, output, target);
+}
+
+} // namespace
+
+Tensor lossOf(const Choice& loss, const Tensor& output, const Tensor& target) {
+    if (takesClasses(loss))
+        return classLoss(loss, output, target);
+    if (output.numel() != target.numel())
+        throw Error(loss.name() + " compares an output of " + sizes(output) + " with targets of " +
+                    sizes(target) + ", which have not as many elements");
+    if (loss.name() == "MultiLabelMarginLoss")
+        return F::multilabel_margin_loss(
+            output, target.reshape(output.sizes()),
+            F::MultilabelMarginLossFuncOptions().reduction(
+                reductionOf<F::MultilabelMarginLossFuncOptions::reduction_t>(loss.options)));
+    return elementLoss(loss, output, target.reshape(output.sizes()).to(output.scalar_type()));
+}
+
+} // namespace layerloom::engine

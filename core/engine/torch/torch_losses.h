@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/training/choice.h"
+
+#include <ATen/core/Tensor.h>
+
+namespace layerloom::engine {
+
+/// A loss of an output and its target as Python's class gives it. Where both are compared element by element
+/// and have as many elements, the target takes the output's shape and type (`[N]` and `[N, 1]` would else be
+/// broadcast to `[N, N]`, which PyTorch only warns of). Throws Error for targets that do not fit, and for
+/// classes beyond the output's, before LibTorch sees them.
+at::Tensor lossOf(const Choice& loss, const at::Tensor& output, const at::Tensor& target);
+
+} // namespace layerloom::engine

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/training/choice.h"
+
+namespace layerloom {
+
+namespace loss {
+inline constexpr Key<std::string> kReduction{"reduction"};
+inline constexpr Key<std::optional<Floats>> kWeight{"weight"};
+inline constexpr Key<std::int64_t> kIgnoreIndex{"ignore_index"};
+inline constexpr Key<double> kLabelSmoothing{"label_smoothing"};
+inline constexpr Key<double> kDelta{"delta"};
+inline constexpr Key<double> kBeta{"beta"};
+inline constexpr Key<double> kMargin{"margin"};
+inline constexpr Key<std::int64_t> kP{"p"};
+inline constexpr Key<double> kEps{"eps"};
+inline constexpr Key<bool> kLogInput{"log_input"};
+inline constexpr Key<bool> kFull{"full"};
+inline constexpr Key<bool> kLogTarget{"log_target"};
+inline constexpr Key<std::optional<Floats>> kPosWeight{"pos_weight"};
+} // namespace loss
+
+/// The losses of `torch.nn` that compare an output with a target, in the order of PyTorch's documentation.
+/// `reduction='none'` is not among the choices, as a step needs one number.
+const std::vector<ChoiceType>& lossTypes();
+
+/// `CrossEntropyLoss` for integer targets (classes), `MSELoss` for others.
+Choice defaultLoss(bool isForClasses);
+
+/// True for losses whose targets are numbers of classes.
+bool takesClasses(const Choice& loss);
+
+} // namespace layerloom

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/training/training_loop.h"
+#include "core/training/training_settings.h"
+
+#include <string>
+
+namespace layerloom {
+
+/// What a training leaves behind, epoch by epoch: `settings.json`, `curves.csv` (a line for each epoch),
+/// `last.pth` and `best.pth` (state dicts that Python loads), and `training.pth` (the optimizer's memory, the
+/// random numbers, and how far it came). Every file is replaced as a whole; `training.pth` comes last and
+/// holds the values too, so that a training goes on from one epoch, whenever it was interrupted.
+class RunFolder {
+  public:
+    /// A new one; the folder is made. Throws Error if it holds a training already, or cannot be made.
+    static RunFolder created(const std::string& path, const TrainingSettings& settings);
+    /// The one that is there. Throws Error.
+    static RunFolder opened(const std::string& path);
+
+    const std::string& path() const { return path_; }
+    const TrainingSettings& settings() const { return settings_; }
+
+    /// Where the training stands; what is needed to go on.
+    struct Point {
+        LoopState loop;
+        StateDict values;
+        NamedTensors trainer;
+    };
+    /// Throws Error if no epoch was finished, or the file is damaged.
+    Point latest() const;
+    void save(const EpochReport& report, const LoopState& loop, const StateDict& values,
+              const NamedTensors& trainer);
+
+  private:
+    RunFolder(std::string path, TrainingSettings settings);
+
+    std::string file(const char* name) const { return path_ + '/' + name; }
+    void addCurve(const EpochReport& report);
+
+    std::string path_;
+    TrainingSettings settings_;
+    std::string curves_; ///< the text of `curves.csv`
+};
+
+} // namespace layerloom

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/training/choice.h"
+#include "core/values/host_tensor.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace layerloom {
+
+/// A loss at one output of the model.
+struct OutputLoss {
+    std::string output;
+    Choice loss;
+    double weight = 1; ///< in the sum of all losses
+};
+
+/// Parameters that get a rate or decay of their own: those whose names match a regular expression.
+struct ParameterGroup {
+    std::string pattern;     ///< ECMAScript, found anywhere in the name
+    double rateFactor = 1;   ///< of the optimizer's rate
+    double weightDecay = -1; ///< below 0: the optimizer's
+};
+
+/// What the engine has to know to train a model.
+struct TrainerSettings {
+    std::vector<OutputLoss> losses;
+    Choice optimizer;
+    std::vector<ParameterGroup> groups; ///< the first that matches counts
+    double clipNorm = 0;                ///< as `clip_grad_norm_`, over all parameters; 0: not
+    double clipValue = 0;               ///< as `clip_grad_value_`; 0: not
+    std::uint64_t seed = 0;             ///< as `torch.manual_seed` before the first step (dropout)
+};
+
+/// Samples that go through the model together: its inputs by name, and a target for each output with a loss.
+struct Batch {
+    NamedTensors inputs;
+    NamedTensors targets;
+    std::int64_t samples = 0;
+};
+
+struct StepReport {
+    double loss = 0;                   ///< weighted sum over the outputs, mean over the parts
+    double gradientNorm = 0;           ///< of all parameters, before clipping
+    std::vector<NamedTensors> outputs; ///< of each part
+};
+
+struct EvaluationReport {
+    double loss = 0;
+    NamedTensors outputs;
+};
+
+/// Trains a living model: its values change with every step. Tied parameters are stepped once, frozen ones
+/// not at all. One thread at a time, and not while the model is used otherwise; goes before the model does.
+class Trainer {
+  public:
+    virtual ~Trainer() = default;
+    Trainer(const Trainer&) = delete;
+    Trainer& operator=(const Trainer&) = delete;
+
+    /// One step of the optimizer over the mean loss of the parts, in train mode. Throws RunError, RunStopped
+    /// (the values are then those before the step), or Error.
+    virtual StepReport step(std::span<const Batch> parts, std::stop_token stop) = 0;
+    /// In eval mode, without gradients.
+    virtual EvaluationReport evaluate(const Batch& batch, std::stop_token stop) = 0;
+    /// The rate from now on; groups follow by their factors.
+    virtual void setRate(double rate) = 0;
+    /// All that a training depends on beside the model's values: what the optimizer remembers of every
+    /// parameter, and the state of the random numbers. To go on from there as if never stopped.
+    virtual NamedTensors state() const = 0;
+    /// Throws Error for the state of another model or optimizer; nothing is changed then.
+    virtual void restore(const NamedTensors& state) = 0;
+
+  protected:
+    Trainer() = default;
+};
+
+} // namespace layerloom

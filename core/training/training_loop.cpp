@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/training_loop.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <future>
+#include <numeric>
+
+namespace layerloom {
+
+namespace {
+
+using Rows = std::span<const std::int64_t>;
+
+/// Fetches batches one ahead of who takes them.
+class Fetcher {
+  public:
+    Fetcher(const Dataset& data, const Feeding& feeding, Rows order, std::int64_t batchSize)
+        : data_(data), feeding_(feeding), order_(order), batchSize_(static_cast<std::size_t>(batchSize)) {
+        begin();
+    }
+
+    /// None at the end.
+    std::optional<Batch> next() {
+        if (!coming_.valid())
+            return std::nullopt;
+        Batch batch = coming_.get();
+        begin();
+        return batch;
+    }
+
+  private:
+    void begin() {
+        if (at_ >= order_.size())
+            return;
+        const Rows rows = order_.subspan(at_, std::min(batchSize_, order_.size() - at_));
+        at_ += rows.size();
+        coming_ = std::async(std::launch::async, [this, rows] { return feeding_.batch(data_, rows); });
+    }
+
+    const Dataset& data_;
+    const Feeding& feeding_;
+    Rows order_;
+    std::size_t batchSize_;
+    std::size_t at_ = 0;
+    std::future<Batch> coming_;
+};
+
+/// Adds up losses and metrics, batch by batch.
+class Tally {
+  public:
+    void add(double loss, const NamedTensors& outputs, const Batch& batch) {
+        loss_ += loss * static_cast<double>(batch.samples);
+        samples_ += batch.samples;
+        for (const auto& [name, target] : batch.targets) {
+            const auto output =
+                std::ranges::find(outputs, name, [](const auto& entry) { return entry.first; });
+            if (output == outputs.end())
+                continue;
+            auto counted = std::ranges::find(scores_.outputs, name, &std::pair<std::string, Metrics>::first);
+            if (counted == scores_.outputs.end())
+                counted = scores_.outputs.insert(counted, {name, Metrics()});
+            counted->second.add(output->second, target);
+        }
+    }
+
+    Scores take() {
+        scores_.loss = samples_ == 0 ? 0 : loss_ / static_cast<double>(samples_);
+        return std::move(scores_);
+    }
+
+  private:
+    Scores scores_;
+    double loss_ = 0;
+    std::int64_t samples_ = 0;
+};
+
+std::vector<std::int64_t> inOrder(std::int64_t count) {
+    std::vector<std::int64_t> rows(static_cast<std::size_t>(count));
+    std::iota(rows.begin(), rows.end(), std::int64_t{0});
+    return rows;
+}
+
+} // namespace
+
+Scores evaluated(Trainer& trainer, const Dataset& data, const Feeding& feeding, std::int64_t batchSize,
+                 std::stop_token stop) {
+    const std::vector<std::int64_t> rows = inOrder(data.size());
+    Fetcher fetcher(data, feeding, rows, batchSize);
+    Tally tally;
+    while (const auto batch = fetcher.next()) {
+        const EvaluationReport report = trainer.evaluate(*batch, stop);
+        tally.add(report.loss, report.outputs, *batch);
+    }
+    return tally.take();
+}
+
+TrainingLoop::TrainingLoop(Trainer& trainer, DatasetPtr training, DatasetPtr validation, Feeding feeding,
+                           double baseRate, LoopSettings settings)
+    : trainer_(trainer), training_(std::move(training)), validation_(std::move(validation)),
+      feeding_(std::move(feeding)), baseRate_(baseRate), settings_(std::move(settings)) {
+    if (batchCount() == 0)
+        throw Error("The data has " + std::to_string(training_->size()) +
+                    " samples, which fill no batch of " + std::to_string(settings_.batchSize));
+}
+
+std::int64_t TrainingLoop::batchCount() const {
+    const std::int64_t size = training_->size();
+    return settings_.dropLast ? size / settings_.batchSize
+                              : (size + settings_.batchSize - 1) / settings_.batchSize;
+}
+
+std::int64_t TrainingLoop::stepsPerEpoch() const {
+    return (batchCount() + settings_.accumulation - 1) / settings_.accumulation;
+}
+
+void TrainingLoop::run(LoopState state, const LoopWatcher& watcher, std::stop_token stop) {
+    std::optional<Scheduler> scheduler;
+    if (settings_.scheduler) {
+        scheduler.emplace(*settings_.scheduler, baseRate_, stepsPerEpoch(), settings_.epochs);
+        scheduler->restore(state.scheduler);
+    }
+    const auto isPatient = [&] { return settings_.patience == 0 || state.worseEpochs < settings_.patience; };
+    while (state.epochsDone < settings_.epochs && isPatient()) {
+        EpochReport report = epoch(state.epochsDone, scheduler ? &*scheduler : nullptr, watcher, stop);
+        const double watched = report.validation ? report.validation->loss : report.training.loss;
+        report.isBest = watched < state.bestLoss;
+        state.bestLoss = std::min(watched, state.bestLoss);
+        state.worseEpochs = report.isBest ? 0 : state.worseEpochs + 1;
+        if (scheduler) {
+            scheduler->observe(watched);
+            state.scheduler = scheduler->state();
+        }
+        ++state.epochsDone;
+        if (watcher.epochDone)
+            watcher.epochDone(report, state);
+    }
+}
+
+EpochReport TrainingLoop::epoch(std::int64_t number, const Scheduler* scheduler, const LoopWatcher& watcher,
+                                std::stop_token stop) {
+    const auto start = std::chrono::steady_clock::now();
+    std::vector<std::int64_t> order =
+        settings_.shuffle
+            ? permutation(training_->size(), settings_.seed + static_cast<std::uint64_t>(number))
+            : inOrder(training_->size());
+    if (settings_.dropLast)
+        order.resize(static_cast<std::size_t>(batchCount() * settings_.batchSize));
+    EpochReport report;
+    report.epoch = number + 1;
+    report.rate = baseRate_;
+    Fetcher fetcher(*training_, feeding_, order, settings_.batchSize);
+    Tally tally;
+    for (std::int64_t step = 0; step < stepsPerEpoch(); ++step) {
+        std::vector<Batch> parts;
+        while (static_cast<std::int64_t>(parts.size()) < settings_.accumulation) {
+            auto batch = fetcher.next();
+            if (!batch)
+                break;
+            parts.push_back(std::move(*batch));
+        }
+        if (scheduler)
+            trainer_.setRate(report.rate = scheduler->rateAt(number, step));
+        const StepReport done = trainer_.step(parts, stop);
+        if (!std::isfinite(done.loss))
+            throw LossDiverged("The loss became " + std::string(std::isnan(done.loss) ? "nan" : "inf") +
+                               " in step " + std::to_string(step + 1) + " of epoch " +
+                               std::to_string(number + 1) + ". Lower the learning rate, or clip gradients");
+        report.gradientNorm = done.gradientNorm;
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            tally.add(done.loss, done.outputs[i], parts[i]);
+        if (watcher.stepDone)
+            watcher.stepDone(number + 1, step + 1, stepsPerEpoch(), done.loss);
+    }
+    report.training = tally.take();
+    if (validation_)
+        report.validation = evaluated(trainer_, *validation_, feeding_, settings_.batchSize, stop);
+    report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return report;
+}
+
+} // namespace layerloom

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/training_settings.h"
+
+#include "core/training/losses.h"
+#include "core/training/optimizers.h"
+#include "core/values/error.h"
+
+#include <nlohmann/json.hpp>
+
+namespace layerloom {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json dataJson(const DataChoice& data) {
+    return {{"source", data.source},
+            {"targets", data.csv.targets},
+            {"ignored", data.csv.ignored},
+            {"validation_share", data.validationShare},
+            {"seed", data.seed}};
+}
+
+Json lossesJson(const std::vector<OutputLoss>& losses) {
+    Json list = Json::array();
+    for (const OutputLoss& each : losses)
+        list.push_back({{"output", each.output}, {"loss", choiceText(each.loss)}, {"weight", each.weight}});
+    return list;
+}
+
+Json groupsJson(const std::vector<ParameterGroup>& groups) {
+    Json list = Json::array();
+    for (const ParameterGroup& each : groups)
+        list.push_back({{"pattern", each.pattern},
+                        {"rate_factor", each.rateFactor},
+                        {"weight_decay", each.weightDecay}});
+    return list;
+}
+
+/// Reads the members of one object.
+class Members {
+  public:
+    Members(const Json& object, std::string place) : object_(object), place_(std::move(place)) {
+        if (!object_.is_object())
+            throw Error("The training's settings are damaged: " + place_ + " is no object");
+    }
+
+    template <class T>
+    T read(const char* name) const {
+        try {
+            return object_.at(name).get<T>();
+        } catch (const Json::exception&) {
+            throw Error("The training's settings are damaged: " + place_ + '.' + name +
+                        " is missing or of another kind");
+        }
+    }
+    /// From `least` on.
+    std::int64_t count(const char* name, std::int64_t least) const {
+        const auto number = read<std::int64_t>(name);
+        if (number < least)
+            throw Error("The training's settings are damaged: " + place_ + '.' + name + " must be at least " +
+                        std::to_string(least));
+        return number;
+    }
+    const Json& list(const char* name) const {
+        if (!object_.contains(name) || !object_[name].is_array())
+            throw Error("The training's settings are damaged: " + place_ + '.' + name + " is no list");
+        return object_[name];
+    }
+    Members object(const char* name) const {
+        return {object_.contains(name) ? object_[name] : Json(), place_ + '.' + name};
+    }
+
+  private:
+    Json object_;
+    std::string place_;
+};
+
+DataChoice dataOf(const Members& given) {
+    DataChoice data;
+    data.source = given.read<std::string>("source");
+    data.csv.targets = given.read<std::vector<std::string>>("targets");
+    data.csv.ignored = given.read<std::vector<std::string>>("ignored");
+    data.validationShare = given.read<double>("validation_share");
+    data.seed = given.read<std::uint64_t>("seed");
+    return data;
+}
+
+TrainerSettings trainerOf(const Members& given) {
+    TrainerSettings trainer;
+    for (const Json& each : given.list("losses")) {
+        const Members loss(each, "losses");
+        trainer.losses.push_back({loss.read<std::string>("output"),
+                                  parseChoice(loss.read<std::string>("loss"), lossTypes(), "loss"),
+                                  loss.read<double>("weight")});
+    }
+    trainer.optimizer = parseChoice(given.read<std::string>("optimizer"), optimizerTypes(), "optimizer");
+    for (const Json& each : given.list("groups")) {
+        const Members group(each, "groups");
+        trainer.groups.push_back({group.read<std::string>("pattern"), group.read<double>("rate_factor"),
+                                  group.read<double>("weight_decay")});
+    }
+    trainer.clipNorm = given.read<double>("clip_norm");
+    trainer.clipValue = given.read<double>("clip_value");
+    trainer.seed = given.read<std::uint64_t>("seed");
+    return trainer;
+}
+
+LoopSettings loopOf(const Members& given) {
+    LoopSettings loop;
+    loop.epochs = given.count("epochs", 1);
+    loop.batchSize = given.count("batch_size", 1);
+    loop.accumulation = given.count("accumulation", 1);
+    loop.shuffle = given.read<bool>("shuffle");
+    loop.dropLast = given.read<bool>("drop_last");
+    loop.seed = given.read<std::uint64_t>("seed");
+    loop.patience = given.count("patience", 0);
+    if (const auto scheduler = given.read<std::string>("scheduler"); !scheduler.empty())
+        loop.scheduler = parseChoice(scheduler, schedulerTypes(), "scheduler");
+    return loop;
+}
+
+} // namespace
+
+std::string settingsJson(const TrainingSettings& settings) {
+    const TrainerSettings& trainer = settings.trainer;
+    const LoopSettings& loop = settings.loop;
+    const Json json{{"data", dataJson(settings.data)},
+                    {"losses", lossesJson(trainer.losses)},
+                    {"optimizer", choiceText(trainer.optimizer)},
+                    {"groups", groupsJson(trainer.groups)},
+                    {"clip_norm", trainer.clipNorm},
+                    {"clip_value", trainer.clipValue},
+                    {"seed", trainer.seed},
+                    {"epochs", loop.epochs},
+                    {"batch_size", loop.batchSize},
+                    {"accumulation", loop.accumulation},
+                    {"shuffle", loop.shuffle},
+                    {"drop_last", loop.dropLast},
+                    {"patience", loop.patience},
+                    {"scheduler", loop.scheduler ? choiceText(*loop.scheduler) : std::string()},
+                    {"device", settings.device}};
+    return json.dump(2) + '\n';
+}
+
+TrainingSettings parseSettings(std::string_view text) {
+    const Json json = Json::parse(text, nullptr, false);
+    const Members members(json, "settings");
+    TrainingSettings settings;
+    settings.data = dataOf(members.object("data"));
+    settings.trainer = trainerOf(members);
+    settings.loop = loopOf(members);
+    settings.device = members.read<std::string>("device");
+    return settings;
+}
+
+} // namespace layerloom
