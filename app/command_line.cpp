@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
 
+#include "app/command_options.h"
 #include "core/graph/initialisers.h"
 
 #include <CLI/CLI.hpp>
@@ -24,77 +25,6 @@ constexpr const char* kFooter =
     "Without a verb, 'layerloom [FILE]' opens the window. Exit codes: 0 done, 1 the "
     "model or a file has problems, 2 wrong usage.";
 
-/// An option that may be given several times, one value each.
-CLI::Option* addRepeated(CLI::App& verb, const std::string& name, std::vector<std::string>& values,
-                         const char* type, const char* text) {
-    return verb.add_option(name, values, text)->type_name(type)->take_all()->allow_extra_args(false);
-}
-
-/// Options that change what `weightsOption` names.
-void addNames(CLI::App& verb, WeightsChoice& weights, CLI::Option* weightsOption) {
-    verb.add_flag("--strip-module-prefix", weights.stripModulePrefix,
-                  "Drop the prefix 'module.' that DataParallel puts before every key")
-        ->needs(weightsOption);
-    addRepeated(
-        verb, "--map", weights.maps, "OLD=NEW",
-        "Keys in the module OLD are those of the model's module NEW; without OLD all keys are, without "
-        "NEW the prefix goes")
-        ->needs(weightsOption);
-    addRepeated(verb, "--rename", weights.renames, "REGEX=NEW",
-                "Replace what the regular expression matches in the keys; $1 is its first group")
-        ->needs(weightsOption);
-    verb.add_option("--only", weights.only, "Load this module of the model alone")
-        ->type_name("MODULE")
-        ->needs(weightsOption);
-}
-
-void addWeights(CLI::App& verb, WeightsChoice& weights) {
-    auto* option =
-        verb.add_option("--weights", weights.path,
-                        "Take the values of the parameters from this checkpoint (.pth, .safetensors, .npz)");
-    verb.add_flag_callback(
-            "--non-strict,--no-strict", [&weights] { weights.strict = false; },
-            "Also load a checkpoint that does not fit: missing and unexpected keys and other shapes are "
-            "told, "
-            "and those parameters keep their values")
-        ->needs(option);
-    verb.add_option(
-            "--weights-key", weights.key,
-            "The state dict to take from a checkpoint that holds several, by the keys that lead to it "
-            "(ema.model)")
-        ->type_name("KEY")
-        ->needs(option);
-    addNames(verb, weights, option);
-}
-
-void addSeed(CLI::App& verb, std::uint64_t& seed) {
-    verb.add_option("--seed", seed, "Initialise as Python does after torch.manual_seed(N)")
-        ->type_name("N")
-        ->capture_default_str();
-}
-
-void addPicture(CLI::App& verb, PictureChoice& picture, std::string& theme) {
-    const std::string group = "Pictures";
-    verb.add_option("--block", picture.block, "Draw this block instead of the model")
-        ->type_name("NAME")
-        ->group(group);
-    verb.add_flag("--all-blocks", picture.allBlocks,
-                  "Draw every block that the model uses, a page each (.pdf)")
-        ->excludes("--block")
-        ->group(group);
-    verb.add_option("--theme", theme, "The colours: light or dark")
-        ->check(CLI::IsMember({"light", "dark"}))
-        ->type_name("NAME")
-        ->capture_default_str()
-        ->group(group);
-    verb.add_flag("--transparent", picture.transparent, "Draw no background")->group(group);
-    verb.add_option("--scale", picture.scale, "Pixels for each pixel of the window at 100 % (.png)")
-        ->check(CLI::Range(0.1, 16.0))
-        ->type_name("S")
-        ->capture_default_str()
-        ->group(group);
-}
-
 bool endsWithAny(std::string name, std::initializer_list<std::string_view> suffixes) {
     std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
     return std::any_of(suffixes.begin(), suffixes.end(),
@@ -106,48 +36,6 @@ void refuse(const CLI::App& verb, std::initializer_list<const char*> options, co
     for (const char* option : options)
         if (verb.count(option) > 0)
             throw CLI::ValidationError(option, "is for " + wanted);
-}
-
-void addDevice(CLI::App& verb, std::string& device) {
-    verb.add_option("--device", device, "cpu, cuda, cuda:1, …, or auto for the best there is")
-        ->capture_default_str();
-}
-
-void addData(CLI::App& verb, DataOptions& data) {
-    const std::string group = "Data";
-    verb.add_option(
-            "--data", data.source,
-            "fashion-mnist (Debian's package dataset-fashion-mnist), a folder with IDX files as MNIST's, "
-            "IMAGES,LABELS (two IDX files), a .csv, a file of tensors (.pth, .npz, .safetensors), or "
-            "made-up data: regression, blobs, moons, spirals, sequences, also with a number of samples "
-            "(moons:2000)")
-        ->type_name("SOURCE")
-        ->group(group);
-    addRepeated(verb, "--target", data.targets, "COLUMN",
-                "What is to be learned of a .csv (default: its last column); may be given several times")
-        ->group(group);
-    addRepeated(verb, "--ignore", data.ignored, "COLUMN", "A column of a .csv that is left out")
-        ->group(group);
-    verb.add_option(
-            "--validation", data.validationShare,
-            "The share of the samples that is held back to judge by, where the data has no part for it")
-        ->check(CLI::Range(0.0, 0.9))
-        ->type_name("SHARE")
-        ->capture_default_str()
-        ->group(group);
-}
-
-CLI::Option* addLosses(CLI::App& verb, std::vector<std::string>& losses) {
-    return addRepeated(verb, "--loss", losses, "[OUTPUT=]CALL",
-                       "A loss of torch.nn with its arguments: 'CrossEntropyLoss(label_smoothing=0.1)', "
-                       "'MSELoss'; for each output (default: by the type of the targets)");
-}
-
-CLI::Option* addBatch(CLI::App& verb, std::int64_t& batch) {
-    return verb.add_option("--batch", batch, "Samples that go through the model together")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 31))
-        ->type_name("N")
-        ->capture_default_str();
 }
 
 /// `NAME=WHAT` pairs into a map.

@@ -15,10 +15,6 @@ namespace layerloom {
 
 namespace {
 
-std::string sizeText(const std::vector<std::int64_t>& shape) {
-    return Shape(shape).brackets();
-}
-
 /// An end of a tie as it was found.
 struct End {
     CallPath path;
@@ -148,7 +144,7 @@ class TieResolver {
         }
         // Few ids have the length and the last letter of one that is looked for.
         const auto slotOf = [](std::string_view id) {
-            return (id.size() * 131 + (id.empty() ? 0 : static_cast<unsigned char>(id.back()))) % 1024;
+            return (id.size() * 131 + static_cast<unsigned char>(id.empty() ? 0 : id.back())) % 1024;
         };
         std::bitset<1024> isLookedFor;
         for (const auto& end : ends_)
@@ -376,8 +372,8 @@ class TieResolver {
             report(&member, memberName, "a buffer cannot be tied", "Tie parameters");
         else if (ours->shape != theirs->shape)
             report(&member, memberName,
-                   "size mismatch: " + memberName + " has shape " + sizeText(ours->shape) + ", but " +
-                       owner.label + '.' + ownerName + " has " + sizeText(theirs->shape),
+                   "size mismatch: " + memberName + " has shape " + Shape(ours->shape).brackets() + ", but " +
+                       owner.label + '.' + ownerName + " has " + Shape(theirs->shape).brackets(),
                    "Choose options that make the two shapes equal");
         else if (ours->dtype != theirs->dtype)
             report(&member, memberName, "the two parameters have different element types", "Remove the tie");

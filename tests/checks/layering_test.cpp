@@ -65,7 +65,7 @@ const std::map<QString, std::set<QString>> kAllowed{
     {"core/checkpoint", {"core/values"}},
     {"core/layout", {"core/values", "core/document"}},
     {"core/data", {"core/values", "core/checkpoint"}},
-    {"core/training", {"core/values", "core/code", "core/layers", "core/data"}},
+    {"core/training", {"core/values", "core/layers", "core/data", "core/checkpoint"}},
     {"core/engine",
      {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/checkpoint",
       "core/data", "core/training"}},
