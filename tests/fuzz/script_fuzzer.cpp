@@ -20,10 +20,11 @@ void allowErrors(Work work) {
 
 /// What is asked of a program before LibTorch's compiler sees it.
 void readCode(const ScriptCode& code) {
-    for (const auto& [name, text] : code.files) {
+    for (const auto& file : code.files) {
         for (const char* type : {".Net", ".Linear", ".Sequential"}) {
-            code.attributesOf(name + type);
-            allowErrors([&] { portsIn(code.signatureOf(name + type, "forward")); });
+            const std::string name = file.first + type;
+            code.attributesOf(name);
+            allowErrors([&] { portsIn(code.signatureOf(name, "forward")); });
         }
     }
 }
