@@ -2,6 +2,7 @@
 #include "core/checkpoint/checkpoint_file.h"
 #include "core/checkpoint/state_dict_search.h"
 #include "core/checkpoint/statistics.h"
+#include "core/checkpoint/weights_file.h"
 
 #include <nlohmann/json.hpp>
 
@@ -170,6 +171,27 @@ void compareWithPython(const std::vector<std::string>& prefixes, const std::file
                "ratio", target, "torch.load, which checks no checksums");
 }
 
+/// The same numbers in a `.safetensors`; Debian has no Python package of that format to compare with.
+void compareSafetensorsWithPython(const std::vector<std::string>& prefixes) {
+    const std::string save = "checkpoint.save_500mb_safetensors.vs_torch";
+    const std::string load = "checkpoint.load_500mb_safetensors.vs_torch";
+    if (!isWanted(prefixes, save) && !isWanted(prefixes, load))
+        return;
+    const Folder folder("/dev/shm");
+    const std::string ours = (folder.path / "ours.safetensors").string();
+    const std::string theirs = (folder.path / "python.pth").string();
+    const StateDict state = sampleState();
+    Python python;
+    saveWeights(state, ours);
+    python.seconds("save", theirs);
+    if (isWanted(prefixes, save))
+        report(save, ratio([&] { saveWeights(state, ours); }, [&] { return python.seconds("save", theirs); }),
+               "ratio", 1.0, "torch.save of a .pth");
+    if (isWanted(prefixes, load))
+        report(load, ratio([&] { readStateDict(ours); }, [&] { return python.seconds("load", theirs); }),
+               "ratio", 1.0, "torch.load of a .pth");
+}
+
 void measureStatistics() {
     HostTensor tensor = HostTensor::zeros(DType::Float32, {25'000'000});
     auto* values = reinterpret_cast<float*>(tensor.mutableBegin());
@@ -215,6 +237,7 @@ int main(int argc, char** argv) {
     const std::vector<std::string> prefixes(argv + 1, argv + argc);
     compareWithPython(prefixes, "/dev/shm", "", 1.0);
     compareWithPython(prefixes, std::filesystem::temp_directory_path(), ".disk", nullptr);
+    compareSafetensorsWithPython(prefixes);
     if (isWanted(prefixes, "checkpoint.stats_25m_ms"))
         measureStatistics();
     if (isWanted(prefixes, "parameters.stats_25m.vs_sum"))
