@@ -21,8 +21,19 @@ std::string figure(double value) {
     return std::isnan(value) ? "nan" : pythonText(value);
 }
 
+bool haveDevices(const std::vector<ParameterRow>& rows) {
+    return std::any_of(rows.begin(), rows.end(), [](const ParameterRow& row) { return !row.device.empty(); });
+}
+
+std::vector<std::string> titles(bool withRun) {
+    std::vector<std::string> all(std::begin(kTitles), std::end(kTitles));
+    if (withRun)
+        all.insert(all.end(), {"gradient norm", "device"});
+    return all;
+}
+
 /// The cells of a row, like the titles.
-std::vector<std::string> cellsOf(const ParameterRow& row) {
+std::vector<std::string> cellsOf(const ParameterRow& row, bool withRun) {
     std::vector<std::string> cells{row.name,
                                    row.kind,
                                    pythonText(Value(row.shape)),
@@ -38,6 +49,10 @@ std::vector<std::string> cellsOf(const ParameterRow& row) {
                       std::to_string(numbers->notANumbers), std::to_string(numbers->infinities)});
     cells.resize(std::size(kTitles) - 1);
     cells.push_back(row.tiedWith);
+    if (withRun) {
+        cells.push_back(row.gradientNorm ? figure(*row.gradientNorm) : std::string());
+        cells.push_back(row.device);
+    }
     return cells;
 }
 
@@ -111,35 +126,51 @@ std::vector<ParameterRow> parameterRows(const ModuleTree& tree, const StateDict&
     return rows;
 }
 
-ParameterTotals totalsOf(const std::vector<ParameterRow>& rows) {
-    ParameterTotals totals;
-    for (const ParameterRow& row : rows) {
-        if (!row.tiedWith.empty())
-            continue;
-        totals.bytes += row.bytes;
-        if (row.kind != "parameter") {
-            totals.buffers += row.count;
-            continue;
-        }
+std::vector<ParameterRow> constantRows(const std::vector<ConstantPlace>& constants) {
+    std::vector<ParameterRow> rows;
+    for (const ConstantPlace& constant : constants) {
+        ParameterRow row{constant.name, kConstantKind, constant.shape, constant.dtype};
+        row.count = Shape(constant.shape).elementCount().at(1).value_or(0);
+        row.bytes = row.count * static_cast<std::int64_t>(itemSize(constant.dtype));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+void addTo(ParameterTotals& totals, const ParameterRow& row) {
+    if (!row.tiedWith.empty())
+        return;
+    totals.bytes += row.bytes;
+    if (row.kind == parameterKindText(ParameterKind::Parameter)) {
         totals.parameters += row.count;
         totals.trainable += row.trainable ? row.count : 0;
+    } else if (row.kind != kConstantKind) {
+        totals.buffers += row.count;
     }
+}
+
+ParameterTotals totalsOf(const std::vector<ParameterRow>& rows) {
+    ParameterTotals totals;
+    for (const ParameterRow& row : rows)
+        addTo(totals, row);
     return totals;
 }
 
 std::string parametersCsv(const std::vector<ParameterRow>& rows) {
-    std::string text = line(kTitles, "", ",", "\r\n", [](const char* title) { return std::string(title); });
+    const bool withRun = haveDevices(rows);
+    std::string text = line(titles(withRun), "", ",", "\r\n", csvCell);
     for (const ParameterRow& row : rows)
-        text += line(cellsOf(row), "", ",", "\r\n", csvCell);
+        text += line(cellsOf(row, withRun), "", ",", "\r\n", csvCell);
     return text;
 }
 
 std::string parametersMarkdown(const std::vector<ParameterRow>& rows) {
-    std::string text =
-        line(kTitles, "| ", " | ", " |\n", [](const char* title) { return std::string(title); }) +
-        line(kTitles, "|", "|", "|\n", [](const char*) { return std::string("---"); });
+    const bool withRun = haveDevices(rows);
+    const std::vector<std::string> heads = titles(withRun);
+    std::string text = line(heads, "| ", " | ", " |\n", [](const std::string& title) { return title; }) +
+                       line(heads, "|", "|", "|\n", [](const std::string&) { return std::string("---"); });
     for (const ParameterRow& row : rows)
-        text += line(cellsOf(row), "| ", " | ", " |\n", markdownCell);
+        text += line(cellsOf(row, withRun), "| ", " | ", " |\n", markdownCell);
     return text;
 }
 

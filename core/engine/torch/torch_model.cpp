@@ -8,6 +8,7 @@
 #include "core/engine/torch/project_folder_scope.h"
 #include "core/engine/torch/script_module.h"
 #include "core/engine/torch/state.h"
+#include "core/graph/constant_places.h"
 #include "core/graph/cost.h"
 #include "core/values/available_memory.h"
 
@@ -210,8 +211,15 @@ LoadReport TorchModel::loadStateDict(const StateDict& state, const LoadSettings&
 }
 
 HostTensor TorchModel::tensor(const std::string& name) const {
-    return translated("The tensor could not be read",
-                      [&] { return SharedTensors().show(tensorNamed(model_.tree(), network_, name)); });
+    return translated("The tensor could not be read", [&] {
+        for (const ConstantPlace& constant : constantsOf(model_.root())) {
+            const Tensor* tensor =
+                constant.name == name ? constantAt(model_.tree(), network_, constant.path) : nullptr;
+            if (tensor)
+                return SharedTensors().show(*tensor);
+        }
+        return SharedTensors().show(tensorNamed(model_.tree(), network_, name));
+    });
 }
 
 void TorchModel::write(const std::string& name, const std::vector<std::int64_t>& start,
