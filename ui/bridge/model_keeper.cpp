@@ -80,11 +80,14 @@ NamedTensors inputTensors(const ModelSnapshot& snapshot, const RunOrder& order) 
     return tensors;
 }
 
+bool ModelKeeper::isBuiltFrom(const ModelSnapshot& snapshot) const {
+    return model_ && settings_.seed == snapshot.settings.seed &&
+           settings_.device == snapshot.settings.device && builtFrom_ &&
+           *builtFrom_ == withoutLayout(snapshot.document);
+}
+
 Model& ModelKeeper::modelFor(const ModelSnapshot& snapshot) {
-    Document bare = withoutLayout(snapshot.document);
-    const bool isSame = model_ && settings_.seed == snapshot.settings.seed &&
-                        settings_.device == snapshot.settings.device && builtFrom_ && *builtFrom_ == bare;
-    if (isSame)
+    if (isBuiltFrom(snapshot))
         return *model_;
 
     const std::optional<ValidatedModel> valid = validated(snapshot.document, snapshot.validation);
@@ -100,8 +103,9 @@ Model& ModelKeeper::modelFor(const ModelSnapshot& snapshot) {
     gradients_.clear();
     builtFrom_.reset();
     model_ = loadedEngine().build(*valid, snapshot.settings);
-    builtFrom_ = std::move(bare);
+    builtFrom_ = withoutLayout(snapshot.document);
     tree_ = valid->tree();
+    constants_ = constantsOf(valid->root());
     settings_ = snapshot.settings;
     valuesChanged_ = true;
     if (hasOwnValues_)
@@ -216,6 +220,8 @@ NamedTensors ModelKeeper::copiedBuffers() const {
 ShownTensor ModelKeeper::tensor(const ModelSnapshot& snapshot, const std::string& name) {
     const HostTensor live = modelFor(snapshot).tensor(name);
     ShownTensor shown{name, live.contiguousCopy()};
+    shown.isConstant = std::ranges::count(constants_, name, &ConstantPlace::name) > 0;
+    shown.isParameter = !shown.isConstant;
     for (const ParameterPlace& place : tree_.parameters) {
         if (place.name != name)
             continue;
@@ -291,6 +297,8 @@ ModelValues ModelKeeper::values() {
     values.problem = std::exchange(problem_, {});
     for (const auto& [name, tensor] : model_->stateDict().entries)
         values.statistics.emplace(name, statisticsOf(tensor));
+    for (const ConstantPlace& constant : constants_)
+        values.statistics.emplace(constant.name, statisticsOf(model_->tensor(constant.name)));
     return values;
 }
 

@@ -4,6 +4,7 @@
 #include "core/document/project_file.h"
 #include "core/engine/engine.h"
 #include "core/engine/tie_check.h"
+#include "core/graph/constant_places.h"
 #include "ui/bridge/initialisation.h"
 #include "ui/bridge/run_values.h"
 #include "ui/bridge/shown_tensor.h"
@@ -31,6 +32,8 @@ class ModelKeeper {
   public:
     /// The model of the snapshot. Throws Error.
     Model& modelFor(const ModelSnapshot& snapshot);
+    /// True if `modelFor` would find it built.
+    bool isBuiltFrom(const ModelSnapshot& snapshot) const;
     /// Whether the last `modelFor` built anew, or values changed since the last call of this.
     bool takeValuesChanged();
 
@@ -84,6 +87,7 @@ class ModelKeeper {
     std::unique_ptr<Model> model_;
     NamedTensors gradients_; ///< of the model's last backward
     ModuleTree tree_;        ///< of the model
+    std::vector<ConstantPlace> constants_;
     bool hasOwnValues_ = false;
     bool hasUnsavedValues_ = false;
     bool wasInitialised_ = false;     ///< what was saved with the project is not wanted any more

@@ -49,6 +49,8 @@ class RunController : public QObject {
     void takeBack(const ReinitialisedValues& step);
     /// Compares what the model has at the names of tied tensors, for `tiesChecked`.
     void checkTies();
+    /// Builds the model, if it is not built as it is now, for `instantiated`.
+    void instantiate();
     void exportStateDict(const QString& path);
     /// The whole model as TorchScript.
     void exportModel(const QString& path);
@@ -94,6 +96,8 @@ class RunController : public QObject {
     void ran(const layerloom::RunReport& report);
     void valuesChanged(const layerloom::ModelValues& values);
     void initialisationPreviewed(const layerloom::InitialisationPreview& preview);
+    /// After `instantiate`; `isNew`: the model was not built yet, or was built of something else.
+    void instantiated(bool isNew);
     /// After `reinitialise`: so many tensors have other values now.
     void initialised(std::size_t changed);
     void tiesChecked(const std::vector<layerloom::TieCheck>& checks);

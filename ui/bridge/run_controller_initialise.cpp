@@ -9,6 +9,20 @@
 
 namespace layerloom {
 
+void RunController::instantiate() {
+    if (refuseProblems(Task::Initialise))
+        return;
+    start(Task::Initialise, "Building the model", [this, snapshot = snapshot()](const std::stop_token&) {
+        const bool isNew = !keeper_.isBuiltFrom(snapshot);
+        keeper_.modelFor(snapshot);
+        const auto reportValues = valuesReport();
+        return [this, isNew, reportValues] {
+            reportValues();
+            emit instantiated(isNew);
+        };
+    });
+}
+
 void RunController::previewInitialisation(const InitialisationOrder& order) {
     lastPreview_ = order.id;
     // Not counted as something that goes on: it comes and goes with every key that is pressed.

@@ -20,6 +20,7 @@ struct ShownTensor {
     std::string name;
     HostTensor value;
     bool isParameter = true;
+    bool isConstant = false; ///< made when the model was built, and never changed
     /// Of the last backward; none before one, as `grad` is None in PyTorch.
     std::optional<HostTensor> gradient;
 };

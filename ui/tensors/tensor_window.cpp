@@ -56,7 +56,8 @@ TensorWindow::TensorWindow(const std::string& name, DocumentSession& session, Ru
     column->addWidget(buildHead());
     column->addWidget(slices_);
     column->addWidget(panes_, 1);
-    column->addWidget(buildEditRow());
+    editRow_ = buildEditRow();
+    column->addWidget(editRow_);
     column->addWidget(complaint_);
     gradient_->hide();
     value_->showNothing("Reading the values");
@@ -212,7 +213,9 @@ void TensorWindow::showTensor() {
     if (tensor_->gradient)
         gradient_->show(*tensor_->gradient, slices_->slice(), slices_->firstRow(), slices_->firstColumn());
     else
-        gradient_->showNothing(tensor_->isParameter ? kNoGradient : "A buffer has no gradient.");
+        gradient_->showNothing(tensor_->isParameter  ? kNoGradient
+                               : tensor_->isConstant ? "A constant has no gradient."
+                                                     : "A buffer has no gradient.");
 }
 
 /// Statistics take a moment, quantiles a longer one.
@@ -265,10 +268,15 @@ void TensorWindow::updateTools() {
         channel_->setCurrentIndex(channels > 0 ? 1 : 0);
     }
     kind_->setText(QString("%1 · %2 · %3")
-                       .arg(tensor_->isParameter ? "Parameter" : "Buffer",
+                       .arg(tensor_->isParameter  ? "Parameter"
+                            : tensor_->isConstant ? "Constant"
+                                                  : "Buffer",
                             QString::fromUtf8(dtypeName(tensor_->value.dtype).data()),
                             QString::fromStdString(Shape(tensor_->value.shape).text())));
     beside_->setEnabled(tensor_->isParameter);
+    // A constant is made when the model is built; its node says how.
+    value_->table().numbers().setEditable(!tensor_->isConstant);
+    editRow_->setVisible(!tensor_->isConstant);
 }
 
 void TensorWindow::setLook(TensorLook look) {

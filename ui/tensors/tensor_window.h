@@ -77,6 +77,7 @@ class TensorWindow : public QWidget {
     QToolButton* beside_ = nullptr;
     SliceBar* slices_ = nullptr;
     QSplitter* panes_ = nullptr;
+    QWidget* editRow_ = nullptr;
     TensorPane* value_ = nullptr;
     TensorPane* gradient_ = nullptr;
     QComboBox* target_ = nullptr;

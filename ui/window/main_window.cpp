@@ -168,6 +168,10 @@ void MainWindow::connectSession() {
     connect(&session_, &DocumentSession::documentChanged, this, &MainWindow::updateActions);
     connect(&controller_, &RunController::activityChanged, this, &MainWindow::updateActions);
     connect(&controller_, &RunController::valuesChanged, parameterPanel_, &ParameterPanel::showValues);
+    connect(&controller_, &RunController::instantiated, this, [this](bool isNew) {
+        status_->announce(isNew ? QString("The model is built, from seed %1").arg(controller_.seed())
+                                : QString("The model is built already: its values live on"));
+    });
     connect(&controller_, &RunController::ran, parameterPanel_, &ParameterPanel::showGradients);
     connect(tiePanel_, &TiePanel::gradientsRequested, this, [this] { runPanel_->run(true, true); });
     connect(parameterPanel_, &ParameterPanel::announced, status_, &StatusLine::announce);

@@ -58,6 +58,7 @@ void MainWindow::connectActions() {
     on(actions_.runBackward, [this] { run(true); });
     on(actions_.stop, [this] { controller_.cancel(); });
     on(actions_.freeze, [this] { openFreezeDialog(); });
+    on(actions_.instantiate, [this] { controller_.instantiate(); });
     on(actions_.initialise, [this] { initialise({}); });
     on(actions_.shortcuts, [this] { openShortcutSheet(); });
     on(actions_.commandPalette, [this] { openCommandPalette(); });

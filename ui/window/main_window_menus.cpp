@@ -51,7 +51,7 @@ void MainWindow::buildMenus() {
     model->addSeparator();
     model->addActions({actions_.check, actions_.run, actions_.runBackward, actions_.stop});
     model->addSeparator();
-    model->addActions({actions_.initialise, actions_.freeze});
+    model->addActions({actions_.instantiate, actions_.initialise, actions_.freeze});
 
     fillWindowMenu(*menuBar()->addMenu("&Window"));
 

@@ -71,6 +71,7 @@ WindowActions::WindowActions(QWidget& window) {
     run = action(window, "run", "&Run forward", "run", Key("F5"));
     runBackward = action(window, "runBackward", "Run forward and &backward", "run-backward", Key("F6"));
     stop = action(window, "stop", "S&top", "stop", Key("Shift+F5"));
+    instantiate = action(window, "instantiate", "I&nstantiate", "block", Key("Ctrl+Shift+I"));
     initialise = action(window, "initialise", "&Initialise parameters…", "seed", Key("Ctrl+I"));
     freeze = action(window, "freezeParameters", "&Freeze parameters…", "lock", Key("Ctrl+Shift+F"));
     layout = action(window, "layout", "&Arrange the block", "layout", Key("Ctrl+Shift+L"));

@@ -49,6 +49,7 @@ struct WindowActions {
     QAction* run;
     QAction* runBackward;
     QAction* stop;
+    QAction* instantiate;
     QAction* initialise;
     QAction* freeze;
     QAction* layout;

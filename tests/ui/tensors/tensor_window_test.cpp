@@ -90,6 +90,17 @@ class TensorWindowTest : public QObject {
     Q_OBJECT
 
   private slots:
+    void aConstantIsShownAndNotEdited() {
+        Desk desk("flexible");
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.session.validation().root->isPending, kPatience); // its code
+        TensorWindow& window = desk.opened("fixed_weight");
+        QCOMPARE(Desk::cells(window).rowCount(), 20);
+        const QModelIndex cell = Desk::cells(window).index(0, 0);
+        QVERIFY(!(Desk::cells(window).flags(cell) & Qt::ItemIsEditable));
+        QVERIFY(!window.findChild<QPushButton*>("apply")->isVisible());
+        QVERIFY(!window.findChild<QToolButton*>("gradientBeside")->isEnabled());
+    }
+
     void showsTheValuesOfAParameter() {
         Desk desk("net0");
         TensorWindow& window = desk.opened("0.weight");

@@ -16,7 +16,9 @@ bool isOfKind(const ParameterRow& row, bool isTied, ParameterFilter::Kind kind) 
     case Kind::Parameters:
         return isParameter;
     case Kind::Buffers:
-        return !isParameter;
+        return !isParameter && row.kind != kConstantKind;
+    case Kind::Constants:
+        return row.kind == kConstantKind;
     case Kind::Trainable:
         return row.trainable;
     case Kind::Frozen:

@@ -16,7 +16,7 @@ namespace layerloom {
 
 /// Which rows of a parameter table are shown.
 struct ParameterFilter {
-    enum class Kind { All, Parameters, Buffers, Trainable, Frozen, Tied };
+    enum class Kind { All, Parameters, Buffers, Trainable, Frozen, Tied, Constants };
 
     QString text; ///< part of the name, upper and lower case alike
     /// Instead of `text`.

@@ -34,13 +34,18 @@ bool isNumeric(int column) {
 
 } // namespace
 
-void ParameterModel::setTree(const ModuleTree& tree) {
+void ParameterModel::setTree(const ModuleTree& tree, std::vector<ConstantPlace> constants) {
     tree_ = tree;
+    constants_ = std::move(constants);
     rows_ = parameterRows(tree_, {});
+    for (ParameterRow& row : constantRows(constants_))
+        rows_.push_back(std::move(row));
     names_.clear();
     isTied_.assign(rows_.size(), false);
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         names_.push_back(QString::fromStdString(rows_[i].name));
+        if (isConstant(i))
+            continue;
         const std::size_t first = tree_.parameters[i].tensor;
         if (first != i)
             isTied_[i] = isTied_[first] = true;
@@ -93,8 +98,31 @@ void ParameterModel::sort(int column, Qt::SortOrder order) {
 }
 
 bool ParameterModel::isShown(std::size_t parameter) const {
-    return filter_.matches(rows_[parameter], names_[parameter], isTied_[parameter],
-                           tree_.places[tree_.parameters[parameter].place].path);
+    return filter_.matches(rows_[parameter], names_[parameter], isTied_[parameter], pathAt(parameter));
+}
+
+const std::vector<NodeId>& ParameterModel::pathAt(std::size_t parameter) const {
+    return isConstant(parameter) ? constants_[parameter - tree_.parameters.size()].path
+                                 : tree_.places[tree_.parameters[parameter].place].path;
+}
+
+/// A constant stands below the module around its node.
+std::size_t ParameterModel::placeAt(std::size_t parameter) const {
+    if (!isConstant(parameter))
+        return tree_.parameters[parameter].place;
+    std::vector<NodeId> around = pathAt(parameter);
+    while (!around.empty()) {
+        around.pop_back();
+        const auto place = tree_.placeOfCall.find(around);
+        if (place != tree_.placeOfCall.end())
+            return place->second;
+    }
+    return 0;
+}
+
+QString ParameterModel::localName(std::size_t parameter) const {
+    return isConstant(parameter) ? names_[parameter].section('.', -1)
+                                 : QString::fromStdString(tree_.parameters[parameter].spec.name);
 }
 
 void ParameterModel::rebuild() {
@@ -125,7 +153,7 @@ void ParameterModel::addFlat(const std::vector<std::size_t>& shown) {
         order(ordered);
     items_.reserve(ordered.size() + 1);
     for (const std::size_t parameter : ordered)
-        addItem(0, tree_.parameters[parameter].place, parameter);
+        addItem(0, placeAt(parameter), parameter);
 }
 
 void ParameterModel::addBelowModules(const std::vector<std::size_t>& shown) {
@@ -140,7 +168,7 @@ void ParameterModel::addBelowModules(const std::vector<std::size_t>& shown) {
         return itemOfPlace[place];
     };
     for (const std::size_t parameter : shown) {
-        const std::size_t place = tree_.parameters[parameter].place;
+        const std::size_t place = placeAt(parameter);
         addItem(itemFor(place), place, parameter);
         for (std::size_t item = itemFor(place); item != 0; item = items_[item].parent)
             items_[item].count += rows_[parameter].count;
@@ -175,15 +203,20 @@ std::optional<std::size_t> ParameterModel::parameterAt(const QModelIndex& index)
 }
 
 std::vector<NodeId> ParameterModel::pathOf(const QModelIndex& index) const {
-    return index.isValid() ? tree_.places[itemOf(index).place].path : std::vector<NodeId>();
+    if (!index.isValid())
+        return {};
+    const Item& item = itemOf(index);
+    return item.parameter ? pathAt(*item.parameter) : tree_.places[item.place].path;
 }
 
 QModelIndexList ParameterModel::rowsOf(const std::vector<NodeId>& block,
                                        const std::set<std::string>& nodes) const {
     QModelIndexList rows;
     for (std::size_t item = 1; item < items_.size(); ++item) {
-        const std::vector<NodeId>& path = tree_.places[items_[item].place].path;
-        if (items_[item].parameter && path.size() == block.size() + 1 && nodes.contains(path.back()) &&
+        if (!items_[item].parameter)
+            continue;
+        const std::vector<NodeId>& path = pathAt(*items_[item].parameter);
+        if (path.size() == block.size() + 1 && nodes.contains(path.back()) &&
             std::equal(block.begin(), block.end(), path.begin()))
             rows << createIndex(items_[item].row, 0, item);
     }
@@ -198,13 +231,24 @@ std::vector<std::size_t> ParameterModel::shownParameters() const {
     return shown;
 }
 
+ParameterTotals ParameterModel::totals(const std::vector<std::size_t>& parameters) const {
+    ParameterTotals totals;
+    for (const std::size_t parameter : parameters)
+        addTo(totals, rows_[parameter]); // without a copy: a person may select 100,000
+    return totals;
+}
+
 std::vector<ParameterRow> ParameterModel::rows(const std::vector<std::size_t>& parameters) const {
     std::vector<ParameterRow> rows;
     for (const std::size_t parameter : parameters) {
         ParameterRow row = rows_[parameter];
         const auto found = values_.statistics.find(row.name);
-        if (found != values_.statistics.end())
+        if (found != values_.statistics.end()) {
             row.numbers = found->second;
+            row.device = values_.device;
+        }
+        if (const double norm = number(parameter, GradientColumn); !std::isnan(norm))
+            row.gradientNorm = norm;
         rows.push_back(std::move(row));
     }
     return rows;
@@ -244,7 +288,7 @@ QVariant ParameterModel::data(const QModelIndex& index, int role) const {
     }
     const ParameterRow& row = rows_[*item.parameter];
     if (role == Qt::DisplayRole && column == NameColumn && showsModules_)
-        return QString::fromStdString(tree_.parameters[*item.parameter].spec.name);
+        return localName(*item.parameter);
     if (role == Qt::DisplayRole)
         return text(*item.parameter, column);
     if (role == Qt::ToolTipRole && column == NameColumn)
@@ -303,6 +347,8 @@ QString ParameterModel::text(std::size_t parameter, int column) const {
 
 /// Running statistics that training leaves as they are.
 bool ParameterModel::isKept(std::size_t parameter) const {
+    if (isConstant(parameter))
+        return false;
     const ParameterPlace& entry = tree_.parameters[parameter];
     const ModulePlace& place = tree_.places[entry.place];
     return place.hasFrozenStatistics &&
@@ -337,6 +383,8 @@ double ParameterModel::number(std::size_t parameter, int column) const {
     if (column == BytesColumn)
         return static_cast<double>(row.bytes);
     if (column == GradientColumn) {
+        if (isConstant(parameter))
+            return kNothing;
         const auto norm = gradientNorms_.find(tree_.parameters[tree_.parameters[parameter].tensor].name);
         return norm != gradientNorms_.end() ? norm->second.value_or(kNothing) : kNothing;
     }

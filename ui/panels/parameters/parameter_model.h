@@ -43,7 +43,8 @@ class ParameterModel : public QAbstractItemModel {
 
     using QAbstractItemModel::QAbstractItemModel;
 
-    void setTree(const ModuleTree& tree);
+    /// Constants come behind the entries of the tree, and are numbered on.
+    void setTree(const ModuleTree& tree, std::vector<ConstantPlace> constants = {});
     void setValues(const ModelValues& values);
     void setGradientNorms(const std::vector<std::pair<std::string, std::optional<double>>>& norms);
     void setFilter(const ParameterFilter& filter);
@@ -52,14 +53,20 @@ class ParameterModel : public QAbstractItemModel {
     bool showsModules() const { return showsModules_; }
 
     const ModuleTree& tree() const { return tree_; }
-    /// The entry of the tree that a row shows; none for a module.
+    /// The entry of the tree, or the constant behind them, that a row shows; none for a module.
     std::optional<std::size_t> parameterAt(const QModelIndex& index) const;
     /// Node ids from the root to the node that the row belongs to.
     std::vector<NodeId> pathOf(const QModelIndex& index) const;
     /// All rows that are shown of these nodes' own parameters; `block` leads to the block that they stand in.
     /// In one pass over the rows, however many nodes there are.
     QModelIndexList rowsOf(const std::vector<NodeId>& block, const std::set<std::string>& nodes) const;
-    /// All parameters and buffers that are shown, in their order.
+    /// The full name of that entry or constant.
+    const QString& nameAt(std::size_t parameter) const { return names_[parameter]; }
+    bool isConstant(std::size_t parameter) const { return parameter >= tree_.parameters.size(); }
+    std::size_t rowTotal() const { return rows_.size(); }
+    /// Of those entries.
+    ParameterTotals totals(const std::vector<std::size_t>& parameters) const;
+    /// All parameters, buffers and constants that are shown, in their order.
     std::vector<std::size_t> shownParameters() const;
     /// Those entries as they are exported, with the values that are known.
     std::vector<ParameterRow> rows(const std::vector<std::size_t>& parameters) const;
@@ -90,6 +97,10 @@ class ParameterModel : public QAbstractItemModel {
     std::size_t addItem(std::size_t parent, std::size_t place, std::optional<std::size_t> parameter);
     void order(std::vector<std::size_t>& parameters) const;
     bool isShown(std::size_t parameter) const;
+    const std::vector<NodeId>& pathAt(std::size_t parameter) const;
+    std::size_t placeAt(std::size_t parameter) const;
+    /// What a row is called below its module.
+    QString localName(std::size_t parameter) const;
     bool isKept(std::size_t parameter) const;
     const Item& itemOf(const QModelIndex& index) const { return items_[index.internalId()]; }
     QString moduleText(const Item& item, int column) const;
@@ -100,7 +111,8 @@ class ParameterModel : public QAbstractItemModel {
     double number(std::size_t parameter, int column) const;
 
     ModuleTree tree_;
-    std::vector<ParameterRow> rows_; ///< without numbers, like `tree_.parameters`
+    std::vector<ConstantPlace> constants_;
+    std::vector<ParameterRow> rows_; ///< without numbers: of `tree_.parameters`, then of `constants_`
     std::vector<QString> names_;
     std::vector<bool> isTied_;
     std::vector<Item> items_{Item{}};

@@ -63,7 +63,7 @@ void ParameterPanel::buildHead() {
     search_->setObjectName("search");
     isPattern_ = chip(".*", "The filter is a regular expression");
     isPattern_->setObjectName("isPattern");
-    kind_ = box({"All", "Parameters", "Buffers", "Trainable", "Frozen", "Tied"}, "Which rows");
+    kind_ = box({"All", "Parameters", "Buffers", "Trainable", "Frozen", "Tied", "Constants"}, "Which rows");
     kind_->setObjectName("kind");
     scope_ = box({"Whole model", "Block on show", "Selection"}, "Of which part of the model");
     scope_->setObjectName("scope");
@@ -120,6 +120,8 @@ void ParameterPanel::buildTable() {
     for (int column = 0; column < ParameterModel::ColumnCount; ++column)
         table_->header()->resizeSection(column, widths[column]);
     table_->setToolTip("A double click, or Return, shows the values");
+    connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ParameterPanel::refreshTotals);
     connect(table_, &QTreeView::clicked, this, &ParameterPanel::revealNode);
     connect(table_, &QTreeView::activated, this, &ParameterPanel::requestValues);
     addRowActions();
@@ -127,7 +129,8 @@ void ParameterPanel::buildTable() {
 }
 
 void ParameterPanel::refresh() {
-    model_->setTree(session_.moduleTree());
+    const auto root = session_.validation().root;
+    model_->setTree(session_.moduleTree(), root ? constantsOf(*root) : std::vector<ConstantPlace>());
     applyFilter();
     openModules();
     refreshTotals();
@@ -169,25 +172,27 @@ void ParameterPanel::openModules() {
 
 void ParameterPanel::refreshTotals() {
     const ModuleTree& tree = model_->tree();
-    const std::vector<std::size_t> shown = model_->shownParameters();
-    if (shown.size() == tree.parameters.size()) {
+    const bool isChosen = table_->selectionModel()->selectedRows().size() > 1;
+    const std::vector<std::size_t> shown = isChosen ? chosenParameters() : model_->shownParameters();
+    if (!isChosen && shown.size() == model_->rowTotal()) {
         const qint64 all = tree.parameterCount();
         const qint64 trainable = tree.trainableCount();
         totals_->setText(QString("%1 parameters, %2 trainable, %3 frozen")
                              .arg(countText(all), countText(trainable), countText(all - trainable)));
         return;
     }
-    const ParameterTotals totals = totalsOf(model_->rows(shown));
-    totals_->setText(QString("%1 of %2 rows: %3 parameters, %4 trainable, %5 frozen")
+    const ParameterTotals totals = model_->totals(shown);
+    totals_->setText(QString(isChosen ? "%1 of %2 rows selected: %3 parameters, %4 trainable, %5 frozen"
+                                      : "%1 of %2 rows: %3 parameters, %4 trainable, %5 frozen")
                          .arg(countText(static_cast<qint64>(shown.size())),
-                              countText(static_cast<qint64>(tree.parameters.size())),
+                              countText(static_cast<qint64>(model_->rowTotal())),
                               countText(totals.parameters), countText(totals.trainable),
                               countText(totals.parameters - totals.trainable)));
 }
 
 void ParameterPanel::requestValues(const QModelIndex& index) {
     if (const auto parameter = model_->parameterAt(index))
-        emit valuesRequested(model_->tree().parameters[*parameter].name);
+        emit valuesRequested(model_->nameAt(*parameter).toStdString());
     else if (index.isValid())
         table_->setExpanded(index.siblingAtColumn(0), !table_->isExpanded(index.siblingAtColumn(0)));
 }

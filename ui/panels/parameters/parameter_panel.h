@@ -59,6 +59,8 @@ class ParameterPanel : public QWidget {
     void followSelection();
     /// Entries of the tree: what is selected, modules with all that is below them; else all that is shown.
     std::vector<std::size_t> chosenParameters() const;
+    /// Those of them that are no constants.
+    std::vector<std::size_t> chosenEntries() const;
     void freeze(bool isFrozen);
     void keepStatistics(bool isKept);
     void requestInitialisation();

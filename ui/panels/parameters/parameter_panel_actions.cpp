@@ -48,7 +48,7 @@ void ParameterPanel::fillMenu(QMenu& menu) {
     menu.addSeparator();
     menu.addAction(icon("lock"), "Freeze" + rows, this, [this] { freeze(true); });
     menu.addAction("Unfreeze" + rows, this, [this] { freeze(false); });
-    const std::vector<std::size_t> chosen = chosenParameters();
+    const std::vector<std::size_t> chosen = chosenEntries();
     if (!normsOf(model_->tree(), chosen, true).empty()) {
         const bool isKept = normsOf(model_->tree(), chosen).empty();
         menu.addAction(isKept ? "Let their running statistics change" : "Keep their running statistics", this,
@@ -57,8 +57,7 @@ void ParameterPanel::fillMenu(QMenu& menu) {
     menu.addAction(icon("seed"), "Initialise" + rows + "…", this, &ParameterPanel::requestInitialisation);
     menu.addSeparator();
     QAction* name = menu.addAction(icon("copy"), "Copy the name", this, [this, parameter] {
-        QGuiApplication::clipboard()->setText(
-            QString::fromStdString(model_->tree().parameters[*parameter].name));
+        QGuiApplication::clipboard()->setText(model_->nameAt(*parameter));
     });
     name->setEnabled(parameter.has_value());
     menu.addAction("Copy" + rows + " as CSV\tCtrl+C", this, [this] { copyAs(false); });
@@ -82,8 +81,14 @@ std::vector<std::size_t> ParameterPanel::chosenParameters() const {
     return {chosen.begin(), chosen.end()};
 }
 
+std::vector<std::size_t> ParameterPanel::chosenEntries() const {
+    std::vector<std::size_t> entries = chosenParameters();
+    std::erase_if(entries, [&](std::size_t entry) { return model_->isConstant(entry); });
+    return entries;
+}
+
 void ParameterPanel::freeze(bool isFrozen) {
-    const std::vector<std::size_t> chosen = chosenParameters();
+    const std::vector<std::size_t> chosen = chosenEntries();
     const Edit edit = setFrozenRows(session_.document(), model_->tree(), chosen, isFrozen);
     session_.apply(edit, isFrozen ? "Freeze parameters" : "Unfreeze parameters");
     const std::size_t norms = normsOf(model_->tree(), chosen).size();
@@ -96,13 +101,13 @@ void ParameterPanel::freeze(bool isFrozen) {
 
 void ParameterPanel::keepStatistics(bool isKept) {
     session_.apply(setFrozenStatistics(session_.document(), model_->tree(),
-                                       normsOf(model_->tree(), chosenParameters(), true), isKept),
+                                       normsOf(model_->tree(), chosenEntries(), true), isKept),
                    isKept ? "Keep running statistics" : "Let running statistics change");
 }
 
 void ParameterPanel::requestInitialisation() {
     std::vector<std::string> names;
-    for (const std::size_t parameter : chosenParameters())
+    for (const std::size_t parameter : chosenEntries())
         names.push_back(model_->tree().parameters[parameter].name);
     emit initialiseRequested(names);
 }

@@ -212,6 +212,58 @@ class ParameterPanelTest : public QObject {
             QString("frozen"));
     }
 
+    void constantsAreRowsThatAreNeitherTrainedNorFrozen() {
+        Desk desk("flexible");
+        const auto row = static_cast<int>(desk.names().indexOf("fixed_weight"));
+        QVERIFY(row >= 0);
+        QCOMPARE(desk.cell(row, ParameterModel::KindColumn), QString("constant"));
+        QCOMPARE(desk.cell(row, ParameterModel::CountColumn), QString("400"));
+        QCOMPARE(desk.cell(row, ParameterModel::TrainableColumn), QString());
+        QCOMPARE(desk.panel.model().parameterAt(desk.panel.model().index(row, 0)).value(),
+                 desk.panel.model().tree().parameters.size());
+        desk.click(row);
+        QCOMPARE(desk.session.selection(), std::set<std::string>{"fixed_weight"});
+        desk.chooseInMenu("Freeze the selected rows");
+        QCOMPARE(desk.session.undoStack().count(), 0);
+        desk.choose("kind", 6);
+        QCOMPARE(desk.names(), QStringList{"fixed_weight"});
+        desk.choose("kind", 2);
+        QCOMPARE(desk.names(), QStringList());
+        desk.choose("kind", 0);
+        desk.press("modules");
+        const QModelIndex last = desk.panel.model().index(desk.panel.model().rowCount() - 1, 0);
+        QCOMPARE(last.data().toString(), QString("fixed_weight")); // of the model itself
+    }
+
+    void severalSelectedRowsHaveTotalsOfTheirOwn() {
+        Desk desk("net0");
+        const auto totals = [&] {
+            for (const QLabel* label : desk.panel.findChildren<QLabel*>())
+                if (label->text().contains("trainable"))
+                    return label->text();
+            return QString();
+        };
+        QCOMPARE(totals(), QString("7,946 parameters, 7,946 trainable, 0 frozen"));
+        desk.click(1);
+        QCOMPARE(totals(), QString("7,946 parameters, 7,946 trainable, 0 frozen"));
+        desk.click(3, Qt::ControlModifier);
+        QCOMPARE(totals(), QString("2 of 4 rows selected: 266 parameters, 266 trainable, 0 frozen"));
+    }
+
+    void rowsOfAModelThatWasRunHaveItsGradientsAndDevice() {
+        Desk desk("net0");
+        ModelValues values;
+        values.device = "cpu";
+        values.statistics["0.bias"] = {};
+        desk.panel.model().setValues(values);
+        desk.panel.model().setGradientNorms({{"0.bias", 2.5}});
+        desk.click(1);
+        desk.chooseInMenu("Copy the selected rows as Markdown");
+        const QStringList lines = QGuiApplication::clipboard()->text().split('\n', Qt::SkipEmptyParts);
+        QVERIFY(lines[0].endsWith("| tied with | gradient norm | device |"));
+        QVERIFY2(lines[2].endsWith("|  | 2.5 | cpu |"), qPrintable(lines[2]));
+    }
+
     void rowsAreCopiedAsCsv() {
         Desk desk("net0");
         desk.click(1);

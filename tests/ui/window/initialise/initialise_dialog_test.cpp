@@ -242,6 +242,33 @@ class InitialiseDialogTest : public QObject {
         QCOMPARE(bench.session().undoStack().count(), 2);
     }
 
+    void instantiatingFillsTheTableWithoutARun() {
+        Bench bench("flexible");
+        auto* panel = bench.window->findChild<ParameterPanel*>();
+        bench.window->findChild<QDockWidget*>("parameters")->raise();
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.session().validation().root->isPending, kPatience); // its code
+        QTRY_COMPARE(panel->model().rowCount(), 3);
+        const auto cell = [&](const QString& name, int column) {
+            const auto found =
+                panel->model().match(panel->model().index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly);
+            return found.isEmpty() ? QString("not there")
+                                   : found.first().siblingAtColumn(column).data().toString();
+        };
+        QCOMPARE(cell("fc.weight", ParameterModel::MeanColumn), QString());
+        QSignalSpy built(&bench.controller(), &RunController::instantiated);
+        bench.trigger("instantiate");
+        QTRY_VERIFY_WITH_TIMEOUT(built.count() == 1 && !bench.controller().isBusy(), kPatience);
+        QCOMPARE(built[0][0].toBool(), true);
+        QCOMPARE(cell("fc.weight", ParameterModel::DeviceColumn), QString("cpu"));
+        QVERIFY(!cell("fc.weight", ParameterModel::MeanColumn).isEmpty());
+        // Numbers of a constant too, which no state dict has.
+        const double mean = cell("fixed_weight", ParameterModel::MeanColumn).toDouble();
+        QVERIFY(mean > 0.4 && mean < 0.6);
+        bench.trigger("instantiate");
+        QTRY_VERIFY_WITH_TIMEOUT(built.count() == 2, kPatience);
+        QCOMPARE(built[1][0].toBool(), false);
+    }
+
     void tableAndInspectorOpenItForWhatIsSelected() {
         Bench bench;
         auto* panel = bench.window->findChild<ParameterPanel*>();
