@@ -179,19 +179,6 @@ Network builtNetwork(const ValidatedModel& model) {
     return network;
 }
 
-const Tensor* constantAt(const ModuleTree& tree, const Network& network, const std::vector<NodeId>& path) {
-    // The deepest module around it has it; parts of a forward between the two are none.
-    for (auto local = path.end(); local != path.begin();) {
-        --local;
-        const auto call = tree.placeOfCall.find({path.begin(), local});
-        if (call == tree.placeOfCall.end())
-            continue;
-        const auto found = network.constants.find({tree.places[call->second].module, {local, path.end()}});
-        return found == network.constants.end() ? nullptr : &found->second;
-    }
-    return nullptr;
-}
-
 void moveTo(Network& network, c10::Device device) {
     if (device.is_cpu())
         return;

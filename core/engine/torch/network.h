@@ -43,10 +43,6 @@ ModuleMember memberOf(std::shared_ptr<torch::nn::Module> module, const std::stri
 /// initialisers and frozen flags. On the CPU.
 Network builtNetwork(const ValidatedModel& model);
 
-/// What the constant node at that path of ids holds; null if there is none. Inside of a block that is used
-/// twice as one module, any of its places leads to the one constant.
-const Tensor* constantAt(const ModuleTree& tree, const Network& network, const std::vector<NodeId>& path);
-
 /// Moves parameters, buffers and constants. Tensors keep their identity.
 void moveTo(Network& network, c10::Device device);
 

@@ -8,7 +8,6 @@
 #include "core/engine/torch/project_folder_scope.h"
 #include "core/engine/torch/script_module.h"
 #include "core/engine/torch/state.h"
-#include "core/graph/constant_places.h"
 #include "core/graph/cost.h"
 #include "core/values/available_memory.h"
 
@@ -212,12 +211,8 @@ LoadReport TorchModel::loadStateDict(const StateDict& state, const LoadSettings&
 
 HostTensor TorchModel::tensor(const std::string& name) const {
     return translated("The tensor could not be read", [&] {
-        for (const ConstantPlace& constant : constantsOf(model_.root())) {
-            const Tensor* tensor =
-                constant.name == name ? constantAt(model_.tree(), network_, constant.path) : nullptr;
-            if (tensor)
-                return SharedTensors().show(*tensor);
-        }
+        if (const Tensor* constant = constantNamed(model_, network_, name))
+            return SharedTensors().show(*constant);
         return SharedTensors().show(tensorNamed(model_.tree(), network_, name));
     });
 }
