@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/torch/torch_model.h"
 
+#include "core/engine/torch/constant_tensors.h"
 #include "core/engine/torch/failure.h"
 #include "core/engine/torch/generator.h"
 #include "core/engine/torch/host_tensors.h"
