@@ -26,6 +26,9 @@ struct ForwardText {
     explicit ForwardText(ClassContext& made) : context(made), lines(made.marks()) {}
 };
 
+/// Calls in calls that still read well.
+inline constexpr int kDeepestCall = 3;
+
 /// The method that holds the code of a node.
 std::string methodName(const ClassContext& context, const BlockView& view, std::size_t node);
 
@@ -52,7 +55,7 @@ class BlockForward {
         bool isPending = false; ///< an expression that is not written yet
         bool isHeld = false;    ///< a variable whose name is taken meanwhile
         std::size_t node = 0;
-        std::vector<std::string> reads{}; ///< of an expression: variables that nothing else needs any more
+        std::vector<std::string> reads{}; ///< of an expression: the variables in it
     };
     using Key = std::pair<int, int>; ///< node and port, as in Source
 
@@ -69,6 +72,7 @@ class BlockForward {
     std::optional<Piece> peek(const Source& source);
     void consume(const Source& source, std::vector<std::string>& released);
     void consumeInputs(std::size_t node);
+    std::vector<std::string> variablesOf(std::size_t node);
     void keepPending(Key key, Piece piece, std::size_t node);
     void hold(Key key, Piece piece);
     void writeOut(const Source& source);

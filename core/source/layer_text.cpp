@@ -40,7 +40,8 @@ std::string argumentText(const OptionText& option) {
         const std::string name = option.value.as<std::string>();
         return name.starts_with("torch.") ? name : "torch." + name;
     }
-    if ((option.name == "sizes" || option.name == "unflattened_size") && !option.value.is<Value::Tuple>())
+    static constexpr std::array<std::string_view, 2> kTuples{"sizes", "unflattened_size"};
+    if (contains(kTuples, option.name) && !option.value.is<Value::Tuple>())
         return '(' + option.piece.text + ",)";
     if (option.name == "seed")
         return "torch.Generator().manual_seed(" + option.piece.text + ')';
@@ -207,11 +208,28 @@ bool hasTrainingArgument(const LayerType& type) {
     return type.python.starts_with("F.") && contains(kFunctions, type.id);
 }
 
+const OptionText* leadingOption(const OptionTexts& options, const InputTexts& inputs) {
+    if (inputs.size() < 2 || inputs.back().isVariadic)
+        return nullptr;
+    const auto found = std::find_if(options.begin(), options.end(), [](const OptionText& option) {
+        return option.isRequired && (option.name == "dim" || option.name == "normalized_shape");
+    });
+    return found == options.end() ? nullptr : &*found;
+}
+
 /// Arguments behind the first tensor: further inputs, then options.
 std::vector<std::string> furtherArguments(const LayerType& type, const OptionTexts& options,
                                           const InputTexts& inputs, std::size_t firstInput) {
     std::vector<std::string> texts;
     bool mayStandAlone = true;
+    // `gather(1, index)`: a dimension comes before the tensors behind the first one.
+    const OptionText* leading = leadingOption(options, inputs);
+    if (leading && firstInput == 0)
+        texts.push_back(inputs[firstInput++].piece->atLeast(Binding::Ternary));
+    if (leading) {
+        const bool isShape = leading->name == "normalized_shape" && !leading->value.is<Value::Tuple>();
+        texts.push_back(isShape ? '(' + leading->piece.text + ",)" : argumentText(*leading));
+    }
     for (std::size_t i = firstInput; i < inputs.size(); ++i) {
         if (inputs[i].isVariadic) {
             std::vector<std::string> items;
@@ -231,8 +249,8 @@ std::vector<std::string> furtherArguments(const LayerType& type, const OptionTex
         texts.push_back(mayStandAlone ? text : inputs[i].port + '=' + text);
     }
     for (const OptionText& option : options) {
-        if (option.isDefault || isOperand(option, inputs)) {
-            mayStandAlone = false;
+        if (option.isDefault || isOperand(option, inputs) || &option == leading) {
+            mayStandAlone = mayStandAlone && &option == leading;
             continue;
         }
         const bool isObvious = option.isRequired || option.name == "start_dim";
