@@ -126,6 +126,7 @@ class BlockForward {
     std::vector<std::size_t> order_;
     std::vector<std::size_t> position_; ///< in `order_`, by node
     std::map<Key, int> uses_;
+    std::map<Key, int> consumers_; ///< the last node that takes it
     std::map<Key, Computed> values_;
     std::vector<std::string> released_; ///< names that the last call was the last one to need
 };

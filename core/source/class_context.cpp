@@ -42,8 +42,9 @@ std::vector<const NodeFacts*> BlockView::facts(std::size_t index) const {
 }
 
 const NodeFacts* BlockView::anyFacts(std::size_t index) const {
-    for (const NodeFacts* facts : facts(index)) {
-        if (facts)
+    for (const Scope* scope : scopes) {
+        const NodeFacts* facts = scope ? scope->nodes[index].get() : nullptr;
+        if (facts && !facts->isAbsent)
             return facts;
     }
     return nullptr;
@@ -290,7 +291,6 @@ Piece ClassContext::inForward(const Piece& piece) {
 }
 
 std::vector<NodeId> ClassContext::pathOf(const BlockView& view, std::size_t node) const {
-    const BlockView own = ownView();
     std::vector<NodeId> path = use_.paths.front();
     // The first module that has the node: of a part that is not everywhere, another one than the first.
     for (std::size_t i = 0; i < view.scopes.size(); ++i) {

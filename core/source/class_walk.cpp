@@ -78,7 +78,6 @@ std::vector<NodeId> firstPath(const ClassContext& context, const BlockView& view
             continue;
         std::vector<NodeId> path = context.use().paths[view.rows[i]];
         // Where copies lie between, the first one stands for all.
-        BlockView outer = context.ownView();
         const Scope* scope = context.use().scopes[view.rows[i]];
         for (const NodeId& id : view.inner) {
             const auto index = scope ? scope->block->indexOf(id) : std::nullopt;

@@ -187,6 +187,30 @@ std::vector<std::string> ConstructorWriter::sharedVariables(const BlockView& vie
     return variables;
 }
 
+/// Equal children whose names count: `encoder_layer_0`, `encoder_layer_1`, …; empty if they are none.
+std::string ConstructorWriter::numberedItems(const BlockView& view, const std::vector<std::string>& texts) {
+    constexpr std::size_t kFewest = 3;
+    const std::string first = nodeName(*view.block, 0);
+    const std::size_t digits = first.find_last_not_of("0123456789") + 1;
+    if (texts.size() < kFewest || digits == first.size() || digits == 0 || first.size() - digits > 1)
+        return {};
+    const int begin = std::stoi(first.substr(digits));
+    std::vector<SourceNode> nodes;
+    for (std::size_t n = 0; n < texts.size(); ++n) {
+        if (nodeName(*view.block, n) !=
+                first.substr(0, digits) + std::to_string(begin + static_cast<int>(n)) ||
+            withoutMarks(texts[n]) != withoutMarks(texts[0]))
+            return {};
+        nodes.push_back({view.name, view.node(n).id});
+    }
+    const int end = begin + static_cast<int>(texts.size());
+    const std::string range =
+        begin == 0 ? std::to_string(end) : std::to_string(begin) + ", " + std::to_string(end);
+    return context_.marks().mark("OrderedDict((f\"" + first.substr(0, digits) + "{i}\", " + texts[0] +
+                                     ") for i in range(" + range + "))",
+                                 nodes);
+}
+
 std::vector<std::string> ConstructorWriter::sequentialItems(const BlockView& view, int depth) {
     const std::vector<std::string> variables = sharedVariables(view, depth);
     const std::size_t count = view.block->nodes.size();
@@ -196,6 +220,8 @@ std::vector<std::string> ConstructorWriter::sequentialItems(const BlockView& vie
         texts.push_back(variables[n].empty() ? moduleText(view, n, depth) : variables[n]);
         isNamed = isNamed || nodeName(*view.block, n) != std::to_string(n);
     }
+    if (const std::string run = isNamed ? numberedItems(view, texts) : std::string(); !run.empty())
+        return {run};
     std::vector<std::string> items;
     for (std::size_t n = 0; n < count; ++n) {
         if (isNamed) {

@@ -32,6 +32,7 @@ class ConstructorWriter {
     std::string instanceText(const BlockView& view, std::size_t node, CopyLoop* loop, int depth);
     std::vector<std::string> sharedVariables(const BlockView& view, int depth);
     std::string freeVariable(std::string name);
+    std::string numberedItems(const BlockView& view, const std::vector<std::string>& texts);
 
     ClassContext& context_;
     SourceLines lines_;

@@ -122,6 +122,8 @@ struct Cut {
 
 class Fitting {
   public:
+    explicit Fitting(bool isModern) : isModern_(isModern) {}
+
     /// The lines that a line becomes.
     Lines transformed(const Line& line, bool forced = false) {
         if (!line.mustSplit && fits(line))
@@ -353,7 +355,7 @@ class Fitting {
     }
 
     /// One line for each item between the delimiters that count most.
-    static std::optional<Lines> itemLines(const Line& line) {
+    std::optional<Lines> itemLines(const Line& line) {
         const std::vector<int> delimiters = delimitersOf(line.words);
         const int priority = highest(delimiters, true);
         if (priority == 0)
@@ -368,7 +370,8 @@ class Fitting {
         }
         if (lines.back().words.empty())
             lines.pop_back();
-        else if (priority == kCommaPriority && !lines.back().words.back().is(",") && mayEndWithComma(line))
+        else if (priority == kCommaPriority && !lines.back().words.back().is(",") &&
+                 (isModern_ || mayEndWithComma(line)))
             lines.back().words.push_back(commaBehind(lines.back().words.back()));
         return lines;
     }
@@ -392,6 +395,8 @@ class Fitting {
         comma.id = -1;
         return comma;
     }
+
+    bool isModern_;
 };
 
 /// Puts brackets that nobody sees around the words from `begin` to `end`, which are the right side of a
@@ -462,7 +467,7 @@ void addInvisibleBrackets(Words& words) {
 
 } // namespace
 
-std::vector<FittedLine> fittedLines(std::string_view statement, int depth) {
+std::vector<FittedLine> fittedLines(std::string_view statement, int depth, bool isModern) {
     Line line;
     line.words = pythonWords(statement);
     line.depth = depth;
@@ -470,7 +475,7 @@ std::vector<FittedLine> fittedLines(std::string_view statement, int depth) {
     if (!line.isSignature)
         addInvisibleBrackets(line.words);
     std::vector<FittedLine> fitted;
-    for (const Line& part : Fitting().transformed(line)) {
+    for (const Line& part : Fitting(isModern).transformed(line)) {
         FittedLine made{textOf(part), {}};
         for (const PythonWord& word : part.words) {
             if (word.mark >= 0 &&

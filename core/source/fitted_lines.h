@@ -18,7 +18,8 @@ struct FittedLine {
 
 /// One statement as black writes it (`black --check` of version 23 leaves it alone): in one line if that is
 /// short enough, else broken at brackets and delimiters. `depth` counts levels of indentation, of four blanks
-/// each.
-std::vector<FittedLine> fittedLines(std::string_view statement, int depth);
+/// each. `isModern` says that the file holds what Python has from 3.6 on, as f-strings are: black then puts a
+/// comma behind `*arguments` too.
+std::vector<FittedLine> fittedLines(std::string_view statement, int depth, bool isModern = false);
 
 } // namespace layerloom

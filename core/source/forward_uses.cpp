@@ -95,6 +95,8 @@ void BlockForward::countUses() {
         if (!found || found->isPart || passesThrough(n))
             continue;
         std::for_each(inputs_[n].begin(), inputs_[n].end(), count);
+        for (const Source& source : inputs_[n])
+            consumers_[{source.node, source.port}] = static_cast<int>(n);
     }
     std::for_each(outputs_.begin(), outputs_.end(), count);
 }
@@ -104,15 +106,10 @@ int BlockForward::usesOf(std::size_t n, std::size_t port) const {
     return found == uses_.end() ? 0 : found->second;
 }
 
+/// The node that takes the value, of one that is used once; the block's own output is none.
 int BlockForward::consumerOf(std::size_t n, std::size_t port) const {
-    const Source source{static_cast<int>(n), static_cast<int>(port)};
-    for (const std::size_t other : order_) {
-        const NodeFacts* found = view_.anyFacts(other);
-        if (found && !found->isPart && !passesThrough(other) &&
-            std::find(inputs_[other].begin(), inputs_[other].end(), source) != inputs_[other].end())
-            return static_cast<int>(other);
-    }
-    return Source::kFromInput; // the block's own output
+    const auto found = consumers_.find({static_cast<int>(n), static_cast<int>(port)});
+    return found == consumers_.end() ? Source::kFromInput : found->second;
 }
 
 bool BlockForward::mayStayPending(std::size_t n, std::size_t port, const Piece& piece) const {

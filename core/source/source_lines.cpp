@@ -63,8 +63,10 @@ void SourceLines::add(int depth, std::string_view statement) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i].kind == PythonWord::Kind::Name && !(i > 0 && words[i - 1].is(".")))
             marks_->noteName(words[i].text);
+        if (words[i].kind == PythonWord::Kind::Text && words[i].text.front() == 'f')
+            marks_->noteModern();
     }
-    for (FittedLine& fitted : fittedLines(statement, depth)) {
+    for (FittedLine& fitted : fittedLines(statement, depth, marks_->isModern())) {
         SourceLine line{std::move(fitted.text), {}};
         for (const int mark : fitted.marks) {
             for (const std::size_t node : marks_->nodesOf(mark)) {

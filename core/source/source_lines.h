@@ -27,11 +27,18 @@ class SourceMarks {
     /// Names that statements used, for the imports.
     const std::set<std::string>& names() const { return names_; }
     void noteName(const std::string& name) { names_.insert(name); }
+    /// Whether a statement needs Python 3.6, and whether lines may be written as for a file that does.
+    bool needsModern() const { return needsModern_; }
+    void noteModern() { needsModern_ = true; }
+    bool isModern() const { return isModern_; }
+    void setModern(bool modern) { isModern_ = modern; }
 
   private:
     std::size_t indexOf(const SourceNode& node);
 
     std::set<std::string> names_;
+    bool needsModern_ = false;
+    bool isModern_ = false;
     std::vector<SourceNode> nodes_;
     std::map<SourceNode, std::size_t> indices_;
     std::vector<std::vector<std::size_t>> groups_;

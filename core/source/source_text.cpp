@@ -15,6 +15,10 @@ class SourceWriter {
     explicit SourceWriter(const ValidatedModel& model)
         : model_(model), uses_(model), own_(moduleTree(rootScope())), form_(initialiserForm(own_)) {}
 
+    /// Whether lines are to be written as for a file that needs Python 3.6.
+    void setModern() { marks_.setModern(true); }
+    bool needsModern() const { return marks_.needsModern(); }
+
     SourceText run() {
         SourceLines definitions(marks_);
         SourceLines rules(marks_);
@@ -151,7 +155,13 @@ class SourceWriter {
 } // namespace
 
 SourceText pythonSource(const ValidatedModel& model) {
-    return SourceWriter(model).run();
+    SourceWriter writer(model);
+    SourceText source = writer.run();
+    if (!writer.needsModern())
+        return source;
+    SourceWriter modern(model);
+    modern.setModern();
+    return modern.run();
 }
 
 } // namespace layerloom

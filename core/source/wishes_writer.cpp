@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/wishes_writer.h"
 
+#include "core/code/code_words.h"
 #include "core/graph/flow.h"
 #include "core/graph/initialisers.h"
 #include "core/layers/members.h"
 #include "core/source/class_walk.h"
+#include "core/source/code_text.h"
 #include "core/values/expression.h"
 
 #include <algorithm>
@@ -173,6 +175,33 @@ bool isModule(const NodeFacts& facts) {
     return facts.isCopied || !facts.type || facts.type->kind == LayerKind::Module;
 }
 
+/// `for block in self.layers:` where all children of a sequential block initialise themselves.
+std::optional<Access> loopOverSiblings(ClassContext& context, const ReachedNode& reached,
+                                       const Access& access) {
+    const BlockView& view = *reached.view;
+    const std::size_t count = view.block->nodes.size();
+    if (!view.block->isSequential() || count < 2)
+        return std::nullopt;
+    for (std::size_t n = 0; n < count; ++n) {
+        const NodeFacts* facts = view.anyFacts(n);
+        const Node& node = view.node(n);
+        const bool hasMethod = facts && node.isInstance() && !facts->isMuted &&
+                               context.uses().has(node.block) &&
+                               context.uses().of(node.block).form == SourceForm::Class &&
+                               context.signature(node.block).hasInitialisers && !isTiedMember(view, n);
+        if (!hasMethod)
+            return std::nullopt;
+    }
+    Access loop = access;
+    const std::string key = nodeName(*view.block, reached.node);
+    const std::string end = isPythonIdentifier(key) ? '.' + key : '[' + std::to_string(reached.node) + ']';
+    loop.text = access.text.substr(0, access.text.size() - end.size());
+    const std::string variable = loop.loops.empty() ? "block" : "block" + std::to_string(loop.loops.size());
+    loop.loops.push_back("for " + variable + " in " + loop.text + ':');
+    loop.text = variable;
+    return loop;
+}
+
 bool isFrozenPart(const BlockView& own, const BlockView& view) {
     const Block* block = own.block.get();
     const Scope* scope = nullptr;
@@ -280,6 +309,18 @@ void writeKeptStatistics(ClassContext& context, SourceLines& lines, const std::s
 
 std::string initialiserCall(const std::string& parameter, const Initialiser& initialiser,
                             const std::map<std::string, Piece>& arguments) {
+    if (initialiser.function == kExpressionInitialiser) {
+        const std::string code = initialiser.arguments.at("value").as<std::string>();
+        const std::string made =
+            replaced(withTorchFunctions(code), [&](const std::string& name) {
+                const auto builtins = codeBuiltins();
+                const bool isOther = std::find(builtins.begin(), builtins.end(), name) != builtins.end();
+                return isOther ? std::nullopt : std::optional(Piece{parameter + ".data", Binding::Atom, 0});
+            }).text;
+        const bool isNumber = mayGiveNumber(code) || code.find("torch") == std::string::npos;
+        const bool isTensor = !isNumber || (made != code && !mayGiveNumber(code));
+        return parameter + ".data.copy_(" + (isTensor ? made : "torch.as_tensor(" + made + ')') + ')';
+    }
     std::string text = "nn.init." + initialiser.function + '(' + parameter;
     const InitialiserType* type = findInitialiser(initialiser.function);
     bool mayStandAlone = true;
@@ -347,6 +388,12 @@ void writeInitialisers(ClassContext& context, SourceLines& lines, const std::str
                 if (!use || use->form != SourceForm::Class || !context.signature(node.block).hasInitialisers)
                     return;
                 Access access = accessOf(context, reached, base);
+                if (const auto loop = loopOverSiblings(context, reached, access)) {
+                    if (reached.node == 0)
+                        nested.add(around(*loop, reached.condition),
+                                   context.mark(loop->text + ".init_weights()", *reached.view, reached.node));
+                    return;
+                }
                 if (facts.isCopied) {
                     access.loops.push_back("for layer in " + access.text + ':');
                     access.text = "layer";
