@@ -293,7 +293,7 @@ Piece BlockForward::instanceCall(std::size_t n, const std::string& module,
         }
         depth = std::max(depth, given[i]->depth);
         arguments += (arguments.empty() ? "" : ", ") +
-                     (mayStandAlone ? std::string() : inputs[i].name + '=') +
+                     (mayStandAlone ? std::string() : inputName(inputs[i].name) + '=') +
                      given[i]->atLeast(Binding::Ternary);
     }
     return {module + '(' + arguments + ')', Binding::Atom, depth + 1};

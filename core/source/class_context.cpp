@@ -6,10 +6,22 @@
 #include "core/values/expression.h"
 
 #include <algorithm>
+#include <array>
 
 namespace layerloom {
 
 namespace {
+
+/// What a module uses itself, and an argument of that name would hide.
+bool isModuleAttribute(std::string_view name) {
+    static constexpr std::array<std::string_view, 24> kNames{
+        "forward",   "train",          "training",     "eval",           "modules",
+        "children",  "apply",          "parameters",   "buffers",        "to",
+        "type",      "float",          "half",         "double",         "bfloat16",
+        "cpu",       "cuda",           "state_dict",   "add_module",     "register_buffer",
+        "zero_grad", "requires_grad_", "init_weights", "load_state_dict"};
+    return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
 
 bool isSame(const std::vector<std::optional<Value>>& values) {
     const std::optional<Value>* first = nullptr;
@@ -282,8 +294,7 @@ Piece ClassContext::inForward(const Piece& piece) {
         auto& stored = stored_[name];
         if (stored.empty()) {
             stored = name;
-            while (attributes_.contains(stored) || stored == "forward" || stored == "train" ||
-                   stored == "training")
+            while (attributes_.contains(stored) || isModuleAttribute(stored))
                 stored += '_';
         }
         return Piece{"self." + stored, Binding::Atom, 0};

@@ -126,7 +126,7 @@ std::string forwardSignature(const BlockHeader& header) {
         --firstFallback;
     for (std::size_t i = 0; i < header.inputs.size(); ++i) {
         const BlockInput& input = header.inputs[i];
-        parameters.push_back(input.name + (input.isOptional ? ": Optional[Tensor]" : ": Tensor") +
+        parameters.push_back(inputName(input.name) + (input.isOptional ? ": Optional[Tensor]" : ": Tensor") +
                              (i >= firstFallback ? " = None" : ""));
     }
     std::vector<std::string> results(header.outputs.size(), "Tensor");
@@ -169,7 +169,8 @@ std::optional<std::size_t> onlyCode(const BlockView& view) {
     for (std::size_t i = 0; i < facts.program->inputs.size(); ++i) {
         const Source source = wiring.inputs[0][i];
         if (source.node != Source::kFromInput ||
-            header.inputs[static_cast<std::size_t>(source.port)].name != facts.program->inputs[i].name)
+            inputName(header.inputs[static_cast<std::size_t>(source.port)].name) !=
+                facts.program->inputs[i].name)
             return std::nullopt;
     }
     for (std::size_t i = 0; i < wiring.outputs.size(); ++i) {
@@ -224,7 +225,7 @@ void writeForward(ClassContext& context, SourceLines& lines) {
     reserveNames(text, view);
     std::vector<GivenValue> inputs;
     for (const BlockInput& input : header.inputs)
-        inputs.push_back({{input.name, Binding::Atom, 0}, true});
+        inputs.push_back({{inputName(input.name), Binding::Atom, 0}, true});
     const std::vector<Piece> outputs = BlockForward(text, view, 2).run(inputs);
     std::vector<std::string> results;
     for (const Piece& output : outputs)
@@ -367,15 +368,16 @@ void writeClass(ClassContext& context, const RootWishes& root, InitialiserForm f
 }
 
 void writeFactory(ClassContext& context, const RootWishes& root, SourceLines& lines) {
+    const std::string base = context.isArgument("layers") ? "module" : "layers";
     ConstructorWriter writer(context);
     const std::vector<std::string> items = writer.sequentialItems(context.ownView(), 1);
     SourceLines end(context.marks());
-    writeTies(context, end, "layers", 1);
+    writeTies(context, end, base, 1);
     if (root.model)
-        writeRootInitialisers(context, root, end, "layers", 1);
-    writeFrozen(context, end, "layers", 1);
+        writeRootInitialisers(context, root, end, base, 1);
+    writeFrozen(context, end, base, 1);
     if (root.model)
-        writeFrozenCorrections(*root.model, end, "layers", 1);
+        writeFrozenCorrections(*root.model, end, base, 1);
     lines.add(0, "def " + context.use().pythonName + '(' + joined(parametersOf(context)) +
                      ") -> nn.Sequential:");
     writeDocString(*context.use().block->header, lines, 1);
@@ -385,9 +387,9 @@ void writeFactory(ClassContext& context, const RootWishes& root, SourceLines& li
         lines.add(1, "return " + text);
         return;
     }
-    lines.add(1, "layers = " + text);
+    lines.add(1, base + " = " + text);
     lines.append(end);
-    lines.add(1, "return layers");
+    lines.add(1, "return " + base);
 }
 
 void writeNet(ClassContext& context, const RootWishes& root, SourceLines& lines) {

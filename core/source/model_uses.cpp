@@ -47,6 +47,12 @@ bool isTakenName(std::string_view name) {
     return std::find(kTaken.begin(), kTaken.end(), name) != kTaken.end() || !isPythonIdentifier(name);
 }
 
+std::string inputName(const std::string& name) {
+    static constexpr std::array<std::string_view, 8> kNeeded{"self",   "torch", "nn",    "F",
+                                                             "Tensor", "math",  "super", "range"};
+    return std::find(kNeeded.begin(), kNeeded.end(), name) == kNeeded.end() ? name : name + '_';
+}
+
 std::string snakeCase(std::string_view name) {
     std::string made;
     for (std::size_t i = 0; i < name.size(); ++i) {

@@ -51,6 +51,9 @@ class ModelUses {
     std::map<BlockName, std::size_t> indices_;
 };
 
+/// What an input of a block is called as a parameter of `forward`, which must not hide what all code needs.
+std::string inputName(const std::string& name);
+
 /// `residual_block` for `ResidualBlock`.
 std::string snakeCase(std::string_view name);
 

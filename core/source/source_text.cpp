@@ -5,6 +5,7 @@
 #include "core/source/python_piece.h"
 
 #include <algorithm>
+#include <set>
 
 namespace layerloom {
 
@@ -101,15 +102,19 @@ class SourceWriter {
         if (rootUse().form != SourceForm::Inline)
             lines.add(1, "net = " + rootUse().pythonName + "()");
         std::string arguments;
+        std::set<std::string> names;
         for (const BlockInput& input : header.inputs) {
             if (!input.spec)
                 continue;
             // These two would hide what is called so.
             const bool isTaken = input.name == "net" || input.name == "input";
-            const std::string name = isTaken ? "x" : input.name;
+            std::string name = isTaken ? "x" : inputName(input.name);
+            while (!names.insert(name).second)
+                name += '_';
             lines.add(1, name + " = " + exampleText(*input.spec));
             const bool isBehindGap = !input.isOptional || !hasGapBefore(header, input);
-            arguments += (arguments.empty() ? "" : ", ") + (isBehindGap ? name : input.name + '=' + name);
+            arguments +=
+                (arguments.empty() ? "" : ", ") + (isBehindGap ? name : inputName(input.name) + '=' + name);
         }
         const std::string call = net + '(' + arguments + ')';
         if (header.outputs.size() == 1) {

@@ -106,6 +106,13 @@ bool isMutedEnd(const BlockView& view, const TieEnd& end) {
     return !facts || facts->isMuted;
 }
 
+/// Of attributes that are no identifiers too.
+std::string assignment(const std::string& left, const std::string& right) {
+    if (left.starts_with("getattr(") && left.ends_with("\")"))
+        return 's' + left.substr(1, left.size() - 2) + ", " + right + ')';
+    return left + " = " + right;
+}
+
 void writeTiesOf(ClassContext& context, const BlockView& view, NestedLines& lines, const std::string& base) {
     for (const Tie& tie : view.block->ties) {
         if (isMutedEnd(view, tie.owner) || isMutedEnd(view, tie.member) || !isWritten(context, view, tie))
@@ -121,8 +128,8 @@ void writeTiesOf(ClassContext& context, const BlockView& view, NestedLines& line
                                                         : target.access.text + '.' + parameter;
         };
         const auto node = view.block->indexOf(tie.member.path.front());
-        lines.add(left.access.loops, context.mark(withParameter(left, tie.member.parameter) + " = " +
-                                                      withParameter(right, tie.owner.parameter),
+        lines.add(left.access.loops, context.mark(assignment(withParameter(left, tie.member.parameter),
+                                                             withParameter(right, tie.owner.parameter)),
                                                   view, *node));
     }
 }

@@ -117,7 +117,7 @@ def check_run(program, project, folder, net, summary, mode):
     call(program, "run", project, "--seed", "0", *flags, "-o", folder / "out.pth", *arguments)
     saved = torch.load(folder / "out.pth")
     net.train(mode == "train")
-    outputs = flat(net(**inputs))
+    outputs = flat(net(*inputs.values()))
     assert len(outputs) == len(summary["outputs"]), f"{len(outputs)} outputs"
     for entry, value in zip(summary["outputs"], outputs):
         close(saved.pop(entry["name"]), value.detach(), f"{mode}: {entry['name']}")

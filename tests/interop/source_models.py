@@ -389,6 +389,38 @@ def code_of_many_kinds():
 
 
 @model
+def branch_where_an_input_is_given():
+    """What is built where an optional input is given, and names that Python needs itself."""
+    gate = free([linear("g", 8, 8), node("m", "mul")], ["@in:x -> g:input", "g:output -> m:input", "@in:mask -> m:other", "m:output -> @out:output"],
+                inputs=("x", "mask?"))
+    block = free([linear("fc", 8, 8), node("gate", block="Gate"), node("choice", "If", options={"then": "gate", "when": expr("mask is not None")})],
+                 ["@in:F -> fc:input", "fc:output -> choice:x", "@in:mask -> choice:mask", "choice:output -> @out:output"], inputs=("F", "mask?"))
+    return project({"Gate": gate, "Block": block, "Net": free(
+        [node("a", block="Block"), node("b", block="Block"), node("s", "sigmoid")],
+        ["@in:self -> a:F", "@in:self -> s:input", "s:output -> a:mask", "a:output -> b:F", "b:output -> @out:output"],
+        inputs=("self",), specs={"self": ("float32", ["N", 8])})})
+
+
+@model
+def other_start_numbers_as_names():
+    """Ties of layers that are called by numbers, and an argument that is called as a method is."""
+    block = free([node("a", "Linear", name="0", options={"in_features": 8, "out_features": 8}), node("y", "Expression", options={"expression": "F.relu(x) * type"})],
+                 ["@in:x -> a:input", "a:output -> y:x", "y:output -> @out:output"], arguments=[{"name": "type", "default": 2.0}])
+    return project({"Block": block, "Net": free(
+        [node("b", block="Block"), node("c", block="Block"), node("d", "Linear", name="5", options={"in_features": 8, "out_features": 8})],
+        ["@in:x -> b:x", "b:output -> c:x", "c:output -> d:input", "d:output -> @out:output"], specs=X8,
+        ties=["b/a = d", "b/a = c/a"])})
+
+
+@model
+def expressions_as_first_values():
+    return project({"Net": chain(
+        [linear("a", 8, 8, init={"weight": {"function": "expression", "arguments": {"value": "torch.eye(8) * 0.5"}},
+                                 "bias": {"function": "expression", "arguments": {"value": "0.25"}}}),
+         linear("b", 8, 8, init={"weight": {"function": "expression", "arguments": {"value": "w.clamp(-0.1, 0.1) - w.mean()"}}})], ("float32", ["N", 8]))})
+
+
+@model
 def documented():
     return project({"Net": chain([linear("a", 8, 4)], ("float32", ["N", 8]), doc='Says "quote" and \\back\\slash.\nA second line, ' + "long " * 40,
                                  **{"class": "Documented"}, notes=[{"text": 'A note with """ in it.', "at": [0, 0], "size": [100, 50]}])})
