@@ -8,6 +8,7 @@
 #include "core/source/code_text.h"
 #include "core/source/fitted_lines.h"
 #include "core/source/python_words.h"
+#include "core/values/error.h"
 
 #include <algorithm>
 #include <cctype>
@@ -301,6 +302,11 @@ Piece BlockForward::instanceCall(std::size_t n, const std::string& module,
 
 Piece BlockForward::programText(std::size_t n) {
     const NodeFacts& known = facts(n);
+    if (!holdsCode(*known.type))
+        throw Error(
+            view_.name + '.' + nodeName(*view_.block, n) +
+            " is a TorchScript file, which Python source cannot hold; replace it by layers, or export "
+            "the model as TorchScript");
     const std::vector<std::optional<Piece>> given = pieces(n);
     const std::vector<ProgramInput>& inputs = known.program->inputs;
     if (known.type->id != "Expression") {

@@ -162,7 +162,7 @@ std::optional<std::size_t> onlyCode(const BlockView& view) {
     if (view.block->nodes.size() != 1)
         return std::nullopt;
     const NodeFacts& facts = *view.anyFacts(0);
-    if (!facts.program || facts.isMuted || facts.type->id == "Expression")
+    if (!facts.program || facts.isMuted || !holdsCode(*facts.type) || facts.type->id == "Expression")
         return std::nullopt;
     const Wiring& wiring = *view.scopes.front()->wiring;
     const BlockHeader& header = *view.block->header;
