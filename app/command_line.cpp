@@ -226,14 +226,13 @@ class Parser {
         auto* verb = app_.add_subcommand(
             "export",
             "Save the model's state dict as Python's torch.save does, or as .safetensors or .npz; or the "
-            "whole "
-            "model as TorchScript, which torch.jit.load opens; or draw a block as the window does, for which "
-            "no display is needed");
+            "whole model as TorchScript, which torch.jit.load opens; write the model as PyTorch source; or "
+            "draw a block as the window does, for which no display is needed");
         addProject(*verb, export_.file);
         verb->add_option(
                 "-o,--output", export_.output,
                 "The file to write: .pth, .safetensors or .npz for the state dict; .pt for the whole model; "
-                ".svg, .pdf or .png for a picture")
+                ".py for Python source; .svg, .pdf or .png for a picture")
             ->required();
         addWeights(*verb, export_.weights);
         addSeed(*verb, export_.seed);
@@ -279,17 +278,19 @@ class Parser {
         export_.isPicture = isPdf || isPng || endsWithAny(output, {".svg"});
         export_.isModel = endsWithAny(output, {".pt"});
         export_.picture.dark = theme_ == "dark";
-        if (!export_.isPicture && !endsWithAny(output, {".pth", ".pt", ".safetensors", ".npz"}))
+        export_.isSource = endsWithAny(output, {".py"});
+        if (!export_.isPicture && !export_.isSource &&
+            !endsWithAny(output, {".pth", ".pt", ".safetensors", ".npz"}))
             throw CLI::ValidationError(
                 "--output", "must end in .pth, .safetensors or .npz for the weights, in .pt for the whole "
-                            "model, or in .svg, .pdf or .png for a picture, not be '" +
+                            "model, in .py for the source, or in .svg, .pdf or .png for a picture, not be '" +
                                 output + "'");
-        if (export_.isPicture)
+        if (export_.isPicture || export_.isSource)
             refuse(verb,
                    {"--weights", "--non-strict", "--strip-module-prefix", "--map", "--rename", "--only",
                     "--seed"},
                    "weights");
-        else
+        if (!export_.isPicture)
             refuse(verb, {"--block", "--all-blocks", "--theme", "--transparent", "--scale"}, "pictures");
         if (!isPdf)
             refuse(verb, {"--all-blocks"}, ".pdf files: the others hold one picture");

@@ -63,6 +63,7 @@ struct ExportCommand {
     std::string output;
     bool isPicture = false; ///< by the suffix of `output`
     bool isModel = false;   ///< as TorchScript, by the same
+    bool isSource = false;  ///< so too
     WeightsChoice weights;
     std::uint64_t seed = 0;
     PictureChoice picture;

@@ -37,9 +37,10 @@ struct Dispatch {
         return static_cast<int>(run(command));
     }
     int operator()(const ExportCommand& command) const {
-        return static_cast<int>(command.isPicture ? exportPicture(command)
-                                : command.isModel ? exportModel(command)
-                                                  : exportStateDict(command));
+        return static_cast<int>(command.isPicture  ? exportPicture(command)
+                                : command.isModel  ? exportModel(command)
+                                : command.isSource ? exportSource(command)
+                                                   : exportStateDict(command));
     }
     int operator()(const InspectCommand& command) const {
         return static_cast<int>(inspect(command));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model_file.h"
 
+#include "core/checkpoint/script_archive.h"
 #include "core/checkpoint/state_dict_search.h"
 #include "core/engine/project_weights.h"
 
@@ -78,8 +79,12 @@ void loadOwnWeights(Model& model, const Document& document, const std::string& f
     if (!own.problem.empty())
         throw Error(file + ": " + own.problem + " ('layerloom attach " + file +
                     "' leaves the project without weights, --weights takes them from another file)");
-    if (own.state)
-        printReport(model.loadStateDict(*own.state, {.strict = false}), file);
+    if (!own.state)
+        return;
+    LoadReport report = model.loadStateDict(*own.state, {.strict = false});
+    if (isScriptFile(file))
+        report.unexpected.clear(); // it also has the modules of files that nodes name
+    printReport(report, file);
 }
 
 } // namespace

@@ -15,6 +15,7 @@ ExitCode run(const RunCommand& command);
 ExitCode exportStateDict(const ExportCommand& command);
 ExitCode exportModel(const ExportCommand& command);
 ExitCode exportPicture(const ExportCommand& command);
+ExitCode exportSource(const ExportCommand& command);
 ExitCode inspect(const InspectCommand& command);
 /// As diff(1): Done if nothing differs, HasProblems if something does, WrongUsage if a file cannot be read.
 ExitCode diff(const DiffCommand& command);

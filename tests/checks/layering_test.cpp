@@ -61,6 +61,7 @@ const std::map<QString, std::set<QString>> kAllowed{
     {"core/code", {"core/values"}},
     {"core/layers", {"core/values", "core/code", "core/engine/torch"}},
     {"core/graph", {"core/values", "core/code", "core/document", "core/layers"}},
+    {"core/source", {"core/values", "core/code", "core/document", "core/layers", "core/graph"}},
     {"core/library", {"core/values", "core/document", "core/layers", "core/graph"}},
     {"core/checkpoint", {"core/values"}},
     {"core/layout", {"core/values", "core/document"}},
@@ -70,11 +71,11 @@ const std::map<QString, std::set<QString>> kAllowed{
      {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/checkpoint",
       "core/data", "core/training"}},
     {"ui",
-     {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/library",
+     {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/source", "core/library",
       "core/checkpoint", "core/engine", "core/layout"}},
     {"app",
-     {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/checkpoint",
-      "core/data", "core/training", "core/engine", "core/layout", "ui"}},
+     {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/source",
+      "core/checkpoint", "core/data", "core/training", "core/engine", "core/layout", "ui"}},
 };
 
 bool isTorch(const QString& path) {

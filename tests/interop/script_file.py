@@ -5,6 +5,7 @@ usage: script_file.py PROGRAM
 """
 import json
 import pathlib
+import subprocess
 import sys
 import tempfile
 from typing import Optional
@@ -67,6 +68,15 @@ def project(shape, port, outputs):
             "wires": [{"from": "@in:x", "to": f"file:{port}"}, {"from": f"file:{outputs[0]}", "to": "@out:y"}]}}}
 
 
+def check_export(program, folder, x, expected, name):
+    """A model with a file in it is one file without it, which opens again beside it."""
+    call(program, "export", folder / "net.loom", "-o", folder / "whole.pt")
+    with torch.no_grad():
+        close(torch.jit.load(str(folder / "whole.pt"))(x), expected, name)
+    again = subprocess.run([program, "params", folder / "whole.pt"], capture_output=True, text=True)
+    assert again.returncode == 0 and not again.stderr, again.stderr
+
+
 def main(program):
     for name, net, x in models():
         with tempfile.TemporaryDirectory() as folder:
@@ -85,6 +95,8 @@ def main(program):
             except AssertionError as error:
                 print(f"{name}: {error}")
                 raise
+            if name in ("recurrent", "pair"):
+                check_export(program, folder, x, expected if torch.is_tensor(expected) else expected[0], name)
             state = call(program, "inspect", folder / "model.pt")
             assert all(key in state for key in net.state_dict()), f"{name}: keys are missing in {state[:500]}"
 

@@ -8,6 +8,7 @@
 #include "ui/panels/parameters/parameter_panel.h"
 #include "ui/panels/problem_panel.h"
 #include "ui/panels/run/run_panel.h"
+#include "ui/panels/source/source_panel.h"
 #include "ui/panels/summary_panel.h"
 #include "ui/panels/ties/tie_panel.h"
 #include "ui/tensors/tensor_windows.h"
@@ -18,6 +19,7 @@
 #include "ui/window/history_panel.h"
 #include "ui/window/library_commands.h"
 #include "ui/window/project_files.h"
+#include "ui/window/source_files.h"
 #include "ui/window/start/welcome_page.h"
 #include "ui/window/status_line.h"
 #include "ui/window/weight_files.h"
@@ -126,6 +128,8 @@ void MainWindow::buildPanels() {
     });
     runDock_ = addPanel("run", "Run", runPanel_, Qt::BottomDockWidgetArea);
     addPanel("summary", "Summary", new SummaryPanel(session_), Qt::BottomDockWidgetArea);
+    sourcePanel_ = new SourcePanel(session_);
+    addPanel("code", "Code", sourcePanel_, Qt::BottomDockWidgetArea);
 }
 
 QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWidget* panel,
@@ -152,11 +156,14 @@ void MainWindow::buildStatusBar() {
 void MainWindow::buildFiles() {
     files_ = new ProjectFiles(session_, controller_, *this);
     weights_ = new WeightFiles(session_, controller_, *this);
+    source_ = new SourceFiles(session_, *this);
     tensors_ = new TensorWindows(session_, controller_, *this);
     connect(files_, &ProjectFiles::opened, this, &MainWindow::onOpened);
     connect(files_, &ProjectFiles::chosen, this, &MainWindow::openFile);
     connect(files_, &ProjectFiles::announced, status_, &StatusLine::announce);
     connect(weights_, &WeightFiles::announced, status_, &StatusLine::announce);
+    connect(source_, &SourceFiles::announced, status_, &StatusLine::announce);
+    connect(sourcePanel_, &SourcePanel::saveRequested, source_, &SourceFiles::exportChosen);
     library_ = new LibraryCommands(session_, *this);
     connect(library_, &LibraryCommands::announced, status_, &StatusLine::announce);
 }
@@ -220,6 +227,7 @@ void MainWindow::arrangeByDefault() {
     tabifyDockWidget(parameterDock_, tieDock_);
     tabifyDockWidget(tieDock_, runDock_);
     tabifyDockWidget(runDock_, byName("summary"));
+    tabifyDockWidget(byName("summary"), byName("code"));
     byName("history")->hide(); // who wants it opens it; the inspector needs the height
     runDock_->raise();
     resizeDocks({byName("palette"), byName("inspector")}, {250, 330}, Qt::Horizontal);

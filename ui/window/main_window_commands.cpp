@@ -5,6 +5,7 @@
 #include "ui/panels/inspector/inspector_panel.h"
 #include "ui/panels/palette/palette_panel.h"
 #include "ui/panels/run/run_panel.h"
+#include "ui/panels/source/source_panel.h"
 #include "ui/panels/ties/tie_panel.h"
 #include "ui/tensors/tensor_windows.h"
 #include "ui/window/block_dialog.h"
@@ -15,6 +16,7 @@
 #include "ui/window/library_commands.h"
 #include "ui/window/main_window.h"
 #include "ui/window/project_files.h"
+#include "ui/window/source_files.h"
 #include "ui/window/start/welcome_page.h"
 #include "ui/window/status_line.h"
 #include "ui/window/weight_files.h"
@@ -39,6 +41,7 @@ void MainWindow::connectActions() {
     on(actions_.saveAs, [this] { files_->saveAs(); });
     on(actions_.exportWeights, [this] { weights_->exportChosen(); });
     on(actions_.exportModel, [this] { weights_->exportModelChosen(); });
+    on(actions_.exportSource, [this] { source_->exportChosen(); });
     on(actions_.exportPicture, [this] { exportPicture(); });
     on(actions_.loadWeights, [this] { weights_->loadChosen(); });
     on(actions_.closeWindow, [this] { close(); });
@@ -192,6 +195,7 @@ void MainWindow::recolour() {
     breadcrumbs_->refresh();
     runPanel_->recolour();
     tiePanel_->recolour();
+    sourcePanel_->recolour();
     tensors_->recolour();
     status_->refresh();
     if (welcome_)

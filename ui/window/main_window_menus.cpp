@@ -72,8 +72,8 @@ void MainWindow::fillFileMenu(QMenu& menu) {
     menu.addSeparator();
     menu.addActions({actions_.save, actions_.saveAs});
     menu.addSeparator();
-    menu.addActions(
-        {actions_.exportWeights, actions_.exportModel, actions_.loadWeights, actions_.exportPicture});
+    menu.addActions({actions_.exportWeights, actions_.exportModel, actions_.exportSource,
+                     actions_.exportPicture, actions_.loadWeights});
     menu.addSeparator();
     menu.addActions({actions_.closeWindow, actions_.quit});
 }

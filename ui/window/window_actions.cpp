@@ -37,6 +37,7 @@ WindowActions::WindowActions(QWidget& window) {
     exportModel =
         action(window, "exportModel", "Export &model (TorchScript .pt)…", "export", Key("Ctrl+Alt+E"));
     loadWeights = action(window, "loadWeights", "&Load weights (.pth)…", "import", Key("Ctrl+L"));
+    exportSource = action(window, "exportSource", "Export P&ython source (.py)…", "file", Key("Ctrl+Alt+P"));
     exportPicture = action(window, "exportPicture", "Export pict&ure…", "picture", Key("Ctrl+Shift+E"));
     closeWindow = action(window, "closeWindow", "&Close", "close", Key("Ctrl+W"));
     quit = action(window, "quit", "&Quit", "quit", Key("Ctrl+Q"));

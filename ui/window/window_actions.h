@@ -21,6 +21,7 @@ struct WindowActions {
     QAction* exportModel;
     QAction* loadWeights;
     QAction* exportPicture;
+    QAction* exportSource;
     QAction* closeWindow;
     QAction* quit;
     // Edit; the keys of these work on the canvas alone, so that text fields and lists keep their own

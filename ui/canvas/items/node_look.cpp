@@ -178,6 +178,12 @@ void describeKind(NodeLook& look, const ShownBlock& shown, const Node& node, con
         look.summary = codeSummary(*type, node);
         return;
     }
+    if (type->id == kScriptType) {
+        const auto file = node.options.find(kScriptFile); // its ports are to be seen anyway
+        const std::string* path = file == node.options.end() ? nullptr : file->second.tryAs<std::string>();
+        look.summary = path && !path->empty() ? q(*path) : QStringLiteral("no file");
+        return;
+    }
     look.summary =
         optionSummary(*type, node.options, facts && facts->type == type ? &facts->options : nullptr);
 }

@@ -112,6 +112,7 @@ FileSection::FileSection(InspectedNode node, QWidget* parent)
     path_->setObjectName("constantPath");
     path_->setWordWrap(true);
     facts_->setObjectName("constantFacts");
+    facts_->setWordWrap(true);
     complaint_->setObjectName("constantComplaint");
     complaint_->setWordWrap(true);
     choose_->setObjectName("chooseFile");

@@ -75,7 +75,7 @@ void ParametersSection::rebuild() {
         addFreezeAll();
     for (const ParameterSpec& spec : shown_)
         addRow(spec);
-    statistics_ = new StatisticsSwitch(node_);
+    statistics_ = new StatisticsSwitch(node_, this); // a parent from the start: it shows itself
     column_->addWidget(statistics_);
     if (freezeAll_ || !trainableNames(shown_).empty())
         addInitialise();

@@ -170,6 +170,11 @@ bool Tour::eventFilter(QObject* watched, QEvent* event) {
         update();
     }
     auto* button = qobject_cast<QPushButton*>(watched);
+    if (button && event->type() == QEvent::ShortcutOverride) {
+        // The window's shortcuts wait: what they bring up would lie over the tour.
+        event->accept();
+        return true;
+    }
     if (button && event->type() == QEvent::KeyPress) {
         // Buttons have ideas of their own about some of these keys.
         auto* key = static_cast<QKeyEvent*>(event);

@@ -3,6 +3,7 @@
 #include "ui/window/start/tour.h"
 #include "ui/window/start/welcome_page.h"
 
+#include <QAction>
 #include <QDockWidget>
 #include <QFrame>
 #include <QListWidget>
@@ -64,6 +65,35 @@ class TourTest : public QObject {
         }
         QCOMPARE(titles.size(), tour->count());
         QTRY_VERIFY(!tourOf(driver));
+    }
+
+    void shortcutsOfTheWindowWaitUntilItIsOver() {
+        WindowDriver driver;
+        driver.window->openFile(kExamples + "net0.loom");
+        auto* summary = driver.window->findChild<QDockWidget*>("summary");
+        int triggered = 0;
+        auto* action = new QAction(driver.window.get());
+        action->setShortcut(QKeySequence("Ctrl+Alt+Shift+J"));
+        driver.window->addAction(action);
+        connect(action, &QAction::triggered, this, [&] {
+            ++triggered;
+            summary->raise(); // as the window's own shortcuts do
+        });
+        driver.trigger("tour");
+        Tour* tour = tourOf(driver);
+        const auto press = [&] {
+            QTest::keyClick(driver.window->focusWidget(), Qt::Key_J,
+                            Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier);
+        };
+        QTRY_COMPARE(driver.window->focusWidget(), tour->findChild<QPushButton*>("nextStep"));
+        press();
+        QCOMPARE(triggered, 0);
+        QVERIFY(tour->isVisible());
+        QTest::keyClick(driver.window->focusWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(!tourOf(driver));
+        driver.canvas().setFocus();
+        press();
+        QCOMPARE(triggered, 1);
     }
 
     void keysGoOnAndBackAndEnd() {

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/source/source_panel.h"
+
+#include "ui/code/source_view.h"
+#include "ui/panels/follow_up.h"
+#include "ui/panels/parts.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <set>
+
+namespace layerloom {
+
+SourcePanel::SourcePanel(DocumentSession& session, QWidget* parent)
+    : QWidget(parent), session_(session), complaint_(styledLabel({}, "complaint")), view_(new SourceView),
+      copy_(smallButton("copy", "Copy the source")), job_(queue_) {
+    setObjectName("panel");
+    setAttribute(Qt::WA_StyledBackground);
+    complaint_->setWordWrap(true);
+    complaint_->hide();
+    auto* save = smallButton("save-as", "Save the source as a file…  (Ctrl+Alt+P)");
+    auto* text = new QVBoxLayout;
+    text->setSpacing(4);
+    text->addWidget(complaint_);
+    text->addWidget(view_, 1);
+    auto* buttons = new QVBoxLayout;
+    buttons->setSpacing(2);
+    buttons->addWidget(copy_);
+    buttons->addWidget(save);
+    buttons->addStretch(1);
+    auto* line = new QHBoxLayout(this);
+    line->setContentsMargins(8, 8, 8, 8);
+    line->addLayout(text, 1);
+    line->addLayout(buttons);
+    connect(copy_, &QToolButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(view_->text()); });
+    connect(save, &QToolButton::clicked, this, &SourcePanel::saveRequested);
+    connect(view_, &SourceView::lineChosen, this, &SourcePanel::choose);
+    connect(&session_, &DocumentSession::selectionChanged, this, &SourcePanel::followSelection);
+    connect(&session_, &DocumentSession::shownBlockChanged, this, &SourcePanel::followSelection);
+    new FollowUp(session, *this, [this] { refresh(); });
+}
+
+QString SourcePanel::complaint() const {
+    return complaint_->isHidden() ? QString() : complaint_->text();
+}
+
+void SourcePanel::refresh() {
+    job_.start([this, document = session_.document(),
+                validation = session_.validation()](const std::stop_token&) -> BackgroundJob::Done {
+        return [this, written = writtenSource(document, validation)] { display(written); };
+    });
+}
+
+/// While the model has problems the last source stays, with a word on it.
+void SourcePanel::display(const WrittenSource& written) {
+    complaint_->setText(written.complaint);
+    complaint_->setVisible(!written.complaint.isEmpty());
+    view_->setEnabled(written.complaint.isEmpty());
+    copy_->setEnabled(written.complaint.isEmpty());
+    if (!written.complaint.isEmpty())
+        return;
+    shown_ = written.source;
+    view_->setText(QString::fromStdString(shown_.text()));
+    followSelection();
+}
+
+void SourcePanel::followSelection() {
+    std::set<int> lines;
+    for (const std::string& id : session_.selection()) {
+        for (const std::size_t line : shown_.linesOf({session_.shownBlock(), id}))
+            lines.insert(static_cast<int>(line));
+    }
+    if (!isChoosing_ || !lines.empty())
+        view_->markLines({lines.begin(), lines.end()});
+}
+
+void SourcePanel::choose(int line) {
+    const std::vector<SourceNode> nodes = shown_.nodesAt(static_cast<std::size_t>(line));
+    if (nodes.empty() || isChoosing_)
+        return;
+    const SourceNode& node = nodes.front();
+    const Block* block = session_.document().find(node.block);
+    if (!block || !block->find(node.node))
+        return;
+    isChoosing_ = true;
+    if (session_.shownBlock() != node.block) {
+        if (auto path = session_.validation().pathTo(node.block))
+            session_.show(std::move(*path));
+    }
+    if (session_.shownBlock() == node.block)
+        session_.select({node.node});
+    isChoosing_ = false;
+}
+
+void SourcePanel::recolour() {
+    view_->recolour();
+}
+
+} // namespace layerloom
