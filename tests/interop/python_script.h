@@ -12,7 +12,7 @@ inline void runPython(const QStringList& arguments) {
     python.setProcessChannelMode(QProcess::MergedChannels);
     // Debian's own interpreter: python3-torch belongs to it, whatever else comes first in PATH.
     python.start(QStringLiteral("/usr/bin/python3"), arguments);
-    QVERIFY(python.waitForFinished(300'000));
+    QVERIFY(python.waitForFinished(1'200'000));
     QVERIFY2(python.exitStatus() == QProcess::NormalExit && python.exitCode() == 0,
              python.readAll().constData());
 }
