@@ -198,7 +198,9 @@ class Parser {
             ->required();
     }
 
-    static void checkTrain(const CLI::App& verb) {
+    void checkTrain(const CLI::App& verb) {
+        if (verb.count("--resume") > 0 && verb.count("--epochs") == 0)
+            train_.epochs = 0;
         if (verb.count("--resume") > 0)
             refuse(verb,
                    {"--weights", "--data", "--target", "--ignore", "--validation", "--loss", "--optimizer",

@@ -138,7 +138,7 @@ struct TrainCommand {
     std::string optimizer = "Adam";
     std::vector<std::string> groups; ///< `REGEX=lr:FACTOR,weight_decay:NUMBER`
     std::string scheduler;           ///< empty: the rate stays
-    std::int64_t epochs = 10;
+    std::int64_t epochs = 10;        ///< 0, where a training is resumed: as many as it has
     std::int64_t batch = 64;
     std::int64_t accumulation = 1;
     bool shuffle = true;

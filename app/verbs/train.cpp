@@ -13,8 +13,10 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 #include <optional>
+#include <thread>
 #include <unistd.h>
 
 namespace layerloom {
@@ -73,10 +75,21 @@ std::string epochText(const EpochReport& report, std::int64_t epochs) {
            (report.isBest ? "  best" : "");
 }
 
+/// What a training gives must not be lost for want of a folder. Throws Error.
+void requireFolderOf(const std::string& path) {
+    std::filesystem::path folder = std::filesystem::path(path).parent_path();
+    folder = folder.empty() ? "." : folder;
+    if (!std::filesystem::is_directory(folder))
+        throw Error("cannot write '" + path + "': there is no folder " + folder.string());
+    if (access(folder.c_str(), W_OK) != 0)
+        throw Error("cannot write '" + path + "': no permission to write to " + folder.string());
+}
+
 /// A training with all that it needs, new or resumed.
 class Training {
   public:
     explicit Training(const TrainCommand& command) : command_(command), model_(openModel(command.file)) {
+        requireFolderOf(command.output);
         command.resume.empty() ? begin() : resume();
     }
 
@@ -91,9 +104,14 @@ class Training {
         LoopWatcher watcher;
         watcher.stepDone = [&](std::int64_t epoch, std::int64_t step, std::int64_t steps, double loss) {
             line.show(epoch, loop.epochs, step, steps, loss);
+        };
+        // A signal's handler may not ask by itself.
+        const std::jthread listener([&stop](const std::stop_token& end) {
+            while (!end.stop_requested() && !isInterrupted)
+                std::this_thread::sleep_for(std::chrono::milliseconds(20));
             if (isInterrupted)
                 stop.request_stop();
-        };
+        });
         watcher.epochDone = [&](const EpochReport& report, const LoopState& state) {
             line.clear();
             std::cout << epochText(report, loop.epochs) << std::endl;
@@ -116,15 +134,16 @@ class Training {
         parts_ = openData(dataChoice(command_.data, command_.seed));
         settings_ = trainingSettings(command_, model_, *parts_.training);
         feeding(); // what does not fit is told before anything is made
+        build();
         if (!command_.runFolder.empty())
             folder_ = RunFolder::created(command_.runFolder, settings_);
-        build();
     }
 
     void resume() {
         folder_ = RunFolder::opened(command_.resume);
         settings_ = folder_->settings();
-        settings_.loop.epochs = command_.epochs;
+        if (command_.epochs > 0)
+            settings_.loop.epochs = command_.epochs;
         parts_ = openData(settings_.data);
         const RunFolder::Point point = folder_->latest();
         build();
