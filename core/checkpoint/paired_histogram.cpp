@@ -1,33 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checkpoint/paired_histogram.h"
 
-#include "core/values/element.h"
+#include "core/values/finite_elements.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace layerloom {
-
-namespace {
-
-template <class Function>
-void eachFinite(const HostTensor& tensor, Function function) {
-    if (!tensor.storage)
-        return;
-    const HostTensor dense = tensor.isContiguous() ? tensor : tensor.contiguousCopy();
-    withElementType(dense.dtype, [&]<class Element>(Element) {
-        const auto* elements = reinterpret_cast<const Element*>(dense.begin());
-        const std::int64_t count = dense.elementCount();
-        for (std::int64_t i = 0; i < count; ++i) {
-            const double value = asReal(elements[i]);
-            if (std::isfinite(value))
-                function(value);
-        }
-    });
-}
-
-} // namespace
 
 PairedHistogram pairedHistogramOf(const HostTensor& first, const HostTensor& second) {
     PairedHistogram histogram;

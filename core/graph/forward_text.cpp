@@ -2,6 +2,7 @@
 #include "core/graph/forward_text.h"
 
 #include "core/graph/flow.h"
+#include "core/graph/scope_walk.h"
 #include "core/layers/control_flow.h"
 #include "core/values/error.h"
 
@@ -70,27 +71,9 @@ std::vector<std::string> ForwardText::body(const Scope& scope, std::size_t place
 
 ForwardText::Variables ForwardText::addScope(const Scope& scope, const ForwardSite& site,
                                              const Variables& inputs) {
-    std::vector<Variables> values(scope.nodes.size());
-    const auto variableOf = [&](const Source& source) -> Variable {
-        if (source.node == Source::kNone)
-            return std::nullopt;
-        const auto port = static_cast<std::size_t>(source.port);
-        if (source.node == Source::kFromInput)
-            return inputs.at(port);
-        const auto node = static_cast<std::size_t>(source.node);
-        // What a part gives goes to its flow node alone, which calls it.
-        return scope.nodes[node]->isPart ? Variable() : values[node].at(port);
-    };
-    const auto variablesOf = [&](const std::vector<Source>& sources) {
-        Variables variables(sources.size());
-        std::transform(sources.begin(), sources.end(), variables.begin(), variableOf);
-        return variables;
-    };
-    for (const std::size_t index : scope.wiring->order) {
-        if (!scope.nodes[index]->isPart)
-            values[index] = addNode(scope, index, site, variablesOf(scope.wiring->inputs[index]));
-    }
-    return variablesOf(scope.wiring->outputs);
+    return walkScope(scope, inputs, [&](std::size_t index, Variables given) {
+        return addNode(scope, index, site, std::move(given));
+    });
 }
 
 std::string ForwardText::moduleOf(const Scope& scope, std::size_t index, const ForwardSite& site) const {

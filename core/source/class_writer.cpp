@@ -6,6 +6,7 @@
 #include "core/source/class_walk.h"
 #include "core/source/code_text.h"
 #include "core/source/constructor_writer.h"
+#include "core/source/python_words.h"
 #include "core/source/wishes_writer.h"
 
 #include <algorithm>
@@ -13,13 +14,6 @@
 namespace layerloom {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& items) {
-    std::string text;
-    for (const std::string& item : items)
-        text += (text.empty() ? "" : ", ") + item;
-    return text;
-}
 
 /// What all the values are, as an annotation; empty for a mixture.
 std::string hintOf(const std::vector<Value>& values) {

@@ -13,13 +13,6 @@ namespace layerloom {
 
 namespace {
 
-std::string joined(const std::vector<std::string>& items) {
-    std::string text;
-    for (const std::string& item : items)
-        text += (text.empty() ? "" : ", ") + item;
-    return text;
-}
-
 /// Arguments by position as long as no default is left out, then by name.
 std::string argumentList(const std::vector<OptionText>& arguments) {
     std::vector<std::string> texts;

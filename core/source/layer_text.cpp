@@ -2,6 +2,7 @@
 #include "core/source/layer_text.h"
 
 #include "core/layers/members.h"
+#include "core/source/python_words.h"
 
 #include <algorithm>
 #include <array>
@@ -25,13 +26,6 @@ const OptionText* find(const OptionTexts& options, std::string_view name) {
     const auto found =
         std::find_if(options.begin(), options.end(), [&](const OptionText& o) { return o.name == name; });
     return found == options.end() ? nullptr : &*found;
-}
-
-std::string joined(const std::vector<std::string>& items) {
-    std::string text;
-    for (const std::string& item : items)
-        text += (text.empty() ? "" : ", ") + item;
-    return text;
 }
 
 /// A text option that names an element type is one in Python; a seed is a generator.

@@ -381,6 +381,13 @@ std::vector<PythonWord> pythonWords(std::string_view statement) {
     return words;
 }
 
+std::string joined(const std::vector<std::string>& items) {
+    std::string text;
+    for (const std::string& item : items)
+        text += (text.empty() ? "" : ", ") + item;
+    return text;
+}
+
 std::string joinedWords(const std::vector<PythonWord>& words) {
     std::string line;
     for (const PythonWord& word : words) {

@@ -38,6 +38,9 @@ std::string withoutMarks(std::string_view text);
 /// but in a tuple of one.
 std::vector<PythonWord> pythonWords(std::string_view statement);
 
+/// The items with a comma and a blank between them.
+std::string joined(const std::vector<std::string>& items);
+
 /// The words in one line.
 std::string joinedWords(const std::vector<PythonWord>& words);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checkpoint/checkpoint_file.h"
 #include "core/layers/members.h"
-#include "tests/core/engine/mutation.h"
+#include "tests/interop/call_results.h"
 
 #include <nlohmann/json.hpp>
 
@@ -18,10 +18,6 @@ using namespace layerloom::test;
 using nlohmann::json;
 
 namespace {
-
-constexpr std::uint64_t kBuildSeed = 3;
-constexpr std::uint64_t kRunSeed = 5;
-constexpr std::uint64_t kInputSeed = 11;
 
 std::string kindName(LayerKind kind) {
     return kind == LayerKind::Module ? "module" : kind == LayerKind::Function ? "function" : "constant";
@@ -57,32 +53,6 @@ json callOf(const Call& call, const Options& options) {
         made["inputs"].push_back(jsonOf(call.sample.inputs[i]));
     }
     return made;
-}
-
-PlainValue::Dict dictOf(const NamedTensors& tensors) {
-    PlainValue::Dict dict;
-    for (const auto& [name, tensor] : tensors)
-        dict.entries.push_back({name, tensor});
-    return dict;
-}
-
-/// What the engine makes of the call: inputs, state, outputs in both modes.
-PlainValue::Dict resultsOf(const Call& call, const ValidatedModel& model) {
-    const auto built = loadedEngine().build(model, {kBuildSeed, "cpu"});
-    NamedTensors state;
-    for (const auto& [name, tensor] : built->stateDict().entries)
-        state.emplace_back(name.substr(std::string_view("layer.").size()), tensor.contiguousCopy());
-    RunRequest request;
-    request.inputs = randomInputs(call, 1, kInputSeed);
-    request.seed = kRunSeed;
-    request.mode = Mode::Eval;
-    const NamedTensors eval = built->run(request).outputs;
-    request.mode = Mode::Train;
-    const NamedTensors train = built->run(request).outputs;
-    return {{{"inputs", dictOf(request.inputs)},
-             {"state", dictOf(state)},
-             {"eval", dictOf(eval)},
-             {"train", dictOf(train)}}};
 }
 
 /// The call with the verdict of the declaration: its outputs, or why it is refused.
@@ -149,7 +119,7 @@ class CatalogueInteropTest : public QObject {
                 if (type.repr)
                     made["repr"] = type.repr(factsOf(*model).options);
                 tensors.entries.push_back(
-                    {std::to_string(manifest["cases"].size()), resultsOf(call, *model)});
+                    {std::to_string(manifest["cases"].size()), resultsOf(call, *model, "layer.")});
                 manifest["cases"].push_back(std::move(made));
             }
         }

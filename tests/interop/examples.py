@@ -312,14 +312,20 @@ def check_state_dict(program, project, folder, example):
     return net
 
 
-def check_run(program, project, folder, example, net, device):
-    """Same outputs and gradients for the same inputs; with weights that Python saved too."""
+def saved_inputs(example, folder):
+    """Random inputs, also as files, and the options that name these."""
     torch.manual_seed(3)
     inputs = {n: torch.randint(0, 100, s) if n == "tokens" else torch.randn(s) for n, s in example.inputs.items()}
     arguments = []
     for name, value in inputs.items():
         torch.save(value, folder / f"{name}.pt")
         arguments += ["--input", f"{name}={folder / name}.pt"]
+    return inputs, arguments
+
+
+def check_run(program, project, folder, example, net, device):
+    """Same outputs and gradients for the same inputs; with weights that Python saved too."""
+    inputs, arguments = saved_inputs(example, folder)
     other = example.make()
     for module, twin in zip(other.modules(), net.modules()):
         constants = {n: v for n, v in vars(twin).items() if isinstance(v, torch.Tensor)}

@@ -10,7 +10,7 @@ import tempfile
 
 import torch
 
-from examples import EXAMPLES, call, close
+from examples import EXAMPLES, call, close, saved_inputs
 
 
 def ties(state):
@@ -25,12 +25,7 @@ def has_dropout(net):
 
 def check_run(program, project, folder, example, net):
     """Outputs and gradients are those that the program computes, in both modes."""
-    torch.manual_seed(3)
-    inputs = {n: torch.randint(0, 100, s) if n == "tokens" else torch.randn(s) for n, s in example.inputs.items()}
-    arguments = []
-    for name, value in inputs.items():
-        torch.save(value, folder / f"{name}.pt")
-        arguments += ["--input", f"{name}={folder / name}.pt"]
+    inputs, arguments = saved_inputs(example, folder)
     for mode in ("eval", "train"):
         if mode == "train" and has_dropout(net):
             continue

@@ -3,7 +3,7 @@
 #include "core/graph/flow.h"
 #include "core/layers/members.h"
 #include "core/source/source_text.h"
-#include "tests/core/engine/mutation.h"
+#include "tests/interop/call_results.h"
 
 #include <nlohmann/json.hpp>
 
@@ -20,38 +20,8 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::uint64_t kBuildSeed = 3;
-constexpr std::uint64_t kRunSeed = 5;
-constexpr std::uint64_t kInputSeed = 11;
-
 const QString kScript = QStringLiteral(LAYERLOOM_SOURCE_DIR "/tests/interop/source.py");
 const QString kExamples = QStringLiteral(LAYERLOOM_SOURCE_DIR "/resources/examples");
-
-PlainValue::Dict dictOf(const NamedTensors& tensors) {
-    PlainValue::Dict dict;
-    for (const auto& [name, tensor] : tensors)
-        dict.entries.push_back({name, tensor});
-    return dict;
-}
-
-/// What the engine makes of the model: inputs, state, outputs in both modes.
-PlainValue::Dict resultsOf(const Call& call, const ValidatedModel& model) {
-    const auto built = loadedEngine().build(model, {kBuildSeed, "cpu"});
-    NamedTensors state;
-    for (const auto& [name, tensor] : built->stateDict().entries)
-        state.emplace_back(name, tensor.contiguousCopy());
-    RunRequest request;
-    request.inputs = randomInputs(call, 1, kInputSeed);
-    request.seed = kRunSeed;
-    request.mode = Mode::Eval;
-    const NamedTensors eval = built->run(request).outputs;
-    request.mode = Mode::Train;
-    const NamedTensors train = built->run(request).outputs;
-    return {{{"inputs", dictOf(request.inputs)},
-             {"state", dictOf(state)},
-             {"eval", dictOf(eval)},
-             {"train", dictOf(train)}}};
-}
 
 } // namespace
 

@@ -108,8 +108,7 @@ def own_size_from_input():
 def optional_mask():
     block = free([linear("fc", 8, 8), node("mul", "Code", options=code(
         "def forward(y, mask: Optional[Tensor] = None):\n    # where there is one\n    if mask is not None:\n        y = y * mask\n    return y\n"))],
-        ["@in:x -> fc:input", "fc:output -> mul:y", "@in:mask -> mul:mask", "mul:y -> @out:output"]
-        if False else ["@in:x -> fc:input", "fc:output -> mul:y", "@in:mask -> mul:mask", "mul:output -> @out:output"],
+        ["@in:x -> fc:input", "fc:output -> mul:y", "@in:mask -> mul:mask", "mul:output -> @out:output"],
         inputs=("x", "mask?"))
     return project({"Masked": block, "Net": free(
         [node("a", block="Masked"), node("b", block="Masked"), node("gate", "sigmoid")],

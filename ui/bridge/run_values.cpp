@@ -2,7 +2,7 @@
 #include "ui/bridge/run_values.h"
 
 #include "core/checkpoint/tensor_text.h"
-#include "core/values/element.h"
+#include "core/values/finite_elements.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,18 +16,10 @@ Histogram histogramOf(const HostTensor& tensor, const TensorStatistics& statisti
     const double width = histogram.high - histogram.low;
     if (!std::isfinite(width))
         return histogram;
-    const HostTensor dense = tensor.isContiguous() ? tensor : tensor.contiguousCopy();
-    withElementType(dense.dtype, [&]<class Element>(Element) {
-        const auto* elements = reinterpret_cast<const Element*>(dense.begin());
-        const std::int64_t count = dense.elementCount();
-        for (std::int64_t i = 0; i < count; ++i) {
-            const double value = asReal(elements[i]);
-            if (!std::isfinite(value))
-                continue;
-            const double place = width > 0 ? (value - histogram.low) / width : 0.5;
-            const auto bin = static_cast<std::size_t>(place * Histogram::kBins);
-            histogram.counts[std::min(bin, Histogram::kBins - 1)] += 1;
-        }
+    eachFinite(tensor, [&](double value) {
+        const double place = width > 0 ? (value - histogram.low) / width : 0.5;
+        const auto bin = static_cast<std::size_t>(place * Histogram::kBins);
+        histogram.counts[std::min(bin, Histogram::kBins - 1)] += 1;
     });
     return histogram;
 }

@@ -26,11 +26,15 @@ constexpr int kMaximumListHeight = 380;
 
 } // namespace
 
-Finder::Finder(QWidget* parent)
-    : QFrame(parent), line_(new QLineEdit(this)), list_(new QListWidget(this)),
-      nothing_(styledLabel({}, "muted")) {
+Finder::Finder(QWidget* parent) : QFrame(parent) {
     setObjectName("finder");
     hide();
+}
+
+void Finder::build() {
+    line_ = new QLineEdit(this);
+    list_ = new QListWidget(this);
+    nothing_ = styledLabel({}, "muted");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(10, 10, 10, 10);
     column->setSpacing(8);
@@ -53,6 +57,8 @@ Finder::Finder(QWidget* parent)
 void Finder::open(const QString& placeholder, const QString& nothing, Search search) {
     if (!isVisible())
         focusedBefore_ = QApplication::focusWidget();
+    if (!line_)
+        build();
     search_ = std::move(search);
     line_->setPlaceholderText(placeholder);
     line_->setAccessibleName(placeholder);

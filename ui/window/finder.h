@@ -38,6 +38,7 @@ class Finder : public QFrame {
     void open(const QString& placeholder, const QString& nothing, Search search);
     /// Titles of what is listed, from the top.
     QStringList offered() const;
+    /// Once it was opened.
     QLineEdit& line() { return *line_; }
 
   protected:
@@ -45,6 +46,7 @@ class Finder : public QFrame {
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    void build();
     void refill();
     void fitHeight();
     void choose(int row);
@@ -52,9 +54,9 @@ class Finder : public QFrame {
     void leave();
     bool handleKey(int key);
 
-    QLineEdit* line_;
-    QListWidget* list_;
-    QLabel* nothing_;
+    QLineEdit* line_ = nullptr; ///< with the two others made when it first opens
+    QListWidget* list_ = nullptr;
+    QLabel* nothing_ = nullptr;
     Search search_;
     std::vector<FinderRow> rows_;
     QPointer<QWidget> focusedBefore_; ///< gets the focus back

@@ -5,6 +5,7 @@
 #include "core/engine/torch/script.h"
 #include "core/graph/definitions.h"
 #include "core/graph/flow.h"
+#include "core/graph/scope_walk.h"
 #include "core/values/error.h"
 
 #include <algorithm>
@@ -69,28 +70,9 @@ void PlanMaker::addConstants() {
 
 std::vector<PlanMaker::Slot> PlanMaker::addScope(const Scope& scope, const Position& at,
                                                  const std::vector<Slot>& inputs) {
-    std::vector<std::vector<Slot>> values(scope.nodes.size());
-    const auto slotOf = [&](const Source& source) -> Slot {
-        if (source.node == Source::kNone)
-            return std::nullopt;
-        const auto port = static_cast<std::size_t>(source.port);
-        if (source.node == Source::kFromInput)
-            return inputs.at(port);
-        const auto node = static_cast<std::size_t>(source.node);
-        // What a part gives goes to its flow node alone, which calls it.
-        return scope.nodes[node]->isPart ? Slot() : values[node].at(port);
-    };
-    const auto slotsOf = [&](const std::vector<Source>& sources) {
-        std::vector<Slot> slots(sources.size());
-        std::transform(sources.begin(), sources.end(), slots.begin(), slotOf);
-        return slots;
-    };
-    for (const std::size_t index : scope.wiring->order) {
-        if (scope.nodes[index]->isPart)
-            continue; // its flow node calls it
-        values[index] = addNode(scope, index, at, slotsOf(scope.wiring->inputs[index]));
-    }
-    return slotsOf(scope.wiring->outputs);
+    return walkScope(scope, inputs, [&](std::size_t index, std::vector<Slot> given) {
+        return addNode(scope, index, at, std::move(given));
+    });
 }
 
 std::size_t PlanMaker::placeOf(const Position& block, const NodeId& node) const {

@@ -7,6 +7,7 @@
 #include "core/training/optimizers.h"
 #include "core/training/run_folder.h"
 #include "core/training/training_loop.h"
+#include "tests/core/complaint.h"
 #include "tests/core/graph/model_builder.h"
 
 #include <QTemporaryDir>
@@ -16,6 +17,7 @@
 #include <limits>
 
 using namespace layerloom;
+using namespace layerloom::test;
 
 namespace {
 
@@ -44,15 +46,6 @@ TrainerSettings settingsOf(const char* optimizer, const char* loss = "CrossEntro
 
 Feeding planeFeeding(const Dataset& data) {
     return {data.fields(), {{"input", DType::Float32, {Dim::batch(), 2}}}, {"output"}};
-}
-
-QString complaint(const std::function<void()>& work) {
-    try {
-        work();
-        return {};
-    } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
-    }
 }
 
 std::vector<std::byte> bytesOf(const Model& model) {

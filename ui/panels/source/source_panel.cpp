@@ -18,17 +18,15 @@
 namespace layerloom {
 
 SourcePanel::SourcePanel(DocumentSession& session, QWidget* parent)
-    : QWidget(parent), session_(session), complaint_(styledLabel({}, "complaint")), view_(new SourceView),
+    : QWidget(parent), session_(session), complaint_(styledLabel({}, "complaint")), column_(new QVBoxLayout),
       copy_(smallButton("copy", "Copy the source")), job_(queue_) {
     setObjectName("panel");
     setAttribute(Qt::WA_StyledBackground);
     complaint_->setWordWrap(true);
     complaint_->hide();
     auto* save = smallButton("save-as", "Save the source as a file…  (Ctrl+Alt+P)");
-    auto* text = new QVBoxLayout;
-    text->setSpacing(4);
-    text->addWidget(complaint_);
-    text->addWidget(view_, 1);
+    column_->setSpacing(4);
+    column_->addWidget(complaint_);
     auto* buttons = new QVBoxLayout;
     buttons->setSpacing(2);
     buttons->addWidget(copy_);
@@ -36,15 +34,23 @@ SourcePanel::SourcePanel(DocumentSession& session, QWidget* parent)
     buttons->addStretch(1);
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(8, 8, 8, 8);
-    line->addLayout(text, 1);
+    line->addLayout(column_, 1);
     line->addLayout(buttons);
     connect(copy_, &QToolButton::clicked, this,
-            [this] { QApplication::clipboard()->setText(view_->text()); });
+            [this] { QApplication::clipboard()->setText(view().text()); });
     connect(save, &QToolButton::clicked, this, &SourcePanel::saveRequested);
-    connect(view_, &SourceView::lineChosen, this, &SourcePanel::choose);
     connect(&session_, &DocumentSession::selectionChanged, this, &SourcePanel::followSelection);
     connect(&session_, &DocumentSession::shownBlockChanged, this, &SourcePanel::followSelection);
     new FollowUp(session, *this, [this] { refresh(); });
+}
+
+SourceView& SourcePanel::view() {
+    if (!view_) {
+        view_ = new SourceView;
+        column_->addWidget(view_, 1);
+        connect(view_, &SourceView::lineChosen, this, &SourcePanel::choose);
+    }
+    return *view_;
 }
 
 QString SourcePanel::complaint() const {
@@ -62,12 +68,12 @@ void SourcePanel::refresh() {
 void SourcePanel::display(const WrittenSource& written) {
     complaint_->setText(written.complaint);
     complaint_->setVisible(!written.complaint.isEmpty());
-    view_->setEnabled(written.complaint.isEmpty());
+    view().setEnabled(written.complaint.isEmpty());
     copy_->setEnabled(written.complaint.isEmpty());
     if (!written.complaint.isEmpty())
         return;
     shown_ = written.source;
-    view_->setText(QString::fromStdString(shown_.text()));
+    view().setText(QString::fromStdString(shown_.text()));
     followSelection();
 }
 
@@ -77,7 +83,7 @@ void SourcePanel::followSelection() {
         for (const std::size_t line : shown_.linesOf({session_.shownBlock(), id}))
             lines.insert(static_cast<int>(line));
     }
-    if (!isChoosing_ || !lines.empty())
+    if (view_ && (!isChoosing_ || !lines.empty()))
         view_->markLines({lines.begin(), lines.end()});
 }
 
@@ -100,7 +106,8 @@ void SourcePanel::choose(int line) {
 }
 
 void SourcePanel::recolour() {
-    view_->recolour();
+    if (view_)
+        view_->recolour();
 }
 
 } // namespace layerloom

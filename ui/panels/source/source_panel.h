@@ -10,6 +10,7 @@
 
 class QLabel;
 class QToolButton;
+class QVBoxLayout;
 
 namespace layerloom {
 
@@ -23,7 +24,7 @@ class SourcePanel : public QWidget {
   public:
     explicit SourcePanel(DocumentSession& session, QWidget* parent = nullptr);
 
-    SourceView& view() { return *view_; }
+    SourceView& view();
     /// Why what is shown is not the model as it is now; empty if it is.
     QString complaint() const;
     void recolour();
@@ -40,7 +41,8 @@ class SourcePanel : public QWidget {
     DocumentSession& session_;
     SourceText shown_;
     QLabel* complaint_;
-    SourceView* view_;
+    QVBoxLayout* column_;
+    SourceView* view_ = nullptr; ///< an editor is dear: made when the panel first shows source
     QToolButton* copy_;
     bool isChoosing_ = false;
     JobQueue queue_; // before the job that uses it

@@ -9,50 +9,54 @@
 
 using namespace layerloom;
 
+namespace {
+
+/// The inspector with a node that takes a file, in a project that has a folder.
+struct FileDriver : InspectorDriver {
+    FileDriver(const NodeId& id, const std::string& type) : InspectorDriver("flexible") {
+        session.markSaved(folder.filePath("net.loom"), std::nullopt);
+        Node node;
+        node.id = id;
+        node.type = type;
+        session.apply(addNode(session.document(), session.shownBlock(), node), "Add");
+        session.select({id});
+        section = panel.page()->findChild<FileSection*>();
+    }
+
+    QTemporaryDir folder;
+    FileSection* section = nullptr;
+};
+
+} // namespace
+
 class FileSectionTest : public QObject {
     Q_OBJECT
 
   private slots:
     void aFileBecomesTheOptionsInOneStep() {
-        QTemporaryDir folder;
+        FileDriver driver("numbers", "load");
         StateDict state;
         state.entries.emplace_back("w", HostTensor::zeros(DType::Float32, {2, 3}));
-        saveWeights(state, folder.filePath("w.pt").toStdString());
-        InspectorDriver driver("flexible");
-        driver.session.markSaved(folder.filePath("net.loom"), std::nullopt);
-        Node node;
-        node.id = "numbers";
-        node.type = "load";
-        driver.session.apply(addNode(driver.session.document(), driver.session.shownBlock(), node), "Add");
-        driver.session.select({"numbers"});
-        auto* section = driver.panel.page()->findChild<FileSection*>();
-        QVERIFY(section);
+        saveWeights(state, driver.folder.filePath("w.pt").toStdString());
+        QVERIFY(driver.section);
         QVERIFY(!driver.line("path")); // no field of its own
-        section->take(folder.filePath("w.pt"));
+        driver.section->take(driver.folder.filePath("w.pt"));
         QTRY_COMPARE(driver.option("numbers", "path").value_or(Value()), Value("w.pt"));
         QCOMPARE(driver.option("numbers", "size").value(), Value(Ints{2, 3}));
         QCOMPARE(driver.undoCount(), 2);
-        QCOMPARE(section->findChild<QLabel*>("constantPath")->text(), QString("w.pt"));
+        QCOMPARE(driver.section->findChild<QLabel*>("constantPath")->text(), QString("w.pt"));
     }
 
     void aModelInAFileGivesItsPorts() {
-        QTemporaryDir folder;
-        test::writeArchive(folder.filePath("two.pt").toStdString(),
+        FileDriver driver("model", "TorchScript");
+        test::writeArchive(driver.folder.filePath("two.pt").toStdString(),
                            test::classWith("  def forward(self: __torch__.Net,\n    a: Tensor,\n"
                                            "    b: Tensor) -> Tuple[Tensor, Tensor]:\n    return (a, b)\n"),
                            test::kTraining);
-        InspectorDriver driver("flexible");
-        driver.session.markSaved(folder.filePath("net.loom"), std::nullopt);
-        Node node;
-        node.id = "model";
-        node.type = "TorchScript";
-        driver.session.apply(addNode(driver.session.document(), driver.session.shownBlock(), node), "Add");
-        driver.session.select({"model"});
-        auto* section = driver.panel.page()->findChild<FileSection*>();
-        QVERIFY(section);
+        QVERIFY(driver.section);
         QVERIFY(!driver.line("file")); // no field of its own
         QVERIFY(driver.line("inputs"));
-        section->take(folder.filePath("two.pt"));
+        driver.section->take(driver.folder.filePath("two.pt"));
         QTRY_COMPARE(driver.option("model", "file").value_or(Value()), Value("two.pt"));
         QCOMPARE(driver.option("model", "inputs").value(), Value("a, b"));
         QCOMPARE(driver.option("model", "outputs").value(), Value("output0, output1"));
@@ -61,18 +65,10 @@ class FileSectionTest : public QObject {
     }
 
     void whatCannotBeTakenIsSaid() {
-        QTemporaryDir folder;
-        QTemporaryDir other;
-        InspectorDriver driver("flexible");
-        driver.session.markSaved(folder.filePath("net.loom"), std::nullopt);
-        Node node;
-        node.id = "numbers";
-        node.type = "load";
-        driver.session.apply(addNode(driver.session.document(), driver.session.shownBlock(), node), "Add");
-        driver.session.select({"numbers"});
-        auto* section = driver.panel.page()->findChild<FileSection*>();
-        section->take(other.filePath("w.pt"));
-        QTRY_VERIFY(section->findChild<QLabel*>("constantComplaint")->text().contains("outside"));
+        const QTemporaryDir other;
+        FileDriver driver("numbers", "load");
+        driver.section->take(other.filePath("w.pt"));
+        QTRY_VERIFY(driver.section->findChild<QLabel*>("constantComplaint")->text().contains("outside"));
         QCOMPARE(driver.undoCount(), 1);
     }
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/feeding.h"
+#include "tests/core/complaint.h"
+
+#include <QtTest>
+
+using namespace layerloom;
+using namespace layerloom::test;
+
+class FeedingTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void dataGoesWhereItsNamesOrItsOrderSay() {
+        const std::vector<Field> fields{
+            {"a", DType::Float32, {4}}, {"b", DType::Float32, {2, 2}}, {"c", DType::Int64, {}}};
+        const std::vector<FedInput> byName{{"b", DType::Float32, {Dim::batch(), 4}},
+                                           {"a", DType::Float32, {Dim::batch(), 2, 2}}};
+        const Feeding feeding(fields, byName, {"logits"});
+        QCOMPARE(feeding.targets(), std::vector<std::size_t>{2});
+        const TensorDataset data(NamedTensors{{"a", HostTensor::zeros(DType::Float32, {5, 4})},
+                                              {"b", HostTensor::zeros(DType::Float32, {5, 2, 2})},
+                                              {"c", HostTensor::zeros(DType::Int64, {5})}});
+        const Batch batch = feeding.batch(data, std::vector<std::int64_t>{4, 1, 2});
+        QCOMPARE(batch.samples, 3);
+        QCOMPARE(batch.inputs[0].first, "b");
+        QCOMPARE(batch.inputs[0].second.shape, (std::vector<std::int64_t>{3, 4}));
+        QCOMPARE(batch.targets[0].second.shape, (std::vector<std::int64_t>{3}));
+    }
+
+    void dataThatDoesNotFitIsRefused() {
+        const std::vector<Field> fields{{"x", DType::Float32, {4}}, {"y", DType::Float32, {}}};
+        const auto said = [&](const FedInput& input, std::vector<std::string> outputs) {
+            return complaint([&] { Feeding(fields, {input}, outputs); });
+        };
+        QVERIFY(said({"x", DType::Float32, {Dim::batch(), 5}}, {"out"}).contains("takes (N, 5), but 'x'"));
+        QVERIFY(said({"x", DType::Int64, {Dim::batch(), 4}}, {"out"}).contains("takes int64"));
+        QVERIFY(said({"x", DType::Float32, {Dim::batch(), 4}}, {"out", "two"})
+                    .contains("nothing for the output 'two'"));
+    }
+};
+
+QTEST_APPLESS_MAIN(FeedingTest)
+#include "feeding_test.moc"
