@@ -139,10 +139,10 @@ void GradientSum::show(const QString& parameter, const SharedGradient& gradient,
     page->setObjectName("page");
     auto* grid = new QGridLayout(page);
     grid->setContentsMargins(0, 0, 8, 0);
-    grid->setHorizontalSpacing(10);
+    grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(BarColumn, 1);
-    grid->setColumnMinimumWidth(BarColumn, 70);
+    grid->setColumnMinimumWidth(BarColumn, 40);
     addHead(*grid);
     int row = 1;
     sum = 0;
