@@ -2,6 +2,8 @@
 #include "app/command_line.h"
 
 #include "app/command_options.h"
+#include "app/completion.h"
+#include "app/manual_page.h"
 #include "core/graph/initialisers.h"
 
 #include <CLI/CLI.hpp>
@@ -56,6 +58,11 @@ class Parser {
         : app_("LayerLoom: design a neural network, run it on LibTorch, save what Python loads.",
                "layerloom") {
         app_.set_version_flag("--version", "layerloom " LAYERLOOM_VERSION);
+        app_.add_option("--completion", shell_,
+                        "Print the script that lets this shell complete the command line")
+            ->check(CLI::IsMember({"bash", "zsh", "fish"}))
+            ->type_name("SHELL");
+        app_.add_flag("--manual-page", writesManualPage_, "Print the manual page")->group("");
         app_.require_subcommand(0, 1);
         app_.footer(kFooter);
         addCheck();
@@ -91,12 +98,27 @@ class Parser {
             std::cerr << "layerloom: " << error.what() << "; see 'layerloom --help'\n";
             return ExitCode::WrongUsage;
         }
+        if (!shell_.empty() || writesManualPage_) {
+            std::cout << description();
+            return ExitCode::Done;
+        }
         return chosen();
     }
 
   private:
+    /// What was asked for of the command line itself.
+    std::string description() {
+        const DescribedCommandLine described = describe(app_, LAYERLOOM_VERSION);
+        if (writesManualPage_)
+            return manualPage(described);
+        return shell_ == "bash"  ? bashCompletion(described)
+               : shell_ == "zsh" ? zshCompletion(described)
+                                 : fishCompletion(described);
+    }
+
     static void addProject(CLI::App& verb, std::string& file) {
-        verb.add_option("FILE", file, "The project file (.loom)")->required();
+        addFile(verb, "FILE", file, "The project file (.loom), or a model that was exported (.pt)")
+            ->required();
     }
 
     void addCheck() {
@@ -138,9 +160,9 @@ class Parser {
         verb->add_flag("--backward", run_.backward, "Also compute the gradient of the sum of the outputs");
         verb->add_flag("--shares", run_.shares,
                        "With --backward: what each call adds to the gradients of shared parameters");
-        verb->add_option("-o,--output", run_.output,
-                         "Save the outputs, and with --backward the gradients under the parameters' names, "
-                         "as a dict of tensors (.pth, .safetensors, .npz)");
+        addFile(*verb, "-o,--output", run_.output,
+                "Save the outputs, and with --backward the gradients under the parameters' names, "
+                "as a dict of tensors (.pth, .safetensors, .npz)");
     }
 
     void addTrain() {
@@ -194,7 +216,7 @@ class Parser {
                          "Go on with the training in this folder, as if it had never stopped")
             ->type_name("FOLDER")
             ->excludes(run);
-        verb->add_option("-o,--output", train_.output, "The file to write (.pth, .safetensors, .npz)")
+        addFile(*verb, "-o,--output", train_.output, "The file to write (.pth, .safetensors, .npz)")
             ->required();
     }
 
@@ -231,8 +253,7 @@ class Parser {
             "whole model as TorchScript, which torch.jit.load opens; write the model as PyTorch source; or "
             "draw a block as the window does, for which no display is needed");
         addProject(*verb, export_.file);
-        verb->add_option(
-                "-o,--output", export_.output,
+        addFile(*verb, "-o,--output", export_.output,
                 "The file to write: .pth, .safetensors or .npz for the state dict; .pt for the whole model; "
                 ".py for Python source; .svg, .pdf or .png for a picture")
             ->required();
@@ -244,7 +265,7 @@ class Parser {
     void addInspect() {
         auto* verb = app_.add_subcommand(
             "inspect", "Print what a checkpoint holds: names, types, shapes, sharing, statistics");
-        verb->add_option("FILE", inspect_.file, "The checkpoint (.pt, .pth, .safetensors, .npz, .npy)")
+        addFile(*verb, "FILE", inspect_.file, "The checkpoint (.pt, .pth, .safetensors, .npz, .npy)")
             ->required();
         verb->add_flag("--json", inspect_.json, "Print JSON instead");
     }
@@ -253,8 +274,8 @@ class Parser {
         auto* verb = app_.add_subcommand(
             "diff", "Compare two checkpoints of any format; exit code 0 if they are equal, 1 if they differ, "
                     "2 if one cannot be read");
-        verb->add_option("A", diff_.before, "The one checkpoint (.pth, .safetensors, .npz)")->required();
-        verb->add_option("B", diff_.after, "The other one")->required();
+        addFile(*verb, "A", diff_.before, "The one checkpoint (.pth, .safetensors, .npz)")->required();
+        addFile(*verb, "B", diff_.after, "The other one (.pth, .safetensors, .npz)")->required();
         verb->add_flag("--json", diff_.json, "Print JSON instead");
     }
 
@@ -262,9 +283,11 @@ class Parser {
         auto* verb = app_.add_subcommand(
             "convert",
             "Save the tensors of a file in another format: as .pt or .pth, .safetensors, .npz, .npy");
-        verb->add_option("FILE", convert_.file, "The file to read (.pt, .pth, .safetensors, .npz, .npy)")
+        addFile(*verb, "FILE", convert_.file, "The file to read (.pt, .pth, .safetensors, .npz, .npy)")
             ->required();
-        verb->add_option("-o,--output", convert_.output, "The file to write")->required();
+        addFile(*verb, "-o,--output", convert_.output,
+                "The file to write (.pt, .pth, .safetensors, .npz, .npy)")
+            ->required();
         addRepeated(*verb, "--name", convert_.names, "NAME", "Only this tensor; may be given several times");
         verb->add_option(
                 "--as", convert_.as,
@@ -327,7 +350,7 @@ class Parser {
             *verb, "--rule", init_.rules, "LAYER.PARAMETER=CALL",
             "After the project's own rules, for example 'Linear.weight=normal_(0, 0.01)', '*.bias=zeros_', "
             "'Conv2d.weight@Encoder=kaiming_normal_(nonlinearity=\"relu\")'");
-        verb->add_option("-o,--output", init_.output, "The file to write (.pth, .safetensors, .npz)")
+        addFile(*verb, "-o,--output", init_.output, "The file to write (.pth, .safetensors, .npz)")
             ->required();
     }
 
@@ -344,7 +367,7 @@ class Parser {
                          "What it becomes, of its shape: 'w + 1', 'w.clamp(-1, 1)', 'torch.eye(3)'")
             ->type_name("EXPRESSION")
             ->required();
-        verb->add_option("-o,--output", set_.output, "The file to write (.pth, .safetensors, .npz)")
+        addFile(*verb, "-o,--output", set_.output, "The file to write (.pth, .safetensors, .npz)")
             ->required();
     }
 
@@ -354,7 +377,7 @@ class Parser {
             "Say what loading a checkpoint into a model would do; exit code 1 if a strict load would fail");
         addProject(*verb, match_.file);
         auto* weights =
-            verb->add_option("--weights", match_.weights.path, "The checkpoint (.pth, .safetensors, .npz)")
+            addFile(*verb, "--weights", match_.weights.path, "The checkpoint (.pth, .safetensors, .npz)")
                 ->required();
         addNames(*verb, match_.weights, weights);
         verb->add_flag("--json", match_.json, "Print JSON instead");
@@ -415,6 +438,8 @@ class Parser {
     EvaluateCommand evaluate_;
     std::vector<std::string> inputs_;
     std::string theme_ = "light";
+    std::string shell_; ///< whose completion is asked for
+    bool writesManualPage_ = false;
 };
 
 } // namespace

@@ -3,6 +3,10 @@
 
 namespace layerloom {
 
+CLI::Option* addFile(CLI::App& verb, const std::string& name, std::string& path, const std::string& text) {
+    return verb.add_option(name, path, text)->type_name("FILE");
+}
+
 CLI::Option* addRepeated(CLI::App& verb, const std::string& name, std::vector<std::string>& values,
                          const char* type, const char* text) {
     return verb.add_option(name, values, text)->type_name(type)->take_all()->allow_extra_args(false);
@@ -27,8 +31,8 @@ void addNames(CLI::App& verb, WeightsChoice& weights, CLI::Option* weightsOption
 
 void addWeights(CLI::App& verb, WeightsChoice& weights) {
     auto* option =
-        verb.add_option("--weights", weights.path,
-                        "Take the values of the parameters from this checkpoint (.pth, .safetensors, .npz)");
+        addFile(verb, "--weights", weights.path,
+                "Take the values of the parameters from this checkpoint (.pth, .safetensors, .npz)");
     verb.add_flag_callback(
             "--non-strict,--no-strict", [&weights] { weights.strict = false; },
             "Also load a checkpoint that does not fit: missing and unexpected keys and other shapes are "
@@ -74,6 +78,7 @@ void addPicture(CLI::App& verb, PictureChoice& picture, std::string& theme) {
 
 void addDevice(CLI::App& verb, std::string& device) {
     verb.add_option("--device", device, "cpu, cuda, cuda:1, …, or auto for the best there is")
+        ->type_name("DEVICE")
         ->capture_default_str();
 }
 

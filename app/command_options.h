@@ -9,6 +9,8 @@
 
 namespace layerloom {
 
+/// An option or positional that names a file; shells complete it with what `text` lists (`.pth`).
+CLI::Option* addFile(CLI::App& verb, const std::string& name, std::string& path, const std::string& text);
 /// An option that may be given several times, one value each.
 CLI::Option* addRepeated(CLI::App& verb, const std::string& name, std::vector<std::string>& values,
                          const char* type, const char* text);

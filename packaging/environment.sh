@@ -10,7 +10,8 @@ BUILD=${LAYERLOOM_BUILD:-$SOURCE/build/release}
 BUILD_PACKAGES=(g++ cmake ninja-build ccache qt6-base-dev libgl1-mesa-dev qt6-svg-dev libtorch-dev
     libopenblas0-openmp libqcustomplot-dev libqscintilla2-qt6-dev nlohmann-json3-dev libcli11-dev libdeflate-dev libgraphviz-dev
     pkg-config fonts-dejavu-core)
-TEST_PACKAGES=(python3-torch python3-torchvision dataset-fashion-mnist python3-jsonschema black clang-format-14 clang-14 libclang-rt-14-dev xvfb xauth xdotool poppler-utils)
+TEST_PACKAGES=(python3-torch python3-torchvision dataset-fashion-mnist python3-jsonschema black clang-format-14 clang-14 libclang-rt-14-dev xvfb xauth xdotool poppler-utils
+    desktop-file-utils appstream shared-mime-info lintian groff fish zsh)
 
 fail() {
     echo "layerloom: $*" >&2

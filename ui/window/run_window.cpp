@@ -34,7 +34,7 @@ int runWindow(int argc, char** argv, const std::string& file) {
     qInstallMessageHandler(before);
     QApplication::setOrganizationName("LayerLoom");
     QApplication::setApplicationName("LayerLoom");
-    QApplication::setDesktopFileName("layerloom");
+    QApplication::setDesktopFileName("org.layerloom.LayerLoom");
     QApplication::setWindowIcon(QIcon(":/layerloom.svg"));
     applyTheme(application, chosenTheme(storedThemeChoice()));
 
