@@ -14,13 +14,6 @@ namespace layerloom {
 
 namespace {
 
-std::vector<std::string> outputNames(const ValidatedModel& model) {
-    std::vector<std::string> names;
-    for (const BlockOutput& output : model.root().block->header->outputs)
-        names.push_back(output.name);
-    return names;
-}
-
 /// `REGEX=lr:0.1,weight_decay:0`; the rate is a factor of the optimizer's.
 ParameterGroup groupOf(const std::string& text) {
     const std::size_t equals = text.rfind('=');
@@ -57,15 +50,6 @@ DataChoice dataChoice(const DataOptions& options, std::uint64_t seed) {
     return choice;
 }
 
-Feeding feedingOf(const ValidatedModel& model, const Dataset& data, const std::vector<std::string>& outputs) {
-    std::vector<FedInput> inputs;
-    for (const BlockInput& input : model.root().block->header->inputs) {
-        if (input.spec)
-            inputs.push_back({input.name, input.spec->dtype, input.spec->shape});
-    }
-    return {data.fields(), inputs, outputs};
-}
-
 std::vector<OutputLoss> lossesOf(const ValidatedModel& model, const Dataset& data,
                                  const std::vector<std::string>& given) {
     const std::vector<std::string> names = outputNames(model);
@@ -82,12 +66,7 @@ std::vector<OutputLoss> lossesOf(const ValidatedModel& model, const Dataset& dat
         losses.push_back({isNamed ? name : names.front(),
                           parseChoice(isNamed ? text.substr(equals + 1) : text, lossTypes(), "loss")});
     }
-    if (!losses.empty())
-        return losses;
-    const Feeding feeding = feedingOf(model, data, names);
-    for (std::size_t i = 0; i < names.size(); ++i)
-        losses.push_back({names[i], defaultLoss(isInteger(data.fields()[feeding.targets()[i]].dtype))});
-    return losses;
+    return losses.empty() ? fittingLosses(model, data) : losses;
 }
 
 TrainingSettings trainingSettings(const TrainCommand& command, const ValidatedModel& model,

@@ -2,9 +2,7 @@
 #pragma once
 
 #include "app/command_line.h"
-#include "core/graph/validation.h"
-#include "core/training/feeding.h"
-#include "core/training/training_settings.h"
+#include "core/engine/training_setup.h"
 
 #include <string>
 #include <vector>
@@ -13,9 +11,6 @@ namespace layerloom {
 
 /// What the options of a data set say.
 DataChoice dataChoice(const DataOptions& options, std::uint64_t seed);
-
-/// How the data goes into the model.
-Feeding feedingOf(const ValidatedModel& model, const Dataset& data, const std::vector<std::string>& outputs);
 
 /// The outputs of the model that have a loss, and that loss: as given (`CALL`, `OUTPUT=CALL`), else what fits
 /// the targets of the data. Throws Error.

@@ -31,6 +31,9 @@ class Dataset {
     virtual NamedTensors take(std::span<const std::int64_t> rows) const = 0;
     /// Names of the classes that an integer field `name` counts; empty if it has none.
     virtual std::vector<std::string> classNames(const std::string& name) const;
+    /// All samples of field `index`, in order. A data set that has them in memory gives them without the
+    /// other fields.
+    virtual HostTensor column(std::size_t index) const;
 
   protected:
     Dataset() = default;
@@ -50,8 +53,12 @@ class TensorDataset final : public Dataset {
     const std::vector<Field>& fields() const override { return fields_; }
     NamedTensors take(std::span<const std::int64_t> rows) const override;
     std::vector<std::string> classNames(const std::string& name) const override;
+    HostTensor column(std::size_t index) const override;
 
   private:
+    /// The samples at these rows of one field.
+    HostTensor taken(std::size_t index, std::span<const std::int64_t> rows) const;
+
     NamedTensors tensors_; ///< contiguous
     bool bytesAreGrey_;
     std::vector<std::string> classNames_;
@@ -70,6 +77,7 @@ class Subset final : public Dataset {
     std::vector<std::string> classNames(const std::string& name) const override {
         return whole_->classNames(name);
     }
+    HostTensor column(std::size_t index) const override;
 
   private:
     DatasetPtr whole_;

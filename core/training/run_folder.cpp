@@ -6,7 +6,6 @@
 #include "core/checkpoint/weights_file.h"
 #include "core/values/error.h"
 #include "core/values/file.h"
-#include "core/values/value.h"
 
 #include <algorithm>
 #include <cstring>
@@ -83,7 +82,7 @@ RunFolder RunFolder::opened(const std::string& path) {
         throw Error(path + " holds no training: it has no " + kSettings);
     folder.settings_ = parseSettings(readWholeFile(folder.file(kSettings), kMaximumText));
     if (std::filesystem::exists(folder.file(kCurves)))
-        folder.curves_ = readWholeFile(folder.file(kCurves), kMaximumText);
+        folder.curves_ = RunCurves::parse(readWholeFile(folder.file(kCurves), kMaximumText));
     return folder;
 }
 
@@ -121,40 +120,14 @@ void RunFolder::save(const EpochReport& report, const LoopState& loop, const Sta
     saveStateDict(values, file(kLast));
     if (report.isBest)
         saveStateDict(values, file(kBest));
-    addCurve(report);
+    curves_.add(report);
+    writeFileAtomically(file(kCurves), curves_.csv());
     NamedTensors all{{std::string(kLoop), progressOf(loop)}};
     for (const auto& [name, tensor] : values.entries)
         all.emplace_back(std::string(kValues) + name, tensor);
     for (const auto& [name, tensor] : trainer)
         all.emplace_back(std::string(kTrainer) + name, tensor);
     saveTensors(all, file(kTraining));
-}
-
-/// A training that was interrupted between two files writes the line of an epoch again: the last one counts.
-void RunFolder::addCurve(const EpochReport& report) {
-    std::string header = "epoch,rate,gradient_norm,seconds";
-    std::string line = std::to_string(report.epoch) + ',' + pythonText(report.rate) + ',' +
-                       pythonText(report.gradientNorm) + ',' + pythonText(report.seconds);
-    const auto add = [&](const std::string& prefix, const Scores& scores) {
-        header += ',' + prefix + "loss";
-        line += ',' + pythonText(scores.loss);
-        for (const auto& [output, metrics] : scores.outputs) {
-            for (const auto& [name, value] : metrics.values()) {
-                header += ',' + prefix + (scores.outputs.size() > 1 ? output + '.' : "") + name;
-                line += ',' + pythonText(value);
-            }
-        }
-    };
-    add("", report.training);
-    if (report.validation)
-        add("val_", *report.validation);
-    if (curves_.empty())
-        curves_ = header + '\n';
-    const std::string again = '\n' + std::to_string(report.epoch) + ',';
-    if (const std::size_t old = curves_.find(again); old != std::string::npos)
-        curves_.resize(old + 1);
-    curves_ += line + '\n';
-    writeFileAtomically(file(kCurves), curves_);
 }
 
 } // namespace layerloom

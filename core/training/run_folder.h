@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/training/run_curves.h"
 #include "core/training/training_loop.h"
 #include "core/training/training_settings.h"
 
@@ -21,6 +22,8 @@ class RunFolder {
 
     const std::string& path() const { return path_; }
     const TrainingSettings& settings() const { return settings_; }
+    /// Of the epochs that were saved.
+    const RunCurves& curves() const { return curves_; }
 
     /// Where the training stands; what is needed to go on.
     struct Point {
@@ -37,11 +40,9 @@ class RunFolder {
     RunFolder(std::string path, TrainingSettings settings);
 
     std::string file(const char* name) const { return path_ + '/' + name; }
-    void addCurve(const EpochReport& report);
-
     std::string path_;
     TrainingSettings settings_;
-    std::string curves_; ///< the text of `curves.csv`
+    RunCurves curves_;
 };
 
 } // namespace layerloom

@@ -70,6 +70,9 @@ class Trainer {
     virtual EvaluationReport evaluate(const Batch& batch, std::stop_token stop) = 0;
     /// The rate from now on; groups follow by their factors.
     virtual void setRate(double rate) = 0;
+    /// What the last step's gradients were, after clipping, by the parameter's first name; of a parameter
+    /// that the loss does not depend on, none. They may share memory with the trainer until its next step.
+    virtual NamedTensors gradients() const = 0;
     /// All that a training depends on beside the model's values: what the optimizer remembers of every
     /// parameter, and the state of the random numbers. To go on from there as if never stopped.
     virtual NamedTensors state() const = 0;

@@ -72,7 +72,7 @@ const std::map<QString, std::set<QString>> kAllowed{
       "core/data", "core/training"}},
     {"ui",
      {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/source", "core/library",
-      "core/checkpoint", "core/engine", "core/layout"}},
+      "core/checkpoint", "core/data", "core/training", "core/engine", "core/layout"}},
     {"app",
      {"core/values", "core/code", "core/document", "core/layers", "core/graph", "core/source",
       "core/checkpoint", "core/data", "core/training", "core/engine", "core/layout", "ui"}},

@@ -154,6 +154,15 @@ void TorchTrainer::setRate(double rate) {
     engine::setRate(*optimizer_, settings_, rate);
 }
 
+NamedTensors TorchTrainer::gradients() const {
+    NamedTensors gradients;
+    for (const TrainedParameter& parameter : parameters_) {
+        if (parameter.tensor.grad().defined())
+            gradients.emplace_back(parameter.name, handedOver(parameter.tensor.grad()));
+    }
+    return gradients;
+}
+
 NamedTensors TorchTrainer::state() const {
     return translated("The optimizer's state could not be read", [&] {
         NamedTensors state{{kRandomKey, handedOver(random_.clone())}};

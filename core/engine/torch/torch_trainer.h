@@ -18,6 +18,7 @@ class TorchTrainer final : public Trainer {
     StepReport step(std::span<const Batch> parts, std::stop_token stop) override;
     EvaluationReport evaluate(const Batch& batch, std::stop_token stop) override;
     void setRate(double rate) override;
+    NamedTensors gradients() const override;
     NamedTensors state() const override;
     void restore(const NamedTensors& state) override;
 
