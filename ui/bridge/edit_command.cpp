@@ -62,4 +62,11 @@ bool EditCommand::mergeWith(const QUndoCommand* other) {
     return true;
 }
 
+void EditCommand::putSection(DocumentSession& session, const std::string& name, const std::string& json) {
+    if (json.empty())
+        session.document_.extensions.erase(name);
+    else
+        session.document_.extensions[name] = json;
+}
+
 } // namespace layerloom

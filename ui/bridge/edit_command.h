@@ -20,6 +20,10 @@ class EditCommand : public QUndoCommand {
     int id() const override;
     bool mergeWith(const QUndoCommand* other) override;
 
+    /// Puts a section into the document that is no part of the model (`Document::extensions`); empty: takes
+    /// it out. For commands of the history; no view that shows the model hears of it.
+    static void putSection(DocumentSession& session, const std::string& name, const std::string& json);
+
   private:
     DocumentSession& session_;
     Edit edit_;

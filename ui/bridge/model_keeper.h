@@ -24,6 +24,12 @@ struct ModelSnapshot {
     std::string path{}; ///< of the project file; empty: never saved
 };
 
+/// A model that is used elsewhere, with what it was built from.
+struct LentModel {
+    std::unique_ptr<Model> model;
+    std::optional<ValidatedModel> valid;
+};
+
 /// Keeps the built model from job to job and builds anew only when what is built has changed: not for a node
 /// that was moved or a note that was written. Values that are not what the seed gives (loaded, trained) live
 /// on: a node that is still there, with the same shapes and initialisers, keeps its parameters. Lives on the
@@ -63,6 +69,12 @@ class ModelKeeper {
     ValuesStep change(const ModelSnapshot& snapshot, const TensorChange& change, std::stop_token stop);
     void write(const ModelSnapshot& snapshot, const std::string& name, const std::vector<std::int64_t>& start,
                const HostTensor& values);
+    /// A second model of the snapshot, with the values of the first or (`anew`) those of that seed. Throws
+    /// Error.
+    LentModel lend(const ModelSnapshot& snapshot, const DeviceName& device,
+                   std::optional<std::uint64_t> anew);
+    /// Takes the values of a model that was trained, as far as they fit what the document is now.
+    void takeTrained(const ModelSnapshot& snapshot, StateDict state);
     /// Saves the project of the snapshot to `path`: with the model's values if they are its own, without any
     /// if the person initialised anew, and else with the ones it was opened with. What was saved with it;
     /// none if nothing was. Throws Error; the old files stand then.

@@ -11,11 +11,13 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace layerloom {
 
 class DocumentSession;
+struct LentModel;
 
 /// Does on a worker what takes time: loads the engine, builds, runs, initialises, saves and loads weights.
 /// Takes snapshots, gives plain values; what comes back from a job that was cancelled, or belongs to a
@@ -25,7 +27,7 @@ class RunController : public QObject {
 
   public:
     /// What a failure belongs to.
-    enum class Task { LoadEngine, Run, Initialise, Export, LoadWeights, Save, Tensor, Ties };
+    enum class Task { LoadEngine, Run, Initialise, Export, LoadWeights, Save, Tensor, Ties, Train };
     Q_ENUM(Task)
 
     explicit RunController(DocumentSession& session, QObject* parent = nullptr);
@@ -65,6 +67,13 @@ class RunController : public QObject {
     /// Puts values over a part of a tensor, as undo and redo do: no step of the history.
     void writeValues(const std::string& name, const std::vector<std::int64_t>& start,
                      const HostTensor& values);
+    /// Builds a second model that somebody else trains meanwhile, with the values that the model has now, or
+    /// (`anew`) those that this seed gives. `taken` is called on this thread; failures are those of
+    /// `Task::Train`.
+    void lendModel(const DeviceName& device, std::optional<std::uint64_t> anew,
+                   std::function<void(std::shared_ptr<LentModel>)> taken);
+    /// Gives the model these values, as far as names and shapes fit: it was trained.
+    void takeTrained(StateDict state);
     /// True if saving the project to that path writes values of parameters too, which is a job for the
     /// worker.
     bool savesValues(const QString& path) const;

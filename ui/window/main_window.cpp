@@ -11,6 +11,7 @@
 #include "ui/panels/source/source_panel.h"
 #include "ui/panels/summary_panel.h"
 #include "ui/panels/ties/tie_panel.h"
+#include "ui/panels/training/training_panel.h"
 #include "ui/tensors/tensor_windows.h"
 #include "ui/theme/style_sheet_pause.h"
 #include "ui/window/breadcrumb_bar.h"
@@ -45,6 +46,7 @@ namespace {
 constexpr char kGeometryKey[] = "window/geometry";
 constexpr char kStateKey[] = "window/state";
 constexpr int kTieHeight = 290;
+constexpr int kTrainingHeight = 420;
 constexpr QSize kDefaultSize{1440, 900};
 
 /// The first file that is dragged and that a window can do something with; empty if there is none.
@@ -72,6 +74,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), controller_(sessi
     connectActions();
     connectCanvasActions();
     connectSession();
+    connectTraining();
     restoreLayout();
     updateTitle();
     updateActions();
@@ -80,6 +83,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), controller_(sessi
 MainWindow::~MainWindow() {
     session_.disconnect();
     controller_.disconnect();
+    training_.disconnect();
     canvas_->setLevels(nullptr);
     delete tensors_;
     // What shows the session must go before it does; Qt would delete child widgets last.
@@ -122,14 +126,22 @@ void MainWindow::buildPanels() {
     problemDock_ = addPanel("problems", "Problems", problemPanel_, Qt::BottomDockWidgetArea);
     parameterDock_ = addPanel("parameters", "Parameters", parameterPanel_, Qt::BottomDockWidgetArea);
     tieDock_ = addPanel("ties", "Ties", tiePanel_, Qt::BottomDockWidgetArea);
-    connect(tieDock_, &QDockWidget::visibilityChanged, this, [this, wasSeen = false](bool isVisible) mutable {
-        if (isVisible && wasShown_ && !std::exchange(wasSeen, true) && tieDock_->height() < kTieHeight)
-            resizeDocks({tieDock_}, {kTieHeight}, Qt::Vertical); // a sum of some lines
-    });
+    growWhenSeen(*tieDock_, kTieHeight); // a sum of some lines
     runDock_ = addPanel("run", "Run", runPanel_, Qt::BottomDockWidgetArea);
+    trainingPanel_ = new TrainingPanel(session_, controller_, training_);
+    trainingDock_ = addPanel("training", "Training", trainingPanel_, Qt::BottomDockWidgetArea);
+    growWhenSeen(*trainingDock_, kTrainingHeight);
     addPanel("summary", "Summary", new SummaryPanel(session_), Qt::BottomDockWidgetArea);
     sourcePanel_ = new SourcePanel(session_);
     addPanel("code", "Code", sourcePanel_, Qt::BottomDockWidgetArea);
+}
+
+void MainWindow::growWhenSeen(QDockWidget& dock, int height) {
+    connect(&dock, &QDockWidget::visibilityChanged, this,
+            [this, &dock, height, wasSeen = false](bool isVisible) mutable {
+                if (isVisible && wasShown_ && !std::exchange(wasSeen, true) && dock.height() < height)
+                    resizeDocks({&dock}, {height}, Qt::Vertical);
+            });
 }
 
 QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWidget* panel,
@@ -226,7 +238,8 @@ void MainWindow::arrangeByDefault() {
     tabifyDockWidget(problemDock_, parameterDock_);
     tabifyDockWidget(parameterDock_, tieDock_);
     tabifyDockWidget(tieDock_, runDock_);
-    tabifyDockWidget(runDock_, byName("summary"));
+    tabifyDockWidget(runDock_, trainingDock_);
+    tabifyDockWidget(trainingDock_, byName("summary"));
     tabifyDockWidget(byName("summary"), byName("code"));
     byName("history")->hide(); // who wants it opens it; the inspector needs the height
     runDock_->raise();
@@ -240,6 +253,8 @@ void MainWindow::followTitles() {
 }
 
 void MainWindow::onOpened() {
+    training_.abandon();
+    trainingPanel_->clear();
     controller_.forget();
     runPanel_->clear();
     if (welcome_)
@@ -257,13 +272,14 @@ void MainWindow::showEvent(QShowEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!files_->mayDiscard()) {
+    if (!mayEndTraining() || !files_->mayDiscard()) {
         event->ignore();
         return;
     }
     QSettings settings;
     settings.setValue(kGeometryKey, saveGeometry());
     settings.setValue(kStateKey, saveState());
+    training_.abandon();
     controller_.cancel();
     event->accept();
 }

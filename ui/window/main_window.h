@@ -3,6 +3,7 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/run_controller.h"
+#include "ui/bridge/training_controller.h"
 #include "ui/theme/theme_choice.h"
 #include "ui/window/window_actions.h"
 
@@ -31,6 +32,7 @@ class SourcePanel;
 class StatusLine;
 class TensorWindows;
 class TiePanel;
+class TrainingPanel;
 class WeightFiles;
 class WelcomePage;
 
@@ -56,6 +58,7 @@ class MainWindow : public QMainWindow {
 
     DocumentSession& session() { return session_; }
     RunController& controller() { return controller_; }
+    TrainingController& training() { return training_; }
     CanvasView& canvas() { return *canvas_; }
     RunPanel& runPanel() { return *runPanel_; }
     TensorWindows& tensors() { return *tensors_; }
@@ -93,9 +96,14 @@ class MainWindow : public QMainWindow {
     void connectActions();
     void connectCanvasActions();
     void connectSession();
+    void connectTraining();
+    /// Whether the window may close, or its document may go, although a training goes on.
+    bool mayEndTraining();
     void restoreLayout();
 
     QDockWidget* addPanel(const QString& name, const QString& title, QWidget* panel, Qt::DockWidgetArea area);
+    /// Gives the dock that height when it is first seen, unless it has more.
+    void growWhenSeen(QDockWidget& dock, int height);
     void arrangeByDefault();
     void followTitles();
     void fillFileMenu(QMenu& menu);
@@ -131,6 +139,7 @@ class MainWindow : public QMainWindow {
     WindowRegistration registration_{*this};
     DocumentSession session_;
     RunController controller_;
+    TrainingController training_{session_, controller_};
     WindowActions actions_;
     CanvasView* canvas_ = nullptr;
     Finder* finder_ = nullptr;
@@ -141,6 +150,7 @@ class MainWindow : public QMainWindow {
     ParameterPanel* parameterPanel_ = nullptr;
     RunPanel* runPanel_ = nullptr;
     TiePanel* tiePanel_ = nullptr;
+    TrainingPanel* trainingPanel_ = nullptr;
     SourcePanel* sourcePanel_ = nullptr;
     StatusLine* status_ = nullptr;
     ProjectFiles* files_ = nullptr;
@@ -152,6 +162,7 @@ class MainWindow : public QMainWindow {
     QDockWidget* parameterDock_ = nullptr;
     QDockWidget* runDock_ = nullptr;
     QDockWidget* tieDock_ = nullptr;
+    QDockWidget* trainingDock_ = nullptr;
     std::vector<QDockWidget*> docks_;
     WelcomePage* welcome_ = nullptr;
     bool isTourDue_ = false;

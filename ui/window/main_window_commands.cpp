@@ -7,6 +7,7 @@
 #include "ui/panels/run/run_panel.h"
 #include "ui/panels/source/source_panel.h"
 #include "ui/panels/ties/tie_panel.h"
+#include "ui/panels/training/training_panel.h"
 #include "ui/tensors/tensor_windows.h"
 #include "ui/window/block_dialog.h"
 #include "ui/window/breadcrumb_bar.h"
@@ -60,6 +61,15 @@ void MainWindow::connectActions() {
     on(actions_.run, [this] { run(false); });
     on(actions_.runBackward, [this] { run(true); });
     on(actions_.stop, [this] { controller_.cancel(); });
+    on(actions_.showTraining, [this] { showPanel(trainingDock_); });
+    on(actions_.train, [this] {
+        showPanel(trainingDock_);
+        trainingPanel_->train();
+    });
+    on(actions_.pauseTraining, [this] {
+        training_.state() == TrainingController::State::Paused ? training_.resume() : training_.pause();
+    });
+    on(actions_.stopTraining, [this] { training_.stop(); });
     on(actions_.freeze, [this] { openFreezeDialog(); });
     on(actions_.instantiate, [this] { controller_.instantiate(); });
     on(actions_.initialise, [this] { initialise({}); });
@@ -118,6 +128,11 @@ void MainWindow::updateActions() {
     actions_.run->setEnabled(!isBusy);
     actions_.runBackward->setEnabled(!isBusy);
     actions_.stop->setEnabled(isBusy);
+    using State = TrainingController::State;
+    const State state = training_.state();
+    actions_.train->setEnabled(state == State::Idle || state == State::Paused);
+    actions_.pauseTraining->setEnabled(state == State::Running || state == State::Paused);
+    actions_.stopTraining->setEnabled(state != State::Idle && state != State::Stopping);
 }
 
 void MainWindow::showPanel(QDockWidget* dock) {
@@ -195,6 +210,7 @@ void MainWindow::recolour() {
     breadcrumbs_->refresh();
     runPanel_->recolour();
     tiePanel_->recolour();
+    trainingPanel_->recolour();
     sourcePanel_->recolour();
     tensors_->recolour();
     status_->refresh();

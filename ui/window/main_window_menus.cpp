@@ -51,6 +51,8 @@ void MainWindow::buildMenus() {
     model->addSeparator();
     model->addActions({actions_.check, actions_.run, actions_.runBackward, actions_.stop});
     model->addSeparator();
+    model->addActions({actions_.showTraining, actions_.train, actions_.pauseTraining, actions_.stopTraining});
+    model->addSeparator();
     model->addActions({actions_.instantiate, actions_.initialise, actions_.freeze});
 
     fillWindowMenu(*menuBar()->addMenu("&Window"));

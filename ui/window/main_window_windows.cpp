@@ -48,7 +48,7 @@ std::vector<MainWindow*> MainWindow::all() {
 }
 
 bool MainWindow::isReplaceable() const {
-    return session_.filePath().isEmpty() && !session_.isModified();
+    return session_.filePath().isEmpty() && !session_.isModified() && !training_.isActive();
 }
 
 MainWindow& MainWindow::windowForProject() {

@@ -102,6 +102,8 @@ void WeightFiles::showFailure(RunController::Task task, const QString& text) {
         return; // the tensor's window shows it
     case RunController::Task::Ties:
         return; // the panel of ties shows it
+    case RunController::Task::Train:
+        return; // the panel of training shows it
     }
 }
 

@@ -72,6 +72,11 @@ WindowActions::WindowActions(QWidget& window) {
     run = action(window, "run", "&Run forward", "run", Key("F5"));
     runBackward = action(window, "runBackward", "Run forward and &backward", "run-backward", Key("F6"));
     stop = action(window, "stop", "S&top", "stop", Key("Shift+F5"));
+    showTraining = action(window, "showTraining", "Trainin&g", "train", Key("Ctrl+Shift+R"));
+    train = action(window, "startTraining", "&Train", "train", Key("F8"));
+    pauseTraining =
+        action(window, "pauseOrResumeTraining", "Pause or resume the trainin&g", "pause", Key("Shift+F8"));
+    stopTraining = action(window, "endTraining", "Stop the training", "stop", Key("Ctrl+F8"));
     instantiate = action(window, "instantiate", "I&nstantiate", "block", Key("Ctrl+Shift+I"));
     initialise = action(window, "initialise", "&Initialise parameters…", "seed", Key("Ctrl+I"));
     freeze = action(window, "freezeParameters", "&Freeze parameters…", "lock", Key("Ctrl+Shift+F"));

@@ -50,6 +50,10 @@ struct WindowActions {
     QAction* run;
     QAction* runBackward;
     QAction* stop;
+    QAction* showTraining;
+    QAction* train;
+    QAction* pauseTraining;
+    QAction* stopTraining;
     QAction* instantiate;
     QAction* initialise;
     QAction* freeze;

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Trainings as a person does them in the window: with mouse and keyboard.
+#include "core/document/project_file.h"
+#include "core/training/training_plan.h"
+#include "tests/core/graph/model_builder.h"
+#include "tests/ui/window/window_driver.h"
+#include "ui/bridge/training_plans.h"
+#include "ui/panels/training/curves_page.h"
+#include "ui/panels/training/training_panel.h"
+
+#include <QAbstractItemView>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QPushButton>
+#include <QSlider>
+#include <QSpinBox>
+
+using namespace layerloom;
+
+namespace {
+
+constexpr int kPatience = 120000; // ms: LibTorch loads slowly on a busy machine
+using State = TrainingController::State;
+
+/// A window with a net for points in the plane, and its panel.
+struct Bench : WindowDriver {
+    Bench() {
+        BlockBuilder block = BlockBuilder::sequential()
+                                 .takes({Dim::batch(), 2})
+                                 .layer("a", "Linear", {{"out_features", 8}})
+                                 .layer("b", "Tanh")
+                                 .layer("c", "Linear", {{"out_features", 2}});
+        session().reset(documentOf({{"Net", std::move(block)}}), {});
+        QTest::keyClick(window.get(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    }
+    TrainingController& training() { return window->training(); }
+    template <class T>
+    T* find(const char* name) {
+        return panel()->findChild<T*>(name);
+    }
+    TrainingPanel* panel() { return window->findChild<TrainingPanel*>(); }
+    QString said(const char* label) { return find<QLabel>(label)->text(); }
+    void click(const char* button) { QTest::mouseClick(find<QPushButton>(button), Qt::LeftButton); }
+    void type(const char* field, const QString& text) {
+        auto* box = find<QSpinBox>(field);
+        box->setFocus();
+        box->selectAll();
+        QTest::keyClicks(box, text);
+        QTest::keyClick(box, Qt::Key_Return);
+    }
+    void choose(const char* combo, const QString& text) {
+        auto* box = find<QComboBox>(combo);
+        box->setFocus();
+        box->showPopup();
+        QAbstractItemView* list = box->view();
+        const int row = box->findText(text);
+        QVERIFY2(row >= 0, qPrintable(text));
+        const QModelIndex index = list->model()->index(row, box->modelColumn());
+        list->scrollTo(index);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(index).center());
+    }
+    const TrainingSettings& plan() { return TrainingPlans::of(session()).plan().settings; }
+    void waitUntilIdle() {
+        QTRY_VERIFY_WITH_TIMEOUT(training().state() == State::Idle && !window->controller().isBusy(),
+                                 kPatience);
+    }
+};
+
+} // namespace
+
+class TrainingTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void oneClickTrainsAndTheCurvesShowIt() {
+        Bench bench;
+        QVERIFY(bench.panel()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.said("dataFacts").contains("y 2 classes"), kPatience);
+        QCOMPARE(bench.find<QComboBox>("loss")->currentText(), "CrossEntropyLoss (what fits)");
+        bench.click("train");
+        QVERIFY(bench.training().isActive());
+        bench.waitUntilIdle();
+        QVERIFY2(bench.said("trainingState").startsWith("Done"), qPrintable(bench.said("trainingState")));
+        QVERIFY(bench.said("trainingScores").contains("accuracy"));
+        QTRY_COMPARE(bench.panel()->curves().loss().legend(), (QStringList{"training", "validation"}));
+        QCOMPARE(bench.find<QComboBox>("metric")->currentText(), "Accuracy");
+        QCOMPARE(bench.panel()->curves().other().pointCount(0), 10);
+        QVERIFY2(bench.window->isWindowModified(), "the trained values are not saved yet");
+    }
+
+    void theKeyboardStartsPausesAndStops() {
+        Bench bench;
+        bench.type("epochs", "1000000");
+        QTest::keyClick(bench.window.get(), Qt::Key_F8);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.training().epoch() > 0, kPatience);
+        QTest::keyClick(bench.window.get(), Qt::Key_F8, Qt::ShiftModifier);
+        QCOMPARE(bench.training().state(), State::Paused);
+        QVERIFY(bench.said("trainingState").startsWith("Paused"));
+        QTest::keyClick(bench.window.get(), Qt::Key_F8, Qt::ShiftModifier);
+        QCOMPARE(bench.training().state(), State::Running);
+        QTest::keyClick(bench.window.get(), Qt::Key_F8, Qt::ControlModifier);
+        bench.waitUntilIdle();
+        QVERIFY(bench.said("trainingState").startsWith("Stopped in epoch"));
+    }
+
+    void settingsAreSavedWithTheProjectAndUndone() {
+        Bench bench;
+        bench.choose("optimizer", "SGD");
+        QCOMPARE(bench.plan().trainer.optimizer.name(), "SGD");
+        bench.type("epochs", "25");
+        bench.choose("scheduler", "CosineAnnealingLR");
+        QCOMPARE(bench.plan().loop.scheduler->name(), "CosineAnnealingLR");
+        bench.choose("dataKind", "Two spirals");
+        QCOMPARE(bench.plan().data.source, "spirals");
+        const QString project = bench.file("net.loom");
+        bench.triggerWithFile("saveAs", project);
+        QTRY_VERIFY(QFile::exists(project));
+        const Document saved = loadProject(project.toStdString()).document;
+        const TrainingPlan read = parsePlan(saved.extensions.at("training"));
+        QCOMPARE(read.settings.loop.epochs, 25);
+        QCOMPARE(read.settings.data.source, "spirals");
+        for (int i = 0; i < 4; ++i)
+            bench.trigger("undo");
+        QCOMPARE(bench.plan().trainer.optimizer.name(), "Adam");
+        QCOMPARE(bench.find<QComboBox>("optimizer")->currentText(), "Adam");
+        QCOMPARE(bench.find<QSpinBox>("epochs")->value(), 10);
+        bench.trigger("redo");
+        QCOMPARE(bench.find<QComboBox>("optimizer")->currentText(), "SGD");
+    }
+
+    void whatDoesNotFitIsSaidWhileItIsChosen() {
+        Bench bench;
+        bench.choose("dataKind", "Three clouds");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.said("dataFacts").contains("3 classes, but the output"), kPatience);
+        bench.click("train");
+        bench.waitUntilIdle();
+        QVERIFY(bench.said("trainingState").contains("3 classes"));
+        // The model is mended, and the panel follows.
+        bench.session().apply(setOption(bench.session().document(), "Net", "c", "out_features", Value(3)),
+                              "x");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.said("dataFacts").contains("y 3 classes"), kPatience);
+    }
+
+    void anEditMeanwhileIsForTheNextTraining() {
+        Bench bench;
+        bench.type("epochs", "1000000");
+        bench.click("train");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.training().epoch() > 0, kPatience);
+        QVERIFY(!bench.find<QLabel>("trainingNote")->isVisible());
+        bench.session().apply(setOption(bench.session().document(), "Net", "c", "bias", Value(false)), "x");
+        QTRY_VERIFY(bench.said("trainingNote").contains("next training"));
+        bench.click("stopTraining");
+        bench.waitUntilIdle();
+    }
+
+    void curvesAreSmoothedAndSaved() {
+        Bench bench;
+        bench.click("train");
+        bench.waitUntilIdle();
+        CurvesPage& curves = bench.panel()->curves();
+        QTRY_COMPARE(curves.loss().curveCount(), 3); // raw, smooth, validation
+        bench.find<QSlider>("smoothing")->setValue(0);
+        QCOMPARE(curves.loss().curveCount(), 2);
+        bench.find<QCheckBox>("logScale")->click();
+        QVERIFY(curves.loss().isLogarithmic());
+        for (const char* suffix : {"png", "svg", "pdf"}) {
+            const QString path = bench.file(QString("curves.") + suffix);
+            QCOMPARE(curves.loss().savePicture(path), QString());
+            QVERIFY(QFileInfo(path).size() > 1000);
+        }
+        QVERIFY(!curves.loss().savePicture("/nowhere/x.png").isEmpty());
+        const QStringList lines = curves.csv().split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 11);
+        QVERIFY(lines[0].startsWith("run,epoch,rate") && lines[1].startsWith("\"this run\",1,"));
+    }
+
+    void closingWhileTrainingAsks() {
+        Bench bench;
+        bench.type("epochs", "1000000");
+        bench.session().undoStack().setClean();
+        bench.click("train");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.training().epoch() > 0, kPatience);
+        const QString asked = bench.answering(QMessageBox::Cancel, [&] { QVERIFY(!bench.window->close()); });
+        QVERIFY(asked.contains("being trained"));
+        QCOMPARE(bench.training().state(), State::Running);
+        QTimer::singleShot(200, [] {
+            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            QVERIFY(box);
+            box->findChild<QPushButton*>("stopAndClose")->click();
+        });
+        QVERIFY(bench.window->close());
+        QCOMPARE(bench.training().state(), State::Idle);
+    }
+
+    void theWindowAnswersWhileItTrains() {
+        Bench bench;
+        bench.type("epochs", "1000000");
+        bench.click("train");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.training().epoch() > 3, kPatience);
+        qint64 worst = 0;
+        QElapsedTimer whole;
+        whole.start();
+        while (whole.elapsed() < 1500) {
+            QElapsedTimer clock;
+            clock.start();
+            QApplication::processEvents();
+            worst = std::max(worst, clock.elapsed());
+            QTest::qSleep(2);
+        }
+        qInfo("the longest turn of the event loop took %lld ms", worst);
+        QVERIFY(worst < 400); // on a busy machine; 50 by itself
+        bench.click("stopTraining");
+        bench.waitUntilIdle();
+    }
+};
+
+QTEST_MAIN(TrainingTest)
+#include "training_test.moc"

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/data_probe.h"
+
+#include "core/data/class_balance.h"
+#include "core/engine/training_setup.h"
+#include "ui/bridge/document_session.h"
+
+namespace layerloom {
+
+namespace {
+
+/// The field that is learned: what is left of the fields when the inputs have theirs, else the last one.
+std::size_t targetOf(const std::optional<ValidatedModel>& model, const Dataset& data) {
+    if (model) {
+        try {
+            return feedingOf(*model, data, outputNames(*model)).targets().at(0);
+        } catch (const std::exception&) {
+            // The obstacle says what does not fit.
+        }
+    }
+    return data.fields().size() - 1;
+}
+
+DataFacts factsOf(const DataParts& parts, const std::optional<ValidatedModel>& model,
+                  TrainingSettings settings) {
+    const Dataset& data = *parts.training;
+    DataFacts facts;
+    facts.samples = data.size();
+    facts.judged = parts.validation ? parts.validation->size() : 0;
+    facts.hasOwnJudged = parts.hasOwnValidation;
+    facts.fields = data.fields();
+    facts.target = targetOf(model, data);
+    facts.classCounts = classCounts(data, facts.target);
+    facts.classNames = data.classNames(facts.fields[facts.target].name);
+    if (!model)
+        return facts;
+    try {
+        facts.fittingLosses = fittingLosses(*model, data);
+        if (settings.trainer.losses.empty())
+            settings.trainer.losses = facts.fittingLosses;
+        facts.obstacle = QString::fromStdString(trainingObstacle(*model, data, settings));
+    } catch (const Error& error) {
+        facts.obstacle = QString::fromUtf8(error.what());
+    }
+    return facts;
+}
+
+} // namespace
+
+DataProbe::DataProbe(DocumentSession& session, std::shared_ptr<DataShelf> shelf, QObject* parent)
+    : QObject(parent), session_(session), shelf_(std::move(shelf)), job_(queue_) {}
+
+void DataProbe::look(const TrainingPlan& plan) {
+    job_.start([this, settings = plan.settings, document = session_.document(),
+                validation = session_.validation(), shelf = shelf_](const std::stop_token&) {
+        DataFacts facts;
+        try {
+            facts = factsOf(shelf->open(settings.data), validated(document, validation), settings);
+        } catch (const std::exception& error) {
+            facts.problem = QString::fromUtf8(error.what());
+        }
+        return [this, facts = std::move(facts)] {
+            facts_ = facts;
+            emit looked(facts_);
+        };
+    });
+}
+
+} // namespace layerloom

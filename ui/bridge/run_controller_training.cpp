@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/document_session.h"
+#include "ui/bridge/run_controller.h"
+
+// Models for trainings, which have a thread of their own.
+
+namespace layerloom {
+
+void RunController::lendModel(const DeviceName& device, std::optional<std::uint64_t> anew,
+                              std::function<void(std::shared_ptr<LentModel>)> taken) {
+    if (refuseProblems(Task::Train))
+        return;
+    start(Task::Train, "Building the model",
+          [this, device, anew, taken = std::move(taken), snapshot = snapshot()](const std::stop_token&) {
+              auto lent = std::make_shared<LentModel>(keeper_.lend(snapshot, device, anew));
+              const auto reportValues = valuesReport();
+              return [taken, lent, reportValues] {
+                  reportValues();
+                  taken(lent);
+              };
+          });
+}
+
+void RunController::takeTrained(StateDict state) {
+    start(Task::Train, "Taking the trained values",
+          [this, state = std::move(state), snapshot = snapshot()](const std::stop_token&) {
+              keeper_.takeTrained(snapshot, state);
+              return valuesReport();
+          });
+}
+
+} // namespace layerloom

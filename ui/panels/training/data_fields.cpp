@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/training/data_fields.h"
+
+#include "core/data/synthetic.h"
+#include "ui/panels/parts.h"
+#include "ui/panels/training/form_rows.h"
+
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QToolButton>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace layerloom {
+
+namespace {
+
+constexpr char kFashion[] = "fashion-mnist";
+constexpr char kFolder[] = "folder";
+constexpr char kTable[] = "table";
+constexpr char kTensors[] = "tensors";
+constexpr int kDefaultSamples = 1000;
+
+struct MadeUp {
+    const char* kind;
+    const char* text;
+};
+constexpr MadeUp kMadeUp[] = {{"moons", "Two moons"},
+                              {"spirals", "Two spirals"},
+                              {"blobs", "Three clouds"},
+                              {"regression", "Linear regression"},
+                              {"sequences", "Sine sequences"}};
+
+bool isMadeUp(const QString& kind) {
+    return std::ranges::any_of(syntheticKinds(), [&](const std::string& s) { return kind == s.c_str(); });
+}
+
+/// The entry of the list that a source belongs to.
+QString kindOf(const std::string& source) {
+    const QString first = QString::fromStdString(source).section(':', 0, 0);
+    if (source == kFashion || isMadeUp(first))
+        return first;
+    const QString suffix = QString::fromStdString(source).section('.', -1).toLower();
+    if (suffix == "csv" || suffix == "tsv")
+        return kTable;
+    std::error_code failure;
+    const bool isFolder = std::filesystem::is_directory(source, failure);
+    return isFolder || source.find(',') != source.npos || source.empty() ? kFolder : kTensors;
+}
+
+std::vector<std::string> columnsIn(const QString& text) {
+    std::vector<std::string> columns;
+    for (const QString& each : text.split(',', Qt::SkipEmptyParts))
+        if (!each.trimmed().isEmpty())
+            columns.push_back(each.trimmed().toStdString());
+    return columns;
+}
+
+QString columnsText(const std::vector<std::string>& columns) {
+    QStringList texts;
+    for (const std::string& each : columns)
+        texts << QString::fromStdString(each);
+    return texts.join(", ");
+}
+
+QString fieldText(const Field& field) {
+    QStringList sizes;
+    for (const std::int64_t size : field.shape)
+        sizes << QString::number(size);
+    return QString::fromStdString(field.name) + ' ' + (sizes.isEmpty() ? QString() : sizes.join(u'×') + ' ') +
+           QString::fromStdString(std::string(dtypeName(field.dtype)));
+}
+
+QString factsText(const DataFacts& facts) {
+    QStringList parts;
+    parts << countText(facts.samples) + " samples";
+    if (facts.judged > 0)
+        parts << countText(facts.judged) + (facts.hasOwnJudged ? " for validation" : " held back");
+    for (std::size_t i = 0; i < facts.fields.size(); ++i) {
+        const bool isClasses = i == facts.target && !facts.classCounts.empty();
+        parts << (isClasses ? QString::fromStdString(facts.fields[i].name) + ' ' +
+                                  countText(static_cast<qint64>(facts.classCounts.size())) + " classes"
+                            : fieldText(facts.fields[i]));
+    }
+    return parts.join("  ·  ");
+}
+
+} // namespace
+
+DataFields::DataFields(QWidget* parent)
+    : QWidget(parent), rows_(formRows()), kind_(new QuietComboBox), path_(new QLineEdit),
+      targets_(new QLineEdit), ignored_(new QLineEdit), samples_(new QSpinBox), heldBack_(new QDoubleSpinBox),
+      facts_(styledLabel({}, "muted")) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kRowSpacing);
+    column->addLayout(rows_);
+    facts_->setWordWrap(true);
+    facts_->setObjectName("dataFacts");
+    facts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(facts_);
+    buildRows();
+    connect(kind_, &QComboBox::activated, this, &DataFields::choose);
+    for (QLineEdit* line : {path_, targets_, ignored_})
+        connect(line, &QLineEdit::editingFinished, this, [this] { take(false); });
+    connect(samples_, &QSpinBox::valueChanged, this, [this] { take(true); });
+    connect(heldBack_, &QDoubleSpinBox::valueChanged, this, [this] { take(true); });
+}
+
+void DataFields::buildRows() {
+    kind_->setObjectName("dataKind");
+    kind_->addItem("Fashion-MNIST", kFashion);
+    kind_->addItem("Folder of IDX files", kFolder);
+    kind_->addItem("Table (.csv)", kTable);
+    kind_->addItem("File of tensors", kTensors);
+    kind_->insertSeparator(kind_->count());
+    for (const MadeUp& each : kMadeUp)
+        kind_->addItem(each.text, QString(each.kind));
+    path_->setObjectName("dataPath");
+    targets_->setObjectName("dataTargets");
+    targets_->setPlaceholderText("the last column");
+    targets_->setToolTip("The columns that are to be learned, separated by commas");
+    ignored_->setPlaceholderText("none");
+    ignored_->setToolTip("Columns that are left out, separated by commas");
+    samples_->setObjectName("dataSamples");
+    samples_->setRange(2, 100'000'000);
+    samples_->setGroupSeparatorShown(true);
+    samples_->setKeyboardTracking(false);
+    heldBack_->setObjectName("heldBack");
+    heldBack_->setRange(0, 90);
+    heldBack_->setDecimals(0);
+    heldBack_->setSuffix(" %");
+    heldBack_->setKeyboardTracking(false);
+    heldBack_->setToolTip("Samples that are not trained on, to judge the model by");
+    addFormRow(*rows_, "Data", kind_);
+    addFormRow(*rows_, "From", buildPath());
+    addFormRow(*rows_, "Target", targets_);
+    addFormRow(*rows_, "Leave out", ignored_);
+    addFormRow(*rows_, "Samples", samples_);
+    addFormRow(*rows_, "Held back", heldBack_);
+}
+
+QWidget* DataFields::buildPath() {
+    pathRow_ = new QWidget;
+    auto* line = new QHBoxLayout(pathRow_);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(4);
+    line->addWidget(path_, 1);
+    auto* button = smallButton("open", "Choose it…");
+    button->setObjectName("chooseData");
+    line->addWidget(button);
+    connect(button, &QToolButton::clicked, this, &DataFields::browse);
+    return pathRow_;
+}
+
+void DataFields::choose(int) {
+    const QString kind = kind_->currentData().toString();
+    if (kind == kindOf(choice_.source))
+        return;
+    DataChoice chosen = choice_;
+    if (kind == kFashion || isMadeUp(kind)) {
+        chosen.source = kind.toStdString();
+        emit edited(chosen, false);
+        return;
+    }
+    path_->clear();
+    showRowsOf(kind);
+    showCondition("Choose where the data lies", "muted");
+    browse();
+}
+
+void DataFields::browse() {
+    const QString kind = kind_->currentData().toString();
+    const QString before = path_->text();
+    const QString chosen =
+        kind == kFolder ? QFileDialog::getExistingDirectory(this, "Folder of IDX files", before)
+        : kind == kTable
+            ? QFileDialog::getOpenFileName(this, "Table", before, "Tables (*.csv *.tsv);;All files (*)")
+            : QFileDialog::getOpenFileName(this, "File of tensors", before,
+                                           "Tensors (*.pth *.pt *.npz *.npy *.safetensors);;All files (*)");
+    if (chosen.isEmpty())
+        return;
+    path_->setText(chosen);
+    take(false);
+}
+
+void DataFields::take(bool isTyped) {
+    const QString kind = kind_->currentData().toString();
+    DataChoice chosen = choice_;
+    if (isMadeUp(kind))
+        chosen.source =
+            kind.toStdString() +
+            (samples_->value() == kDefaultSamples ? std::string() : ':' + std::to_string(samples_->value()));
+    else if (kind != kFashion && !path_->text().trimmed().isEmpty())
+        chosen.source = path_->text().trimmed().toStdString();
+    chosen.csv = {columnsIn(targets_->text()), columnsIn(ignored_->text())};
+    chosen.validationShare = heldBack_->value() / 100;
+    emit edited(chosen, isTyped);
+}
+
+void DataFields::show(const DataChoice& choice) {
+    choice_ = choice;
+    const QSignalBlocker quietSamples(samples_);
+    const QSignalBlocker quietShare(heldBack_);
+    const QString kind = kindOf(choice.source);
+    kind_->setCurrentIndex(std::max(0, kind_->findData(kind)));
+    path_->setText(kind == kFashion || isMadeUp(kind) ? QString() : QString::fromStdString(choice.source));
+    const QString count = QString::fromStdString(choice.source).section(':', 1, 1);
+    samples_->setValue(count.isEmpty() ? kDefaultSamples : count.toInt());
+    targets_->setText(columnsText(choice.csv.targets));
+    ignored_->setText(columnsText(choice.csv.ignored));
+    heldBack_->setValue(choice.validationShare * 100);
+    showRowsOf(kind);
+}
+
+void DataFields::showRowsOf(const QString& kind) {
+    const auto show = [&](QWidget* field, bool isShown) {
+        field->setVisible(isShown);
+        rows_->labelForField(field)->setVisible(isShown);
+    };
+    show(pathRow_, kind == kFolder || kind == kTable || kind == kTensors);
+    show(targets_, kind == kTable);
+    show(ignored_, kind == kTable);
+    show(samples_, isMadeUp(kind));
+    show(heldBack_, kind != kFashion && !(kind == kFolder && hasOwnJudged_));
+}
+
+void DataFields::showCondition(const QString& text, const char* role) {
+    setStyleProperty(*facts_, "role", role);
+    facts_->setText(text);
+}
+
+void DataFields::showLooking() {
+    showCondition("Looking at the data…", "muted");
+}
+
+void DataFields::showFacts(const DataFacts& facts) {
+    hasOwnJudged_ = facts.hasOwnJudged;
+    showRowsOf(kind_->currentData().toString());
+    if (!facts.problem.isEmpty())
+        showCondition(facts.problem, "complaint");
+    else if (!facts.obstacle.isEmpty())
+        showCondition(facts.obstacle, "complaint");
+    else
+        showCondition(factsText(facts), "muted");
+}
+
+} // namespace layerloom

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/training/form_rows.h"
+
+#include "ui/panels/parts.h"
+
+#include <QEvent>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QWidget>
+
+namespace layerloom {
+
+QFormLayout* formRows() {
+    auto* rows = new QFormLayout;
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setHorizontalSpacing(8);
+    rows->setVerticalSpacing(kRowSpacing);
+    rows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    rows->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    return rows;
+}
+
+QLabel* addFormRow(QFormLayout& rows, const QString& text, QWidget* field) {
+    auto* label = styledLabel(text, "muted");
+    label->setFixedWidth(kLabelWidth);
+    label->setContentsMargins(0, 4, 0, 0);
+    label->setToolTip(field->toolTip());
+    label->setBuddy(field);
+    rows.addRow(label, field);
+    return label;
+}
+
+QWidget* indented(QWidget* widget) {
+    auto* holder = new QWidget;
+    auto* line = new QHBoxLayout(holder);
+    line->setContentsMargins(kLabelWidth + 8, 0, 0, 0);
+    line->addWidget(widget);
+    return holder;
+}
+
+bool QuietWheel::eventFilter(QObject* watched, QEvent* event) {
+    auto* widget = qobject_cast<QWidget*>(watched);
+    if (event->type() != QEvent::Wheel || !widget || widget->hasFocus())
+        return QObject::eventFilter(watched, event);
+    event->ignore(); // the form scrolls instead
+    return true;
+}
+
+} // namespace layerloom

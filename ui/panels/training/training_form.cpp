@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/training/training_form.h"
+
+#include "core/training/losses.h"
+#include "core/training/optimizers.h"
+#include "core/training/schedulers.h"
+#include "ui/bridge/data_probe.h"
+#include "ui/bridge/document_session.h"
+#include "ui/bridge/training_plans.h"
+#include "ui/panels/disclosure.h"
+#include "ui/panels/follow_up.h"
+#include "ui/panels/parts.h"
+#include "ui/panels/training/choice_fields.h"
+#include "ui/panels/training/data_fields.h"
+#include "ui/panels/training/form_rows.h"
+
+#include <QCheckBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <limits>
+
+namespace layerloom {
+
+namespace {
+
+constexpr int kMost = std::numeric_limits<int>::max();
+
+/// Two fields in one row.
+QWidget* pair(QWidget* first, const QString& text, QWidget* second) {
+    auto* holder = new QWidget;
+    auto* line = new QHBoxLayout(holder);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(8);
+    line->addWidget(first, 1);
+    auto* label = styledLabel(text, "muted");
+    label->setBuddy(second);
+    line->addWidget(label);
+    line->addWidget(second, 1);
+    return holder;
+}
+
+} // namespace
+
+TrainingForm::TrainingForm(DocumentSession& session, DataProbe& probe, QWidget* parent)
+    : QWidget(parent), session_(session), probe_(probe), data_(new DataFields), losses_(new QVBoxLayout),
+      problem_(styledLabel({}, "complaint")) {
+    auto* page = new QWidget;
+    page->setObjectName("page");
+    page->setAttribute(Qt::WA_StyledBackground);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(12, 8, 12, 12);
+    column->setSpacing(kRowSpacing);
+    problem_->setWordWrap(true);
+    problem_->hide();
+    column->addWidget(problem_);
+    column->addWidget(data_);
+    column->addSpacing(4);
+    column->addWidget(separatorLine());
+    column->addSpacing(2);
+    buildLearning(*column);
+    column->addSpacing(4);
+    column->addWidget(separatorLine());
+    column->addSpacing(2);
+    buildCourse(*column);
+    column->addStretch(1);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(page);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+    auto* quiet = new QuietWheel(this);
+    for (QAbstractSpinBox* box : page->findChildren<QAbstractSpinBox*>()) {
+        box->setFocusPolicy(Qt::StrongFocus);
+        box->installEventFilter(quiet);
+    }
+    connect(data_, &DataFields::edited, this, [this](const DataChoice& chosen, bool isTyped) {
+        change("Training: data", isTyped ? data_ : nullptr,
+               [&](TrainingPlan& plan) { plan.settings.data = chosen; });
+    });
+    connect(&TrainingPlans::of(session), &TrainingPlans::changed, this, &TrainingForm::showPlan);
+    connect(&probe, &DataProbe::looked, this, &TrainingForm::showFacts);
+    // The model decides what fits; a panel that is hidden reads no data.
+    new FollowUp(session, *this, [this] { look(); });
+    showPlan();
+}
+
+void TrainingForm::buildLearning(QVBoxLayout& column) {
+    losses_->setSpacing(kRowSpacing);
+    column.addLayout(losses_);
+    optimizer_ = new ChoiceFields("Optimizer", optimizerTypes(), {}, "lr");
+    optimizer_->combo()->setObjectName("optimizer");
+    column.addWidget(optimizer_);
+    scheduler_ = new ChoiceFields("Rate", schedulerTypes(), "constant", {});
+    scheduler_->combo()->setObjectName("scheduler");
+    column.addWidget(scheduler_);
+    connect(optimizer_, &ChoiceFields::edited, this,
+            [this](const std::optional<Choice>& chosen, const QString& option) {
+                change("Training: optimizer", option.isEmpty() ? nullptr : optimizer_,
+                       [&](TrainingPlan& plan) { plan.settings.trainer.optimizer = *chosen; });
+            });
+    connect(scheduler_, &ChoiceFields::edited, this,
+            [this](const std::optional<Choice>& chosen, const QString& option) {
+                change("Training: learning rate", option.isEmpty() ? nullptr : scheduler_,
+                       [&](TrainingPlan& plan) { plan.settings.loop.scheduler = chosen; });
+            });
+}
+
+QSpinBox* TrainingForm::number(const char* name, int least, const QString& toolTip, const QString& step,
+                               std::function<void(TrainingPlan&, int)> set) {
+    auto* box = new QSpinBox;
+    box->setObjectName(name);
+    box->setRange(least, kMost);
+    box->setToolTip(toolTip);
+    box->setMinimumWidth(60);
+    box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(box, &QSpinBox::valueChanged, this, [this, box, step, set = std::move(set)](int value) {
+        change("Training: " + step, box, [&](TrainingPlan& plan) { set(plan, value); });
+    });
+    return box;
+}
+
+QDoubleSpinBox* TrainingForm::limit(const char* name, const QString& toolTip, const QString& step,
+                                    std::function<void(TrainingPlan&, double)> set) {
+    auto* box = new QDoubleSpinBox;
+    box->setObjectName(name);
+    box->setRange(0, 1e9);
+    box->setDecimals(3);
+    box->setSingleStep(0.1);
+    box->setSpecialValueText("off");
+    box->setToolTip(toolTip);
+    box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(box, &QDoubleSpinBox::valueChanged, this, [this, box, step, set = std::move(set)](double value) {
+        change("Training: " + step, box, [&](TrainingPlan& plan) { set(plan, value); });
+    });
+    return box;
+}
+
+QCheckBox* TrainingForm::choice(const char* name, const QString& text, const QString& toolTip,
+                                std::function<void(TrainingPlan&, bool)> set) {
+    auto* box = new QCheckBox(text);
+    box->setObjectName(name);
+    box->setToolTip(toolTip);
+    connect(box, &QCheckBox::clicked, this, [this, text, set = std::move(set)](bool on) {
+        change("Training: " + text.toLower(), nullptr, [&](TrainingPlan& plan) { set(plan, on); });
+    });
+    return box;
+}
+
+void TrainingForm::buildCourse(QVBoxLayout& column) {
+    epochs_ = number("epochs", 1, "How often to go through the data", "epochs",
+                     [](TrainingPlan& plan, int value) { plan.settings.loop.epochs = value; });
+    batch_ = number("trainingBatch", 1, "Samples that make one step", "batch size",
+                    [](TrainingPlan& plan, int value) { plan.settings.loop.batchSize = value; });
+    seed_ = number("trainingSeed", 0,
+                   "Of the order of samples, of dropout, of what is held back and of made-up data: the same "
+                   "seed gives the same training",
+                   "seed", [](TrainingPlan& plan, int value) {
+                       const auto seed = static_cast<std::uint64_t>(value);
+                       plan.settings.trainer.seed = plan.settings.loop.seed = plan.settings.data.seed = seed;
+                   });
+    device_ = new QuietComboBox;
+    device_->setObjectName("trainingDevice");
+    device_->addItem("cpu");
+    connect(device_, &QComboBox::textActivated, this, [this](const QString& device) {
+        change("Training: device", nullptr,
+               [&](TrainingPlan& plan) { plan.settings.device = device.toStdString(); });
+    });
+    QFormLayout* rows = formRows();
+    addFormRow(*rows, "Epochs", pair(epochs_, "Batch", batch_));
+    addFormRow(*rows, "Seed", pair(seed_, "Device", device_));
+    column.addLayout(rows);
+    auto* more = new QWidget;
+    QFormLayout* others = formRows();
+    more->setLayout(others);
+    buildMore(*others);
+    auto* disclosure = new Disclosure("clipping, accumulation, early stopping, …", more);
+    disclosure->setObjectName("moreSettings");
+    column.addWidget(disclosure);
+}
+
+void TrainingForm::buildMore(QFormLayout& rows) {
+    start_ = new QuietComboBox;
+    start_->setObjectName("startFrom");
+    start_->addItems({"the model's values", "first values of the seed"});
+    start_->setToolTip("What the training begins with");
+    connect(start_, &QComboBox::activated, this, [this](int index) {
+        change("Training: start", nullptr, [&](TrainingPlan& plan) { plan.startsAnew = index == 1; });
+    });
+    clipNorm_ = limit("clipNorm", "Gradients whose common norm is greater are shortened to it", "clipping",
+                      [](TrainingPlan& plan, double value) { plan.settings.trainer.clipNorm = value; });
+    clipValue_ = limit("clipValue", "No element of a gradient is greater", "clipping",
+                       [](TrainingPlan& plan, double value) { plan.settings.trainer.clipValue = value; });
+    accumulation_ = number("accumulation", 1, "Batches whose gradients make one step", "accumulation",
+                           [](TrainingPlan& plan, int value) { plan.settings.loop.accumulation = value; });
+    patience_ =
+        number("patience", 0, "Epochs without a better validation loss after which it ends", "patience",
+               [](TrainingPlan& plan, int value) { plan.settings.loop.patience = value; });
+    patience_->setSpecialValueText("off");
+    shuffle_ = choice("shuffle", "Shuffle", "Take the samples in another order in each epoch",
+                      [](TrainingPlan& plan, bool on) { plan.settings.loop.shuffle = on; });
+    dropLast_ = choice("dropLast", "Drop a last batch that is not full", {},
+                       [](TrainingPlan& plan, bool on) { plan.settings.loop.dropLast = on; });
+    addFormRow(rows, "Start from", start_);
+    addFormRow(rows, "Clip norm", pair(clipNorm_, "value", clipValue_));
+    addFormRow(rows, "Accumulate", pair(accumulation_, "Patience", patience_));
+    rows.addRow(QString(), shuffle_);
+    rows.addRow(QString(), dropLast_);
+}
+
+void TrainingForm::change(const QString& step, const QObject* field,
+                          const std::function<void(TrainingPlan&)>& edit) {
+    if (!field || field != lastField_)
+        gesture_ = session_.newGesture();
+    lastField_ = field;
+    TrainingPlans& plans = TrainingPlans::of(session_);
+    TrainingPlan plan = plans.plan();
+    edit(plan);
+    plans.change(plan, step, gesture_);
+}
+
+void TrainingForm::showPlan() {
+    const TrainingPlans& plans = TrainingPlans::of(session_);
+    const TrainingPlan& plan = plans.plan();
+    const TrainingSettings& settings = plan.settings;
+    problem_->setText(plans.problem());
+    problem_->setVisible(!plans.problem().isEmpty());
+    data_->show(settings.data);
+    optimizer_->show(settings.trainer.optimizer);
+    scheduler_->show(settings.loop.scheduler);
+    const auto setNumber = [](QSpinBox* box, auto value) {
+        const QSignalBlocker quiet(box);
+        box->setValue(static_cast<int>(std::min<std::uint64_t>(static_cast<std::uint64_t>(value), kMost)));
+    };
+    setNumber(epochs_, settings.loop.epochs);
+    setNumber(batch_, settings.loop.batchSize);
+    setNumber(seed_, settings.trainer.seed);
+    setNumber(accumulation_, settings.loop.accumulation);
+    setNumber(patience_, settings.loop.patience);
+    for (const auto& [box, value] : {std::pair(clipNorm_, settings.trainer.clipNorm),
+                                     std::pair(clipValue_, settings.trainer.clipValue)}) {
+        const QSignalBlocker quiet(box);
+        box->setValue(value);
+    }
+    shuffle_->setChecked(settings.loop.shuffle);
+    dropLast_->setChecked(settings.loop.dropLast);
+    start_->setCurrentIndex(plan.startsAnew ? 1 : 0);
+    showDevice();
+    showLosses();
+    isStale_ = true;
+    if (isVisible())
+        look();
+}
+
+void TrainingForm::showDevice() {
+    const QString wanted = QString::fromStdString(TrainingPlans::of(session_).plan().settings.device);
+    if (device_->findText(wanted) < 0)
+        device_->addItem(wanted);
+    device_->setCurrentText(wanted);
+}
+
+void TrainingForm::showLosses() {
+    const Block* root = session_.document().find(session_.document().root);
+    const std::vector<BlockOutput> outputs = root ? root->header->outputs : std::vector<BlockOutput>();
+    const bool isSame =
+        std::equal(outputs.begin(), outputs.end(), lossFields_.begin(), lossFields_.end(),
+                   [](const auto& output, const auto& field) { return output.name == field.first; });
+    if (!isSame) {
+        for (const auto& [name, field] : lossFields_)
+            delete field;
+        lossFields_.clear();
+        for (const BlockOutput& output : outputs) {
+            const QString title =
+                outputs.size() == 1 ? QString("Loss") : "Loss of " + QString::fromStdString(output.name);
+            auto* field = new ChoiceFields(title, lossTypes(), "what fits", {});
+            field->combo()->setObjectName("loss");
+            connect(field, &ChoiceFields::edited, this,
+                    [this, name = output.name](const std::optional<Choice>& loss) { setLoss(name, loss); });
+            losses_->addWidget(field);
+            lossFields_.emplace_back(output.name, field);
+        }
+    }
+    const auto& chosen = TrainingPlans::of(session_).plan().settings.trainer.losses;
+    for (const auto& [name, field] : lossFields_) {
+        const auto found = std::ranges::find(chosen, name, &OutputLoss::output);
+        field->show(found == chosen.end() ? std::nullopt : std::optional(found->loss));
+        const auto& fitting = probe_.facts().fittingLosses;
+        const auto fits = std::ranges::find(fitting, name, &OutputLoss::output);
+        field->setNoneMeans(fits == fitting.end() ? QString() : QString::fromStdString(fits->loss.name()));
+    }
+}
+
+/// Losses are chosen for all outputs, or left to the data for all.
+void TrainingForm::setLoss(const std::string& output, const std::optional<Choice>& loss) {
+    change("Training: loss", loss ? static_cast<const QObject*>(losses_) : nullptr, [&](TrainingPlan& plan) {
+        auto& losses = plan.settings.trainer.losses;
+        if (!loss) {
+            losses.clear();
+            return;
+        }
+        const std::vector<OutputLoss> before = std::exchange(losses, {});
+        for (const auto& [name, field] : lossFields_) {
+            const auto known = std::ranges::find(before, name, &OutputLoss::output);
+            const auto& fitting = probe_.facts().fittingLosses;
+            const auto fits = std::ranges::find(fitting, name, &OutputLoss::output);
+            if (name == output)
+                losses.push_back({name, *loss, known == before.end() ? 1 : known->weight});
+            else if (known != before.end())
+                losses.push_back(*known);
+            else
+                losses.push_back(fits != fitting.end() ? *fits : OutputLoss{name, defaultLoss(true)});
+        }
+    });
+}
+
+void TrainingForm::look() {
+    showLosses();
+    isStale_ = false;
+    const std::string& source = TrainingPlans::of(session_).plan().settings.data.source;
+    if (source != lookedAt_)
+        data_->showLooking();
+    lookedAt_ = source;
+    probe_.look(TrainingPlans::of(session_).plan());
+}
+
+void TrainingForm::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (isStale_) // the plan was changed, or taken back, meanwhile
+        look();
+}
+
+void TrainingForm::showFacts(const DataFacts& facts) {
+    data_->showFacts(facts);
+    showLosses();
+}
+
+void TrainingForm::setDevices(const std::vector<DeviceInfo>& devices) {
+    device_->clear();
+    for (const DeviceInfo& device : devices) {
+        device_->addItem(QString::fromStdString(device.name));
+        device_->setItemData(device_->count() - 1, QString::fromStdString(device.description),
+                             Qt::ToolTipRole);
+    }
+    showDevice();
+}
+
+} // namespace layerloom

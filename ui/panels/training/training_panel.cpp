@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/training/training_panel.h"
+
+#include "ui/bridge/data_probe.h"
+#include "ui/bridge/document_session.h"
+#include "ui/bridge/run_controller.h"
+#include "ui/bridge/training_controller.h"
+#include "ui/bridge/training_plans.h"
+#include "ui/panels/parts.h"
+#include "ui/panels/training/curves_page.h"
+#include "ui/panels/training/progress_strip.h"
+#include "ui/panels/training/training_form.h"
+#include "ui/theme/icons.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace layerloom {
+
+namespace {
+
+using State = TrainingController::State;
+
+constexpr int kFormWidth = 372;
+
+} // namespace
+
+TrainingPanel::TrainingPanel(DocumentSession& session, RunController& runs, TrainingController& training,
+                             QWidget* parent)
+    : QWidget(parent), session_(session), training_(training),
+      probe_(new DataProbe(session, training.shelf(), this)), form_(new TrainingForm(session, *probe_)),
+      progress_(new ProgressStrip(training)), curves_(new CurvesPage(training)) {
+    setObjectName("panel");
+    setAttribute(Qt::WA_StyledBackground);
+    auto* line = new QHBoxLayout(this);
+    line->setContentsMargins(0, 0, 8, 8);
+    line->setSpacing(8);
+    line->addWidget(buildLeft());
+    line->addWidget(buildRight(), 1);
+    connect(&runs, &RunController::engineLoaded, this, [this, &runs] { form_->setDevices(runs.devices()); });
+    connectTraining();
+    followState();
+}
+
+QWidget* TrainingPanel::buildLeft() {
+    auto* left = new QWidget;
+    left->setFixedWidth(kFormWidth);
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(form_, 1);
+    column->addWidget(buildButtons());
+    return left;
+}
+
+QWidget* TrainingPanel::buildButtons() {
+    train_ = new QPushButton(icon("train", Tint::AccentText), "Train");
+    train_->setObjectName("train");
+    train_->setProperty("role", "primary");
+    pause_ = new QPushButton(icon("pause"), "Pause");
+    pause_->setObjectName("pauseTraining");
+    stop_ = new QPushButton(icon("stop"), "Stop");
+    stop_->setObjectName("stopTraining");
+    stop_->setToolTip("Stops within one batch; the model gets the values of that moment");
+    auto* bar = new QWidget;
+    auto* line = new QHBoxLayout(bar);
+    line->setContentsMargins(12, 8, 12, 0);
+    line->setSpacing(8);
+    for (QPushButton* each : {train_, pause_, stop_})
+        line->addWidget(each);
+    line->addStretch(1);
+    connect(train_, &QPushButton::clicked, this, &TrainingPanel::train);
+    connect(pause_, &QPushButton::clicked, this,
+            [this] { training_.state() == State::Paused ? training_.resume() : training_.pause(); });
+    connect(stop_, &QPushButton::clicked, &training_, &TrainingController::stop);
+    return bar;
+}
+
+QWidget* TrainingPanel::buildRight() {
+    tabs_ = new QTabBar;
+    tabs_->setObjectName("trainingTabs");
+    tabs_->setDrawBase(false);
+    tabs_->setExpanding(false);
+    pages_ = new QStackedWidget;
+    tools_ = new QStackedWidget;
+    tools_->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Maximum);
+    auto* right = new QWidget;
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(0, 0, 4, 0);
+    head->addWidget(tabs_);
+    head->addStretch(1);
+    head->addWidget(tools_);
+    auto* column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(progress_);
+    column->addLayout(head);
+    column->addWidget(pages_, 1);
+    addPage("Curves", curves_, curves_->tools());
+    connect(tabs_, &QTabBar::currentChanged, this, &TrainingPanel::showPage);
+    return right;
+}
+
+void TrainingPanel::addPage(const QString& title, QWidget* page, QWidget* tools) {
+    pages_->addWidget(page);
+    tools_->addWidget(tools ? tools : new QWidget);
+    tabs_->addTab(title);
+}
+
+void TrainingPanel::showPage(int index) {
+    pages_->setCurrentIndex(index);
+    tools_->setCurrentIndex(index);
+}
+
+void TrainingPanel::connectTraining() {
+    connect(&training_, &TrainingController::stateChanged, this, &TrainingPanel::followState);
+    connect(&training_, &TrainingController::stepped, progress_, &ProgressStrip::refresh);
+    connect(&training_, &TrainingController::epochDone, progress_, &ProgressStrip::refresh);
+    connect(&training_, &TrainingController::documentLeftBehind, progress_, &ProgressStrip::refresh);
+    connect(&training_, &TrainingController::ended, progress_, &ProgressStrip::showEnd);
+    connect(&training_, &TrainingController::warned, progress_,
+            [this](const QString& text) { progress_->say(text, true); });
+}
+
+void TrainingPanel::followState() {
+    const State state = training_.state();
+    train_->setVisible(state == State::Idle);
+    pause_->setVisible(state == State::Running || state == State::Paused);
+    pause_->setText(state == State::Paused ? "Resume" : "Pause");
+    pause_->setIcon(icon(state == State::Paused ? "run" : "pause"));
+    pause_->setToolTip(state == State::Paused ? "Goes on" : "Stops between two batches, to go on later");
+    stop_->setVisible(state != State::Idle);
+    stop_->setEnabled(state != State::Stopping);
+    progress_->refresh();
+    curves_->refresh();
+}
+
+void TrainingPanel::train() {
+    if (training_.state() == State::Paused) {
+        training_.resume();
+        return;
+    }
+    if (training_.isActive())
+        return;
+    // A field that is being typed into has its say first.
+    if (QWidget* focused = focusWidget(); focused && form_->isAncestorOf(focused)) {
+        focused->clearFocus();
+        focused->setFocus();
+    }
+    training_.start({TrainingPlans::of(session_).plan(), {}});
+}
+
+void TrainingPanel::clear() {
+    progress_->clear();
+    curves_->compare({});
+}
+
+void TrainingPanel::recolour() {
+    curves_->recolour();
+}
+
+} // namespace layerloom

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/training/training_panel.h"
+#include "ui/window/main_window.h"
+#include "ui/window/status_line.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+
+// Trainings in the window.
+
+namespace layerloom {
+
+void MainWindow::connectTraining() {
+    connect(&training_, &TrainingController::stateChanged, this, &MainWindow::updateActions);
+    connect(&training_, &TrainingController::ended, this, [this](const TrainingEnd& end) {
+        if (end.kind == TrainingEnd::Kind::Failed)
+            revealNode(end.path);
+        else
+            status_->announce(end.kind == TrainingEnd::Kind::Done ? "The training is done"
+                                                                  : "The training was stopped");
+    });
+}
+
+bool MainWindow::mayEndTraining() {
+    if (!training_.isActive())
+        return true;
+    QMessageBox box(QMessageBox::Question, "Training", "The model is being trained.", QMessageBox::Cancel,
+                    this);
+    box.setInformativeText("What it has learned since its last epoch goes if the window closes now.");
+    QPushButton* close = box.addButton("Stop and close", QMessageBox::DestructiveRole);
+    close->setObjectName("stopAndClose");
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    return box.clickedButton() == close;
+}
+
+} // namespace layerloom
