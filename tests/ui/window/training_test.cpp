@@ -86,7 +86,7 @@ class TrainingTest : public QObject {
         QVERIFY(bench.said("trainingScores").contains("accuracy"));
         QTRY_COMPARE(bench.panel()->curves().loss().legend(), (QStringList{"training", "validation"}));
         QCOMPARE(bench.find<QComboBox>("metric")->currentText(), "Accuracy");
-        QCOMPARE(bench.panel()->curves().other().pointCount(0), 10);
+        QTRY_COMPARE(bench.panel()->curves().other().pointCount(0), 10);
         QVERIFY2(bench.window->isWindowModified(), "the trained values are not saved yet");
     }
 
