@@ -20,7 +20,7 @@ namespace layerloom {
 
 namespace {
 
-constexpr std::array kVerbs{"check", "summary", "run",    "train", "evaluate", "export", "inspect",
+constexpr std::array kVerbs{"check", "summary", "run",    "train", "evaluate", "export", "import", "inspect",
                             "diff",  "convert", "params", "init",  "set",      "match",  "attach"};
 
 constexpr const char* kFooter =
@@ -71,6 +71,7 @@ class Parser {
         addTrain();
         addEvaluate();
         addExport();
+        addImport();
         addInspect();
         addDiff();
         addConvert();
@@ -262,6 +263,21 @@ class Parser {
         addPicture(*verb, export_.picture, theme_);
     }
 
+    void addImport() {
+        auto* verb = app_.add_subcommand(
+            "import", "Read the network that a Python file defines, without Python and without executing "
+                      "anything of it, and save it as a project");
+        verb->add_option("FILE", import_.file, "The source (.py)")->required();
+        verb->add_option("-o,--output", import_.output, "The project file to write (.loom)")->required();
+        verb->add_option("--net", import_.network,
+                         "What builds the network: 'MLP(784, 10)' (default: the variable that holds one, or "
+                         "the last class or function that needs no arguments)")
+            ->type_name("EXPRESSION");
+        addRepeated(*verb, "--input", import_.inputs, "NAME=SHAPE",
+                    "What flows into the input NAME: N,3,224,224 or int64:N,16, with N for the batch "
+                    "(default: what the file says, else what fits its layers)");
+    }
+
     void addInspect() {
         auto* verb = app_.add_subcommand(
             "inspect", "Print what a checkpoint holds: names, types, shapes, sharing, statistics");
@@ -402,6 +418,8 @@ class Parser {
             return train_;
         if (app_.got_subcommand("evaluate"))
             return evaluate_;
+        if (app_.got_subcommand("import"))
+            return import_;
         if (app_.got_subcommand("export"))
             return export_;
         if (app_.got_subcommand("diff"))
@@ -426,6 +444,7 @@ class Parser {
     SummaryCommand summary_;
     RunCommand run_;
     ExportCommand export_;
+    ImportCommand import_;
     InspectCommand inspect_;
     DiffCommand diff_;
     ConvertCommand convert_;

@@ -69,6 +69,14 @@ struct ExportCommand {
     PictureChoice picture;
 };
 
+/// A Python file as a project.
+struct ImportCommand {
+    std::string file;
+    std::string output;
+    std::string network;             ///< an expression; empty: the file's own
+    std::vector<std::string> inputs; ///< `NAME=SHAPE`
+};
+
 struct InspectCommand {
     std::string file;
     bool json = false;
@@ -164,9 +172,10 @@ struct EvaluateCommand {
     bool json = false;
 };
 
-using Command = std::variant<WindowCommand, CheckCommand, SummaryCommand, RunCommand, ExportCommand,
-                             InspectCommand, DiffCommand, ConvertCommand, ParamsCommand, InitCommand,
-                             SetCommand, AttachCommand, MatchCommand, TrainCommand, EvaluateCommand>;
+using Command =
+    std::variant<WindowCommand, CheckCommand, SummaryCommand, RunCommand, ExportCommand, InspectCommand,
+                 DiffCommand, ConvertCommand, ParamsCommand, InitCommand, SetCommand, AttachCommand,
+                 MatchCommand, TrainCommand, EvaluateCommand, ImportCommand>;
 
 /// What the arguments ask for. Prints help, the version, or what is wrong with the arguments itself, and then
 /// gives the exit code instead.

@@ -16,6 +16,8 @@ ExitCode exportStateDict(const ExportCommand& command);
 ExitCode exportModel(const ExportCommand& command);
 ExitCode exportPicture(const ExportCommand& command);
 ExitCode exportSource(const ExportCommand& command);
+/// What was not understood goes to standard error. HasProblems if the model cannot be built as it is.
+ExitCode importSource(const ImportCommand& command);
 ExitCode inspect(const InspectCommand& command);
 /// As diff(1): Done if nothing differs, HasProblems if something does, WrongUsage if a file cannot be read.
 ExitCode diff(const DiffCommand& command);

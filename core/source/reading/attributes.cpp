@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/source/reading/interpreter.h"
+
+#include <cmath>
+
+namespace layerloom::reading {
+
+PyValue Interpreter::bound(const PyValue& self, const PyValue& found, SourcePlace place) {
+    auto* function = found.as<FunctionObject>();
+    if (!function || function->decoration == "staticmethod")
+        return found;
+    auto* method = make<MethodObject>();
+    method->function = function;
+    method->self = self;
+    if (function->decoration == "classmethod") {
+        auto* module = self.as<ModuleObject>();
+        auto* instance = self.as<Instance>();
+        ClassObject* type = module ? module->type : instance ? instance->type : nullptr;
+        method->self = type ? PyValue::of(static_cast<Object*>(type)) : self;
+    }
+    const PyValue made = PyValue::of(static_cast<Object*>(method));
+    return function->decoration == "property" ? call(made, {}, place) : made;
+}
+
+PyValue Interpreter::attribute(const PyValue& value, const std::string& name, SourcePlace place) {
+    if (isTensor(value) || value.as<LayerParameter>())
+        return tensorAttribute(value, name, place);
+    if (auto* module = value.as<ModuleObject>())
+        return moduleAttribute(module, name, place);
+    if (auto* instance = value.as<Instance>()) {
+        if (const PyValue* own = find(instance->attributes, name))
+            return *own;
+        if (const PyValue* found = instance->type->find(name))
+            return bound(value, *found, place);
+        if (name == "__class__")
+            return PyValue::of(static_cast<Object*>(instance->type));
+        if (!instance->type->known.empty() || name == "value" || name == "name")
+            return symbol("unknown." + name);
+        throw PythonError(instance->type->name + " has no attribute " + name, place);
+    }
+    if (auto* type = value.as<ClassObject>()) {
+        if (const PyValue* found = type->find(name)) {
+            auto* function = found->as<FunctionObject>();
+            return function && function->decoration == "classmethod" ? bound(value, *found, place) : *found;
+        }
+        if (name == "__name__" || name == "__qualname__")
+            return text(type->name);
+        if (name == "__init__" && !type->order.empty()) {
+            auto* super = make<SuperObject>();
+            super->type = type;
+            return method(PyValue::of(static_cast<Object*>(super)), "class.__init__");
+        }
+        return symbol("unknown." + name);
+    }
+    if (auto* super = value.as<SuperObject>()) {
+        auto* module = super->self.as<ModuleObject>();
+        auto* instance = super->self.as<Instance>();
+        ClassObject* type = module ? module->type : instance ? instance->type : super->self.as<ClassObject>();
+        const auto& order = type ? type->order : super->type->order;
+        auto at = std::find(order.begin(), order.end(), super->type);
+        for (at = at == order.end() ? at : at + 1; at != order.end(); ++at) {
+            if (const PyValue* found = find((*at)->attributes, name))
+                return bound(super->self, *found, place);
+        }
+        if (module && name != "__init__")
+            return method(super->self, name == "forward" ? "base forward" : name);
+        return method(value, name);
+    }
+    if (auto* known = value.as<Symbol>()) {
+        if (known->path == "math" || known->path == "numpy") {
+            const std::map<std::string, double> kConstants{{"pi", 3.141592653589793},
+                                                           {"e", 2.718281828459045},
+                                                           {"tau", 6.283185307179586},
+                                                           {"inf", INFINITY}};
+            if (const auto found = kConstants.find(name); found != kConstants.end())
+                return PyValue::of(found->second);
+        }
+        if (known->path == "torch" && (name == "pi" || name == "inf"))
+            return PyValue::of(name == "pi" ? 3.141592653589793 : INFINITY);
+        return symbol(known->path + '.' + name);
+    }
+    if (auto* items = value.as<Sequence>(); items && !items->fields.empty()) {
+        const auto found = std::find(items->fields.begin(), items->fields.end(), name);
+        if (found != items->fields.end())
+            return items->items[static_cast<std::size_t>(found - items->fields.begin())];
+    }
+    if (auto* function = value.as<FunctionObject>())
+        return name == "__name__" ? text(function->definition->name) : symbol("unknown." + name);
+    if (value.as<SliceObject>()) {
+        const auto* range = value.as<SliceObject>();
+        return name == "start" ? range->start : name == "stop" ? range->end : range->step;
+    }
+    if (value.isNone())
+        throw PythonError("None has no attribute " + name, place);
+    return method(value, name);
+}
+
+PyValue Interpreter::moduleAttribute(ModuleObject* module, const std::string& name, SourcePlace place) {
+    const PyValue self = PyValue::of(static_cast<Object*>(module));
+    if (const PyValue* found = find(module->children, name))
+        return *found;
+    if (const PyValue* found = find(module->members, name))
+        return *found;
+    if (const PyValue* found = find(module->attributes, name))
+        return *found;
+    if (const PyValue* found = module->type ? module->type->find(name) : nullptr)
+        return bound(self, *found, place);
+    if (name == "training")
+        return symbol("self.training");
+    if (name == "__class__")
+        return module->type ? PyValue::of(static_cast<Object*>(module->type))
+                            : symbol("torch.nn." + module->typeName());
+    if (name == "_modules") {
+        auto* view = make<ModulesView>();
+        view->module = module;
+        return PyValue::of(static_cast<Object*>(view));
+    }
+    if (name == "_parameters" || name == "_buffers" || name == "__dict__")
+        return method(self, name);
+    if (module->layer) {
+        if (const auto shared = module->shared.find(name); shared != module->shared.end())
+            return shared->second;
+        if (const auto parameter = layerParameter(module, name, place))
+            return *parameter;
+        if (const auto option = module->options.find(name); option != module->options.end())
+            return fromPlain(option->second);
+        for (const OptionSpec& spec : module->layer->options) {
+            if (spec.name == name && !spec.fallback.is<Auto>())
+                return fromPlain(spec.fallback);
+        }
+    }
+    if (!module->unknown.empty())
+        return symbol("unknown." + name);
+    static const std::set<std::string> kMethods{"forward",
+                                                "parameters",
+                                                "named_parameters",
+                                                "modules",
+                                                "named_modules",
+                                                "children",
+                                                "named_children",
+                                                "buffers",
+                                                "named_buffers",
+                                                "apply",
+                                                "add_module",
+                                                "register_module",
+                                                "register_parameter",
+                                                "register_buffer",
+                                                "append",
+                                                "extend",
+                                                "insert",
+                                                "items",
+                                                "keys",
+                                                "values",
+                                                "train",
+                                                "eval",
+                                                "to",
+                                                "cuda",
+                                                "cpu",
+                                                "float",
+                                                "half",
+                                                "double",
+                                                "requires_grad_",
+                                                "zero_grad",
+                                                "state_dict",
+                                                "load_state_dict",
+                                                "_init_weights",
+                                                "get_submodule",
+                                                "get_parameter",
+                                                "__init__",
+                                                "type",
+                                                "share_memory",
+                                                "register_forward_hook",
+                                                "update",
+                                                "pop",
+                                                "__setattr__",
+                                                "__getattr__",
+                                                "extra_repr",
+                                                "register_forward_pre_hook",
+                                                "_get_name",
+                                                "__len__",
+                                                "compile",
+                                                "__call__",
+                                                "get_buffer",
+                                                "bfloat16",
+                                                "reset_parameters",
+                                                "flatten_parameters",
+                                                "_load_from_state_dict",
+                                                "clear"};
+    if (kMethods.contains(name))
+        return method(self, name);
+    if (module->layer)
+        return symbol("unknown." + name);
+    throw PythonError(module->typeName() + " has no attribute " + name, place,
+                      "Set it in __init__ before it is used");
+}
+
+bool Interpreter::hasAttribute(const PyValue& value, const std::string& name, SourcePlace place) {
+    if (auto* module = value.as<ModuleObject>();
+        module && module->layer && name != "weight" && name != "bias" && !find(module->attributes, name)) {
+        const bool isOption = std::any_of(module->layer->options.begin(), module->layer->options.end(),
+                                          [&](const OptionSpec& spec) { return spec.name == name; });
+        return isOption || layerParameter(module, name, place).has_value();
+    }
+    if (auto* module = value.as<ModuleObject>(); module && module->layer)
+        return layerParameter(module, name, place).has_value();
+    if (value.as<Symbol>())
+        return false;
+    try {
+        attribute(value, name, place);
+        return true;
+    } catch (const LimitReached&) {
+        throw;
+    } catch (const PythonError&) {
+        return false;
+    }
+}
+
+void Interpreter::setAttribute(const PyValue& value, const std::string& name, const PyValue& item,
+                               SourcePlace place) {
+    if (auto* module = value.as<ModuleObject>()) {
+        setModuleAttribute(module, name, item, place);
+    } else if (auto* instance = value.as<Instance>()) {
+        assign(instance->attributes, name, item);
+    } else if (auto* type = value.as<ClassObject>()) {
+        assign(type->attributes, name, item);
+    } else if (value.as<LayerParameter>() || value.as<MemberObject>()) {
+        if (name == "requires_grad")
+            freeze(value, !truth(item, place));
+        else if (name == "data")
+            setInitialValue(value, item, place);
+    } else if (auto* tensor = value.as<TensorObject>()) {
+        if (name == "requires_grad")
+            tensor->isTrained = truth(item, place);
+        else if (name == "data")
+            replaceTensor(value, item, place);
+    } else if (!value.as<Symbol>() && !value.as<FunctionObject>() && !value.as<MethodObject>()) {
+        throw PythonError("attributes of " + describe(value) + " cannot be set", place);
+    }
+}
+
+void Interpreter::setModuleAttribute(ModuleObject* module, const std::string& name, const PyValue& item,
+                                     SourcePlace place) {
+    const auto forget = [&](Attributes& attributes) {
+        std::erase_if(attributes, [&](const auto& each) { return each.first == name; });
+    };
+    auto* member = item.as<MemberObject>();
+    if (name == "training")
+        return;
+    if (module->layer && (item.as<LayerParameter>() || member) && layerParameter(module, name, place)) {
+        module->shared[name] = item;
+        return;
+    }
+    if (item.as<ModuleObject>()) {
+        forget(module->attributes);
+        addChild(*module, name, item, place);
+        return;
+    }
+    if ((member && member->isParameter) || item.as<LayerParameter>()) {
+        forget(module->attributes);
+        registerMember(*module, name, item, true, true, place);
+        return;
+    }
+    if (PyValue* there = find(module->members, name); there && (isTensor(item) || item.isNone())) {
+        // A buffer, or a parameter that is left out.
+        if (item.isNone() && !there->isNone())
+            *there = item;
+        else
+            registerMember(*module, name, item, false, true, place);
+        return;
+    }
+    if (find(module->children, name) && item.isNone())
+        forget(module->children);
+    assign(module->attributes, name, item);
+}
+
+} // namespace layerloom::reading

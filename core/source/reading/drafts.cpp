@@ -1,0 +1,474 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/source/reading/drafts.h"
+
+#include "core/layers/catalogue.h"
+#include "core/layers/members.h"
+
+#include <algorithm>
+
+namespace layerloom::reading {
+
+namespace {
+
+constexpr std::size_t kMostDrafts = 20'000;
+
+std::string sanitized(const std::string& name) {
+    std::string made;
+    for (const char c : name)
+        made += std::isalnum(static_cast<unsigned char>(c)) || c == '_' ? c : '_';
+    return made.empty() ? "node" : made;
+}
+
+std::string joinedPath(const std::vector<std::string>& path, char between) {
+    std::string all;
+    for (const std::string& part : path)
+        all += (all.empty() ? std::string() : std::string(1, between)) + part;
+    return all;
+}
+
+bool isIndex(const std::string& text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+}
+
+} // namespace
+
+std::string camelCase(const std::string& name) {
+    std::string made;
+    bool isStart = true;
+    for (const char c : name) {
+        if (!std::isalnum(static_cast<unsigned char>(c))) {
+            isStart = true;
+            continue;
+        }
+        made += isStart ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+        isStart = false;
+    }
+    return made.empty() || std::isdigit(static_cast<unsigned char>(made.front())) ? "Block" + made : made;
+}
+
+std::optional<DraftMaker::Path> DraftMaker::pathTo(ModuleObject* owner, const ModuleObject* module,
+                                                   int depth) const {
+    if (!owner || depth > 40)
+        return std::nullopt;
+    for (const auto& [name, child] : owner->children) {
+        if (child.object == module)
+            return Path{name};
+    }
+    for (const auto& [name, child] : owner->children) {
+        if (auto rest = pathTo(child.as<ModuleObject>(), module, depth + 1)) {
+            rest->insert(rest->begin(), name);
+            return rest;
+        }
+    }
+    return std::nullopt;
+}
+
+DraftMaker::Path DraftMaker::pathOf(const Graph& graph, const GraphNode& node) const {
+    if (node.member.first) {
+        if (node.member.first == graph.owner)
+            return {node.member.second};
+        auto path = pathTo(graph.owner, node.member.first);
+        if (path)
+            path->push_back(node.member.second);
+        return path.value_or(Path{});
+    }
+    return node.module ? pathTo(graph.owner, node.module).value_or(Path{}) : Path{};
+}
+
+bool DraftMaker::hasParameters(const ModuleObject& module, int depth) const {
+    if (depth > 60)
+        return false;
+    if (!module.members.empty())
+        return std::any_of(module.members.begin(), module.members.end(),
+                           [](const auto& m) { return !m.second.isNone(); }) ||
+               std::any_of(module.children.begin(), module.children.end(), [&](const auto& c) {
+                   return hasParameters(*c.second.template as<ModuleObject>(), depth + 1);
+               });
+    if (module.layer && module.layer->parameters) {
+        const OptionsResult completed = completeOptions(*module.layer, module.options);
+        const auto& values = completed.options.values();
+        const bool isOpen =
+            std::any_of(values.begin(), values.end(), [](const Value& v) { return v.is<Auto>(); });
+        return isOpen || !module.layer->parameters(completed.options).empty();
+    }
+    return std::any_of(module.children.begin(), module.children.end(), [&](const auto& c) {
+        return hasParameters(*c.second.template as<ModuleObject>(), depth + 1);
+    });
+}
+
+Draft* DraftMaker::make(Graph& graph, const std::string& name) {
+    if (++count_ > kMostDrafts)
+        throw LimitReached("the network has more than " + std::to_string(kMostDrafts) + " blocks",
+                           graph.place);
+    groupContainers(graph);
+    drafts_.emplace_back();
+    Draft& draft = drafts_.back();
+    draft.graph = &graph;
+    draft.owner = graph.owner;
+    draft.name = name;
+    draft.isPart = graph.kind == Graph::Kind::Part;
+    draft.place = graph.owner ? graph.owner->place : graph.place;
+    draft.header.inputs.clear();
+    draft.header.outputs.clear();
+    for (const GraphInput& input : graph.inputs)
+        draft.header.inputs.push_back({input.name, std::nullopt, {}, input.isOptional});
+    for (const auto& [output, end] : graph.outputs)
+        draft.header.outputs.push_back({output, {}});
+    if (graph.owner && graph.owner->type && !draft.isPart && graph.owner->type->definition)
+        draft.header.doc = graph.owner->type->definition->doc;
+    addNodes(draft);
+    if (!makeSequential(draft)) {
+        if (!draft.isPart)
+            addHolders(draft);
+        addWires(draft);
+        orderNodes(draft);
+    }
+    return &draft;
+}
+
+// --- containers
+
+/// Modules of a ModuleList that are called one by one become a block of the list's name, with all that lies
+/// between them.
+void DraftMaker::groupContainers(Graph& graph) {
+    if (!graph.owner)
+        return;
+    for (const auto& [name, child] : std::vector(graph.owner->children)) {
+        bool isCalled = false;
+        bool isEntered = false;
+        for (const GraphNode& node : graph.nodes) {
+            const Path path = pathOf(graph, node);
+            isCalled = isCalled || node.module == child.object;
+            isEntered = isEntered || (path.size() > 1 && path.front() == name);
+        }
+        if (!isEntered)
+            continue;
+        if (isCalled || !group(graph, name, *child.as<ModuleObject>()))
+            interpreter_.remark("modules inside of '" + name +
+                                    "' are called in turn with others: they are drawn beside it, and have "
+                                    "further names in the state dict",
+                                graph.owner->place, "Put what is called together into one module");
+    }
+}
+
+bool DraftMaker::group(Graph& graph, const std::string& child, ModuleObject& module) {
+    const std::size_t count = graph.nodes.size();
+    std::vector<char> isWanted(count), after(count), before(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const Path path = pathOf(graph, graph.nodes[i]);
+        isWanted[i] = path.size() > 1 && path.front() == child;
+        after[i] = isWanted[i];
+        for (const auto& [port, end] : graph.nodes[i].inputs)
+            after[i] = after[i] || (end.node >= 0 && after[static_cast<std::size_t>(end.node)]);
+    }
+    for (std::size_t i = count; i-- > 0;) {
+        before[i] = before[i] || isWanted[i];
+        for (const auto& [port, end] : graph.nodes[i].inputs) {
+            if (before[i] && end.node >= 0)
+                before[static_cast<std::size_t>(end.node)] = true;
+        }
+    }
+    std::vector<char> isInside(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        isInside[i] = after[i] && before[i];
+        const GraphNode& node = graph.nodes[i];
+        if (isInside[i] && !isWanted[i] &&
+            ((node.module && hasParameters(*node.module)) || node.member.first))
+            return false;
+    }
+    auto inner = std::make_unique<Graph>();
+    inner->owner = &module;
+    inner->outer = graph.outer;
+    inner->place = module.place;
+    GraphNode whole;
+    whole.module = &module;
+    whole.block = inner.get();
+    whole.hint = child;
+    whole.place = module.place;
+    std::map<GraphEnd, GraphEnd> inputs;
+    std::map<int, int> moved; // of nodes inside
+    for (std::size_t i = 0; i < count; ++i) {
+        if (!isInside[i])
+            continue;
+        GraphNode node = graph.nodes[i];
+        for (auto& [port, end] : node.inputs) {
+            if (end.node >= 0 && isInside[static_cast<std::size_t>(end.node)]) {
+                end.node = moved.at(end.node);
+                continue;
+            }
+            if (!inputs.contains(end)) {
+                std::string name = end.node < 0 ? graph.inputs[static_cast<std::size_t>(end.port)].name : "x";
+                name = Interpreter::freeInputName(inner->inputs, name);
+                inner->inputs.push_back({name, graph.typeOf(end), false});
+                whole.inputs.emplace_back(name, end);
+                inputs[end] = {Graph::kInput, static_cast<int>(inner->inputs.size()) - 1};
+            }
+            end = inputs.at(end);
+        }
+        moved[static_cast<int>(i)] = static_cast<int>(inner->nodes.size());
+        inner->nodes.push_back(std::move(node));
+    }
+    std::map<GraphEnd, int> outputs;
+    const auto give = [&](const GraphEnd& end) {
+        if (end.node < 0 || !isInside[static_cast<std::size_t>(end.node)] || outputs.contains(end))
+            return;
+        outputs[end] = static_cast<int>(inner->outputs.size());
+        const std::string name =
+            inner->outputs.empty() ? "output" : "output_" + std::to_string(inner->outputs.size());
+        inner->outputs.emplace_back(name, GraphEnd{moved.at(end.node), end.port});
+        whole.outputs.push_back(name);
+        whole.types.push_back(graph.typeOf(end));
+    };
+    for (std::size_t i = 0; i < count; ++i) {
+        for (const auto& [port, end] : graph.nodes[i].inputs) {
+            if (!isInside[i])
+                give(end);
+        }
+    }
+    for (const auto& [name, end] : graph.outputs)
+        give(end);
+    if (whole.outputs.empty()) {
+        const auto last = std::max_element(moved.begin(), moved.end());
+        give({last->first, 0});
+        if (inner->outputs.empty()) {
+            inner->outputs.emplace_back("output", GraphEnd{last->second, 0});
+            whole.outputs.push_back("output");
+            whole.types.emplace_back();
+        }
+    }
+    // What does not need the group comes before it, all else behind.
+    std::vector<GraphNode> next;
+    std::map<int, int> places;
+    for (const bool isLater : {false, true}) {
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!isInside[i] && static_cast<bool>(after[i]) == isLater) {
+                places[static_cast<int>(i)] = static_cast<int>(next.size());
+                next.push_back(graph.nodes[i]);
+            }
+        }
+        if (!isLater)
+            next.push_back(whole);
+    }
+    const int groupAt =
+        static_cast<int>(std::count_if(after.begin(), after.end(), [](char c) { return !c; }));
+    const auto follow = [&](GraphEnd& end) {
+        if (end.node < 0)
+            return;
+        if (const auto found = outputs.find(end); found != outputs.end())
+            end = {groupAt, found->second};
+        else
+            end.node = places.at(end.node);
+    };
+    for (GraphNode& node : next) {
+        for (auto& [port, end] : node.inputs)
+            follow(end);
+    }
+    for (auto& [name, end] : graph.outputs)
+        follow(end);
+    graph.nodes = std::move(next);
+    groups_.push_back(std::move(inner));
+    return true;
+}
+
+// --- nodes
+
+std::string DraftMaker::freeId(Draft& draft, const std::string& base) {
+    const std::string clean = sanitized(base);
+    std::string free = clean;
+    const auto isTaken = [&](const std::string& id) {
+        const bool isChild =
+            draft.owner && (find(draft.owner->children, id) || find(draft.owner->members, id));
+        return isChild || std::any_of(draft.nodes.begin(), draft.nodes.end(), [&](const DraftNode& n) {
+                   return n.node.id == id || n.node.name == id;
+               });
+    };
+    for (int i = 1; isTaken(free); ++i)
+        free = clean + '_' + std::to_string(i);
+    return free;
+}
+
+std::string DraftMaker::insideName(const GraphNode& node, const std::string& name,
+                                   const std::string& around) const {
+    const ModuleObject* module = node.module;
+    if (module && module->type)
+        return module->type->name;
+    if (isIndex(name))
+        return around + camelCase(name).substr(5);
+    return camelCase(name);
+}
+
+void DraftMaker::addNodes(Draft& draft) {
+    Graph& graph = *draft.graph;
+    std::map<const ModuleObject*, NodeId> first;
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        GraphNode& source = graph.nodes[i];
+        DraftNode made;
+        made.source = static_cast<int>(i);
+        made.place = source.place;
+        made.module = source.module;
+        made.path = pathOf(graph, source);
+        if (source.member.first) {
+            const std::string name =
+                made.path.size() == 1 ? made.path.front() : freeId(draft, joinedPath(made.path, '_'));
+            const PyValue* own = find(source.member.first->members, source.member.second);
+            if (own) {
+                made = memberNode(*source.member.first, source.member.second, *own, source.place);
+            } else {
+                LayerParameter parameter;
+                parameter.module = source.member.first;
+                parameter.name = source.member.second;
+                const auto type = interpreter_.typeOfMember(PyValue::of(static_cast<Object*>(&parameter)));
+                ParameterSpec spec{source.member.second,
+                                   type ? type->shape.at(1).value_or(std::vector<std::int64_t>{1})
+                                        : std::vector<std::int64_t>{1}};
+                made = parameterNode(*source.member.first, spec);
+            }
+            made.source = static_cast<int>(i);
+            made.node.id = name;
+            made.node.name.clear();
+            draft.nodes.push_back(std::move(made));
+            continue;
+        }
+        if (source.module) {
+            const std::string name = made.path.empty() ? source.hint : joinedPath(made.path, '_');
+            const auto owner = first.find(source.module);
+            const bool isRegistered = made.path.size() == 1 && owner == first.end();
+            made.node.id = isRegistered ? sanitized(name) : freeId(draft, name);
+            if (isRegistered && made.node.id != name)
+                made.node.name = name;
+            if (owner != first.end())
+                draft.ties.push_back({{{owner->second}, {}}, {{made.node.id}, {}}});
+            else
+                first[source.module] = made.node.id;
+            if (!source.block) {
+                made.node.type = source.type;
+                made.node.options = source.options;
+                made.node.initialisers = source.module->initialisers;
+                made.node.frozen = source.module->frozen;
+            } else {
+                made.inside =
+                    make(*source.block,
+                         insideName(source, made.path.empty() ? name : made.path.back(), draft.name));
+            }
+            draft.nodes.push_back(std::move(made));
+            continue;
+        }
+        made.node.type = source.type;
+        made.node.options = source.options;
+        made.node.id = freeId(draft, source.hint.empty() ? source.type : source.hint);
+        for (const auto& [role, part] : source.parts) {
+            DraftNode inner;
+            inner.place = source.place;
+            inner.node.id = freeId(draft, role == "then" ? "then" : role);
+            inner.inside = make(*part, draft.name + part->name);
+            made.node.options[role] = Value(inner.node.id);
+            draft.nodes.push_back(std::move(inner));
+        }
+        draft.nodes.push_back(std::move(made));
+    }
+}
+
+void DraftMaker::addWires(Draft& draft) {
+    std::map<int, std::size_t> nodeOf;
+    for (std::size_t i = 0; i < draft.nodes.size(); ++i) {
+        if (draft.nodes[i].source >= 0)
+            nodeOf[draft.nodes[i].source] = i;
+    }
+    const Graph& graph = *draft.graph;
+    const auto endpoint = [&](const GraphEnd& end) {
+        if (end.node < 0)
+            return Endpoint{std::string(kBlockInput), graph.inputs[static_cast<std::size_t>(end.port)].name};
+        return Endpoint{
+            draft.nodes[nodeOf.at(end.node)].node.id,
+            graph.nodes[static_cast<std::size_t>(end.node)].outputs[static_cast<std::size_t>(end.port)]};
+    };
+    for (const DraftNode& node : draft.nodes) {
+        if (node.source < 0)
+            continue;
+        for (const auto& [port, end] : graph.nodes[static_cast<std::size_t>(node.source)].inputs)
+            draft.wires.push_back({endpoint(end), {node.node.id, port}});
+    }
+    for (const auto& [name, end] : graph.outputs)
+        draft.wires.push_back({endpoint(end), {std::string(kBlockOutput), name}});
+}
+
+/// The order of registration for what has a name in the class, that of the calls for all else.
+void DraftMaker::orderNodes(Draft& draft) {
+    if (!draft.owner)
+        return;
+    const auto rank = [&](const DraftNode& node) -> std::size_t {
+        const std::string name = node.path.empty() ? nodeNameOf(node) : node.path.front();
+        const auto& members = draft.owner->members;
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            if ((node.member.first == draft.owner) && members[i].first == node.member.second)
+                return i;
+        }
+        const auto& children = draft.owner->children;
+        for (std::size_t i = 0; i < children.size() && (node.module || node.inside); ++i) {
+            if (children[i].first == name)
+                return members.size() + i;
+        }
+        return members.size() + children.size();
+    };
+    std::stable_sort(draft.nodes.begin(), draft.nodes.end(),
+                     [&](const DraftNode& a, const DraftNode& b) { return rank(a) < rank(b); });
+}
+
+std::string DraftMaker::nodeNameOf(const DraftNode& node) {
+    return node.node.name.empty() ? node.node.id : node.node.name;
+}
+
+/// True where each module of an `nn.Sequential` is called once, in order, with what the one before gives.
+bool DraftMaker::makeSequential(Draft& draft) {
+    const Graph& graph = *draft.graph;
+    const ModuleObject* owner = draft.owner;
+    if (draft.isPart || !owner || graph.nodes.empty() || graph.inputs.size() != 1 ||
+        graph.outputs.size() != 1 || !owner->members.empty() ||
+        graph.nodes.size() != owner->children.size() || draft.nodes.size() != graph.nodes.size())
+        return false;
+    const bool hasForward = owner->type && owner->type->find("forward");
+    if (owner->container == "Module" || owner->container.empty() || hasForward)
+        return false;
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        const GraphNode& node = graph.nodes[i];
+        const GraphEnd wanted = i == 0 ? GraphEnd{Graph::kInput, 0} : GraphEnd{static_cast<int>(i) - 1, 0};
+        if (!node.module || node.module != owner->children[i].second.object || node.inputs.size() != 1 ||
+            node.inputs[0].second != wanted || node.outputs.size() != 1)
+            return false;
+    }
+    if (graph.outputs[0].second != GraphEnd{static_cast<int>(graph.nodes.size()) - 1, 0})
+        return false;
+    draft.header.kind = BlockKind::Sequential;
+    draft.header.className = owner->type ? owner->type->name : "";
+    std::set<std::string> ids;
+    for (std::size_t i = 0; i < draft.nodes.size(); ++i) {
+        DraftNode& node = draft.nodes[i];
+        const std::string& name = owner->children[i].first;
+        const NodeId old = node.node.id;
+        node.node.name = name == std::to_string(i) ? std::string() : name;
+        const std::string base =
+            name == std::to_string(i) ? sanitized(node.inside ? "block" : node.node.type) : sanitized(name);
+        std::string lower;
+        for (const char c : base)
+            lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        std::string free = isIndex(name) ? lower : base;
+        for (int k = 1; !ids.insert(free).second; ++k)
+            free = (isIndex(name) ? lower : base) + '_' + std::to_string(k);
+        node.node.id = free;
+        for (Tie& tie : draft.ties) {
+            for (TieEnd* end : {&tie.owner, &tie.member}) {
+                if (end->path.front() == old && end->path.size() == 1)
+                    end->path.front() = "\x01" + free;
+            }
+        }
+    }
+    for (Tie& tie : draft.ties) {
+        for (TieEnd* end : {&tie.owner, &tie.member}) {
+            if (end->path.front().starts_with('\x01'))
+                end->path.front().erase(0, 1);
+        }
+    }
+    return true;
+}
+
+} // namespace layerloom::reading

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/source/reading/interpreter.h"
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace layerloom::reading {
+
+struct Draft;
+
+/// A node of a block to be, and what it came from.
+struct DraftNode {
+    Node node;
+    Draft* inside = nullptr;
+    ModuleObject* module = nullptr;
+    std::pair<ModuleObject*, std::string> member{};
+    int source = -1;               ///< of the graph's nodes
+    std::vector<std::string> path; ///< how the owner reaches the module
+    SourcePlace place;
+};
+
+/// A block to be: one for each call of a module.
+struct Draft {
+    Graph* graph = nullptr;
+    ModuleObject* owner = nullptr;
+    BlockHeader header;
+    std::vector<DraftNode> nodes;
+    std::vector<Wire> wires;
+    std::vector<Tie> ties;
+    std::string name; ///< what it would be called
+    bool isPart = false;
+    SourcePlace place;
+};
+
+/// Turns traced graphs into drafts of blocks: names, registered modules that are never called, containers
+/// whose modules are called one by one, ties.
+class DraftMaker {
+  public:
+    explicit DraftMaker(Interpreter& interpreter) : interpreter_(interpreter) {}
+
+    Draft* make(Graph& graph, const std::string& name);
+    /// Ties for what several places share. Once, for the root.
+    void addTies(Draft& root);
+
+  private:
+    using Path = std::vector<std::string>;
+    std::optional<Path> pathTo(ModuleObject* owner, const ModuleObject* module, int depth = 0) const;
+    Path pathOf(const Graph& graph, const GraphNode& node) const;
+    void groupContainers(Graph& graph);
+    bool group(Graph& graph, const std::string& child, ModuleObject& module);
+    void addNodes(Draft& draft);
+    void addWires(Draft& draft);
+    void addHolders(Draft& draft);
+    Draft* holder(ModuleObject& module, int depth = 0);
+    DraftNode memberNode(ModuleObject& owner, const std::string& name, const PyValue& value,
+                         SourcePlace place);
+    DraftNode parameterNode(ModuleObject& module, const ParameterSpec& spec);
+    std::string insideName(const GraphNode& node, const std::string& name, const std::string& around) const;
+    void orderNodes(Draft& draft);
+    static std::string nodeNameOf(const DraftNode& node);
+    std::string freeHolderId(Draft& draft, const std::string& name);
+    bool isRegisteredElsewhere(const ModuleObject& owner, const std::string& name,
+                               const ModuleObject* module) const;
+    bool makeSequential(Draft& draft);
+    std::string freeId(Draft& draft, const std::string& base);
+    bool hasParameters(const ModuleObject& module, int depth = 0) const;
+    void collectCalled(const Draft& draft, std::set<const ModuleObject*>& called) const;
+
+    struct Place {
+        std::vector<NodeId> path;
+        std::string parameter;
+    };
+    void collectPlaces(Draft& draft, std::vector<NodeId>& path);
+    void noteParameter(const std::pair<ModuleObject*, std::string>& member, Place place);
+    void addTie(Draft& root, const std::vector<NodeId>& owner, const std::string& ownerParameter,
+                const std::vector<NodeId>& member, const std::string& memberParameter);
+
+    Interpreter& interpreter_;
+    std::deque<Draft> drafts_;
+    std::vector<std::unique_ptr<Graph>> groups_;
+    std::map<const ModuleObject*, std::vector<std::vector<NodeId>>> modulePlaces_;
+    std::map<std::pair<const Object*, std::string>, std::vector<Place>> parameterPlaces_;
+    std::vector<std::pair<const Object*, std::string>> parameterOrder_;
+    std::size_t count_ = 0;
+};
+
+/// What the module's type is called as a block, from its class or the attribute that holds it.
+std::string camelCase(const std::string& name);
+
+} // namespace layerloom::reading

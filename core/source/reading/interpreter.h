@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/source/reading/graph.h"
+
+#include <algorithm>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace layerloom::reading {
+
+/// How much a file may ask for, so that one that never ends is refused within a second.
+struct ReadingLimits {
+    std::int64_t steps = 3'000'000; ///< expressions and statements
+    std::int64_t objects = 1'000'000;
+    std::int64_t bytes = 64 * 1024 * 1024; ///< of texts and lists
+    int calls = 100;                       ///< in one another
+    int depth = 1500;                      ///< of expressions and statements in one another
+    std::size_t nodes = 100'000;
+};
+
+/// Something that was not understood, or was decided.
+struct ReadingRemark {
+    std::string text;
+    SourcePlace place;
+    std::string fix;
+};
+
+/// Gives the text of a Python file by the name that an import has (`.blocks`, `package.module`), as seen from
+/// a file; none if there is none.
+struct FoundFile {
+    std::string path;
+    std::string text;
+};
+using FileFinder =
+    std::function<std::optional<FoundFile>(const std::string& module, const std::string& from)>;
+
+/// Arguments of a call.
+struct CallArguments {
+    PyValues positional;
+    Attributes keywords;
+};
+
+/// Computes what a Python file does when it is loaded and when its networks are called, with the values of
+/// python_values.h: constructors are followed, tensors are only traced. Calls nothing outside of itself.
+class Interpreter {
+  public:
+    Interpreter(FileFinder finder, ReadingLimits limits);
+    ~Interpreter();
+
+    /// Runs a file; statements that are not understood become remarks.
+    PyScope* runMain(std::string text, const std::string& path);
+    /// The value of an expression in the file's scope.
+    PyValue evaluateText(const std::string& text, PyScope* scope);
+
+    /// Calls the module with tensors of these types in place of its required arguments; gives its graph.
+    Graph* traceRoot(ModuleObject* module, const std::vector<std::optional<TensorType>>& types,
+                     const std::vector<std::string>& names);
+    /// The parameters of the module's forward that must be given, by name, and those that may be left out.
+    std::vector<Parameter> forwardParameters(ModuleObject* module);
+
+    PyValue call(const PyValue& function, const CallArguments& arguments, SourcePlace place);
+
+    const std::vector<ReadingRemark>& remarks() const { return remarks_; }
+    /// Why statements at the top of files were left out.
+    const std::vector<ReadingRemark>& failures() const { return failures_; }
+    const std::map<std::string, std::size_t>& failedNames() const { return failedNames_; }
+    void remark(std::string text, SourcePlace place, std::string fix = {});
+    const SourceTree& tree(int file) const { return *trees_[static_cast<std::size_t>(file)]; }
+    std::size_t fileCount() const { return trees_.size(); }
+    Graph* constants() const { return constants_; }
+    static std::string freeInputName(const std::vector<GraphInput>& inputs, const std::string& name);
+    std::optional<std::pair<std::string, std::map<std::string, Value>>> startOf(const TensorObject& start) {
+        return initialiserFrom(start);
+    }
+    /// What a tensor at the top of the file is, its first size being the batch.
+    std::optional<InputSpec> specOf(const PyValue& value) const;
+    std::pair<ModuleObject*, std::string> placeOf(const PyValue& parameter) const;
+    std::optional<TensorType> typeOfMember(const PyValue& parameter) const { return memberType(parameter); }
+    ModuleObject* moduleOf(const PyValue& value) const { return value.as<ModuleObject>(); }
+    bool usedShapes() const { return usedShapes_; }
+
+  private:
+    friend class TorchCalls;
+    enum class Flow { Next, Break, Continue, Return };
+    struct Frame {
+        PyScope* scope = nullptr;
+        const FunctionObject* function = nullptr;
+        PyValue self;
+        PyValue result;
+        PyValues yielded;
+    };
+
+    // --- objects
+    template <class T, class... A>
+    T* make(A&&... arguments) {
+        count(1);
+        auto object = std::make_unique<T>(std::forward<A>(arguments)...);
+        T* made = object.get();
+        heap_.push_back(std::move(object));
+        return made;
+    }
+    void count(std::int64_t objects);
+    void countBytes(std::int64_t bytes);
+    void step(SourcePlace place);
+    PyValue text(std::string content);
+    PyValue tuple(PyValues items);
+    PyValue list(PyValues items);
+    PyValue symbol(std::string path);
+    PyValue method(const PyValue& self, const std::string& name);
+
+    // --- expressions (evaluating.cpp)
+    PyValue evaluate(const Expr& expr);
+    PyValue evaluateKind(const Expr& expr);
+    PyValue name(const Expr& expr);
+    PyValue lookUp(const std::string& name, SourcePlace place);
+    PyValue integer(const Expr& expr);
+    PyValue formatted(const Expr& expr);
+    PyValue unary(const Expr& expr);
+    PyValue binaryExpr(const Expr& expr);
+    PyValue compareExpr(const Expr& expr);
+    PyValue logical(const Expr& expr);
+    PyValue callExpr(const Expr& expr);
+    PyValue slice(const Expr& expr);
+    PyValues items(const Expr& expr);
+    PyValue dict(const Expr& expr);
+    PyValue lambda(const Expr& expr);
+    PyValue comprehension(const Expr& expr);
+    void comprehensionLoop(const Expr& expr, std::size_t loop, PyValues& made, DictObject* dict);
+    CallArguments arguments(const Expr& call);
+
+    // --- operators (operators.cpp)
+    PyValue binary(const std::string& op, const PyValue& a, const PyValue& b, SourcePlace place);
+    PyValue numbers(const std::string& op, const PyValue& a, const PyValue& b, SourcePlace place);
+    PyValue symbolicBinary(const std::string& op, const PyValue& a, const PyValue& b, SourcePlace place);
+    PyValue compare(const std::string& op, const PyValue& a, const PyValue& b, SourcePlace place);
+    bool equal(const PyValue& a, const PyValue& b, int depth = 0);
+    bool isSame(const PyValue& a, const PyValue& b) const;
+    bool contains(const PyValue& all, const PyValue& one, SourcePlace place);
+    /// Whether a value counts as true; PythonError where only a run decides.
+    bool truth(const PyValue& value, SourcePlace place);
+    std::optional<bool> decided(const PyValue& value, SourcePlace place);
+    PyValue index(const PyValue& value, const PyValue& at, SourcePlace place);
+    PyValue indexSequence(const Sequence& items, const PyValue& at, SourcePlace place);
+    void assignIndex(const PyValue& value, const PyValue& at, const PyValue& item, SourcePlace place);
+    PyValues iterated(const PyValue& value, SourcePlace place);
+    PyValues unpacked(const PyValue& value, std::size_t count, SourcePlace place);
+    std::int64_t wholeNumber(const PyValue& value, SourcePlace place);
+    std::string textOf(const PyValue& value, bool quoted = false, int depth = 0);
+    std::string formattedText(const PyValue& value, const std::string& format, SourcePlace place);
+    std::string describe(const PyValue& value);
+
+    // --- statements (executing.cpp)
+    Flow run(const std::vector<Stmt*>& body, std::size_t from = 0);
+    Flow execute(const Stmt& stmt, const std::vector<Stmt*>& body, std::size_t index);
+    Flow branch(const Stmt& stmt, const std::vector<Stmt*>& body, std::size_t index);
+    Flow whileLoop(const Stmt& stmt);
+    Flow forLoop(const Stmt& stmt);
+    Flow attempt(const Stmt& stmt);
+    Flow with(const Stmt& stmt);
+    void augmented(const Stmt& stmt);
+    void assignTo(const Expr& target, const PyValue& value);
+    void assignAll(const std::vector<Expr*>& targets, const PyValue& value, SourcePlace place);
+    void define(const Stmt& stmt);
+    void defineClass(const Stmt& stmt);
+    void setName(const std::string& name, const PyValue& value);
+    void imports(const Stmt& stmt);
+    void importFrom(const Stmt& stmt);
+    void remove(const Stmt& stmt);
+    void runFile(const std::string& content, const std::string& path, PyScope& scope);
+    void runTop(const Stmt& stmt, const std::vector<Stmt*>& body, std::size_t index, int file);
+    PyScope* importFile(const std::string& module, SourcePlace place);
+    PyValue decorated(const std::vector<Expr*>& decorators, PyValue made);
+    FunctionObject* function(const Function* definition);
+
+    // --- control flow that a run decides (flow_tracing.cpp)
+    Flow tracedBranch(const Stmt& stmt, const PyValue& condition, const std::vector<Stmt*>& rest);
+    Flow tracedWhile(const Stmt& stmt, const PyValue& condition);
+    struct TracedPart;
+    TracedPart tracePart(const std::string& name, SourcePlace place, const std::vector<std::string>& carried,
+                         const std::function<void(TracedPart&)>& act);
+    std::vector<std::pair<std::string, GraphEnd>>
+    joinInputs(const std::vector<Graph*>& parts, const std::vector<PyValue>& carried, SourcePlace place);
+    Graph* conditionGraph(const PyValue& condition, const std::vector<std::string>& carried,
+                          const Expr* again, const std::string& name, SourcePlace place);
+    bool isSameValue(const PyValue& a, const PyValue& b) const;
+    GraphEnd useSource(Graph& graph, Object* source, SourcePlace place);
+    void suggestName(TensorObject& tensor, const std::string& name);
+
+    // --- attributes (attributes.cpp)
+    PyValue attribute(const PyValue& value, const std::string& name, SourcePlace place);
+    PyValue moduleAttribute(ModuleObject* module, const std::string& name, SourcePlace place);
+    PyValue bound(const PyValue& self, const PyValue& found, SourcePlace place);
+    PyValue tensorAttribute(const PyValue& value, const std::string& name, SourcePlace place);
+    void setAttribute(const PyValue& value, const std::string& name, const PyValue& item, SourcePlace place);
+    void setModuleAttribute(ModuleObject* module, const std::string& name, const PyValue& item,
+                            SourcePlace place);
+    bool hasAttribute(const PyValue& value, const std::string& name, SourcePlace place);
+
+    // --- calls (calling.cpp)
+    PyValue callFunction(FunctionObject* function, PyValue self, const CallArguments& arguments,
+                         SourcePlace place);
+    void bindParameters(const FunctionObject& function, PyValue self, const CallArguments& arguments,
+                        PyScope& scope, SourcePlace place);
+    PyValue callClass(ClassObject* type, const CallArguments& arguments, SourcePlace place);
+    PyValue callSymbol(const std::string& path, const CallArguments& arguments, SourcePlace place);
+    PyValue callMethod(const PyValue& self, const std::string& name, const CallArguments& arguments,
+                       SourcePlace place);
+    PyValue initialiseBase(const PyValue& self, const ClassObject& after, const CallArguments& arguments,
+                           SourcePlace place);
+
+    // --- functions and methods of Python (builtins.cpp, builtin_methods.cpp)
+    std::optional<PyValue> callBuiltin(const std::string& name, const CallArguments& arguments,
+                                       SourcePlace place);
+    std::optional<PyValue> callLibrary(const std::string& path, const CallArguments& arguments,
+                                       SourcePlace place);
+    PyValue textMethod(const std::string& text, const std::string& name, const CallArguments& arguments,
+                       SourcePlace place);
+    PyValue sequenceMethod(Sequence& items, const std::string& name, const CallArguments& arguments,
+                           SourcePlace place);
+    PyValue dictMethod(DictObject& dict, const std::string& name, const CallArguments& arguments,
+                       SourcePlace place);
+    PyValue deepCopy(const PyValue& value, SourcePlace place);
+    PyValue deepCopy(const PyValue& value, std::map<Object*, Object*>& copies, SourcePlace place, int depth);
+    bool isInstance(const PyValue& value, const PyValue& type, SourcePlace place);
+
+    // --- modules (module_building.cpp, module_methods.cpp)
+    std::optional<PyValue> makeLayer(const std::string& path, const CallArguments& arguments,
+                                     SourcePlace place);
+    PyValue makeContainer(const std::string& kind, const CallArguments& arguments, SourcePlace place);
+    void fillContainer(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
+    void removeChild(ModuleObject& module, const PyValue& at, SourcePlace place);
+    void addChild(ModuleObject& module, const std::string& name, const PyValue& child, SourcePlace place);
+    PyValue makeCatalogued(const LayerType& type, bool isLazy, const CallArguments& arguments,
+                           SourcePlace place);
+    PyValue makeStack(const LayerType& type, const CallArguments& arguments, SourcePlace place);
+    PyValue moduleMethod(ModuleObject& module, const std::string& name, const CallArguments& arguments,
+                         SourcePlace place);
+    void registerMember(ModuleObject& module, const std::string& name, const PyValue& value, bool isParameter,
+                        bool isPersistent, SourcePlace place);
+    void collectModules(ModuleObject& module, const std::string& prefix, bool isRecursive,
+                        std::vector<std::pair<std::string, ModuleObject*>>& found);
+    PyValues parametersOf(ModuleObject& module, bool named, bool isRecursive, bool buffers);
+    void freeze(const PyValue& parameter, bool isFrozen);
+    std::optional<PyValue> callInitialiser(const std::string& function, const CallArguments& arguments,
+                                           SourcePlace place);
+    void setInitialiser(const PyValue& parameter, const std::string& function,
+                        std::map<std::string, Value> values);
+    std::optional<Value> plain(const PyValue& value);
+    const LayerType* findLayerTypeNamed(const std::string& path) const;
+    std::optional<PyValue> layerParameter(ModuleObject* module, const std::string& name, SourcePlace place);
+    PyValue fromPlain(const Value& value);
+    void setInitialValue(const PyValue& parameter, const PyValue& value, SourcePlace place);
+    std::optional<std::pair<std::string, std::map<std::string, Value>>>
+    initialiserFrom(const TensorObject& start);
+    bool isLayerOf(const ModuleObject& module, std::string_view path) const;
+    PyValue indexModule(ModuleObject& module, const PyValue& at, SourcePlace place);
+
+    // --- tracing (tracing.cpp, tensor_calls.cpp, tensor_texts.cpp)
+    PyValue callModule(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
+    PyValue callLayer(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
+    PyValue callBlock(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
+    PyValue runBaseForward(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
+    PyValue runForward(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
+    Attributes boundArguments(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
+    PyValue asInputs(const PyValue& value, const std::string& name, Graph& graph, std::vector<PyValue>& given,
+                     int depth = 0);
+    PyValue asOutputs(const PyValue& value, const std::string& name, Graph& graph, int depth = 0);
+    PyValue fromOutputs(const PyValue& value, int node, int& port, int depth = 0);
+    GraphEnd use(Graph& graph, const PyValue& tensor, SourcePlace place);
+    GraphEnd useMember(Graph& graph, const PyValue& value, SourcePlace place);
+    std::optional<TensorType> memberType(const PyValue& value) const;
+    bool isSameParameter(const PyValue& a, const PyValue& b) const;
+    bool isWithin(const ModuleObject* outer, const ModuleObject* inner, int depth) const;
+    void replaceInput(const CallArguments& arguments, const PyValue& made, SourcePlace place);
+    PyValue layerAsFunction(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
+    GraphEnd copyConstant(Graph& graph, GraphEnd end, SourcePlace place);
+    GraphEnd capture(Graph& graph, Object* source, const std::optional<TensorType>& type,
+                     const std::string& name);
+    bool isTensor(const PyValue& value) const;
+    bool holdsTensor(const PyValue& value, int depth = 0) const;
+    const std::optional<TensorType>& typeOf(const PyValue& tensor) const;
+    PyValue addNode(GraphNode node, SourcePlace place);
+    PyValue outputOf(int node, int port);
+    void inferTypes(GraphNode& node, const LayerType& type);
+    PyValue tensorOperation(const std::string& op, const PyValue& a, const PyValue& b, SourcePlace place);
+    std::optional<PyValue> callTensorFunction(const std::string& path, const CallArguments& arguments,
+                                              SourcePlace place);
+    PyValue tensorMethod(const PyValue& tensor, const std::string& name, const CallArguments& arguments,
+                         SourcePlace place);
+    const LayerType* findFunction(const std::string& path) const;
+    std::optional<PyValue> callCatalogued(const LayerType& type, const CallArguments& arguments,
+                                          SourcePlace place);
+    std::optional<PyValue> tensorSpecial(const PyValue& tensor, const std::string& name,
+                                         const CallArguments& arguments, SourcePlace place);
+    std::optional<PyValue> initialiserMethod(const PyValue& tensor, const std::string& name,
+                                             const CallArguments& arguments, SourcePlace place);
+    std::optional<PyValue> flattened(const PyValue& tensor, const PyValues& sizes, SourcePlace place);
+    std::optional<PyValue> normalTensor(const std::string& name, const CallArguments& arguments,
+                                        SourcePlace place);
+    std::optional<PyValue> splitTensor(const PyValue& tensor, const std::string& name,
+                                       const CallArguments& arguments, SourcePlace place);
+    TensorObject* tensorForShape(const PyValue& tensor, SourcePlace place);
+    GraphNode withText(GraphNode node, const std::string& code, const std::vector<TensorObject*>& tensors,
+                       SourcePlace place);
+    std::optional<PyValue> makeConstant(const std::string& function, const CallArguments& arguments,
+                                        SourcePlace place);
+    PyValue callAsText(const std::string& callee, const PyValue* self, const CallArguments& arguments,
+                       SourcePlace place);
+    PyValue expressionNode(const std::string& text, const std::vector<TensorObject*>& tensors,
+                           SourcePlace place);
+    PyValue indexTensor(const PyValue& tensor, const PyValue& at, SourcePlace place);
+    void assignTensorIndex(const PyValue& tensor, const PyValue& at, const PyValue& item, SourcePlace place);
+    void replaceTensor(const PyValue& tensor, const PyValue& made, SourcePlace place);
+    std::string codeOf(const PyValue& value, std::vector<TensorObject*>& tensors, SourcePlace place);
+    std::string indexCode(const PyValue& at, std::vector<TensorObject*>& tensors, SourcePlace place);
+    PyValue shapeAt(const PyValue& tensor, const PyValue& at, SourcePlace place);
+    PyValue shapeItem(TensorObject* tensor, std::int64_t dimension);
+    TensorObject* tensorOf(const PyValue& value, SourcePlace place);
+    TensorObject* snapshot(const TensorObject& tensor);
+
+    ReadingLimits limits_;
+    FileFinder finder_;
+    std::vector<std::unique_ptr<SourceTree>> trees_;
+    std::vector<std::string> paths_;
+    std::map<std::string, PyScope*> files_;
+    std::deque<std::unique_ptr<Object>> heap_;
+    std::int64_t steps_ = 0;
+    std::int64_t objects_ = 0;
+    std::int64_t bytes_ = 0;
+    int depth_ = 0;
+    int callDepth_ = 0;
+    std::size_t nodes_ = 0;
+    Frame* frame_ = nullptr;
+    Graph* constants_ = nullptr;
+    Graph* graph_ = nullptr;
+    std::vector<std::unique_ptr<SourceTree>> pieces_; ///< expressions that came from elsewhere
+    SourcePlace lastPlace_;
+    PyScope* main_ = nullptr;
+    std::vector<ReadingRemark> remarks_;
+    mutable std::map<Object*, std::optional<TensorType>> memberTypes_;
+    std::vector<ReadingRemark> failures_;
+    std::map<std::string, std::size_t> failedNames_; ///< names at the top whose value was not understood
+    ClassObject* classBeingMade_ = nullptr;
+    bool usedShapes_ = false;
+    bool isQuiet_ = false;
+};
+
+/// A limit of the reading; nothing catches it but the reader.
+class LimitReached : public PythonError {
+  public:
+    using PythonError::PythonError;
+};
+
+} // namespace layerloom::reading

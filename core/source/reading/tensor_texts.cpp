@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/source/reading/interpreter.h"
+
+#include "core/layers/catalogue.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace layerloom::reading {
+
+namespace {
+
+std::string lastPart(const std::string& path) {
+    return path.substr(path.rfind('.') + 1);
+}
+
+/// Names that mean something else in an expression.
+bool isTakenInCode(const std::string& name) {
+    static const std::set<std::string> kTaken{"torch", "F",   "math",  "len", "int",   "float", "bool", "max",
+                                              "min",   "abs", "range", "sum", "input", "print", "list"};
+    return kTaken.contains(name) || !isPythonIdentifier(name);
+}
+
+} // namespace
+
+TensorObject* Interpreter::tensorForShape(const PyValue& tensor, SourcePlace place) {
+    if (auto* own = tensor.as<TensorObject>())
+        return snapshot(*own);
+    if (auto* member = tensor.as<MemberObject>())
+        return member->start;
+    // Of a parameter only the shape is asked, so that no node is made for it.
+    const auto type = memberType(tensor);
+    if (!type)
+        return tensorOf(tensor, place);
+    GraphNode node;
+    node.type = "zeros";
+    node.outputs = {"output"};
+    node.types = {type};
+    node.place = place;
+    if (const auto sizes = type->shape.at(1))
+        node.options["size"] = Value(*sizes);
+    constants_->nodes.push_back(std::move(node));
+    auto* made = make<TensorObject>();
+    made->graph = constants_;
+    made->node = static_cast<int>(constants_->nodes.size()) - 1;
+    return made;
+}
+
+/// A size: a number where it is one whatever flows in.
+PyValue Interpreter::shapeItem(TensorObject* tensor, std::int64_t dimension) {
+    const auto& type = tensor->graph->typeOf({tensor->node, tensor->port});
+    const std::int64_t rank = type ? type->shape.rank() : 0;
+    const std::int64_t at = dimension < 0 ? dimension + rank : dimension;
+    const Dim size = type && at >= 0 && at < rank ? type->shape[at] : Dim::unknown();
+    if (tensor->graph->kind == Graph::Kind::Constants && size.isKnown() && size.isConstant())
+        return PyValue::of(size.constant());
+    auto* number = make<SymbolicNumber>();
+    number->text = "{0}.shape[" + std::to_string(dimension) + ']';
+    number->tensors.push_back(snapshot(*tensor));
+    number->dimension = dimension;
+    if (size.isKnown() && size.isConstant())
+        number->known = size.constant();
+    return PyValue::of(static_cast<Object*>(number));
+}
+
+PyValue Interpreter::shapeAt(const PyValue& shape, const PyValue& at, SourcePlace place) {
+    auto* tensor = shape.as<ShapeObject>()->tensor;
+    if (const auto* range = at.as<SliceObject>()) {
+        const auto& type = tensor->graph->typeOf({tensor->node, tensor->port});
+        if (!type) {
+            // `x.shape[:2]` and `x.shape[-2:]` need no rank.
+            const bool isHead = range->start.isNone() && range->end.isWhole() && range->end.integer > 0 &&
+                                range->step.isNone();
+            const bool isTail = range->end.isNone() && range->start.isWhole() && range->start.integer < 0 &&
+                                range->step.isNone();
+            PyValues sizes;
+            for (std::int64_t d = isHead   ? 0
+                                  : isTail ? range->start.integer
+                                           : 0;
+                 d < (isHead ? range->end.integer : 0); ++d)
+                sizes.push_back(shapeItem(tensor, d));
+            if (isHead || isTail)
+                return tuple(std::move(sizes));
+        }
+        Sequence all;
+        all.kind = Sequence::Kind::Tuple;
+        all.items = iterated(shape, place);
+        return indexSequence(all, at, place);
+    }
+    return shapeItem(tensor, wholeNumber(at, place));
+}
+
+PyValue Interpreter::tensorAttribute(const PyValue& value, const std::string& name, SourcePlace place) {
+    if (name == "shape") {
+        auto* shape = make<ShapeObject>();
+        shape->tensor = tensorForShape(value, place);
+        return PyValue::of(static_cast<Object*>(shape));
+    }
+    if (name == "data" || name == "grad" || name == "real")
+        return name == "grad" ? PyValue::none() : value;
+    if (name == "dtype") {
+        const auto& type = typeOf(value);
+        return type ? symbol("torch." + std::string(dtypeName(type->dtype))) : symbol("unknown.dtype");
+    }
+    if (name == "device" || name == "layout" || name == "is_cuda" || name == "names" || name == "is_sparse" ||
+        name == "is_nested" || name == "is_quantized")
+        return name.starts_with("is_") ? PyValue::of(false) : symbol("torch." + name);
+    if (name == "requires_grad") {
+        const auto* member = value.as<MemberObject>();
+        return PyValue::of(!(member && member->isFrozen) && !value.as<TensorObject>());
+    }
+    if (name == "ndim")
+        return *tensorSpecial(value, "dim", {}, place);
+    if (name == "T")
+        return tensorMethod(value, "t", {}, place);
+    if (name == "mT")
+        return tensorMethod(value, "transpose",
+                            {{PyValue::of(std::int64_t{-2}), PyValue::of(std::int64_t{-1})}, {}}, place);
+    if (auto* own = value.as<LayerParameter>()) {
+        // `attention.out_proj.weight`.
+        auto* inner = make<LayerParameter>();
+        inner->module = own->module;
+        inner->name = own->name + '.' + name;
+        if (memberType(PyValue::of(static_cast<Object*>(inner))))
+            return PyValue::of(static_cast<Object*>(inner));
+    }
+    return method(value, name);
+}
+
+// --- code for what the catalogue has no entry for
+
+std::string Interpreter::codeOf(const PyValue& value, std::vector<TensorObject*>& tensors,
+                                SourcePlace place) {
+    const auto indexOf = [&](TensorObject* tensor) {
+        for (std::size_t i = 0; i < tensors.size(); ++i) {
+            if (isSameValue(PyValue::of(static_cast<Object*>(tensors[i])),
+                            PyValue::of(static_cast<Object*>(tensor))))
+                return i;
+        }
+        tensors.push_back(snapshot(*tensor));
+        return tensors.size() - 1;
+    };
+    if (isTensor(value))
+        return '{' + std::to_string(indexOf(tensorOf(value, place))) + '}';
+    if (const auto* number = value.as<SymbolicNumber>()) {
+        std::string made;
+        for (std::size_t i = 0; i < number->text.size(); ++i) {
+            if (number->text[i] != '{') {
+                made += number->text[i];
+                continue;
+            }
+            const std::size_t close = number->text.find('}', i);
+            const auto at =
+                static_cast<std::size_t>(std::atoi(number->text.substr(i + 1, close - i - 1).c_str()));
+            made += '{' + std::to_string(indexOf(number->tensors.at(at))) + '}';
+            i = close;
+        }
+        return made;
+    }
+    if (const auto* items = value.as<Sequence>()) {
+        std::string all;
+        for (const PyValue& item : items->items)
+            all += (all.empty() ? "" : ", ") + codeOf(item, tensors, place);
+        return '[' + all + ']';
+    }
+    if (value.as<ShapeObject>())
+        return '{' + std::to_string(indexOf(value.as<ShapeObject>()->tensor)) + "}.shape";
+    if (const auto* known = value.as<Symbol>()) {
+        if (known->path == "self.training")
+            return "False";
+        if (known->path.starts_with("torch.device") || known->path == "unknown.dtype")
+            return "None";
+        return known->path;
+    }
+    if (value.kind == PyValue::Kind::Float && std::isinf(value.number))
+        return value.number > 0 ? "float(\"inf\")" : "-float(\"inf\")";
+    if (value.isNone() || value.isNumber() || value.as<TextObject>())
+        return textOf(value, true);
+    throw PythonError(describe(value) + " is not understood here", place);
+}
+
+PyValue Interpreter::callAsText(const std::string& callee, const PyValue* self,
+                                const CallArguments& arguments, SourcePlace place) {
+    std::vector<TensorObject*> tensors;
+    std::string code = self ? codeOf(*self, tensors, place) + '.' + callee : callee;
+    std::string inside;
+    for (const PyValue& value : arguments.positional)
+        inside += (inside.empty() ? "" : ", ") + codeOf(value, tensors, place);
+    for (const auto& [name, value] : arguments.keywords) {
+        const auto* known = value.as<Symbol>();
+        if (name == "device" || name == "requires_grad" || name == "pin_memory" ||
+            (name == "dtype" && known && known->path == "unknown.dtype"))
+            continue;
+        inside += (inside.empty() ? "" : ", ") + name + '=' + codeOf(value, tensors, place);
+    }
+    return expressionNode(code + '(' + inside + ')', tensors, place);
+}
+
+/// A node that computes the text, in which `{0}` stands for the first of the tensors.
+PyValue Interpreter::expressionNode(const std::string& code, const std::vector<TensorObject*>& tensors,
+                                    SourcePlace place) {
+    if (graph_->kind == Graph::Kind::Constants) {
+        GraphNode node;
+        node.type = "Expression";
+        node.outputs = {"output"};
+        node.hint = "";
+        std::vector<std::string> names;
+        return addNode(withText(std::move(node), code, tensors, place), place);
+    }
+    GraphNode node;
+    node.type = "Expression";
+    node.hint = "expression";
+    node.outputs = {"output"};
+    return addNode(withText(std::move(node), code, tensors, place), place);
+}
+
+GraphNode Interpreter::withText(GraphNode node, const std::string& code,
+                                const std::vector<TensorObject*>& tensors, SourcePlace place) {
+    std::vector<std::string> names;
+    for (TensorObject* tensor : tensors) {
+        const GraphEnd end = use(*graph_, PyValue::of(static_cast<Object*>(tensor)), place);
+        std::string wanted = end.node == Graph::kInput
+                                 ? graph_->inputs[static_cast<std::size_t>(end.port)].name
+                                 : graph_->nodes[static_cast<std::size_t>(end.node)].hint;
+        if (end.node != Graph::kInput &&
+            graph_->nodes[static_cast<std::size_t>(end.node)].member.first == nullptr &&
+            !isTakenInCode(wanted) && graph_->nodes[static_cast<std::size_t>(end.node)].type.empty())
+            wanted = "x";
+        if (isTakenInCode(wanted))
+            wanted = "x";
+        std::string free = wanted;
+        for (int i = 1; std::find(names.begin(), names.end(), free) != names.end(); ++i)
+            free = wanted + '_' + std::to_string(i);
+        names.push_back(free);
+        node.inputs.emplace_back(free, end);
+    }
+    std::string made;
+    for (std::size_t i = 0; i < code.size(); ++i) {
+        const std::size_t close = code[i] == '{' ? code.find('}', i) : code.npos;
+        if (close == code.npos) {
+            made += code[i];
+            continue;
+        }
+        made += names.at(static_cast<std::size_t>(std::atoi(code.substr(i + 1, close - i - 1).c_str())));
+        i = close;
+    }
+    while (made.starts_with('(') && made.ends_with(')') && made.find('(', 1) == made.npos)
+        made = made.substr(1, made.size() - 2);
+    node.options["expression"] = Value(made);
+    return node;
+}
+
+std::string Interpreter::indexCode(const PyValue& at, std::vector<TensorObject*>& tensors,
+                                   SourcePlace place) {
+    if (const auto* items = at.as<Sequence>(); items && items->kind == Sequence::Kind::Tuple) {
+        std::string all;
+        for (const PyValue& item : items->items)
+            all += (all.empty() ? "" : ", ") + indexCode(item, tensors, place);
+        return all;
+    }
+    if (const auto* range = at.as<SliceObject>()) {
+        const auto part = [&](const PyValue& v) {
+            return v.isNone() ? std::string() : codeOf(v, tensors, place);
+        };
+        return part(range->start) + ':' + part(range->end) +
+               (range->step.isNone() ? "" : ":" + part(range->step));
+    }
+    if (const auto* known = at.as<Symbol>(); known && lastPart(known->path) == "Ellipsis")
+        return "...";
+    return codeOf(at, tensors, place);
+}
+
+/// `x[:, 1:3]` as slices and selections; what else an index may be, as code.
+PyValue Interpreter::indexTensor(const PyValue& tensor, const PyValue& at, SourcePlace place) {
+    PyValues items{at};
+    if (const auto* several = at.as<Sequence>(); several && several->kind == Sequence::Kind::Tuple)
+        items = several->items;
+    const auto isWhole = [](const PyValue& v) {
+        const auto* range = v.as<SliceObject>();
+        return range && range->start.isNone() && range->end.isNone() && range->step.isNone();
+    };
+    const auto isEllipsis = [](const PyValue& v) {
+        const auto* known = v.as<Symbol>();
+        return known && lastPart(known->path) == "Ellipsis";
+    };
+    std::vector<std::size_t> real;
+    bool isPlain = true;
+    std::optional<std::size_t> dots;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (isEllipsis(items[i])) {
+            dots = i;
+            continue;
+        }
+        if (isWhole(items[i]))
+            continue;
+        real.push_back(i);
+        const auto* range = items[i].as<SliceObject>();
+        const auto isNumber = [](const PyValue& v) { return v.isNone() || v.isWhole(); };
+        isPlain = isPlain && items[i].kind != PyValue::Kind::Bool &&
+                  (items[i].isWhole() ||
+                   (range && isNumber(range->start) && isNumber(range->end) && isNumber(range->step)));
+    }
+    if (real.empty() && isPlain)
+        return tensor;
+    if (isPlain && real.size() == 1) {
+        const std::size_t i = real.front();
+        const std::int64_t dim = dots && *dots < i
+                                     ? static_cast<std::int64_t>(i) - static_cast<std::int64_t>(items.size())
+                                     : static_cast<std::int64_t>(i);
+        if (items[i].isWhole()) {
+            if (auto made = callCatalogued(*findLayerType("select"),
+                                           {{tensor, PyValue::of(dim), items[i]}, {}}, place))
+                return *made;
+        } else {
+            const auto* range = items[i].as<SliceObject>();
+            CallArguments arguments{{tensor, PyValue::of(dim), range->start, range->end}, {}};
+            if (!range->step.isNone())
+                arguments.positional.push_back(range->step);
+            if (auto made = callCatalogued(*findLayerType("slice"), arguments, place))
+                return *made;
+        }
+    }
+    std::vector<TensorObject*> tensors;
+    const std::string whole = codeOf(tensor, tensors, place);
+    return expressionNode(whole + '[' + indexCode(at, tensors, place) + ']', tensors, place);
+}
+
+/// `x[:, 0] = value`: code that gives the changed tensor.
+void Interpreter::assignTensorIndex(const PyValue& tensor, const PyValue& at, const PyValue& item,
+                                    SourcePlace place) {
+    if (!tensor.as<TensorObject>()) {
+        if (graph_->kind == Graph::Kind::Constants) {
+            remark("the values that are written into a parameter here are not followed", place,
+                   "Load the weights");
+            return;
+        }
+        throw PythonError("parameters are not changed in forward", place);
+    }
+    std::vector<TensorObject*> tensors;
+    codeOf(tensor, tensors, place);
+    const std::string index = indexCode(at, tensors, place);
+    const std::string value = codeOf(item, tensors, place);
+    GraphNode node;
+    node.type = "Expression";
+    node.outputs = {"output"};
+    node = withText(std::move(node), "{0}[" + index + "] = " + value, tensors, place);
+    std::string body = node.options.at("expression").as<std::string>();
+    std::string parameters;
+    for (const auto& [name, end] : node.inputs)
+        parameters += (parameters.empty() ? "" : ", ") + name;
+    const std::string first = node.inputs.front().first;
+    node.type = "Code";
+    node.hint = graph_->kind == Graph::Kind::Constants ? "" : "write";
+    node.options = {{"code", Value("def forward(" + parameters + "):\n    " + first + " = " + first +
+                                   ".clone()\n    " + body + "\n    return " + first + "\n")}};
+    node.outputs = {first};
+    const auto type = typeOf(tensor);
+    const PyValue made = addNode(std::move(node), place);
+    graph_->nodes.back().types = {type};
+    replaceTensor(tensor, made, place);
+}
+
+} // namespace layerloom::reading

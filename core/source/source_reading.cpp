@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/source/source_reading.h"
+
+#include "core/graph/validation.h"
+#include "core/source/reading/assembly.h"
+#include "core/source/reading/input_shapes.h"
+#include "core/source/reading/network_choice.h"
+#include "core/values/error.h"
+#include "core/values/file.h"
+
+#include <filesystem>
+
+namespace layerloom {
+
+namespace {
+
+using namespace reading;
+namespace fs = std::filesystem;
+
+std::string lineOf(const std::string& text, int line) {
+    std::size_t start = 0;
+    for (int i = 1; i < line && start != text.npos; ++i) {
+        start = text.find('\n', start);
+        start = start == text.npos ? start : start + 1;
+    }
+    if (start == text.npos || line < 1)
+        return {};
+    std::string found = text.substr(start, std::min<std::size_t>(text.find('\n', start) - start, 200));
+    const std::size_t first = found.find_first_not_of(" \t");
+    const std::size_t last = found.find_last_not_of(" \t\r");
+    return first == found.npos ? std::string() : found.substr(first, last - first + 1);
+}
+
+/// Files that imports name, seen from the file that imports: `.blocks` beside it, `package.module` beside it
+/// or beside the package that it is in.
+std::optional<FoundFile> findImport(const std::string& module, const std::string& from) {
+    std::size_t dots = module.find_first_not_of('.');
+    dots = dots == module.npos ? module.size() : dots;
+    std::error_code ignored;
+    fs::path folder = fs::absolute(from, ignored).parent_path();
+    std::string rest = module.substr(dots);
+    std::replace(rest.begin(), rest.end(), '.', '/');
+    std::vector<fs::path> starts;
+    if (dots > 0) {
+        for (std::size_t i = 1; i < dots; ++i)
+            folder = folder.parent_path();
+        starts.push_back(folder);
+    } else {
+        starts.push_back(folder);
+        fs::path package = folder;
+        for (int i = 0; i < 8 && fs::exists(package / "__init__.py", ignored); ++i)
+            package = package.parent_path();
+        if (package != folder)
+            starts.push_back(package);
+    }
+    for (const fs::path& start : starts) {
+        for (const fs::path& path :
+             {fs::path(start / (rest + ".py")), fs::path(start / rest / "__init__.py")}) {
+            if (rest.empty() ? path.filename() != "__init__.py" : !fs::is_regular_file(path, ignored))
+                continue;
+            try {
+                return FoundFile{path.lexically_normal().string(),
+                                 readWholeFile(path.string(), kMaxSourceBytes)};
+            } catch (const Error&) {
+                return std::nullopt;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+class SourceReader {
+  public:
+    SourceReader(const std::string& text, const ReadingSettings& settings, CodeOracle* oracle)
+        : text_(text), settings_(settings), oracle_(oracle),
+          interpreter_(settings.followsImports ? FileFinder(findImport) : FileFinder(), ReadingLimits()) {}
+
+    ReadSource run() {
+        try {
+            return read();
+        } catch (const PythonError& error) {
+            ReadingNote note = noted({error.what(), error.place, error.fix});
+            throw Error(note.told());
+        }
+    }
+
+  private:
+    ReadingNote noted(const ReadingRemark& remark) const {
+        ReadingNote note{remark.text, settings_.path, remark.place.line, remark.place.column, {}, remark.fix};
+        const auto file = static_cast<std::size_t>(remark.place.file);
+        if (file < interpreter_.fileCount()) {
+            const SourceTree& tree = interpreter_.tree(remark.place.file);
+            if (!tree.name.empty())
+                note.file = tree.name;
+            note.code = lineOf(tree.text.empty() ? text_ : tree.text, remark.place.line);
+        } else {
+            note.code = lineOf(text_, remark.place.line);
+        }
+        return note;
+    }
+
+    ReadSource read() {
+        PyScope* scope = interpreter_.runMain(text_, settings_.path);
+        FoundNetwork network = chosenNetwork(interpreter_, *scope, settings_.network);
+        const TracedNetwork traced = tracedNetwork(interpreter_, network, settings_.inputs);
+        DraftMaker maker(interpreter_);
+        Draft* root = maker.make(*traced.graph, network.name);
+        maker.addTies(*root);
+        if (root->header.doc.empty() && interpreter_.tree(0).doc.size() &&
+            (!network.module->type || root->header.kind == BlockKind::Sequential))
+            root->header.doc = interpreter_.tree(0).doc;
+        ReadSource made;
+        made.title = network.name;
+        made.document = assembled(*root, interpreter_, network.name);
+        for (const ReadingRemark& remark : interpreter_.remarks())
+            made.notes.push_back(noted(remark));
+        const std::string guess = giveShapes(made.document, traced.inputs, oracle_);
+        if (!guess.empty())
+            made.notes.push_back(
+                {guess, settings_.path, 0, 0, {}, "Say another one: --input NAME=N,3,224,224"});
+        return made;
+    }
+
+    const std::string& text_;
+    const ReadingSettings& settings_;
+    CodeOracle* oracle_;
+    Interpreter interpreter_;
+};
+
+} // namespace
+
+std::string ReadingNote::told() const {
+    std::string all = file;
+    if (line > 0)
+        all += ':' + std::to_string(line) + ':' + std::to_string(column);
+    all += (all.empty() ? "" : ": ") + text;
+    if (!code.empty())
+        all += "\n    " + code;
+    if (!fix.empty())
+        all += "\n    " + fix;
+    return all;
+}
+
+ReadSource readSource(const std::string& text, const ReadingSettings& settings, CodeOracle* oracle) {
+    return SourceReader(text, settings, oracle).run();
+}
+
+ReadSource readSourceFile(const std::string& path, ReadingSettings settings, CodeOracle* oracle) {
+    settings.path = path;
+    return readSource(readWholeFile(path, std::size_t{16} * 1024 * 1024), settings, oracle);
+}
+
+} // namespace layerloom

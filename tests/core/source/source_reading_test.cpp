@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/source/source_reading.h"
+
+#include "core/graph/validation.h"
+#include "core/values/error.h"
+
+#include <QElapsedTimer>
+#include <QtTest>
+
+// Python files as documents; tests/interop compares what comes out with what PyTorch builds from them.
+
+using namespace layerloom;
+
+namespace {
+
+const std::string kHead = "import torch\nfrom torch import nn\nimport torch.nn.functional as F\n";
+
+ReadSource readText(const std::string& text, const std::string& network = {}) {
+    ReadingSettings settings;
+    settings.path = "net.py";
+    settings.network = network;
+    settings.followsImports = false;
+    return readSource(kHead + text, settings);
+}
+
+/// The names of a state dict, in order.
+QStringList keysOf(const Document& document) {
+    const Validation validation = validate(document);
+    QStringList keys;
+    if (const auto model = validated(document, validation)) {
+        for (const ParameterPlace& place : model->tree().parameters)
+            keys << QString::fromStdString(place.name);
+    } else {
+        for (const Problem& problem : validation.problems)
+            keys << QString::fromStdString(problemLine(problem));
+    }
+    return keys;
+}
+
+QString errorOf(const std::string& text, const std::string& network = {}) {
+    try {
+        readText(text, network);
+    } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+    }
+    return {};
+}
+
+/// A class whose forward calls its one layer.
+std::string classWith(const std::string& constructor, const std::string& forward) {
+    return "class Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n" + constructor +
+           "    def forward(self, x):\n" + forward;
+}
+
+} // namespace
+
+class SourceReadingTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void sequentialAtTheTopOfTheFileIsTheModel() {
+        const ReadSource read =
+            readText("net = nn.Sequential(nn.Linear(20, 256), nn.ReLU(), nn.Linear(256, 10))\n");
+        QVERIFY(read.document.find("Net")->isSequential());
+        QCOMPARE(keysOf(read.document), QStringList({"0.weight", "0.bias", "2.weight", "2.bias"}));
+    }
+
+    void attributesKeepTheirNames() {
+        const ReadSource read = readText(
+            classWith("        self.first = nn.Linear(4, 8)\n        self.second = nn.Linear(8, 2)\n",
+                      "        return self.second(F.relu(self.first(x)))\n"));
+        QCOMPARE(read.title, std::string("Net"));
+        QCOMPARE(keysOf(read.document),
+                 QStringList({"first.weight", "first.bias", "second.weight", "second.bias"}));
+        QVERIFY(read.document.find("Net")->find("relu"));
+    }
+
+    void loopsOverModulesAreFollowed() {
+        const ReadSource read = readText(classWith(
+            "        self.layers = nn.ModuleList([nn.Linear(8, 8) for _ in range(3)])\n",
+            "        for i, layer in enumerate(self.layers):\n            x = layer(x) if i == 2 else "
+            "F.relu(layer(x))\n        return x\n"));
+        QCOMPARE(keysOf(read.document).size(), 6);
+        QCOMPARE(keysOf(read.document).last(), QString("layers.2.bias"));
+    }
+
+    void oneLayerAtTwoPlacesIsTied() {
+        const ReadSource read =
+            readText("s = nn.Linear(8, 8)\nnet = nn.Sequential(nn.Linear(4, 8), s, nn.ReLU(), s)\n");
+        QCOMPARE(read.document.find("Net")->ties.size(), std::size_t{1});
+        QCOMPARE(keysOf(read.document).size(), 6);
+    }
+
+    void sharedWeightIsTied() {
+        const ReadSource read = readText(classWith(
+            "        self.a = nn.Linear(8, 8)\n        self.b = nn.Linear(8, 8)\n        self.b.weight = "
+            "self.a.weight\n",
+            "        return self.b(self.a(x))\n"));
+        const Tie tie{{{"a"}, "weight"}, {{"b"}, "weight"}};
+        QCOMPARE(read.document.find("Net")->ties, std::vector<Tie>{tie});
+    }
+
+    void whatTensorsDecideBecomesControlFlow() {
+        const ReadSource read = readText(
+            classWith("        self.fc = nn.Linear(4, 4)\n",
+                      "        x = self.fc(x)\n        while x.abs().sum() > 1:\n            x = x / 2\n     "
+                      "   if x.sum() > 0:\n   "
+                      "         x = x + 1\n        else:\n            x = x - 1\n        return x\n"));
+        const Block& net = *read.document.find("Net");
+        const auto count = [&](const char* type) {
+            return std::ranges::count_if(net.nodes, [&](const NodePtr& node) { return node->type == type; });
+        };
+        QCOMPARE(count("While"), 1);
+        QCOMPARE(count("If"), 1);
+        QCOMPARE(keysOf(read.document), QStringList({"fc.weight", "fc.bias"}));
+    }
+
+    void parametersAndBuffersAreTheBlocksOwn() {
+        const ReadSource read = readText(classWith(
+            "        self.weight = nn.Parameter(torch.randn(4, 2))\n        self.register_buffer('mean', "
+            "torch.zeros(2))\n",
+            "        return F.relu(x @ self.weight - self.mean)\n"));
+        QCOMPARE(keysOf(read.document), QStringList({"weight", "mean"}));
+    }
+
+    void modulesThatAreNeverCalledKeepTheirParameters() {
+        const ReadSource read =
+            readText(classWith("        self.used = nn.Linear(4, 4)\n        self.spare = nn.Linear(4, 3)\n",
+                               "        return self.used(x)\n"));
+        QCOMPARE(keysOf(read.document),
+                 QStringList({"used.weight", "used.bias", "spare.weight", "spare.bias"}));
+        QVERIFY(read.notes.front().text.find("spare") != std::string::npos);
+    }
+
+    void shapesComeFromTheFile() {
+        const ReadSource read =
+            readText("net = nn.Sequential(nn.Flatten(), nn.Linear(12, 3))\nx = torch.rand(5, 3, 4)\n"
+                     "print(net(x).shape)\n");
+        QCOMPARE(read.document.find("Net")->header->inputs[0].spec->shape, Shape({Dim::batch(), 3, 4}));
+    }
+
+    void argumentsAreGivenByAnExpression() {
+        const std::string text =
+            "class MLP(nn.Module):\n    def __init__(self, inside, outside=3):\n        "
+            "super().__init__()\n        self.fc = nn.Linear(inside, outside)\n    def forward(self, "
+            "x):\n        return self.fc(x)\n";
+        QVERIFY(errorOf(text).contains("--net 'MLP(inside=…)'"));
+        QCOMPARE(keysOf(readText(text, "MLP(7)").document), QStringList({"fc.weight", "fc.bias"}));
+    }
+
+    void mistakesAreToldWithLineAndRemedy() {
+        const QString error =
+            errorOf(classWith("        self.fc = nn.Linear(4, 4)\n", "        return self.fx(x)\n"));
+        QVERIFY2(error.startsWith("net.py:9:16: Net has no attribute fx\n    return self.fx(x)"),
+                 qPrintable(error));
+    }
+
+    void nothingEndless_data() {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("loop") << "while True:\n    pass\n";
+        QTest::newRow("list") << "x = [0]\nfor i in x:\n    x = x + x\nwhile 1:\n    x = x + x\n";
+        QTest::newRow("text") << "x = 'a'\nwhile True:\n    x = x + x\n";
+        QTest::newRow("number") << "x = 9\nfor i in range(1000000):\n    x = x ** 9\n";
+        QTest::newRow("range") << "x = list(range(10 ** 15))\n";
+        QTest::newRow("recursion") << "def f(x):\n    return f(x)\nnet = f(1)\n";
+        QTest::newRow("constructor")
+            << "class A(nn.Module):\n    def __init__(self):\n        super().__init__()\n"
+               "        self.a = A()\n    def forward(self, x):\n        return x\n";
+        QTest::newRow("forward")
+            << "class A(nn.Module):\n    def __init__(self):\n        super().__init__()\n"
+               "    def forward(self, x):\n        return self(x)\n";
+        QTest::newRow("self")
+            << "class A(nn.Module):\n    def __init__(self):\n        super().__init__()\n"
+               "        self.a = nn.ModuleList()\n        self.a.append(self)\n    def forward(self, "
+               "x):\n        return self.a[0](x)\n";
+        QTest::newRow("bases") << "class A(A): pass\nclass B(B): pass\n";
+        QTest::newRow("modules") << "x = nn.Sequential()\nwhile True:\n    x = nn.Sequential(x, x)\n";
+        QTest::newRow("comprehension")
+            << "x = [i for i in range(1000) for j in range(1000) for k in range(1000)]\n";
+        QTest::newRow("nothing") << "";
+    }
+    void nothingEndless() {
+        QFETCH(QString, text);
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(!errorOf(text.toStdString()).isEmpty());
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void whatIsNoPythonIsRefused() {
+        QVERIFY(errorOf(std::string("\x80\x02}q\x00.", 6)).contains("no Python"));
+        QVERIFY(errorOf(std::string(std::size_t{10} << 20, 'x')).contains("larger"));
+    }
+};
+
+QTEST_APPLESS_MAIN(SourceReadingTest)
+#include "source_reading_test.moc"
