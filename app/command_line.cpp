@@ -222,6 +222,10 @@ class Parser {
     }
 
     void checkTrain(const CLI::App& verb) {
+        for (const CLI::Option* option : verb.get_options()) {
+            if (option->count() > 0)
+                train_.given.insert(option->get_name());
+        }
         if (verb.count("--resume") > 0 && verb.count("--epochs") == 0)
             train_.epochs = 0;
         if (verb.count("--resume") > 0)
@@ -230,8 +234,6 @@ class Parser {
                     "--group", "--scheduler", "--batch", "--accumulate", "--no-shuffle", "--drop-last",
                     "--clip-norm", "--clip-value", "--patience", "--seed", "--device"},
                    "a new training: one that is resumed keeps its own");
-        else if (verb.count("--data") == 0)
-            throw CLI::ValidationError("--data", "is needed: say what to train on");
     }
 
     void addEvaluate() {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -159,6 +160,8 @@ struct TrainCommand {
     std::string runFolder; ///< a new one; empty: none
     std::string resume;    ///< one to go on with; empty: none
     std::string output;
+    /// The options that were given, as `--epochs`: others are what the project says of its training.
+    std::set<std::string> given;
 };
 
 struct EvaluateCommand {

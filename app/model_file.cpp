@@ -99,11 +99,16 @@ LoadSettings loadSettings(const WeightsChoice& weights) {
     return settings;
 }
 
-std::unique_ptr<Model> buildModel(const ValidatedModel& model, const BuildSettings& settings,
-                                  const WeightsChoice& weights, const std::string& file) {
+std::unique_ptr<Model> freshModel(const ValidatedModel& model, const BuildSettings& settings,
+                                  const std::string& file) {
     BuildSettings own = settings;
     own.folder = folderOf(file);
-    auto built = loadedEngine().build(model, own);
+    return loadedEngine().build(model, own);
+}
+
+std::unique_ptr<Model> buildModel(const ValidatedModel& model, const BuildSettings& settings,
+                                  const WeightsChoice& weights, const std::string& file) {
+    auto built = freshModel(model, settings, file);
     if (weights.path.empty())
         loadOwnWeights(*built, model.document(), file);
     else

@@ -37,4 +37,8 @@ LoadSettings loadSettings(const WeightsChoice& weights);
 std::unique_ptr<Model> buildModel(const ValidatedModel& model, const BuildSettings& settings,
                                   const WeightsChoice& weights, const std::string& file);
 
+/// The model as the seed gives it, whatever belongs to the project.
+std::unique_ptr<Model> freshModel(const ValidatedModel& model, const BuildSettings& settings,
+                                  const std::string& file);
+
 } // namespace layerloom

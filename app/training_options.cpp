@@ -69,28 +69,42 @@ std::vector<OutputLoss> lossesOf(const ValidatedModel& model, const Dataset& dat
     return losses.empty() ? fittingLosses(model, data) : losses;
 }
 
-TrainingSettings trainingSettings(const TrainCommand& command, const ValidatedModel& model,
-                                  const Dataset& data) {
-    TrainingSettings settings;
-    settings.data = dataChoice(command.data, command.seed);
-    settings.device = command.device;
-    settings.trainer.losses = lossesOf(model, data, command.losses);
-    settings.trainer.optimizer = parseChoice(command.optimizer, optimizerTypes(), "optimizer");
+TrainingPlan trainingPlan(const TrainCommand& command, const Document& document) {
+    const auto section = document.extensions.find(std::string(kTrainingSection));
+    const bool hasPlan = section != document.extensions.end();
+    const auto isGiven = [&](const char* option) { return !hasPlan || command.given.contains(option); };
+    if (!hasPlan && command.data.source.empty())
+        throw NoDataChosen();
+    TrainingPlan plan = hasPlan ? parsePlan(section->second) : defaultPlan();
+    TrainingSettings& settings = plan.settings;
+    const auto set = [&](const char* option, auto& target, const auto& value) {
+        if (isGiven(option))
+            target = value;
+    };
+    set("--data", settings.data.source, command.data.source);
+    set("--target", settings.data.csv.targets, command.data.targets);
+    set("--ignore", settings.data.csv.ignored, command.data.ignored);
+    set("--validation", settings.data.validationShare, command.data.validationShare);
+    set("--device", settings.device, command.device);
+    set("--clip-norm", settings.trainer.clipNorm, command.clipNorm);
+    set("--clip-value", settings.trainer.clipValue, command.clipValue);
+    set("--epochs", settings.loop.epochs, command.epochs);
+    set("--batch", settings.loop.batchSize, command.batch);
+    set("--accumulate", settings.loop.accumulation, command.accumulation);
+    set("--no-shuffle", settings.loop.shuffle, command.shuffle);
+    set("--drop-last", settings.loop.dropLast, command.dropLast);
+    set("--patience", settings.loop.patience, command.patience);
+    if (isGiven("--seed"))
+        settings.data.seed = settings.trainer.seed = settings.loop.seed = command.seed;
+    if (isGiven("--optimizer"))
+        settings.trainer.optimizer = parseChoice(command.optimizer, optimizerTypes(), "optimizer");
+    if (isGiven("--scheduler") && !command.scheduler.empty())
+        settings.loop.scheduler = parseChoice(command.scheduler, schedulerTypes(), "scheduler");
+    if (!command.groups.empty())
+        settings.trainer.groups.clear();
     for (const std::string& group : command.groups)
         settings.trainer.groups.push_back(groupOf(group));
-    settings.trainer.clipNorm = command.clipNorm;
-    settings.trainer.clipValue = command.clipValue;
-    settings.trainer.seed = command.seed;
-    settings.loop.epochs = command.epochs;
-    settings.loop.batchSize = command.batch;
-    settings.loop.accumulation = command.accumulation;
-    settings.loop.shuffle = command.shuffle;
-    settings.loop.dropLast = command.dropLast;
-    settings.loop.seed = command.seed;
-    settings.loop.patience = command.patience;
-    if (!command.scheduler.empty())
-        settings.loop.scheduler = parseChoice(command.scheduler, schedulerTypes(), "scheduler");
-    return settings;
+    return plan;
 }
 
 std::string scoresText(const Scores& scores, const std::string& prefix) {

@@ -3,6 +3,8 @@
 
 #include "app/command_line.h"
 #include "core/engine/training_setup.h"
+#include "core/training/training_plan.h"
+#include "core/values/error.h"
 
 #include <string>
 #include <vector>
@@ -17,9 +19,15 @@ DataChoice dataChoice(const DataOptions& options, std::uint64_t seed);
 std::vector<OutputLoss> lossesOf(const ValidatedModel& model, const Dataset& data,
                                  const std::vector<std::string>& given);
 
-/// Throws Error for an option that cannot be.
-TrainingSettings trainingSettings(const TrainCommand& command, const ValidatedModel& model,
-                                  const Dataset& data);
+/// Neither the options nor the project say what to train on.
+class NoDataChosen : public Error {
+  public:
+    NoDataChosen() : Error("--data is needed: say what to train on; the project does not") {}
+};
+
+/// What the project says of its training, and where options are given, these. Losses are those that were
+/// given; else the project's, or none. Throws Error for an option that cannot be, and NoDataChosen.
+TrainingPlan trainingPlan(const TrainCommand& command, const Document& document);
 
 /// `accuracy 0.912  top5 0.998`, of each output.
 std::string scoresText(const Scores& scores, const std::string& prefix);

@@ -131,9 +131,15 @@ class Training {
 
   private:
     void begin() {
-        parts_ = openData(dataChoice(command_.data, command_.seed));
-        settings_ = trainingSettings(command_, model_, *parts_.training);
-        feeding(); // what does not fit is told before anything is made
+        const TrainingPlan plan = trainingPlan(command_, model_.document());
+        settings_ = plan.settings;
+        startsAnew_ = plan.startsAnew;
+        parts_ = openData(settings_.data);
+        if (!command_.losses.empty() || settings_.trainer.losses.empty())
+            settings_.trainer.losses = lossesOf(model_, *parts_.training, command_.losses);
+        const std::string obstacle = trainingObstacle(model_, *parts_.training, settings_);
+        if (!obstacle.empty())
+            throw Error(obstacle);
         build();
         if (!command_.runFolder.empty())
             folder_ = RunFolder::created(command_.runFolder, settings_);
@@ -153,8 +159,10 @@ class Training {
     }
 
     void build() {
-        built_ =
-            buildModel(model_, {settings_.trainer.seed, settings_.device}, command_.weights, command_.file);
+        const BuildSettings settings{settings_.trainer.seed, settings_.device};
+        built_ = startsAnew_ && command_.weights.path.empty()
+                     ? freshModel(model_, settings, command_.file)
+                     : buildModel(model_, settings, command_.weights, command_.file);
         trainer_ = makeTrainer(*built_, settings_.trainer);
     }
 
@@ -168,6 +176,7 @@ class Training {
     const TrainCommand& command_;
     ValidatedModel model_;
     TrainingSettings settings_;
+    bool startsAnew_ = false;
     DataParts parts_;
     std::optional<RunFolder> folder_;
     std::unique_ptr<Model> built_;
@@ -178,12 +187,17 @@ class Training {
 } // namespace
 
 ExitCode train(const TrainCommand& command) {
-    Training training(command);
-    const bool isDone = training.run();
-    saveWeights(training.model().stateDict(), command.output);
-    std::cout << command.output << ": the state dict " << (isDone ? "after" : "as it was when stopped in")
-              << " the training\n";
-    return ExitCode::Done;
+    try {
+        Training training(command);
+        const bool isDone = training.run();
+        saveWeights(training.model().stateDict(), command.output);
+        std::cout << command.output << ": the state dict " << (isDone ? "after" : "as it was when stopped in")
+                  << " the training\n";
+        return ExitCode::Done;
+    } catch (const NoDataChosen& missing) {
+        std::cerr << "layerloom: " << missing.what() << "; see 'layerloom train --help'\n";
+        return ExitCode::WrongUsage;
+    }
 }
 
 } // namespace layerloom

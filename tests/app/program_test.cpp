@@ -218,6 +218,34 @@ class ProgramTest : public QObject {
         QVERIFY2(ended.errors.contains("display") || ended.errors.contains("no window"),
                  qPrintable(ended.errors));
     }
+
+    void aProjectSaysHowItIsTrainedAndOptionsComeBeforeIt() {
+        if (!kHasEngine)
+            QSKIP("built without the engine");
+        QTemporaryDir folder;
+        QFile project(folder.filePath("net.loom"));
+        QVERIFY(project.open(QIODevice::WriteOnly));
+        project.write(R"json({"format": "layerloom-project", "version": 1, "root": "Net",
+            "training": {"data": {"source": "moons:60"}, "epochs": 2, "optimizer": "SGD(lr=0.5)"},
+            "blocks": {"Net": {"kind": "sequential",
+              "inputs": [{"name": "input", "dtype": "float32", "shape": ["N", 2], "at": [0, 0]}],
+              "outputs": [{"name": "output", "at": [0, 300]}],
+              "nodes": [{"id": "fc", "type": "Linear", "options": {"out_features": 2}, "at": [0, 100]}]}}}
+            )json");
+        project.close();
+        const QString train = "cd " + folder.path() + " && layerloom train net.loom -o w.pth ";
+        const Ended own = shell(train);
+        QVERIFY2(own.code == 0, qPrintable(own.errors));
+        QVERIFY2(own.output.contains("epoch 2/2") && own.output.contains("rate 0.5"), qPrintable(own.output));
+        const Ended other = shell(train + "--epochs 1 --optimizer 'Adam(lr=0.25)'");
+        QVERIFY2(other.output.contains("epoch 1/1") && other.output.contains("rate 0.25"),
+                 qPrintable(other.output));
+        const Ended three = shell(train + "--data blobs");
+        QCOMPARE(three.code, 1);
+        QVERIFY2(three.errors.contains("3 classes"), qPrintable(three.errors));
+        const Ended none = shell("layerloom train " + kExamples + "net0.loom -o /dev/null");
+        QVERIFY2(none.code == 2 && none.errors.contains("--data is needed"), qPrintable(none.errors));
+    }
 };
 
 QTEST_GUILESS_MAIN(ProgramTest)

@@ -49,7 +49,11 @@ class Training {
             trainer_->restore(point->trainer);
             state_ = point->loop;
         } else if (!folder.empty()) {
-            folder_ = RunFolder::created(folder, settings_);
+            try {
+                folder_ = RunFolder::created(folder, settings_);
+            } catch (const Error& error) {
+                job_.feed->warn("The run is not kept: " + QString::fromUtf8(error.what()));
+            }
         }
     }
 

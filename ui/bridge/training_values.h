@@ -3,6 +3,7 @@
 
 #include "core/data/data_source.h"
 #include "core/document/document.h"
+#include "core/training/run_curves.h"
 #include "core/training/training_loop.h"
 #include "core/training/training_plan.h"
 #include "core/training/watched_trainer.h"
@@ -49,6 +50,7 @@ struct TrainingOrder {
     TrainingPlan plan;
     QString folder;       ///< that the run is kept in; empty: it is not kept
     bool resumes = false; ///< goes on with the run in the folder, by its own settings
+    RunCurves earlier{};  ///< of the run that goes on
 };
 
 /// How a training ended.

@@ -163,8 +163,8 @@ void CurvePlot::setLogarithmic(bool isLogarithmic) {
         plot_->yAxis->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
     else
         plot_->yAxis->setTicker(QSharedPointer<QCPAxisTicker>::create());
-    plot_->yAxis->setNumberFormat(isLogarithmic ? "gb" : "g");
-    plot_->yAxis->setNumberPrecision(isLogarithmic ? 1 : 4);
+    plot_->yAxis->setNumberFormat("g");
+    plot_->yAxis->setNumberPrecision(isLogarithmic ? 2 : 4);
     showAll();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/training/training_panel.h"
+#include "ui/tensors/tensor_windows.h"
 #include "ui/window/main_window.h"
 #include "ui/window/status_line.h"
 
@@ -11,6 +12,7 @@
 namespace layerloom {
 
 void MainWindow::connectTraining() {
+    connect(trainingPanel_, &TrainingPanel::valuesRequested, tensors_, &TensorWindows::open);
     connect(&training_, &TrainingController::stateChanged, this, &MainWindow::updateActions);
     connect(&training_, &TrainingController::ended, this, [this](const TrainingEnd& end) {
         if (end.kind == TrainingEnd::Kind::Failed)
@@ -26,7 +28,10 @@ bool MainWindow::mayEndTraining() {
         return true;
     QMessageBox box(QMessageBox::Question, "Training", "The model is being trained.", QMessageBox::Cancel,
                     this);
-    box.setInformativeText("What it has learned since its last epoch goes if the window closes now.");
+    box.setInformativeText(training_.order().folder.isEmpty()
+                               ? "What it has learned goes if the window closes now."
+                               : "What it has learned since its last epoch goes if the window closes now; "
+                                 "the run can go on later.");
     QPushButton* close = box.addButton("Stop and close", QMessageBox::DestructiveRole);
     close->setObjectName("stopAndClose");
     box.setDefaultButton(QMessageBox::Cancel);

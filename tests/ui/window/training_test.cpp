@@ -7,15 +7,18 @@
 #include "ui/bridge/training_plans.h"
 #include "ui/panels/training/curves_page.h"
 #include "ui/panels/training/training_panel.h"
+#include "ui/plots/confusion_view.h"
 
 #include <QAbstractItemView>
-#include <QCheckBox>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QLabel>
 #include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
+#include <QTabBar>
+#include <QToolButton>
+#include <QTreeWidget>
 
 using namespace layerloom;
 
@@ -163,7 +166,7 @@ class TrainingTest : public QObject {
         QTRY_COMPARE(curves.loss().curveCount(), 3); // raw, smooth, validation
         bench.find<QSlider>("smoothing")->setValue(0);
         QCOMPARE(curves.loss().curveCount(), 2);
-        bench.find<QCheckBox>("logScale")->click();
+        QTest::mouseClick(bench.find<QToolButton>("logScale"), Qt::LeftButton);
         QVERIFY(curves.loss().isLogarithmic());
         for (const char* suffix : {"png", "svg", "pdf"}) {
             const QString path = bench.file(QString("curves.") + suffix);
@@ -174,6 +177,57 @@ class TrainingTest : public QObject {
         const QStringList lines = curves.csv().split('\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 11);
         QVERIFY(lines[0].startsWith("run,epoch,rate") && lines[1].startsWith("\"this run\",1,"));
+    }
+
+    void runsAreKeptBesideTheProjectComparedAndGoneOnWith() {
+        Bench bench;
+        bench.type("epochs", "4");
+        const QString project = bench.file("net.loom");
+        bench.triggerWithFile("saveAs", project);
+        QTRY_VERIFY(QFile::exists(project));
+        for (int i = 0; i < 2; ++i) {
+            bench.click("train");
+            bench.waitUntilIdle();
+        }
+        for (const char* name : {"settings.json", "curves.csv", "best.pth", "last.pth", "training.pth"})
+            QVERIFY2(QFile::exists(bench.file(QString("net.runs/002/") + name)), name);
+        auto* tabs = bench.find<QTabBar>("trainingTabs");
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(3).center());
+        auto* table = bench.find<QTreeWidget>("runs");
+        QTRY_COMPARE(table->topLevelItemCount(), 2);
+        QCOMPARE(table->topLevelItem(0)->text(0), "002");
+        QCOMPARE(table->topLevelItem(0)->text(1), "4 of 4");
+        table->topLevelItem(1)->setCheckState(0, Qt::Checked);
+        QVERIFY(bench.panel()->curves().csv().contains("\"run 001\",4,"));
+        const QRect row = table->visualItemRect(table->topLevelItem(1));
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, row.center());
+        QTest::mouseClick(bench.find<QToolButton>("resumeRun"), Qt::LeftButton);
+        QVERIFY(bench.training().isActive());
+        bench.waitUntilIdle();
+        QCOMPARE(bench.training().history().epochs().size(), 4u); // as many more as the form says
+        QCOMPARE(bench.training().history().epochs().front().epoch, 5);
+        QTRY_COMPARE(bench.panel()->curves().other().pointCount(0), 8);
+    }
+
+    void layersAndConfusionShowHowItGoes() {
+        Bench bench;
+        bench.click("train");
+        bench.waitUntilIdle();
+        auto* tabs = bench.find<QTabBar>("trainingTabs");
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
+        auto* layers = bench.find<QTreeWidget>("layers");
+        QTRY_COMPARE(layers->topLevelItemCount(), 4);
+        QCOMPARE(layers->topLevelItem(0)->text(0), "0.weight");
+        QVERIFY(layers->topLevelItem(0)->text(1).toDouble() > 0);
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(2).center());
+        auto* confusion = bench.panel()->findChild<ConfusionView*>();
+        QTRY_COMPARE(confusion->counts().size(), 2u);
+        QVERIFY(confusion->textAt(confusion->rect().center()).isEmpty() ||
+                confusion->textAt(confusion->rect().center()).contains("samples of"));
+        std::int64_t sum = 0;
+        for (const auto& line : confusion->counts())
+            sum += line[0] + line[1];
+        QCOMPARE(sum, 100); // what was held back of a thousand
     }
 
     void closingWhileTrainingAsks() {

@@ -6,7 +6,6 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
-#include <QCheckBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -75,7 +74,7 @@ QVector<double> smoothed(const QVector<double>& values, double weight) {
 CurvesPage::CurvesPage(TrainingController& controller, QWidget* parent)
     : QWidget(parent), controller_(controller), loss_(new CurvePlot("Loss")), other_(new CurvePlot({})),
       metric_(new QuietComboBox) {
-    tools_ = buildTools();
+    loss_->setCorner(buildTools());
     loss_->setObjectName("lossPlot");
     other_->setObjectName("metricPlot");
     metric_->setObjectName("metric");
@@ -103,24 +102,27 @@ QWidget* CurvesPage::buildTools() {
     auto* line = new QHBoxLayout(tools);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(8);
-    auto* label = styledLabel("Smoothing", "muted");
     smoothing_ = new QSlider(Qt::Horizontal);
     smoothing_->setObjectName("smoothing");
     smoothing_->setAccessibleName("Smoothing");
     smoothing_->setRange(0, 99);
     smoothing_->setValue(90);
-    smoothing_->setFixedWidth(90);
-    smoothing_->setToolTip("How smooth the line through the losses of the steps is");
-    logarithmic_ = new QCheckBox("Log scale");
+    smoothing_->setFixedWidth(72);
+    smoothing_->setToolTip("Smoothing: how smooth the line through the losses of the steps is");
+    logarithmic_ = new QToolButton;
+    logarithmic_->setText("log");
+    logarithmic_->setCheckable(true);
+    logarithmic_->setProperty("role", "chip");
+    logarithmic_->setFocusPolicy(Qt::TabFocus);
+    logarithmic_->setToolTip("Logarithmic scale of the loss");
     logarithmic_->setObjectName("logScale");
     auto* save = smallButton("export", "Save the curves as a picture (.png, .svg, .pdf) or a table (.csv)…");
     save->setObjectName("saveCurves");
-    line->addWidget(label);
     line->addWidget(smoothing_);
     line->addWidget(logarithmic_);
     line->addWidget(save);
     connect(smoothing_, &QSlider::valueChanged, this, &CurvesPage::draw);
-    connect(logarithmic_, &QCheckBox::toggled, this, [this](bool on) {
+    connect(logarithmic_, &QToolButton::toggled, this, [this](bool on) {
         loss_->setLogarithmic(on);
         draw();
     });
@@ -259,11 +261,9 @@ void CurvesPage::offerMetrics() {
 
 void CurvesPage::draw() {
     soon_.stop();
-    if (present_.size() != controller_.history().epochs().size() || present_.size() == 0) {
-        present_ = {};
-        for (const EpochReport& report : controller_.history().epochs())
-            present_.add(report);
-    }
+    present_ = controller_.order().earlier;
+    for (const EpochReport& report : controller_.history().epochs())
+        present_.add(report);
     offerMetrics();
     if (!isVisible())
         return;

@@ -9,7 +9,6 @@
 
 #include <vector>
 
-class QCheckBox;
 class QComboBox;
 class QSlider;
 class QToolButton;
@@ -32,8 +31,6 @@ class CurvesPage : public QWidget {
   public:
     explicit CurvesPage(TrainingController& controller, QWidget* parent = nullptr);
 
-    /// Smoothing, scale and export, for the line of the tabs.
-    QWidget* tools() const { return tools_; }
     void compare(std::vector<ComparedRun> runs);
     /// Draws what came, soon.
     void refresh();
@@ -60,9 +57,8 @@ class CurvesPage : public QWidget {
     CurvePlot* loss_;
     CurvePlot* other_;
     QComboBox* metric_;
-    QWidget* tools_ = nullptr;
     QSlider* smoothing_ = nullptr;
-    QCheckBox* logarithmic_ = nullptr;
+    QToolButton* logarithmic_ = nullptr;
     std::vector<ComparedRun> compared_;
     RunCurves present_;
     QTimer soon_;

@@ -13,7 +13,7 @@ class QWidget;
 namespace layerloom {
 
 inline constexpr int kRowSpacing = 6;
-inline constexpr int kLabelWidth = 84;
+inline constexpr int kLabelWidth = 74;
 
 QFormLayout* formRows();
 QLabel* addFormRow(QFormLayout& rows, const QString& text, QWidget* field);

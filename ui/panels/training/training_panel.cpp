@@ -7,8 +7,11 @@
 #include "ui/bridge/training_controller.h"
 #include "ui/bridge/training_plans.h"
 #include "ui/panels/parts.h"
+#include "ui/panels/training/confusion_page.h"
 #include "ui/panels/training/curves_page.h"
+#include "ui/panels/training/layers_page.h"
 #include "ui/panels/training/progress_strip.h"
+#include "ui/panels/training/runs_page.h"
 #include "ui/panels/training/training_form.h"
 #include "ui/theme/icons.h"
 
@@ -24,7 +27,7 @@ namespace {
 
 using State = TrainingController::State;
 
-constexpr int kFormWidth = 372;
+constexpr int kFormWidth = 344;
 
 } // namespace
 
@@ -32,7 +35,9 @@ TrainingPanel::TrainingPanel(DocumentSession& session, RunController& runs, Trai
                              QWidget* parent)
     : QWidget(parent), session_(session), training_(training),
       probe_(new DataProbe(session, training.shelf(), this)), form_(new TrainingForm(session, *probe_)),
-      progress_(new ProgressStrip(training)), curves_(new CurvesPage(training)) {
+      progress_(new ProgressStrip(training)), curves_(new CurvesPage(training)),
+      layers_(new LayersPage(training)), confusion_(new ConfusionPage(training)),
+      runs_(new RunsPage(session, training)) {
     setObjectName("panel");
     setAttribute(Qt::WA_StyledBackground);
     auto* line = new QHBoxLayout(this);
@@ -42,6 +47,7 @@ TrainingPanel::TrainingPanel(DocumentSession& session, RunController& runs, Trai
     line->addWidget(buildRight(), 1);
     connect(&runs, &RunController::engineLoaded, this, [this, &runs] { form_->setDevices(runs.devices()); });
     connectTraining();
+    connectRuns(runs);
     followState();
 }
 
@@ -85,34 +91,24 @@ QWidget* TrainingPanel::buildRight() {
     tabs_->setDrawBase(false);
     tabs_->setExpanding(false);
     pages_ = new QStackedWidget;
-    tools_ = new QStackedWidget;
-    tools_->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Maximum);
     auto* right = new QWidget;
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(0, 0, 4, 0);
-    head->addWidget(tabs_);
-    head->addStretch(1);
-    head->addWidget(tools_);
     auto* column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(progress_);
-    column->addLayout(head);
+    column->addWidget(tabs_);
     column->addWidget(pages_, 1);
-    addPage("Curves", curves_, curves_->tools());
-    connect(tabs_, &QTabBar::currentChanged, this, &TrainingPanel::showPage);
+    addPage("Curves", curves_);
+    addPage("Layers", layers_);
+    addPage("Confusion", confusion_);
+    addPage("Runs", runs_);
+    connect(tabs_, &QTabBar::currentChanged, pages_, &QStackedWidget::setCurrentIndex);
     return right;
 }
 
-void TrainingPanel::addPage(const QString& title, QWidget* page, QWidget* tools) {
+void TrainingPanel::addPage(const QString& title, QWidget* page) {
     pages_->addWidget(page);
-    tools_->addWidget(tools ? tools : new QWidget);
     tabs_->addTab(title);
-}
-
-void TrainingPanel::showPage(int index) {
-    pages_->setCurrentIndex(index);
-    tools_->setCurrentIndex(index);
 }
 
 void TrainingPanel::connectTraining() {
@@ -123,6 +119,28 @@ void TrainingPanel::connectTraining() {
     connect(&training_, &TrainingController::ended, progress_, &ProgressStrip::showEnd);
     connect(&training_, &TrainingController::warned, progress_,
             [this](const QString& text) { progress_->say(text, true); });
+}
+
+void TrainingPanel::connectRuns(RunController& runs) {
+    connect(probe_, &DataProbe::looked, confusion_,
+            [this](const DataFacts& facts) { confusion_->setClassNames(facts.classNames); });
+    connect(layers_, &LayersPage::valuesRequested, this, &TrainingPanel::valuesRequested);
+    connect(runs_, &RunsPage::comparedChanged, curves_, &CurvesPage::compare);
+    connect(runs_, &RunsPage::resumeRequested, this, &TrainingPanel::resume);
+    connect(runs_, &RunsPage::valuesRequested, &runs,
+            [&runs](const QString& path) { runs.loadWeights(path, {}); });
+}
+
+/// A run that reached its last epoch goes on for as many more as the form says.
+void TrainingPanel::resume(const KeptRun& run) {
+    TrainingOrder order{TrainingPlans::of(session_).plan(), run.folder, true, run.curves};
+    const auto done = static_cast<std::int64_t>(run.curves.size());
+    const std::int64_t more = order.plan.settings.loop.epochs;
+    order.plan.settings = run.settings;
+    if (done >= run.settings.loop.epochs)
+        order.plan.settings.loop.epochs = done + more;
+    training_.start(order);
+    tabs_->setCurrentIndex(0);
 }
 
 void TrainingPanel::followState() {
@@ -150,16 +168,19 @@ void TrainingPanel::train() {
         focused->clearFocus();
         focused->setFocus();
     }
-    training_.start({TrainingPlans::of(session_).plan(), {}});
+    training_.start({TrainingPlans::of(session_).plan(), nextRunFolder(session_.filePath())});
 }
 
 void TrainingPanel::clear() {
     progress_->clear();
     curves_->compare({});
+    layers_->refresh();
+    confusion_->refresh();
 }
 
 void TrainingPanel::recolour() {
     curves_->recolour();
+    layers_->recolour();
 }
 
 } // namespace layerloom

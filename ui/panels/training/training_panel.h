@@ -11,11 +11,15 @@ class QTabBar;
 
 namespace layerloom {
 
+class ConfusionPage;
 class CurvesPage;
 class DataProbe;
 class DocumentSession;
+class LayersPage;
 class ProgressStrip;
 class RunController;
+class RunsPage;
+struct KeptRun;
 class TrainingController;
 class TrainingForm;
 
@@ -33,15 +37,21 @@ class TrainingPanel : public QWidget {
     void clear();
     void recolour();
     CurvesPage& curves() { return *curves_; }
+    RunsPage& runs() { return *runs_; }
+
+  signals:
+    /// To look at the values of a parameter.
+    void valuesRequested(const std::string& name);
 
   private:
     QWidget* buildLeft();
     QWidget* buildButtons();
     QWidget* buildRight();
-    void addPage(const QString& title, QWidget* page, QWidget* tools);
+    void addPage(const QString& title, QWidget* page);
     void connectTraining();
+    void connectRuns(RunController& runs);
+    void resume(const KeptRun& run);
     void followState();
-    void showPage(int index);
 
     DocumentSession& session_;
     TrainingController& training_;
@@ -49,9 +59,11 @@ class TrainingPanel : public QWidget {
     TrainingForm* form_;
     ProgressStrip* progress_;
     CurvesPage* curves_;
+    LayersPage* layers_;
+    ConfusionPage* confusion_;
+    RunsPage* runs_;
     QTabBar* tabs_ = nullptr;
     QStackedWidget* pages_ = nullptr;
-    QStackedWidget* tools_ = nullptr;
     QPushButton* train_ = nullptr;
     QPushButton* pause_ = nullptr;
     QPushButton* stop_ = nullptr;
