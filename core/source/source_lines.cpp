@@ -16,13 +16,19 @@ std::string SourceText::text() const {
 }
 
 std::vector<std::size_t> SourceText::linesOf(const SourceNode& node) const {
+    return linesOf(node.block, {node.node});
+}
+
+std::vector<std::size_t> SourceText::linesOf(const BlockName& block, const std::set<NodeId>& ids) const {
+    std::vector<bool> isWanted(nodes.size());
+    if (!ids.empty()) {
+        std::transform(nodes.begin(), nodes.end(), isWanted.begin(), [&](const SourceNode& node) {
+            return node.block == block && ids.contains(node.node);
+        });
+    }
     std::vector<std::size_t> found;
-    const auto index = std::find(nodes.begin(), nodes.end(), node);
-    if (index == nodes.end())
-        return found;
-    const auto number = static_cast<std::size_t>(index - nodes.begin());
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (std::find(lines[i].nodes.begin(), lines[i].nodes.end(), number) != lines[i].nodes.end())
+        if (std::ranges::any_of(lines[i].nodes, [&](std::size_t node) { return isWanted[node]; }))
             found.push_back(i);
     }
     return found;

@@ -5,6 +5,7 @@
 #include "core/graph/validation.h"
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,8 @@ struct SourceText {
     std::string text() const;
     /// The lines that the node is written in, from 0.
     std::vector<std::size_t> linesOf(const SourceNode& node) const;
+    /// The lines that any of these nodes of one block is written in, ascending; in one pass.
+    std::vector<std::size_t> linesOf(const BlockName& block, const std::set<NodeId>& ids) const;
     /// The nodes of a line, the first one first; empty beyond the last line.
     std::vector<SourceNode> nodesAt(std::size_t line) const;
 };

@@ -124,6 +124,15 @@ class SourceTextTest : public QObject {
         QVERIFY(source.nodesAt(source.lines.size()).empty());
     }
 
+    void linesOfSeveralNodesComeOnceEachAndInOrder() {
+        const SourceText source = sourceOf(example("basic"));
+        const std::vector<std::size_t> both = source.linesOf("BasicBlock", {"layer1", "layer2"});
+        QCOMPARE(both.size(), std::size_t(3)); // two constructors, and the one line that calls both
+        QVERIFY(std::ranges::is_sorted(both));
+        QVERIFY(source.linesOf("BasicBlock", {}).empty());
+        QVERIFY(source.linesOf("Other", {"layer1"}).empty());
+    }
+
     void equalNeighboursAreMadeInALoop() {
         BlockBuilder net = BlockBuilder::sequential().takes({Dim::batch(), 8});
         for (const char* id : {"a", "b", "c", "d"})

@@ -12,9 +12,6 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <set>
-
 namespace layerloom {
 
 SourcePanel::SourcePanel(DocumentSession& session, QWidget* parent)
@@ -77,13 +74,16 @@ void SourcePanel::display(const WrittenSource& written) {
     followSelection();
 }
 
+void SourcePanel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    followSelection();
+}
+
 void SourcePanel::followSelection() {
-    std::set<int> lines;
-    for (const std::string& id : session_.selection()) {
-        for (const std::size_t line : shown_.linesOf({session_.shownBlock(), id}))
-            lines.insert(static_cast<int>(line));
-    }
-    if (view_ && (!isChoosing_ || !lines.empty()))
+    if (!view_ || !isVisible())
+        return;
+    const std::vector<std::size_t> lines = shown_.linesOf(session_.shownBlock(), session_.selection());
+    if (!isChoosing_ || !lines.empty())
         view_->markLines({lines.begin(), lines.end()});
 }
 

@@ -69,6 +69,16 @@ class SourcePanelTest : public QObject {
         QVERIFY(shown.marked().isEmpty());
     }
 
+    void whatWasSelectedWhileThePanelWasHiddenIsMarkedWhenItIsShown() {
+        Shown shown("basic");
+        QTRY_VERIFY(!shown.text().isEmpty());
+        shown.panel.hide();
+        shown.session.select({"layer1"});
+        QVERIFY(shown.marked().isEmpty());
+        shown.panel.show();
+        QCOMPARE(shown.marked().size(), 2);
+    }
+
     void aLineThatIsOutOfSightIsScrolledTo() {
         Shown shown("resnet18");
         QTRY_VERIFY(!shown.text().isEmpty());
