@@ -17,17 +17,23 @@ bool sameContent(const std::shared_ptr<const T>& a, const std::shared_ptr<const 
 } // namespace
 
 std::optional<std::size_t> Block::indexOf(std::string_view id) const {
-    // What is worked on is asked for again and again: where it was found last is looked first.
+    // What is worked on is asked for again and again, and what walks a block asks for one after the other:
+    // where it was found last is looked first, and then from the last answer on.
     constexpr std::size_t kRemembered = 64;
     static thread_local std::array<std::size_t, kRemembered> places{};
+    static thread_local std::size_t last = 0;
     std::size_t& place = places[std::hash<std::string_view>()(id) % kRemembered];
     if (place < nodes.size() && nodes[place]->id == id)
-        return place;
-    const auto node = std::find_if(nodes.begin(), nodes.end(), [&](const NodePtr& n) { return n->id == id; });
-    if (node == nodes.end())
-        return std::nullopt;
-    place = static_cast<std::size_t>(node - nodes.begin());
-    return place;
+        return last = place;
+    const auto isIt = [&](const NodePtr& node) { return node->id == id; };
+    const auto from = nodes.begin() + static_cast<std::ptrdiff_t>(std::min(last, nodes.size()));
+    auto node = std::find_if(from, nodes.end(), isIt);
+    if (node == nodes.end()) {
+        node = std::find_if(nodes.begin(), from, isIt);
+        if (node == from)
+            return std::nullopt;
+    }
+    return last = place = static_cast<std::size_t>(node - nodes.begin());
 }
 
 const Node* Block::find(std::string_view id) const {

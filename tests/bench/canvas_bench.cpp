@@ -15,6 +15,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QProcess>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QUndoStack>
@@ -292,6 +293,9 @@ bool isWanted(const std::string& name, int argc, char** argv) {
 
 int runChild(int argc, char** argv) {
     QApplication application(argc, argv);
+    const QTemporaryDir settings; // panels as they are at the first start, whoever runs this
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
     applyTheme(application, Theme::light());
     Bench(QString::fromLocal8Bit(argv[2])).run();
     std::_Exit(0); // taking a large window down is not what is measured
