@@ -71,25 +71,50 @@ BlockHeader withMoved(BlockHeader header, const std::string& item, const Positio
     return header;
 }
 
+/// Where nodes are to stand, asked for one after the other in the order of their block.
+class WantedPlaces {
+  public:
+    explicit WantedPlaces(const std::vector<std::pair<std::string, Position>>& positions)
+        : positions_(positions) {}
+
+    /// Null for a node that stays.
+    const Position* of(const NodeId& id) {
+        // Mostly they come in the order of the block, too, and nothing has to be searched.
+        if (table_.empty()) {
+            while (next_ < positions_.size() && positions_[next_].first.starts_with('@'))
+                ++next_;
+            if (next_ < positions_.size() && positions_[next_].first == id)
+                return &positions_[next_++].second;
+            for (std::size_t i = next_; i < positions_.size(); ++i)
+                table_.insert_or_assign(positions_[i].first, i);
+        }
+        const auto found = table_.find(id);
+        return found == table_.end() ? nullptr : &positions_[found->second].second;
+    }
+
+  private:
+    const std::vector<std::pair<std::string, Position>>& positions_;
+    std::size_t next_ = 0;
+    std::unordered_map<std::string_view, std::size_t> table_; ///< of those from `next_` on, once they differ
+};
+
 /// As `moveNodes`, in one go.
 Edit moveMany(const Block& inside, const BlockName& name,
               const std::vector<std::pair<std::string, Position>>& positions) {
     Block moved = inside;
     BlockHeader header = *inside.header;
-    std::unordered_map<std::string_view, Position> wanted;
     for (const auto& [item, position] : positions) {
         if (item.starts_with('@'))
             header = withMoved(std::move(header), item, position);
-        else
-            wanted.insert_or_assign(item, position);
     }
+    WantedPlaces wanted(positions);
     bool isSame = header == *inside.header;
     for (NodePtr& node : moved.nodes) {
-        const auto place = wanted.find(node->id);
-        if (place == wanted.end() || place->second == node->position)
+        const Position* place = wanted.of(node->id);
+        if (!place || *place == node->position)
             continue;
         Node changed = *node;
-        changed.position = place->second;
+        changed.position = *place;
         node = std::make_shared<const Node>(std::move(changed));
         isSame = false;
     }

@@ -248,9 +248,9 @@ void DocumentSession::followDocument(bool isMoved) {
         shownBlock_ = reached;
 
     const Block* block = document_.find(shownBlock_);
-    const bool mayHaveGone = !isMoved || hasNotes(selection_);
+    // Of what an edit of places leaves, notes alone may have gone.
     const bool selectionShrank =
-        block ? mayHaveGone && !areAllThere(*block, selection_) : !selection_.empty();
+        block ? !areAllThere(*block, isMoved ? selectedNotes(selection_) : selection_) : !selection_.empty();
     if (selectionShrank)
         selection_ = block ? existingSelection(*block, selection_) : std::set<std::string>();
 

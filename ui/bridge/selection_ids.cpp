@@ -145,9 +145,11 @@ std::set<NodeId> selectedNodes(const Block& block, const std::set<std::string>& 
     return nodes;
 }
 
-bool hasNotes(const std::set<std::string>& selection) {
-    const auto note = selection.lower_bound(kNotePrefix);
-    return note != selection.end() && note->starts_with(kNotePrefix);
+std::set<std::string> selectedNotes(const std::set<std::string>& selection) {
+    const auto first = selection.lower_bound(kNotePrefix);
+    const auto end = std::find_if_not(first, selection.end(),
+                                      [](const std::string& id) { return id.starts_with(kNotePrefix); });
+    return {first, end};
 }
 
 bool areAllThere(const Block& block, const std::set<std::string>& selection) {

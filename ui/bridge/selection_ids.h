@@ -21,8 +21,8 @@ std::string tieSelectionId(const Tie& tie);
 /// The node ids among the selected.
 std::set<NodeId> selectedNodes(const Block& block, const std::set<std::string>& selection);
 
-/// True if a note is selected.
-bool hasNotes(const std::set<std::string>& selection);
+/// The notes among the selected.
+std::set<std::string> selectedNotes(const std::set<std::string>& selection);
 
 /// True if everything that is selected exists in the block; quicker than asking what does.
 bool areAllThere(const Block& block, const std::set<std::string>& selection);

@@ -6,6 +6,8 @@
 
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace layerloom;
 using samples::with;
 
@@ -44,6 +46,21 @@ class ManyAtOnceTest : public QObject {
         QVERIFY(with(before, edit) == oneByOne);
         QVERIFY(undoes(before, edit));
         QVERIFY(moveNodes(oneByOne, "Net", positions).isEmptyBatch());
+    }
+
+    void theOrderInWhichManyAreMovedDoesNotMatter() {
+        const Document before = LargeDocument(kNodes).make();
+        std::vector<std::pair<std::string, Position>> positions;
+        for (const NodePtr& node : before.find("Net")->nodes)
+            positions.emplace_back(node->id, Position{node->position.x + 1, node->position.y});
+        positions.emplace_back("@note:0", Position{7, 8});
+        positions.erase(positions.begin() + 5); // one that stays between those that move
+        const Document inOrder = with(before, moveNodes(before, "Net", positions));
+        std::ranges::reverse(positions);
+        QVERIFY(with(before, moveNodes(before, "Net", positions)) == inOrder);
+        QVERIFY(inOrder.find("Net")->nodes[5] == before.find("Net")->nodes[5]);
+        QCOMPARE(inOrder.find("Net")->nodes.back()->position.x,
+                 before.find("Net")->nodes.back()->position.x + 1);
     }
 
     void settingOptionsOfManyIsAsSettingThemOfEach() {

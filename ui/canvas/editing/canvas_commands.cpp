@@ -172,13 +172,7 @@ void CanvasCommands::deleteSelection(Healing healing) {
 }
 
 void CanvasCommands::selectAll() {
-    std::set<std::string> ids;
-    auto next = ids.end();
-    for (const NodeItem* node : scene_.content().nodes())
-        next = std::next(ids.insert(next, node->id())); // numbered names mostly follow one another
-    for (const NoteItem* note : scene_.content().notes())
-        ids.insert(note->id());
-    session_.selectKnown(std::move(ids));
+    session_.selectKnown(scene_.markAll());
 }
 
 void CanvasCommands::copy() const {
@@ -238,11 +232,8 @@ QString CanvasCommands::paste(const std::optional<QPointF>& at, PastedWires wire
 
 void CanvasCommands::nudge(const QPointF& delta, int gesture) {
     std::vector<std::pair<std::string, Position>> positions;
-    for (const std::string& id : session_.selection()) {
-        const CanvasItem* item = scene_.content().find(id);
-        if (item && item->isMovable())
-            positions.emplace_back(id, Position{item->x() + delta.x(), item->y() + delta.y()});
-    }
+    for (const CanvasItem* item : scene_.content().chosenMovables())
+        positions.emplace_back(item->id(), Position{item->x() + delta.x(), item->y() + delta.y()});
     if (positions.empty() || scene_.isChain())
         return;
     EditSequence edits = scene_.beginEdit();
@@ -253,11 +244,8 @@ void CanvasCommands::nudge(const QPointF& delta, int gesture) {
 
 std::vector<Standing> CanvasCommands::selectedBodies() const {
     std::vector<Standing> standing;
-    for (const std::string& id : session_.selection()) {
-        const CanvasItem* item = scene_.content().find(id);
-        if (item && item->isMovable())
-            standing.push_back({id, item->body(), item->pos() - item->body().topLeft()});
-    }
+    for (const CanvasItem* item : scene_.content().chosenMovables())
+        standing.push_back({item->id(), item->body(), item->pos() - item->body().topLeft()});
     return standing;
 }
 

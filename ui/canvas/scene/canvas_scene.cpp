@@ -132,14 +132,13 @@ void CanvasScene::sync(bool anew) {
         marked_.clear();
         hovered_.clear();
     }
+    const std::size_t made = content_.madeCount();
     content_.sync(ShownBlock(session_, &content_.shown()));
     setInsertionIndex(std::nullopt);
     syncSelection();
-    for (const std::string& id : marked_) {
-        if (CanvasItem* item = content_.find(id))
-            item->setChosen(true); // it may be another one than before
-        else if (NodeItem* card = content_.cardOf(id))
-            card->setChosenPart(roleOn(*card, id));
+    if (content_.madeCount() != made || hasMarkedParts_) {
+        for (const std::string& id : marked_)
+            mark(id, true); // it may be another item than before, or another part
     }
     const std::string hovered = std::exchange(hovered_, {});
     setHovered(content_.find(hovered) ? hovered : std::string());
@@ -176,25 +175,60 @@ void CanvasScene::renew(const QRectF& area) {
     invalidate(area.adjusted(-margin, -margin, margin, margin), BackgroundLayer);
 }
 
+void CanvasScene::mark(const std::string& id, bool chosen) {
+    if (CanvasItem* item = content_.find(id)) {
+        item->setChosen(chosen);
+    } else if (NodeItem* card = content_.cardOf(id)) {
+        card->setChosenPart(chosen ? roleOn(*card, id) : QString());
+        hasMarkedParts_ |= chosen;
+    }
+}
+
 void CanvasScene::syncSelection() {
     const std::set<std::string>& selection = session_.selection();
-    const auto mark = [this](const std::set<std::string>& these, const std::set<std::string>& butNot,
-                             bool chosen) {
+    if (selection == marked_)
+        return;
+    const auto markThose = [this](const std::set<std::string>& these, const std::set<std::string>& butNot,
+                                  bool chosen) {
         auto other = butNot.begin();
         for (const std::string& id : these) {
             while (other != butNot.end() && *other < id)
                 ++other;
-            if (other != butNot.end() && *other == id)
-                continue;
-            if (CanvasItem* item = content_.find(id))
-                item->setChosen(chosen);
-            else if (NodeItem* card = content_.cardOf(id))
-                card->setChosenPart(chosen ? roleOn(*card, id) : QString());
+            if (other == butNot.end() || *other != id)
+                mark(id, chosen);
         }
     };
-    mark(marked_, selection, false);
-    mark(selection, marked_, true);
+    if (selection.empty())
+        unmarkAll();
+    else
+        markThose(marked_, selection, false);
+    markThose(selection, marked_, true);
     marked_ = selection;
+}
+
+void CanvasScene::unmarkAll() {
+    if (hasMarkedParts_) {
+        for (const std::string& id : marked_)
+            mark(id, false);
+    }
+    hasMarkedParts_ = false;
+    content_.unchooseAll();
+}
+
+std::set<std::string> CanvasScene::markAll() {
+    std::set<std::string> ids;
+    auto next = ids.end();
+    const auto add = [&](CanvasItem* item) {
+        item->setChosen(true);
+        next = std::next(ids.insert(next, item->id())); // numbered names mostly follow one another
+    };
+    std::ranges::for_each(content_.nodes(), add);
+    std::ranges::for_each(content_.notes(), add);
+    if (marked_.empty())
+        marked_ = ids;
+    else
+        marked_.insert(ids.begin(), ids.end());
+    return ids;
 }
 
 Hit CanvasScene::hit(const QPointF& point, qreal reach) const {

@@ -39,6 +39,9 @@ class CanvasScene : public QGraphicsScene {
     void sync(bool anew = false);
     /// Marks what the session has selected.
     void syncSelection();
+    /// Marks all nodes and notes, one after the other, which is quicker than by their names; their ids are
+    /// for the session to select.
+    std::set<std::string> markAll();
     SceneItems& content() { return content_; }
     const SceneItems& content() const { return content_; }
     const ShownBlock& shown() const { return content_.shown(); }
@@ -88,6 +91,8 @@ class CanvasScene : public QGraphicsScene {
     void paintContent(QPainter& painter, const QRectF& area, const QRectF& seen, bool isOnScreen);
     void paintOverview(QPainter& painter, const QRectF& area, const QRectF& seen,
                        const std::vector<QRect>& parts);
+    void mark(const std::string& id, bool chosen);
+    void unmarkAll();
     void lightGroupOf(const std::string& id, bool lit);
 
     DocumentSession& session_;
@@ -100,6 +105,7 @@ class CanvasScene : public QGraphicsScene {
     std::vector<QRectF> late_; ///< asked for while it was painted
     InsertionMark* mark_;
     std::set<std::string> marked_;
+    bool hasMarkedParts_ = false; ///< nodes that are seen on the cards of others are among them
     std::string hovered_;
     std::optional<std::size_t> insertionIndex_;
 };

@@ -184,6 +184,30 @@ CanvasItem* SceneItems::find(const std::string& id) const {
     return wire(id);
 }
 
+std::vector<CanvasItem*> SceneItems::chosenMovables() const {
+    std::vector<CanvasItem*> chosen;
+    const auto add = [&](CanvasItem* item) {
+        if (item->isChosen())
+            chosen.push_back(item);
+    };
+    std::ranges::for_each(nodes_, add);
+    for (const auto& [id, item] : terminals_)
+        add(item);
+    std::ranges::for_each(notes_, add);
+    return chosen;
+}
+
+void SceneItems::unchooseAll() {
+    const auto unchoose = [](CanvasItem* item) { item->setChosen(false); };
+    std::ranges::for_each(nodes_, unchoose);
+    std::ranges::for_each(notes_, unchoose);
+    std::ranges::for_each(wires_, unchoose);
+    for (const auto& [id, item] : terminals_)
+        unchoose(item);
+    for (const auto& [id, item] : ties_)
+        unchoose(item);
+}
+
 QPointF SceneItems::portPosition(const Endpoint& endpoint, bool isOutput) const {
     if (endpoint.node == kBlockInput || endpoint.node == kBlockOutput) {
         const auto* item = terminal(endpoint.node == kBlockInput ? inputSelectionId(endpoint.port)

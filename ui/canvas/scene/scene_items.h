@@ -41,6 +41,11 @@ class SceneItems : private ItemLooks {
     WireItem* wire(const std::string& id) const;
     /// Any item by its id in the selection; null if there is none.
     CanvasItem* find(const std::string& id) const;
+    /// How many items were ever made: another number after a `sync` means that some are new.
+    std::size_t madeCount() const { return made_; }
+    /// Nodes, terminals and notes that are chosen: nodes first, in the order of the block.
+    std::vector<CanvasItem*> chosenMovables() const;
+    void unchooseAll();
     /// In the order of the block.
     const std::vector<NodeItem*>& nodes() const { return nodes_; }
     const std::map<std::string, TerminalItem*>& terminals() const { return terminals_; }
@@ -134,6 +139,7 @@ class SceneItems : private ItemLooks {
     template <class Item>
     Item* added(Item* item) {
         store_.add(*item);
+        ++made_;
         return item;
     }
 
@@ -154,7 +160,8 @@ class SceneItems : private ItemLooks {
     std::map<std::string, QPointF> provisional_;
     ArrangePlan provisionalPlan_; ///< that `provisional_` is a layout of
     Stale stale_;
-    std::vector<NodeId> toggled_;      ///< expanded or collapsed since the last `sync`
+    std::vector<NodeId> toggled_; ///< expanded or collapsed since the last `sync`
+    std::size_t made_ = 0;
     mutable std::size_t detailed_ = 0; ///< looks made since the last time that some were forgotten
 };
 
