@@ -2,6 +2,7 @@
 #include "core/checkpoint/tensor_file.h"
 
 #include "core/checkpoint/checkpoint.h"
+#include "core/checkpoint/contents.h"
 #include "core/values/error.h"
 
 namespace layerloom {
@@ -42,6 +43,25 @@ HostTensor readTensorFile(const std::string& path, std::string_view name) {
                     (name.empty() ? "" : ", nor one with the key '" + std::string(name) + "'") +
                     "; save the tensor alone with torch.save or numpy.save");
     return checkpoint.load(*tensor);
+}
+
+std::vector<TensorInFile> tensorsInFile(const std::string& path) {
+    const Checkpoint checkpoint = readCheckpoint(path);
+    std::vector<TensorInFile> tensors;
+    for (CheckpointEntry& entry : contentsOf(checkpoint)) {
+        if (entry.tensor)
+            tensors.push_back({std::move(entry.place), entry.tensor->dtype, entry.tensor->shape});
+    }
+    return tensors;
+}
+
+HostTensor readTensorAt(const std::string& path, std::string_view place) {
+    const Checkpoint checkpoint = readCheckpoint(path);
+    for (const CheckpointEntry& entry : contentsOf(checkpoint)) {
+        if (entry.tensor && entry.place == place)
+            return checkpoint.load(*entry.tensor);
+    }
+    throw Error('\'' + path + "' has no tensor '" + std::string(place) + '\'');
 }
 
 } // namespace layerloom

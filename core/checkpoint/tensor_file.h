@@ -3,8 +3,10 @@
 
 #include "core/values/host_tensor.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace layerloom {
 
@@ -13,5 +15,18 @@ namespace layerloom {
 /// several it is the one under the key `name`. What the file is, its first bytes tell, not its name. Throws
 /// Error.
 HostTensor readTensorFile(const std::string& path, std::string_view name = {});
+
+/// A tensor that lies somewhere in a file, described but not read.
+struct TensorInFile {
+    std::string place; ///< keys and indices that lead to it, joined by dots; empty if the file is just this
+    DType dtype = DType::Float32;
+    std::vector<std::int64_t> shape;
+};
+
+/// All tensors of a file of any of these formats, in its order. Throws Error.
+std::vector<TensorInFile> tensorsInFile(const std::string& path);
+
+/// The tensor at a place of `tensorsInFile`. Throws Error if there is none.
+HostTensor readTensorAt(const std::string& path, std::string_view place);
 
 } // namespace layerloom

@@ -28,7 +28,7 @@ HostTensor asPart(HostTensor table, bool isTurned, const std::vector<std::int64_
     return part;
 }
 
-HostTensor readNumbers(const NumbersFile& source, const std::string& name, const HostTensor& before) {
+HostTensor readNumbers(const NumbersFile& source, const HostTensor& before) {
     const std::string& path = source.path;
     for (const char* suffix : {".csv", ".tsv", ".txt"}) {
         if (!path.ends_with(suffix))
@@ -39,7 +39,7 @@ HostTensor readNumbers(const NumbersFile& source, const std::string& name, const
             throw Error("it has more than a gigabyte of text; save it as .npy");
         return asPart(parsedTable(before.dtype, file.text(0, file.size())), source.isTurned, before.shape);
     }
-    return readTensorFile(path, name);
+    return readTensorAt(path, source.place);
 }
 
 } // namespace
@@ -63,8 +63,7 @@ HostTensor newValues(const TensorChange& change, const HostTensor& before, std::
         return computedFrom(expression->text, before, std::move(stop));
     if (const auto* file = std::get_if<NumbersFile>(&change.values)) {
         try {
-            return expanded(readNumbers(*file, change.name, before),
-                            before.shape); // says which file does not fit
+            return expanded(readNumbers(*file, before), before.shape); // says which file does not fit
         } catch (const Error& error) {
             const std::string text = error.what();
             throw Error(text.starts_with(file->path) ? text : file->path + ": " + text);

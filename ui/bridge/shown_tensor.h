@@ -39,6 +39,7 @@ struct PartExpression {
 /// A file with numbers: a checkpoint, an array of NumPy, or a table as spreadsheets save it.
 struct NumbersFile {
     std::string path;
+    std::string place; ///< of the tensor in a checkpoint, as `tensorsInFile` tells it
     /// The part's columns come before its rows, so that a table is to be turned.
     bool isTurned = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/checkpoint/tensor_file.h"
 #include "ui/bridge/background_job.h"
 #include "ui/bridge/job_queue.h"
 #include "ui/bridge/run_controller.h"
@@ -42,6 +43,9 @@ class TensorWindow : public QWidget {
     void setLook(TensorLook look);
     void showGradient(bool isShown);
     void recolour();
+    /// Takes the values of a table, or of the file's tensor of the same name; asks which one if that is not
+    /// evident. One step of the history.
+    void loadFrom(const QString& path);
     TensorPane& valuePane() { return *value_; }
     TensorPane& gradientPane() { return *gradient_; }
 
@@ -58,6 +62,8 @@ class TensorWindow : public QWidget {
     void typed(qint64 row, qint64 column, const QString& text);
     void pasted(qint64 row, qint64 column, const QString& text);
     void loadFile();
+    void chooseFrom(const QString& path, const std::vector<TensorInFile>& tensors);
+    void take(const NumbersFile& source, const TensorPart& part);
     void saveFile();
     /// The part of the tensor behind so many cells of the table.
     TensorPart partAt(qint64 row, qint64 column, qint64 rows, qint64 columns) const;
@@ -85,6 +91,7 @@ class TensorWindow : public QWidget {
     QLabel* complaint_ = nullptr;
     JobQueue queue_; // before the job that uses it
     BackgroundJob description_{queue_};
+    BackgroundJob reading_{queue_};
 };
 
 } // namespace layerloom

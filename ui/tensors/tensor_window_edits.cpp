@@ -2,14 +2,19 @@
 #include "core/checkpoint/checkpoint_file.h"
 #include "core/checkpoint/weights_file.h"
 #include "core/values/error.h"
+#include "core/values/shape.h"
 #include "ui/tensors/slice_bar.h"
+#include "ui/tensors/tensor_choice.h"
 #include "ui/tensors/tensor_table.h"
 #include "ui/tensors/tensor_table_model.h"
 #include "ui/tensors/tensor_window.h"
 
 #include <QComboBox>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
+
+#include <algorithm>
 
 // What a person does to the values in a tensor's window.
 
@@ -141,19 +146,51 @@ void TensorWindow::loadFile() {
     const QString path = QFileDialog::getOpenFileName(
         this, "Load values", {},
         "Tensors and tables (*.npy *.npz *.pt *.pth *.safetensors *.csv *.tsv *.txt);;All files (*)");
-    if (path.isEmpty())
-        return;
+    if (!path.isEmpty())
+        loadFrom(path);
+}
+
+void TensorWindow::loadFrom(const QString& path) {
     complain({});
-    const bool isTable = path.endsWith(".csv") || path.endsWith(".tsv") || path.endsWith(".txt");
-    // A table has two dimensions: it is what is shown.
-    const MatrixView& matrix = value_->table().numbers().matrix();
-    const TensorPart part =
-        isTable ? partAt(0, 0, matrix.rows, matrix.columns)
-                : TensorPart{std::vector<std::int64_t>(tensor_->value.shape.size(), 0), tensor_->value.shape};
-    const Slice& slice = slices_->slice();
-    controller_.changeTensor(
-        {name_, part, NumbersFile{path.toStdString(), slice.columns >= 0 && slice.rows > slice.columns}},
-        partText(part) + " from " + QFileInfo(path).fileName());
+    if (path.endsWith(".csv") || path.endsWith(".tsv") || path.endsWith(".txt")) {
+        // A table has two dimensions: it is what is shown.
+        const MatrixView& matrix = value_->table().numbers().matrix();
+        const Slice& slice = slices_->slice();
+        take({path.toStdString(), {}, slice.columns >= 0 && slice.rows > slice.columns},
+             partAt(0, 0, matrix.rows, matrix.columns));
+        return;
+    }
+    reading_.start([this, path](const std::stop_token&) -> BackgroundJob::Done {
+        try {
+            return [this, path, tensors = tensorsInFile(path.toStdString())] { chooseFrom(path, tensors); };
+        } catch (const Error& error) {
+            return [this, text = QString(error.what())] { complain(text); };
+        }
+    });
+}
+
+void TensorWindow::chooseFrom(const QString& path, const std::vector<TensorInFile>& tensors) {
+    const std::vector<std::int64_t>& shape = tensor_->value.shape;
+    const auto load = [this, path, shape](const std::string& place) {
+        take({path.toStdString(), place}, {std::vector<std::int64_t>(shape.size(), 0), shape});
+    };
+    if (const auto evident = evidentTensor(tensors, name_, shape))
+        return load(tensors[*evident].place);
+    const QString fileName = QFileInfo(path).fileName();
+    if (std::ranges::none_of(tensors, [&](const TensorInFile& each) { return fills(each.shape, shape); }))
+        return complain(QString("%1 has no tensor whose values fill shape %2")
+                            .arg(fileName, QString::fromStdString(Shape(shape).text())));
+    auto* choice = new TensorChoice(fileName, tensors, name_, shape, this);
+    choice->setAttribute(Qt::WA_DeleteOnClose);
+    connect(choice, &QDialog::accepted, this, [choice, load] { load(choice->place()); });
+    choice->open();
+}
+
+void TensorWindow::take(const NumbersFile& source, const TensorPart& part) {
+    QString text = partText(part) + " from " + QFileInfo(QString::fromStdString(source.path)).fileName();
+    if (!source.place.empty() && source.place != name_)
+        text += ", " + QString::fromStdString(source.place);
+    controller_.changeTensor({name_, part, source}, text);
 }
 
 void TensorWindow::saveFile() {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tensors/tensor_window.h"
 
+#include "core/checkpoint/weights_file.h"
 #include "core/document/project_file.h"
 #include "ui/bridge/document_session.h"
 #include "ui/plots/heat_map_plot.h"
 #include "ui/tensors/slice_bar.h"
+#include "ui/tensors/tensor_choice.h"
 #include "ui/tensors/tensor_table.h"
 #include "ui/tensors/tensor_table_model.h"
 #include "ui/tensors/tensor_windows.h"
@@ -292,6 +294,41 @@ class TensorWindowTest : public QObject {
         QVERIFY(map.shownPart().bottom - map.shownPart().top < 256);
         QTest::mouseDClick(plot, Qt::LeftButton, {}, centre);
         QCOMPARE(map.shownPart().bottom - map.shownPart().top, 256);
+    }
+
+    void aTensorOfAnotherNameIsChosenFromItsFile() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("teacher.pth");
+        NamedTensors tensors{{"net.0.weight", HostTensor::zeros(DType::Float32, {256, 20})},
+                             {"net.2.weight", HostTensor::zeros(DType::Float32, {10, 256})}};
+        saveNamedTensors(tensors, path.toStdString());
+        Desk desk("net0");
+        TensorWindow& window = desk.opened("0.weight");
+        QVERIFY(Desk::number(window, 0, 0) != 0);
+        window.loadFrom(path);
+        QTRY_VERIFY(window.findChild<TensorChoice*>());
+        QTRY_VERIFY(window.findChild<TensorChoice*>()->isVisible());
+        QTest::keyClick(window.findChild<TensorChoice*>(), Qt::Key_Return);
+        QTRY_COMPARE(Desk::number(window, 0, 0), 0.0);
+        QCOMPARE(desk.session.undoStack().undoText(), QString("0.weight from teacher.pth, net.0.weight"));
+        desk.session.undoStack().undo();
+        QTRY_VERIFY(Desk::number(window, 0, 0) != 0);
+    }
+
+    void aFileWithoutATensorThatFitsIsSaid() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("small.npz");
+        saveNamedTensors(
+            {{"x", HostTensor::zeros(DType::Float32, {3, 3})}, {"y", HostTensor::zeros(DType::Float32, {4})}},
+            path.toStdString());
+        Desk desk("net0");
+        TensorWindow& window = desk.opened("0.weight");
+        window.loadFrom(path);
+        QTRY_COMPARE(Desk::complaint(window),
+                     QString("small.npz has no tensor whose values fill shape (256, 20)"));
+        window.loadFrom(folder.filePath("gone.npz"));
+        QTRY_VERIFY(Desk::complaint(window).contains("gone.npz"));
+        QCOMPARE(desk.session.undoStack().count(), 0);
     }
 
     void anotherProjectClosesTheWindows() {

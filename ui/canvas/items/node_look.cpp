@@ -206,18 +206,19 @@ void lookInto(const Node& node, const NodeFacts& facts, bool isFrozenAround, Tra
 }
 
 /// Of a block also what is frozen in it.
-Freezing freezing(const Node& node, const NodeFacts* facts) {
+Freezing freezing(const Node& node, const NodeFacts* facts, bool isFrozenAround) {
     if (node.frozen.contains("*"))
         return Freezing::Wholly;
     Trained found;
     if (facts)
-        lookInto(node, *facts, false, found);
+        lookInto(node, *facts, isFrozenAround, found);
     if (found.isFrozenSome && !found.isSome)
         return Freezing::Wholly;
     return found.isFrozenSome || !node.frozen.empty() ? Freezing::Partly : Freezing::None;
 }
 
-QString toolTip(const NodeLook& look, const Node& node, const NodeFacts* facts, std::int64_t parameters) {
+QString toolTip(const NodeLook& look, const Node& node, const NodeFacts* facts, std::int64_t parameters,
+                bool isFrozenAround) {
     QStringList lines{QStringLiteral("<b>%1</b>&nbsp; %2").arg(look.title.toHtmlEscaped(), look.subtitle)};
     if (const LayerType* type = node.isInstance() ? nullptr : findLayerType(node.type))
         lines << q(type->doc).toHtmlEscaped();
@@ -228,7 +229,9 @@ QString toolTip(const NodeLook& look, const Node& node, const NodeFacts* facts, 
     if (look.isMuted)
         lines << QStringLiteral("Muted: passes its input through");
     if (look.freezing == Freezing::Wholly)
-        lines << QStringLiteral("Frozen: not trained");
+        lines << (node.frozen.empty() && isFrozenAround
+                      ? QStringLiteral("Not trained: a block around it is frozen")
+                      : QStringLiteral("Frozen: not trained"));
     if (look.freezing == Freezing::Partly) {
         QStringList names;
         for (const std::string& name : withoutStatistics(node.frozen))
@@ -345,7 +348,7 @@ NodeLook nodeLook(const ShownBlock& shown, std::size_t index) {
     const NodeFacts* facts = shown.facts(index).get();
     NodeLook look;
     look.sharing = shown.sharing(node.id);
-    look.freezing = freezing(node, facts);
+    look.freezing = freezing(node, facts, shown.isFrozenAround());
     look.isMuted = node.muted;
     look.title = nodeTitle(shown, index);
     describeKind(look, shown, node, facts);
@@ -379,7 +382,7 @@ QString nodeToolTip(const ShownBlock& shown, std::size_t index) {
     const Node& node = *shown.block().nodes[index];
     const NodeFacts* facts = shown.facts(index).get();
     const std::int64_t parameters = parametersOf(shown, index);
-    QString text = toolTip(nodeLook(shown, index), node, facts, parameters);
+    QString text = toolTip(nodeLook(shown, index), node, facts, parameters, shown.isFrozenAround());
     if (const QString failure = shown.runFailure(node.id); !failure.isEmpty())
         text += QStringLiteral("<p>The last run failed here: %1</p>").arg(failure.toHtmlEscaped());
     return text;

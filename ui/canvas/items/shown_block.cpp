@@ -9,8 +9,24 @@
 
 namespace layerloom {
 
+namespace {
+
+bool isFrozenOnTheWay(const Document& document, const std::vector<NodeId>& path) {
+    const Block* block = document.find(document.root);
+    for (const NodeId& id : path) {
+        const Node* node = block ? block->find(id) : nullptr;
+        if (!node || node->frozen.contains("*"))
+            return node != nullptr;
+        block = node->isInstance() ? document.find(node->block) : nullptr;
+    }
+    return false;
+}
+
+} // namespace
+
 ShownBlock::ShownBlock(const DocumentSession& session, const ShownBlock* before)
     : ShownBlock(session.document(), session.shownBlock(), session.shownScope(), before) {
+    isFrozenAround_ = isFrozenOnTheWay(document_, session.path());
     const RunFailures* failures = RunFailures::find(session);
     if (const RunFailure* failure = failures ? failures->in(session.path()) : nullptr) {
         failedNode_ = failure->path[session.path().size()];

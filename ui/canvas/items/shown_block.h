@@ -59,6 +59,8 @@ class ShownBlock {
     /// What the last run failed with at that node; empty if it did not.
     QString runFailure(const NodeId& id) const { return id == failedNode_ ? runFailure_ : QString(); }
     const NodeId& failedNode() const { return failedNode_; }
+    /// An instance that leads here is frozen as a whole, and with it everything in the block.
+    bool isFrozenAround() const { return isFrozenAround_; }
     /// What flows out of that end; none if it is not known.
     std::optional<TensorType> typeAt(const Endpoint& from) const;
 
@@ -104,6 +106,7 @@ class ShownBlock {
     std::shared_ptr<const WireIndex> wireIndex_ = std::make_shared<const WireIndex>();
     NodeId failedNode_;
     QString runFailure_;
+    bool isFrozenAround_ = false;
     std::shared_ptr<const std::vector<Capture>> captures_ =
         std::make_shared<const std::vector<Capture>>(); ///< empty if there are no flow nodes
     std::unordered_map<NodeId, NodeId> owners_;

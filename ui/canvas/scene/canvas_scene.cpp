@@ -151,7 +151,8 @@ void CanvasScene::repaint(const QRectF& area) {
     // Many small areas take longer than what lies between them, and very many longer than all.
     const QRectF before = std::exchange(renewed_, area.isNull() ? kBoundless : renewed_ | area);
     const bool isMany = repaints_ >= kMostRepaints;
-    if (isMany && (renewed_ == before || before == kBoundless))
+    const bool isUnionRenewed = repaints_ > kMostRepaints; // until then only its areas were
+    if (before == kBoundless || (isUnionRenewed && renewed_ == before))
         return;
     if (++repaints_ > kMostRepaints + kMostUnions)
         renewed_ = kBoundless;
@@ -168,8 +169,14 @@ void CanvasScene::repaintLate() {
 }
 
 void CanvasScene::renew(const QRectF& area) {
-    if (area.isNull() || views().isEmpty())
-        return invalidate(QRectF(), BackgroundLayer);
+    if (views().isEmpty())
+        return;
+    if (area.isNull()) {
+        // An area that is null means everything to a scene, but nothing to what its views keep.
+        for (const QGraphicsView* view : views())
+            invalidate(seenBy(*view), BackgroundLayer);
+        return;
+    }
     constexpr qreal kSmoothEdge = 2; // pixels that are partly covered
     const qreal margin = kSmoothEdge / views().front()->transform().m11();
     invalidate(area.adjusted(-margin, -margin, margin, margin), BackgroundLayer);

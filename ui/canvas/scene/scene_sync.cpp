@@ -102,6 +102,10 @@ void SceneItems::syncNodes(const ShownBlock& before) {
                 stale_.add(*index);
         }
     }
+    if (before.exists() && before.isFrozenAround() != shown_.isFrozenAround()) {
+        for (std::size_t i = 0; i < nodes.size(); ++i)
+            stale_.add(i);
+    }
     markFlows();
     for (const NodeId& id : std::exchange(toggled_, {})) {
         if (const auto index = shown_.indexOf(id))

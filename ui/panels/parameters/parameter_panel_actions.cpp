@@ -2,6 +2,7 @@
 #include "core/graph/frozen_edits.h"
 #include "core/values/error.h"
 #include "core/values/file.h"
+#include "ui/panels/parameters/frozen_text.h"
 #include "ui/panels/parameters/parameter_model.h"
 #include "ui/panels/parameters/parameter_panel.h"
 #include "ui/theme/icons.h"
@@ -91,6 +92,9 @@ void ParameterPanel::freeze(bool isFrozen) {
     const std::vector<std::size_t> chosen = chosenEntries();
     const Edit edit = setFrozenRows(session_.document(), model_->tree(), chosen, isFrozen);
     session_.apply(edit, isFrozen ? "Freeze parameters" : "Unfreeze parameters");
+    if (const QString held = isFrozen ? QString() : stayFrozenText(session_.moduleTree(), chosen);
+        !held.isEmpty())
+        emit announced(held);
     const std::size_t norms = normsOf(model_->tree(), chosen).size();
     if (isFrozen && norms > 0)
         emit announced(

@@ -6,6 +6,7 @@
 #include "core/graph/parameter_choice.h"
 #include "core/values/error.h"
 #include "ui/bridge/document_session.h"
+#include "ui/panels/parameters/frozen_text.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 
@@ -35,10 +36,6 @@ enum Page { RangePage, NamesPage, LayersPage };
 
 bool isParameter(const ModuleTree& tree, std::size_t entry) {
     return tree.parameters[entry].spec.kind == ParameterKind::Parameter;
-}
-
-QString parametersText(std::size_t count) {
-    return count == 1 ? QString("1 parameter") : countText(static_cast<qint64>(count)) + " parameters";
 }
 
 } // namespace
@@ -282,13 +279,8 @@ void FreezeDialog::apply(bool isFrozen) {
         edits.add(setFrozenStatistics(edits.document(), tree_, normsOf(tree_, chosen_, true), isFrozen));
     const std::vector<std::size_t> meant = chosen_;
     session_.apply(edits.take(), isFrozen ? "Freeze parameters" : "Unfreeze parameters");
-    // What a frozen block around them holds stays so.
-    const auto held = std::ranges::count_if(meant, [&](std::size_t index) {
-        return isParameter(tree_, index) && !tree_.parameters[tree_.parameters[index].owner].trainable;
-    });
-    if (!isFrozen && held > 0)
-        emit announced(parametersText(static_cast<std::size_t>(held)) +
-                       " stay frozen by a block around them: unfreeze that block");
+    if (const QString held = isFrozen ? QString() : stayFrozenText(tree_, meant); !held.isEmpty())
+        emit announced(held);
 }
 
 } // namespace layerloom

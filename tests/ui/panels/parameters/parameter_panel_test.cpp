@@ -201,6 +201,19 @@ class ParameterPanelTest : public QObject {
         QTRY_COMPARE(desk.cell(1, ParameterModel::TrainableColumn), QString("yes"));
     }
 
+    void whatAFrozenBlockHoldsStaysFrozenAndThatIsSaid() {
+        Desk desk("nested");
+        desk.session.apply(setFrozen(desk.session.document(), desk.session.shownBlock(), "inner_net", {"*"}),
+                           "freeze");
+        QTRY_COMPARE(desk.cell(0, ParameterModel::TrainableColumn), QString("frozen"));
+        QSignalSpy said(&desk.panel, &ParameterPanel::announced);
+        desk.click(0);
+        desk.chooseInMenu("Unfreeze the selected rows");
+        QCOMPARE(said.count(), 1);
+        QCOMPARE(said.front().front().toString(),
+                 QString("1 parameter stays frozen by a block around it: unfreeze that block"));
+    }
+
     void freezingAMemberOfATieFreezesItsOwner() {
         Desk desk("shared");
         const int member = static_cast<int>(desk.names().indexOf("4.weight"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/freezing/freeze_dialog.h"
 
+#include "core/document/gestures.h"
 #include "tests/ui/window/window_driver.h"
 #include "ui/canvas/items/node_look.h"
 #include "ui/canvas/scene/canvas_scene.h"
@@ -142,6 +143,27 @@ class FreezeDialogTest : public QObject {
         QCOMPARE(look("bn1"), Freezing::Wholly);
         QCOMPARE(look("fc"), Freezing::Partly);
         QCOMPARE(look("layer2"), Freezing::Partly); // the definition again, at one of its two places
+        QCOMPARE(look("conv1"), Freezing::None);
+    }
+
+    void cardsInsideAFrozenBlockShowThatTheyAreNotTrained() {
+        Bench bench("resnet18");
+        bench.dialog().reject();
+        DocumentSession& session = bench.session();
+        const auto look = [&](const NodeId& id) {
+            const ShownBlock& shown = bench.canvas().canvas().shown();
+            return nodeLook(shown, *shown.indexOf(id)).freezing;
+        };
+        const auto toolTip = [&](const NodeId& id) {
+            const ShownBlock& shown = bench.canvas().canvas().shown();
+            return nodeToolTip(shown, *shown.indexOf(id));
+        };
+        session.apply(setFrozen(session.document(), session.shownBlock(), "layer1", {"*"}), "freeze");
+        session.show({"layer1", "0"});
+        QCOMPARE(look("conv1"), Freezing::Wholly);
+        QVERIFY(toolTip("conv1").contains("a block around it is frozen"));
+        QCOMPARE(look("relu"), Freezing::None); // it has nothing to train
+        session.undoStack().undo();
         QCOMPARE(look("conv1"), Freezing::None);
     }
 

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/parameters/frozen_text.h"
+
+#include "core/graph/module_tree.h"
+#include "ui/panels/parts.h"
+
+#include <algorithm>
+
+namespace layerloom {
+
+QString parametersText(std::size_t count) {
+    return count == 1 ? QString("1 parameter") : countText(static_cast<qint64>(count)) + " parameters";
+}
+
+QString stayFrozenText(const ModuleTree& now, const std::vector<std::size_t>& meant) {
+    const auto held = std::ranges::count_if(meant, [&](std::size_t index) {
+        const ParameterPlace& entry = now.parameters[index];
+        return entry.spec.kind == ParameterKind::Parameter && !now.parameters[entry.owner].trainable;
+    });
+    if (held == 0)
+        return {};
+    return parametersText(static_cast<std::size_t>(held)) +
+           (held == 1 ? " stays frozen by a block around it: unfreeze that block"
+                      : " stay frozen by a block around them: unfreeze that block");
+}
+
+} // namespace layerloom
