@@ -79,7 +79,6 @@ void FreezeDialog::build() {
     unfreeze_->setObjectName("unfreeze");
     freeze_ = new QPushButton(icon("lock", Tint::AccentText), "Freeze");
     freeze_->setObjectName("freeze");
-    freeze_->setDefault(true);
     freeze_->setMinimumWidth(freeze_->sizeHint().width() + 16); // the style sheet writes it bold
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
@@ -92,6 +91,7 @@ void FreezeDialog::build() {
     column->addWidget(table_, 1);
     column->addWidget(statistics_);
     column->addLayout(buttons);
+    freeze_->setDefault(true); // once it is in the dialog: before, the first button would be
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(freeze_, &QPushButton::clicked, this, [this] { apply(true); });
     connect(unfreeze_, &QPushButton::clicked, this, [this] { apply(false); });

@@ -102,7 +102,6 @@ void InitialiseDialog::build() {
     reinitialise_ = new QPushButton("Re-initialise now");
     reinitialise_->setObjectName("reinitialise");
     reinitialise_->setToolTip("Store them, and draw the values of what is chosen anew from the seed");
-    reinitialise_->setDefault(true);
     reinitialise_->setMinimumWidth(reinitialise_->sizeHint().width() + kBoldExtra);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
@@ -119,6 +118,7 @@ void InitialiseDialog::build() {
     column->setSpacing(12);
     column->addLayout(halves, 1);
     column->addLayout(buttons);
+    reinitialise_->setDefault(true); // once it is in the dialog: before, the first button would be
 }
 
 QWidget* InitialiseDialog::buildRight() {

@@ -127,6 +127,15 @@ class FreezeDialogTest : public QObject {
         QCOMPARE(text("conv1.weight"), QString("yes"));
     }
 
+    void enterFreezesWhatIsHit() {
+        Bench bench("resnet18");
+        bench.page(1);
+        QTest::keyClicks(bench.part<QLineEdit>("names"), "^fc\\.bias");
+        QTest::keyClick(bench.part<QLineEdit>("names"), Qt::Key_Return);
+        QVERIFY(bench.dialog().isVisible());
+        QCOMPARE(bench.session().undoStack().undoText(), QString("Freeze parameters"));
+    }
+
     void cardsShowWhatIsFrozenInThem() {
         Bench bench("resnet18");
         const auto look = [&](const NodeId& id) {

@@ -118,6 +118,11 @@ class InitialiseDialogTest : public QObject {
         QVERIFY(!bench.isEnabled("reinitialise") && !bench.isEnabled("apply"));
     }
 
+    void enterIsForTheValuesAndNotForClosing() {
+        Bench bench;
+        QVERIFY(bench.dialog().findChild<QPushButton*>("reinitialise")->isDefault());
+    }
+
     void applyStoresInOneStepAndUndoBringsBoth() {
         Bench bench;
         bench.open();
