@@ -168,7 +168,7 @@ class FreezeDialogTest : public QObject {
             return nodeToolTip(shown, *shown.indexOf(id));
         };
         session.apply(setFrozen(session.document(), session.shownBlock(), "layer1", {"*"}), "freeze");
-        session.show({"layer1", "0"});
+        session.show({"layer1", "block"});
         QCOMPARE(look("conv1"), Freezing::Wholly);
         QVERIFY(toolTip("conv1").contains("a block around it is frozen"));
         QCOMPARE(look("relu"), Freezing::None); // it has nothing to train

@@ -120,6 +120,7 @@ class InitialiseDialogTest : public QObject {
 
     void enterIsForTheValuesAndNotForClosing() {
         Bench bench;
+        bench.open();
         QVERIFY(bench.dialog().findChild<QPushButton*>("reinitialise")->isDefault());
     }
 
