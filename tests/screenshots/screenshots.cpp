@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws the pictures of the README: the program's own window in a few situations, in both themes, always the
-// same on every machine (packaging/screenshots names the fonts and the size of a pixel). Arguments: the
-// folder to write to, and names of scenes if not all are wanted.
+// Draws the pictures of the README, and with --manual those of the manual: the program's own window in a few
+// situations, in both themes, always the same on every machine (packaging/screenshots names the fonts and the
+// size of a pixel). Arguments: the folder to write to, and names of scenes if not all are wanted.
 #include "core/document/gestures.h"
+#include "tests/screenshots/scene.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/overlays/overlay_choice.h"
 #include "ui/theme/theme_choice.h"
@@ -11,8 +12,9 @@
 #include <QAction>
 #include <QApplication>
 #include <QDeadlineTimer>
+#include <QDialog>
 #include <QDir>
-#include <QDockWidget>
+#include <QPainter>
 #include <QSettings>
 #include <QTemporaryDir>
 
@@ -25,25 +27,8 @@ using namespace layerloom;
 namespace {
 
 constexpr QSize kWindow(1360, 850);
+constexpr QSize kManualWindow(1080, 700);
 constexpr int kEngineMs = 60'000;
-constexpr int kSettleMs = 600;
-const QString kExamples = QStringLiteral(LAYERLOOM_SOURCE_DIR "/resources/examples/");
-
-void settle(int milliseconds) {
-    const QDeadlineTimer end(milliseconds);
-    while (!end.hasExpired())
-        QApplication::processEvents(QEventLoop::AllEvents, 20);
-}
-
-void raisePanel(MainWindow& window, const char* name) {
-    window.findChild<QDockWidget*>(name)->show();
-    window.findChild<QDockWidget*>(name)->raise();
-}
-
-void open(MainWindow& window, const char* example) {
-    window.openFile(kExamples + example);
-    settle(kSettleMs);
-}
 
 /// A block with branches, inside of a model, with what its colours mean.
 void block(MainWindow& window) {
@@ -88,10 +73,6 @@ void gallery(MainWindow& window) {
     settle(4 * kSettleMs);
 }
 
-struct Scene {
-    const char* name;
-    void (*arrange)(MainWindow&);
-};
 constexpr Scene kScenes[] = {{"block", block},
                              {"resnet18", resnet},
                              {"attention", attention},
@@ -104,32 +85,67 @@ void waitForEngine(MainWindow& window) {
         settle(50);
 }
 
-bool take(const Scene& scene, ThemeChoice choice, const QDir& folder) {
+/// The window, and a dialog that lies over it.
+QImage picture(MainWindow& window) {
+    QPixmap shown = window.grab();
+    for (const auto* dialog : window.findChildren<QDialog*>()) {
+        if (!dialog->isVisible())
+            continue;
+        QPainter painter(&shown);
+        painter.fillRect(window.rect(), QColor(0, 0, 0, 70));
+        const QRect place(
+            QPoint((window.width() - dialog->width()) / 2, (window.height() - dialog->height()) / 2),
+            dialog->size());
+        painter.drawPixmap(place, const_cast<QDialog*>(dialog)->grab());
+        painter.setPen(theme().border);
+        painter.drawRect(place);
+    }
+    return shown.toImage().convertToFormat(QImage::Format_RGB32);
+}
+
+bool take(const Scene& scene, QSize size, ThemeChoice choice, const QString& path) {
     overlayChoice().setLegendShown(false);
     storeThemeChoice(choice);
     applyTheme(*qApp, chosenTheme(choice));
     auto window = std::make_unique<MainWindow>();
-    window->resize(kWindow);
+    window->resize(size);
     window->show();
     waitForEngine(*window);
     scene.arrange(*window);
     if (QApplication::focusWidget() && QApplication::focusWidget()->inherits("QLineEdit"))
         window->canvas().setFocus(); // no blinking cursor
     settle(kSettleMs);
-    const QString path =
-        folder.filePath(QString("%1-%2.png").arg(scene.name, choice == ThemeChoice::Dark ? "dark" : "light"));
-    const bool isSaved = window->grab().toImage().convertToFormat(QImage::Format_RGB32).save(path, "PNG", 0);
     std::printf("%s\n", qPrintable(path));
-    return isSaved;
+    return picture(*window).save(path, "PNG", 0);
+}
+
+bool takeReadme(const QDir& folder, const QStringList& names) {
+    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark})
+        for (const Scene& scene : kScenes) {
+            const char* suffix = choice == ThemeChoice::Dark ? "dark" : "light";
+            const QString path = folder.filePath(QString("%1-%2.png").arg(scene.name, suffix));
+            if ((names.isEmpty() || names.contains(scene.name)) && !take(scene, kWindow, choice, path))
+                return false;
+        }
+    return true;
+}
+
+bool takeManual(const QDir& folder, const QStringList& names) {
+    for (const Scene& scene : manualScenes())
+        if ((names.isEmpty() || names.contains(scene.name)) &&
+            !take(scene, kManualWindow, ThemeChoice::Light, folder.filePath(QString(scene.name) + ".png")))
+            return false;
+    return true;
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
-    const QStringList arguments = QApplication::arguments();
-    if (arguments.size() < 2) {
-        std::fprintf(stderr, "screenshots FOLDER [SCENE…]\n");
+    QStringList arguments = QApplication::arguments().mid(1);
+    const bool isManual = arguments.removeOne("--manual");
+    if (arguments.isEmpty()) {
+        std::fprintf(stderr, "screenshots [--manual] FOLDER [SCENE…]\n");
         return 2;
     }
     QTemporaryDir settings;
@@ -138,10 +154,6 @@ int main(int argc, char** argv) {
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    const QDir folder(arguments[1]);
-    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark})
-        for (const Scene& scene : kScenes)
-            if ((arguments.size() == 2 || arguments.contains(scene.name)) && !take(scene, choice, folder))
-                return 1;
-    return 0;
+    const QDir folder(arguments.takeFirst());
+    return (isManual ? takeManual(folder, arguments) : takeReadme(folder, arguments)) ? 0 : 1;
 }

@@ -10,7 +10,7 @@ void showAbout(QWidget& parent, const QString& engine) {
     QMessageBox box(&parent);
     box.setWindowTitle("About LayerLoom");
     box.setIconPixmap(QIcon(":/layerloom.svg").pixmap(72, 72));
-    box.setText("<h3>LayerLoom</h3>");
+    box.setText("<h3>LayerLoom " LAYERLOOM_VERSION "</h3>");
     box.setInformativeText(
         "Design neural networks by drawing them, run them on LibTorch, and save weights that Python's "
         "PyTorch loads.<br><br>" +

@@ -119,6 +119,8 @@ class MainWindow : public QMainWindow {
     void findNode();
     void openCommandPalette();
     void openShortcutSheet();
+    /// At the page of the layer that is selected, else where it was left.
+    void openManual();
     void exportPicture();
     void startTourIfDue();
     bool isReplaceable() const;

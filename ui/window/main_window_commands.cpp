@@ -73,6 +73,7 @@ void MainWindow::connectActions() {
     on(actions_.freeze, [this] { openFreezeDialog(); });
     on(actions_.instantiate, [this] { controller_.instantiate(); });
     on(actions_.initialise, [this] { initialise({}); });
+    on(actions_.manual, [this] { openManual(); });
     on(actions_.shortcuts, [this] { openShortcutSheet(); });
     on(actions_.commandPalette, [this] { openCommandPalette(); });
     on(actions_.history, [this] { showPanel(findChild<QDockWidget*>("history")); });

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layers/catalogue.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/manual/manual_book.h"
+#include "ui/manual/manual_window.h"
 #include "ui/theme/icons.h"
 #include "ui/window/finder.h"
 #include "ui/window/listed_command.h"
@@ -66,6 +69,24 @@ void MainWindow::openCommandPalette() {
             rows.push_back(rowOf(command));
         return rows;
     });
+}
+
+void MainWindow::openManual() {
+    ManualWindow& manual = ManualWindow::instance();
+    // A project is opened from the window that asked last.
+    disconnect(&manual, &ManualWindow::projectAsked, nullptr, nullptr);
+    connect(&manual, &ManualWindow::projectAsked, this, [this](const QString& name) {
+        openExample(name);
+        activateWindow();
+    });
+    const std::set<NodeId>& selection = session_.selection();
+    const Node* node = selection.size() == 1
+                           ? session_.document().find(session_.shownBlock())->find(*selection.begin())
+                           : nullptr;
+    if (node && findLayerType(node->type))
+        manual.showPage(layerPagePath(QString::fromStdString(node->type)));
+    else
+        manual.showLast();
 }
 
 void MainWindow::openShortcutSheet() {

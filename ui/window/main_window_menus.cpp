@@ -58,7 +58,8 @@ void MainWindow::buildMenus() {
     fillWindowMenu(*menuBar()->addMenu("&Window"));
 
     QMenu* help = menuBar()->addMenu("&Help");
-    help->addActions({actions_.tour, actions_.commandPalette, actions_.shortcuts, actions_.about});
+    help->addActions(
+        {actions_.manual, actions_.tour, actions_.commandPalette, actions_.shortcuts, actions_.about});
 }
 
 void MainWindow::fillFileMenu(QMenu& menu) {

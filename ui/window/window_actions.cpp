@@ -85,8 +85,9 @@ WindowActions::WindowActions(QWidget& window) {
     tieMode->setCheckable(true);
     showTies = action(window, "showTies", "Ties and how their &gradients add up", "tie", Key("Ctrl+Shift+T"));
 
-    shortcuts = action(window, "shortcuts", "&Keyboard shortcuts", "keyboard", Key("F1"));
-    shortcuts->setShortcuts({Key("F1"), Key("Ctrl+/"), Key("?")});
+    shortcuts = action(window, "shortcuts", "&Keyboard shortcuts", "keyboard", Key("Ctrl+/"));
+    shortcuts->setShortcuts({Key("Ctrl+/"), Key("?")});
+    manual = action(window, "manual", "&Manual", "book", Key("F1"));
     commandPalette = action(window, "commandPalette", "&Command palette…", "search", Key("Ctrl+Shift+P"));
     tour = action(window, "tour", "Take the &tour", "info");
     about = action(window, "about", "&About LayerLoom", "info");

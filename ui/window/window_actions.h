@@ -64,6 +64,7 @@ struct WindowActions {
     QAction* tour;
     QAction* about;
     QAction* shortcuts;
+    QAction* manual;
     QAction* commandPalette;
 };
 

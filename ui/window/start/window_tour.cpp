@@ -72,7 +72,7 @@ std::vector<TourStep> windowTour(MainWindow& window) {
          "PyTorch loads.",
          named(window, "runButton")},
         {"Everything else",
-         "<b>Ctrl+Shift+P</b> finds every command by its name, <b>F1</b> lists all keys. This menu has the "
+         "<b>Ctrl+Shift+P</b> finds every command by its name, <b>F1</b> opens the manual. This menu has the "
          "tour, "
          "too.",
          [&window] { return helpMenuArea(window); }},
