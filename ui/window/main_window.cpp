@@ -12,6 +12,7 @@
 #include "ui/panels/summary_panel.h"
 #include "ui/panels/ties/tie_panel.h"
 #include "ui/panels/training/training_panel.h"
+#include "ui/recovery/recovery_writer.h"
 #include "ui/tensors/tensor_windows.h"
 #include "ui/theme/style_sheet_pause.h"
 #include "ui/window/breadcrumb_bar.h"
@@ -178,6 +179,10 @@ void MainWindow::buildFiles() {
     connect(sourcePanel_, &SourcePanel::saveRequested, source_, &SourceFiles::exportChosen);
     library_ = new LibraryCommands(session_, *this);
     connect(library_, &LibraryCommands::announced, status_, &StatusLine::announce);
+    recovery_ = new RecoveryWriter(session_, this);
+    connect(recovery_, &RecoveryWriter::failed, this, [this](const QString& reason) {
+        status_->announce("What is not saved cannot be kept for a crash: " + reason);
+    });
 }
 
 void MainWindow::connectSession() {

@@ -20,12 +20,14 @@ class BreadcrumbBar;
 class CanvasView;
 class Finder;
 class InspectorPanel;
+struct LeftBehind;
 class LibraryCommands;
 class MainWindow;
 class PalettePanel;
 class ParameterPanel;
 class ProblemPanel;
 class ProjectFiles;
+class RecoveryWriter;
 class RunPanel;
 class SourceFiles;
 class SourcePanel;
@@ -71,6 +73,8 @@ class MainWindow : public QMainWindow {
     /// At the start of the program: shows the welcome page if no file is to be opened, and the tour to who
     /// has not seen it.
     void greet(bool hasFile);
+    /// Offers what a program that ended without saving has left behind.
+    void offerRecovery();
     /// New models, recent files and all examples.
     void showWelcome();
     void startTour();
@@ -137,6 +141,7 @@ class MainWindow : public QMainWindow {
     void place(const QString& dragText);
     void revealNode(const std::vector<NodeId>& path);
     void onOpened();
+    void restore(const LeftBehind& left);
 
     WindowRegistration registration_{*this};
     DocumentSession session_;
@@ -160,6 +165,7 @@ class MainWindow : public QMainWindow {
     SourceFiles* source_ = nullptr;
     TensorWindows* tensors_ = nullptr;
     LibraryCommands* library_ = nullptr;
+    RecoveryWriter* recovery_ = nullptr;
     QDockWidget* problemDock_ = nullptr;
     QDockWidget* parameterDock_ = nullptr;
     QDockWidget* runDock_ = nullptr;

@@ -5,6 +5,7 @@
 #include "core/document/project_file.h"
 #include "core/engine/project_weights.h"
 #include "core/values/error.h"
+#include "ui/recovery/disk_watch.h"
 #include "ui/window/recent_files.h"
 
 #include <QDir>
@@ -13,6 +14,8 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QProgressDialog>
+#include <QPushButton>
+#include <QUndoStack>
 
 namespace layerloom {
 
@@ -28,7 +31,15 @@ const QString kExamples = QStringLiteral(":/examples/");
 } // namespace
 
 ProjectFiles::ProjectFiles(DocumentSession& session, RunController& controller, QWidget& window)
-    : QObject(&window), session_(session), controller_(controller), window_(window) {}
+    : QObject(&window), session_(session), controller_(controller), window_(window) {
+    auto* disk = new DiskWatch(session, this);
+    connect(disk, &DiskWatch::changedOnDisk, this, &ProjectFiles::askForReload);
+    connect(disk, &DiskWatch::removedFromDisk, this, [this] {
+        session_.undoStack().resetClean();
+        emit announced(QFileInfo(session_.filePath()).fileName() +
+                       " was removed by another program; saving writes it anew");
+    });
+}
 
 QStringList ProjectFiles::examples() {
     QStringList names;
@@ -43,6 +54,7 @@ void ProjectFiles::showError(const QString& title, const QString& text) {
 }
 
 void ProjectFiles::showProject(Document document, const QString& path) {
+    lock_.take(path);
     session_.reset(std::move(document), path);
     emit opened();
 }
@@ -65,6 +77,8 @@ bool ProjectFiles::open(const QString& path) {
         if (!mayDiscard())
             return false;
         const bool isScript = isScriptFile(path.toStdString());
+        if (!isScript && !lock_.take(path))
+            return openCopy(std::move(file.document), path);
         showProject(std::move(file.document), isScript ? QString() : path);
         if (isScript)
             controller_.adoptValues(path);
@@ -75,6 +89,60 @@ bool ProjectFiles::open(const QString& path) {
     } catch (const Error& error) {
         showError("The project cannot be opened", QString::fromUtf8(error.what()));
         return false;
+    }
+}
+
+bool ProjectFiles::openCopy(Document document, const QString& path) {
+    const QString name = QFileInfo(path).fileName();
+    QMessageBox box(QMessageBox::Question, "The project is open already",
+                    "Another LayerLoom works on " + name + ". Open a copy?",
+                    QMessageBox::Open | QMessageBox::Cancel, &window_);
+    box.setInformativeText(
+        "Two programs that save one file would write over each other. A copy is saved under another name.");
+    box.setDefaultButton(QMessageBox::Open);
+    if (box.exec() != QMessageBox::Open)
+        return false;
+    const auto weights = weightsOf(document);
+    showProject(withWeights(std::move(document), {}), {});
+    if (weights)
+        controller_.loadWeights(QFileInfo(path).dir().filePath(QString::fromStdString(weights->path)), {},
+                                {});
+    emit announced("A copy of " + name);
+    return true;
+}
+
+void ProjectFiles::restore(Document document, const QString& path) {
+    const bool isOurs = path.isEmpty() || lock_.take(path);
+    showProject(isOurs ? std::move(document) : withWeights(std::move(document), {}),
+                isOurs ? path : QString());
+    session_.undoStack().resetClean();
+}
+
+void ProjectFiles::askForReload() {
+    const QString name = QFileInfo(session_.filePath()).fileName();
+    auto* box = new QMessageBox(QMessageBox::Question, "The file has changed",
+                                "Another program has changed " + name + ". Load it as it is now?",
+                                QMessageBox::NoButton, &window_);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(session_.isModified()
+                                ? "What you have not saved is lost then."
+                                : "If not, saving writes over what the other program wrote.");
+    QPushButton* load = box->addButton("&Load it", QMessageBox::AcceptRole);
+    QPushButton* keep = box->addButton("&Keep mine", QMessageBox::RejectRole);
+    box->setDefaultButton(session_.isModified() ? keep : load);
+    connect(load, &QPushButton::clicked, this, &ProjectFiles::reload);
+    // What is on show is not what is in the file any more.
+    connect(keep, &QPushButton::clicked, this, [this] { session_.undoStack().resetClean(); });
+    box->open();
+}
+
+void ProjectFiles::reload() {
+    const QString path = session_.filePath();
+    try {
+        showProject(openProjectFile(path.toStdString()).document, path);
+    } catch (const Error& error) {
+        session_.undoStack().resetClean();
+        showError("The project cannot be opened", QString::fromUtf8(error.what()));
     }
 }
 
@@ -118,6 +186,11 @@ bool ProjectFiles::saveAs() {
 }
 
 bool ProjectFiles::write(const QString& path) {
+    if (!lock_.take(path)) {
+        showError("The project cannot be saved",
+                  "Another LayerLoom works on " + QFileInfo(path).fileName() + ": save under another name.");
+        return false;
+    }
     const bool hasValues = controller_.savesValues(path);
     if (hasValues) {
         if (!writeWithValues(path))

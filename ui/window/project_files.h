@@ -3,6 +3,7 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/run_controller.h"
+#include "ui/recovery/project_lock.h"
 
 #include <QObject>
 
@@ -26,6 +27,9 @@ class ProjectFiles : public QObject {
     bool open(const QString& path);
     /// Opens one of the examples that the program brings along, as a project without a file.
     bool openExample(const QString& name);
+    /// Opens what a program that is gone had not saved, as unsaved changes of `path`, its project file, or of
+    /// a project without a file.
+    void restore(Document document, const QString& path);
     bool save();
     bool saveAs();
     /// Asks whether to save unsaved changes; false if the person wants to stay.
@@ -45,6 +49,11 @@ class ProjectFiles : public QObject {
 
   private:
     bool write(const QString& path);
+    /// Another program works on the file: opens a copy without a file instead, if that is wanted.
+    bool openCopy(Document document, const QString& path);
+    /// Another program has changed the file.
+    void askForReload();
+    void reload();
     /// With the values of the model's parameters, on the worker; the window waits.
     bool writeWithValues(const QString& path);
     void showError(const QString& title, const QString& text);
@@ -53,6 +62,7 @@ class ProjectFiles : public QObject {
     DocumentSession& session_;
     RunController& controller_;
     QWidget& window_;
+    ProjectLock lock_;
 };
 
 } // namespace layerloom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/run_window.h"
 
+#include "ui/recovery/crash_report.h"
 #include "ui/theme/desktop_theme.h"
 #include "ui/window/main_window.h"
 
@@ -36,6 +37,7 @@ int runWindow(int argc, char** argv, const std::string& file) {
     QApplication::setApplicationName("LayerLoom");
     QApplication::setDesktopFileName("org.layerloom.LayerLoom");
     QApplication::setWindowIcon(QIcon(":/layerloom.svg"));
+    leaveReportsOfCrashes();
     applyTheme(application, chosenTheme(storedThemeChoice()));
 
     QObject::connect(&desktopTheme(), &DesktopTheme::changed, &application, [] {
@@ -48,6 +50,7 @@ int runWindow(int argc, char** argv, const std::string& file) {
     if (!file.empty())
         QTimer::singleShot(0, &window, [&] { window.openFile(QString::fromStdString(file)); });
     window.greet(!file.empty());
+    QTimer::singleShot(0, &window, &MainWindow::offerRecovery);
     return QApplication::exec();
 }
 

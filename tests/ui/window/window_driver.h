@@ -30,6 +30,7 @@ class WindowDriver {
         QCoreApplication::setApplicationName("LayerLoomTest");
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
+        qputenv("LAYERLOOM_STATE", folder.filePath("state").toUtf8());
         qputenv("LAYERLOOM_LIBRARY", folder.filePath("library").toUtf8());
         libraryFolder().read();
         window = std::make_unique<MainWindow>();
