@@ -92,6 +92,13 @@ std::string RunCurves::csv() const {
     return text;
 }
 
+std::vector<std::pair<std::string, double>> RunCurves::last() const {
+    std::vector<std::pair<std::string, double>> numbers;
+    for (std::size_t i = 1; i < names_.size() && !rows_.empty(); ++i)
+        numbers.emplace_back(names_[i], rows_.back()[i]);
+    return numbers;
+}
+
 std::vector<double> RunCurves::column(std::string_view name) const {
     const auto found = std::ranges::find(names_, name);
     if (found == names_.end())

@@ -22,6 +22,8 @@ class RunCurves {
 
     const std::vector<std::string>& names() const { return names_; }
     std::size_t size() const { return rows_.size(); }
+    /// The last epoch's number of each column but the epoch's own; empty before the first.
+    std::vector<std::pair<std::string, double>> last() const;
     /// Of all epochs; empty if there is no such column.
     std::vector<double> column(std::string_view name) const;
 

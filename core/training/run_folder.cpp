@@ -4,6 +4,7 @@
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/checkpoint_file.h"
 #include "core/checkpoint/weights_file.h"
+#include "core/training/event_file.h"
 #include "core/values/error.h"
 #include "core/values/file.h"
 
@@ -122,6 +123,18 @@ void RunFolder::save(const EpochReport& report, const LoopState& loop, const Sta
         saveStateDict(values, file(kBest));
     curves_.add(report);
     writeFileAtomically(file(kCurves), curves_.csv());
+    // TensorBoard groups by what stands before a slash.
+    std::vector<std::pair<std::string, double>> numbers;
+    for (auto& [name, number] : curves_.last()) {
+        const bool isJudged = name.starts_with("val_");
+        const bool isCourse = name == "rate" || name == "gradient_norm" || name == "seconds";
+        numbers.emplace_back((isCourse   ? "course/"
+                              : isJudged ? "validation/"
+                                         : "training/") +
+                                 (isJudged ? name.substr(4) : name),
+                             number);
+    }
+    EventFile(path_).add(report.epoch, numbers);
     NamedTensors all{{std::string(kLoop), progressOf(loop)}};
     for (const auto& [name, tensor] : values.entries)
         all.emplace_back(std::string(kValues) + name, tensor);

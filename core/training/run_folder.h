@@ -10,9 +10,10 @@
 namespace layerloom {
 
 /// What a training leaves behind, epoch by epoch: `settings.json`, `curves.csv` (a line for each epoch),
-/// `last.pth` and `best.pth` (state dicts that Python loads), and `training.pth` (the optimizer's memory, the
-/// random numbers, and how far it came). Every file is replaced as a whole; `training.pth` comes last and
-/// holds the values too, so that a training goes on from one epoch, whenever it was interrupted.
+/// a file of events for TensorBoard, `last.pth` and `best.pth` (state dicts that Python loads), and
+/// `training.pth` (the optimizer's memory, the random numbers, and how far it came). Every file is replaced
+/// as a whole; `training.pth` comes last and holds the values too, so that a training goes on from one epoch,
+/// whenever it was interrupted.
 class RunFolder {
   public:
     /// A new one; the folder is made. Throws Error if it holds a training already, or cannot be made.

@@ -4,6 +4,7 @@
 #include "core/data/class_balance.h"
 #include "core/engine/training_setup.h"
 #include "ui/bridge/document_session.h"
+#include "ui/bridge/shown_samples.h"
 
 namespace layerloom {
 
@@ -21,6 +22,18 @@ std::size_t targetOf(const std::optional<ValidatedModel>& model, const Dataset& 
     return data.fields().size() - 1;
 }
 
+std::vector<ShownSample> examplesOf(const Dataset& data, const DataFacts& facts, std::uint64_t seed) {
+    constexpr std::size_t kMostShown = 200;
+    std::vector<std::int64_t> rows = permutation(data.size(), seed);
+    rows.resize(std::min(rows.size(), kMostShown));
+    std::vector<ShownSample> examples = shownSamples(data, rows);
+    const HostTensor targets = data.take(rows)[facts.target].second;
+    for (std::size_t i = 0; i < examples.size(); ++i)
+        examples[i].label = targetLabel(
+            targets, i, facts.classCounts.empty() ? std::vector<std::string>() : facts.classNames);
+    return examples;
+}
+
 DataFacts factsOf(const DataParts& parts, const std::optional<ValidatedModel>& model,
                   TrainingSettings settings) {
     const Dataset& data = *parts.training;
@@ -32,6 +45,7 @@ DataFacts factsOf(const DataParts& parts, const std::optional<ValidatedModel>& m
     facts.target = targetOf(model, data);
     facts.classCounts = classCounts(data, facts.target);
     facts.classNames = data.classNames(facts.fields[facts.target].name);
+    facts.examples = examplesOf(data, facts, settings.data.seed);
     if (!model)
         return facts;
     try {

@@ -41,6 +41,7 @@ void TrainingController::start(const TrainingOrder& order) {
     order_ = order;
     history_ = {};
     best_.reset();
+    samples_ = {};
     epoch_ = step_ = stepsPerEpoch_ = 0;
     startedAt_ = -1;
     pausedMs_ = 0;
@@ -132,6 +133,7 @@ void TrainingController::abandon() {
     news_.stop();
     history_ = {};
     best_.reset();
+    samples_ = {};
     order_ = {};
     isDocumentNewer_ = false;
     setState(State::Idle);
@@ -140,6 +142,7 @@ void TrainingController::abandon() {
 void TrainingController::finish(TrainingResult& result) {
     takeNews();
     best_ = std::move(result.best);
+    samples_ = std::move(result.samples);
     if (result.values)
         controller_.takeTrained(std::move(*result.values));
     if (result.end.kind == TrainingEnd::Kind::Failed && !result.end.path.empty())

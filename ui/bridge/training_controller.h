@@ -50,6 +50,8 @@ class TrainingController : public QObject {
     const TrainingOrder& order() const { return order_; }
     /// Of the training that goes on, or else of the last one.
     const TrainingHistory& history() const { return history_; }
+    /// What the last training's model says of samples; empty before it ended.
+    const JudgedSamples& samples() const { return samples_; }
     /// The epoch that goes on and the step done last, counted from 1, and how many steps an epoch has.
     std::int64_t epoch() const { return epoch_; }
     std::int64_t step() const { return step_; }
@@ -99,6 +101,7 @@ class TrainingController : public QObject {
     bool isDocumentNewer_ = false;
     std::shared_ptr<const Document> trainedDocument_;
     std::optional<StateDict> best_;
+    JudgedSamples samples_;
     QTimer news_;
     JobQueue queue_; // last: it joins before the rest goes
 };

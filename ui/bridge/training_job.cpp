@@ -5,6 +5,7 @@
 #include "core/engine/training_setup.h"
 #include "core/training/optimizers.h"
 #include "core/training/run_folder.h"
+#include "ui/bridge/shown_samples.h"
 
 #include <utility>
 
@@ -13,12 +14,46 @@ namespace layerloom {
 namespace {
 
 constexpr std::chrono::milliseconds kPulseInterval{400};
+constexpr std::int64_t kMostJudged = 10'000;
+constexpr std::size_t kMostShown = 60;
 
 StateDict copyOf(const StateDict& state) {
     StateDict copy{{}, state.versions};
     for (const auto& [name, tensor] : state.entries)
         copy.entries.emplace_back(name, tensor.contiguousCopy());
     return copy;
+}
+
+std::vector<ShownSample> shown(std::span<const JudgedSample> chosen, const Dataset& data,
+                               const std::vector<std::string>& names) {
+    std::vector<std::int64_t> rows;
+    for (const JudgedSample& each : chosen)
+        rows.push_back(each.row);
+    std::vector<ShownSample> samples = shownSamples(data, rows);
+    const auto nameOf = [&](std::int64_t index) {
+        const auto at = static_cast<std::size_t>(index);
+        return index >= 0 && at < names.size() ? names[at] : std::to_string(index);
+    };
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const JudgedSample& judged = chosen[i];
+        samples[i].judged = judged;
+        samples[i].label = judged.isClass ? nameOf(judged.truth) : numberLabel(judged.target);
+        samples[i].predicted = judged.isClass ? nameOf(judged.predicted) : numberLabel(judged.output);
+    }
+    return samples;
+}
+
+JudgedSamples shownOf(std::vector<JudgedSample> all, const Dataset& data,
+                      const std::vector<std::string>& names) {
+    JudgedSamples samples;
+    samples.judged = static_cast<std::int64_t>(all.size());
+    samples.wrong = std::ranges::count_if(
+        all, [](const JudgedSample& each) { return each.isClass && each.predicted != each.truth; });
+    const std::size_t count = std::min(all.size(), kMostShown);
+    samples.others = shown(std::span(all).first(count), data, names);
+    std::ranges::stable_sort(all, std::greater(), &JudgedSample::error);
+    samples.worst = shown(std::span(all).first(count), data, names);
+    return samples;
 }
 
 /// Goes through a job on the thread that trains.
@@ -80,6 +115,25 @@ class Training {
             noteEpoch(report, state);
         };
         loop.run(state_, watcher, std::move(stop));
+    }
+
+    /// What the model says of samples, after the training. Gives less where something goes wrong: it is the
+    /// smaller loss.
+    JudgedSamples judged() {
+        if (!trainer_ || !hasSteps_)
+            return {};
+        try {
+            std::vector<std::string> outputs;
+            for (const OutputLoss& loss : settings_.trainer.losses)
+                outputs.push_back(loss.output);
+            const DatasetPtr& data = parts_.validation ? parts_.validation : parts_.training;
+            const Feeding feeding = feedingOf(*job_.lent->valid, *data, outputs);
+            return shownOf(judgedSamples(*trainer_, *data, feeding, settings_.loop.batchSize, kMostJudged,
+                                         settings_.trainer.losses.front().loss.name() != "NLLLoss", {}),
+                           *data, data->classNames(data->fields()[feeding.targets().front()].name));
+        } catch (const std::exception&) {
+            return {};
+        }
     }
 
     bool hasSteps() const { return hasSteps_; }
@@ -189,6 +243,8 @@ TrainingResult trained(const TrainingJob& job, std::stop_token stop) {
     } catch (const std::exception& error) {
         result.end = {Kind::Failed, QString::fromUtf8(error.what())};
     }
+    if (areNumbers && result.end.kind != Kind::Failed)
+        result.samples = training.judged();
     result.best = training.takeBest();
     if (training.hasSteps() && areNumbers)
         result.values = copyOf(job.lent->model->stateDict());

@@ -52,6 +52,7 @@ struct TrainingResult {
     TrainingEnd end;
     /// As the training left them; none if it failed before the first step or gave no numbers.
     std::optional<StateDict> values;
+    JudgedSamples samples;
     std::optional<StateDict> best; ///< those of the best epoch, if there is one
 };
 

@@ -90,7 +90,9 @@ void CurvePlot::show(const std::vector<Curve>& curves) {
         QCPGraph* graph = plot_->graph(static_cast<int>(i));
         graph->setName(curve.name);
         graph->setPen(penOf(curve));
-        const bool hasDots = curve.look == Curve::Look::Dots || curve.x.size() == 1;
+        const bool arePoints = curve.look == Curve::Look::Points;
+        graph->setLineStyle(arePoints ? QCPGraph::lsNone : QCPGraph::lsLine);
+        const bool hasDots = arePoints || curve.look == Curve::Look::Dots || curve.x.size() == 1;
         graph->setScatterStyle(hasDots ? QCPScatterStyle(QCPScatterStyle::ssDisc, curve.colour, 5)
                                        : QCPScatterStyle(QCPScatterStyle::ssNone));
         graph->setData(curve.x, curve.y, true);
@@ -136,7 +138,11 @@ void CurvePlot::fit() {
             hasX = hasY = true;
         }
     }
-    plot_->xAxis->setRange(hasX ? std::min(x.lower, 0.0) : 0, hasX && x.upper > 0 ? x.upper * 1.01 : 1);
+    const bool arePoints = !curves_.empty() && curves_.front().look == Curve::Look::Points;
+    if (arePoints && hasX)
+        plot_->xAxis->setRange(x.lower - x.size() * 0.05, x.upper + x.size() * 0.05);
+    else
+        plot_->xAxis->setRange(hasX ? std::min(x.lower, 0.0) : 0, hasX && x.upper > 0 ? x.upper * 1.01 : 1);
     if (!hasY)
         y = isLog ? QCPRange(0.01, 1) : QCPRange(0, 1);
     if (isLog) {

@@ -16,8 +16,8 @@ namespace layerloom {
 
 /// Numbers over the epochs of a training.
 struct Curve {
-    enum class Look { Line, Faint, Dashed, Dots };
-    QString name; ///< in the legend; empty: not there
+    enum class Look { Line, Faint, Dashed, Dots, Points }; ///< Points: no line between them
+    QString name;                                          ///< in the legend; empty: not there
     QColor colour;
     Look look = Look::Line;
     QVector<double> x;

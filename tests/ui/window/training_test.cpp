@@ -6,7 +6,10 @@
 #include "tests/ui/window/window_driver.h"
 #include "ui/bridge/training_plans.h"
 #include "ui/panels/training/curves_page.h"
+#include "ui/panels/training/data_page.h"
+#include "ui/panels/training/sample_grid.h"
 #include "ui/panels/training/training_panel.h"
+#include "ui/plots/balance_bars.h"
 #include "ui/plots/confusion_view.h"
 
 #include <QAbstractItemView>
@@ -228,6 +231,36 @@ class TrainingTest : public QObject {
         for (const auto& line : confusion->counts())
             sum += line[0] + line[1];
         QCOMPARE(sum, 100); // what was held back of a thousand
+    }
+
+    void theDataAndWhatTheModelSaysOfItAreShown() {
+        Bench bench;
+        auto* tabs = bench.find<QTabBar>("trainingTabs");
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(4).center());
+        auto* page = bench.panel()->findChild<DataPage*>();
+        QTRY_COMPARE_WITH_TIMEOUT(page->balance().counts().size(), 2u, kPatience);
+        QCOMPARE(page->balance().counts()[0] + page->balance().counts()[1], 900);
+        QVERIFY(page->plane().isVisible());
+        QCOMPARE(page->plane().legend(), (QStringList{"class 0", "class 1"}));
+        bench.click("train");
+        bench.waitUntilIdle();
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(5).center());
+        auto* grid = bench.find<SampleGrid>("judgedSamples");
+        QCOMPARE(grid->count(), 60);
+        QVERIFY(grid->textOf(0).contains("taken for"));
+        const QString worst = grid->textOf(0);
+        bench.choose("whichSamples", "As they come");
+        QVERIFY(grid->textOf(0) != worst && grid->textOf(0).contains("Sample 0"));
+    }
+
+    void picturesAreShownAsSuch() {
+        HostTensor grey = HostTensor::zeros(DType::Float32, {1, 5, 4});
+        reinterpret_cast<float*>(grey.mutableBegin())[7] = 1;
+        const QImage image = sampleImage(grey);
+        QCOMPARE(image.size(), QSize(4, 5));
+        QCOMPARE(image.pixelColor(3, 1), QColor(Qt::white));
+        QCOMPARE(image.pixelColor(0, 0), QColor(Qt::black));
+        QVERIFY(sampleImage(HostTensor::zeros(DType::Float32, {8})).isNull());
     }
 
     void closingWhileTrainingAsks() {

@@ -9,9 +9,11 @@
 #include "ui/panels/parts.h"
 #include "ui/panels/training/confusion_page.h"
 #include "ui/panels/training/curves_page.h"
+#include "ui/panels/training/data_page.h"
 #include "ui/panels/training/layers_page.h"
 #include "ui/panels/training/progress_strip.h"
 #include "ui/panels/training/runs_page.h"
+#include "ui/panels/training/samples_page.h"
 #include "ui/panels/training/training_form.h"
 #include "ui/theme/icons.h"
 
@@ -37,7 +39,7 @@ TrainingPanel::TrainingPanel(DocumentSession& session, RunController& runs, Trai
       probe_(new DataProbe(session, training.shelf(), this)), form_(new TrainingForm(session, *probe_)),
       progress_(new ProgressStrip(training)), curves_(new CurvesPage(training)),
       layers_(new LayersPage(training)), confusion_(new ConfusionPage(training)),
-      runs_(new RunsPage(session, training)) {
+      runs_(new RunsPage(session, training)), dataPage_(new DataPage), samples_(new SamplesPage(training)) {
     setObjectName("panel");
     setAttribute(Qt::WA_StyledBackground);
     auto* line = new QHBoxLayout(this);
@@ -102,6 +104,8 @@ QWidget* TrainingPanel::buildRight() {
     addPage("Layers", layers_);
     addPage("Confusion", confusion_);
     addPage("Runs", runs_);
+    addPage("Data", dataPage_);
+    addPage("Samples", samples_);
     connect(tabs_, &QTabBar::currentChanged, pages_, &QStackedWidget::setCurrentIndex);
     return right;
 }
@@ -124,6 +128,7 @@ void TrainingPanel::connectTraining() {
 void TrainingPanel::connectRuns(RunController& runs) {
     connect(probe_, &DataProbe::looked, confusion_,
             [this](const DataFacts& facts) { confusion_->setClassNames(facts.classNames); });
+    connect(probe_, &DataProbe::looked, dataPage_, &DataPage::show);
     connect(layers_, &LayersPage::valuesRequested, this, &TrainingPanel::valuesRequested);
     connect(runs_, &RunsPage::comparedChanged, curves_, &CurvesPage::compare);
     connect(runs_, &RunsPage::resumeRequested, this, &TrainingPanel::resume);
@@ -176,11 +181,13 @@ void TrainingPanel::clear() {
     curves_->compare({});
     layers_->refresh();
     confusion_->refresh();
+    samples_->refresh();
 }
 
 void TrainingPanel::recolour() {
     curves_->recolour();
     layers_->recolour();
+    dataPage_->recolour();
 }
 
 } // namespace layerloom

@@ -13,6 +13,7 @@ namespace layerloom {
 
 class ConfusionPage;
 class CurvesPage;
+class DataPage;
 class DataProbe;
 class DocumentSession;
 class LayersPage;
@@ -20,6 +21,7 @@ class ProgressStrip;
 class RunController;
 class RunsPage;
 struct KeptRun;
+class SamplesPage;
 class TrainingController;
 class TrainingForm;
 
@@ -62,6 +64,8 @@ class TrainingPanel : public QWidget {
     LayersPage* layers_;
     ConfusionPage* confusion_;
     RunsPage* runs_;
+    DataPage* dataPage_;
+    SamplesPage* samples_;
     QTabBar* tabs_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     QPushButton* train_ = nullptr;
