@@ -21,6 +21,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace layerloom {
@@ -92,6 +93,8 @@ QWidget* TrainingPanel::buildRight() {
     tabs_->setObjectName("trainingTabs");
     tabs_->setDrawBase(false);
     tabs_->setExpanding(false);
+    for (QToolButton* arrow : tabs_->findChildren<QToolButton*>())
+        arrow->setToolTip("More pages"); // where there is no room for all
     pages_ = new QStackedWidget;
     auto* right = new QWidget;
     auto* column = new QVBoxLayout(right);
