@@ -56,7 +56,9 @@ std::string tupleComplaint(const OptionSpec& spec, const Value& value) {
     const auto count = static_cast<std::int64_t>(items->size());
     if (spec.length > 0 && count != spec.length)
         return "must be one number or " + std::to_string(spec.length) + ", not " + std::to_string(count);
-    if (count == 0)
+    // `()` is the size of a scalar.
+    const bool maySayNothing = spec.name == "size" && spec.presence == OptionSpec::Presence::Required;
+    if (count == 0 && !maySayNothing)
         return "must have at least one item";
     for (const Value& item : *items) {
         if (const std::string text = numberComplaint(spec, item); !text.empty())

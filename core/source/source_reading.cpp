@@ -46,11 +46,14 @@ std::optional<FoundFile> findImport(const std::string& module, const std::string
             folder = folder.parent_path();
         starts.push_back(folder);
     } else {
-        starts.push_back(folder);
+        // Of a package its own modules alone, not what else is installed beside it.
         fs::path package = folder;
-        for (int i = 0; i < 8 && fs::exists(package / "__init__.py", ignored); ++i)
+        fs::path inside;
+        for (int i = 0; i < 8 && fs::exists(package / "__init__.py", ignored); ++i) {
+            inside = package;
             package = package.parent_path();
-        if (package != folder)
+        }
+        if (package == folder || inside.filename() == module.substr(0, module.find('.')))
             starts.push_back(package);
     }
     for (const fs::path& start : starts) {
@@ -80,6 +83,10 @@ class SourceReader {
             return read();
         } catch (const PythonError& error) {
             ReadingNote note = noted({error.what(), error.place, error.fix});
+            constexpr std::string_view kNeeds = "Say them: --net '";
+            if (error.fix.starts_with(kNeeds))
+                throw NetworkNeedsValues(
+                    note.told(), error.fix.substr(kNeeds.size(), error.fix.size() - kNeeds.size() - 1));
             throw Error(note.told());
         }
     }
@@ -108,7 +115,7 @@ class SourceReader {
         maker.addTies(*root);
         if (root->header.doc.empty() && interpreter_.tree(0).doc.size() &&
             (!network.module->type || root->header.kind == BlockKind::Sequential))
-            root->header.doc = interpreter_.tree(0).doc;
+            root->header.doc = cleanDoc(interpreter_.tree(0).doc);
         ReadSource made;
         made.title = network.name;
         made.document = assembled(*root, interpreter_, network.name);

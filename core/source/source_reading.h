@@ -3,6 +3,7 @@
 
 #include "core/document/document.h"
 #include "core/graph/code_oracle.h"
+#include "core/values/error.h"
 
 #include <functional>
 #include <map>
@@ -23,6 +24,13 @@ struct ReadingNote {
 
     /// `net.py:12:5: error text`, the line, and what would do instead: as a compiler tells it.
     std::string told() const;
+};
+
+/// The network's constructor needs values: `example` is a call with places for them.
+class NetworkNeedsValues : public Error {
+  public:
+    NetworkNeedsValues(const std::string& text, std::string call) : Error(text), example(std::move(call)) {}
+    std::string example;
 };
 
 struct ReadSource {

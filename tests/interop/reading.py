@@ -2,6 +2,7 @@
 """Imports Python files as projects and compares what the program makes of them with what Python does.
 
     reading.py PROGRAM FOLDER-OR-FILE...   every .py in the folders
+    reading.py PROGRAM seed constructs textbook    what reading_cases.py has
     reading.py PROGRAM torchvision         the classification models of torchvision, from where it is installed
 
 For each: the import gives a model without problems, its keys are Python's, a strict load of Python's weights works, outputs
@@ -18,6 +19,8 @@ import tempfile
 import warnings
 
 import torch
+
+import reading_cases
 
 warnings.filterwarnings("ignore")
 
@@ -135,7 +138,9 @@ def check(program, case, folder):
     assert (folder / "again.py").read_text() == source.read_text(), "the export of the import of the export is another one"
 
 
-def cases_of(argument):
+def cases_of(argument, folder):
+    if argument in ("constructs", "seed", "textbook"):
+        return [Case.read(path) for path in reading_cases.write_all(folder, [argument])]
     if argument == "torchvision":
         module = importlib.import_module("torchvision.models")
         folder = pathlib.Path(module.__file__).parent
@@ -147,7 +152,7 @@ def cases_of(argument):
 def main(program, *arguments):
     failures, count = 0, 0
     for argument in arguments:
-        for case in cases_of(argument):
+        for case in cases_of(argument, pathlib.Path(tempfile.mkdtemp())):
             count += 1
             with tempfile.TemporaryDirectory() as folder:
                 try:

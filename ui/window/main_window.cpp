@@ -54,7 +54,8 @@ constexpr QSize kDefaultSize{1440, 900};
 QString draggedFile(const QMimeData& data) {
     for (const QUrl& url : data.urls()) {
         const QString suffix = QFileInfo(url.toLocalFile()).suffix().toLower();
-        if (url.isLocalFile() && (QStringList{"loom", "pth", "pt", "safetensors", "npz"}.contains(suffix)))
+        if (url.isLocalFile() &&
+            (QStringList{"loom", "pth", "pt", "py", "safetensors", "npz"}.contains(suffix)))
             return url.toLocalFile();
     }
     return {};

@@ -4,26 +4,32 @@
 #include "core/checkpoint/script_archive.h"
 #include "core/document/project_file.h"
 #include "core/engine/project_weights.h"
+#include "core/source/source_reading.h"
 #include "core/values/error.h"
 #include "ui/recovery/disk_watch.h"
+#include "ui/window/reading_dialog.h"
 #include "ui/window/recent_files.h"
 
 #include <QDir>
 #include <QEventLoop>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QMessageBox>
 #include <QProgressDialog>
 #include <QPushButton>
 #include <QUndoStack>
+
+#include <exception>
+#include <thread>
 
 namespace layerloom {
 
 namespace {
 
 const QString kFileFilter = QStringLiteral("LayerLoom projects (*.loom);;All files (*)");
-const QString kOpenFilter =
-    QStringLiteral("Projects, and models exported as TorchScript (*.loom *.pt);;All files (*)");
+const QString kOpenFilter = QStringLiteral(
+    "Projects, models exported as TorchScript, Python source (*.loom *.pt *.py);;All files (*)");
 /// Most saves are done before a box would be read.
 constexpr int kWaitShownMs = 400;
 const QString kExamples = QStringLiteral(":/examples/");
@@ -72,6 +78,8 @@ void ProjectFiles::openChosen() {
 }
 
 bool ProjectFiles::open(const QString& path) {
+    if (isSource(path))
+        return openSource(path, {});
     try {
         ProjectFile file = openProjectFile(path.toStdString());
         if (!mayDiscard())
@@ -147,11 +155,66 @@ void ProjectFiles::reload() {
 }
 
 bool ProjectFiles::isProject(const QString& path) {
-    if (path.endsWith(".loom", Qt::CaseInsensitive))
+    if (path.endsWith(".loom", Qt::CaseInsensitive) || isSource(path))
         return true;
     try {
         return isScriptFile(path.toStdString()) && projectInScript(path.toStdString());
     } catch (const Error&) {
+        return false;
+    }
+}
+
+bool ProjectFiles::isSource(const QString& path) {
+    return path.endsWith(".py", Qt::CaseInsensitive);
+}
+
+/// Reads the file on a thread of its own; the window waits, and goes on painting.
+ReadSource ProjectFiles::readInBackground(const QString& path, const QString& network) {
+    QProgressDialog waiting("Reading " + QFileInfo(path).fileName() + "…", QString(), 0, 0, &window_);
+    waiting.setWindowTitle("Open");
+    waiting.setWindowModality(Qt::WindowModal);
+    waiting.setMinimumDuration(kWaitShownMs);
+    QEventLoop loop;
+    std::exception_ptr failure;
+    ReadSource source;
+    std::jthread worker([&] {
+        try {
+            ReadingSettings settings;
+            settings.network = network.toStdString();
+            source = readSourceFile(path.toStdString(), settings);
+        } catch (...) {
+            failure = std::current_exception();
+        }
+        QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
+    });
+    loop.exec();
+    worker.join();
+    waiting.reset();
+    if (failure)
+        std::rethrow_exception(failure);
+    return source;
+}
+
+bool ProjectFiles::openSource(const QString& path, const QString& network) {
+    try {
+        ReadSource source = readInBackground(path, network);
+        if (!mayDiscard())
+            return false;
+        showProject(std::move(source.document), {});
+        rememberRecentFile(path);
+        if (!source.notes.empty()) {
+            auto* notes = new ReadingDialog(source.notes, QFileInfo(path).fileName(), &window_);
+            notes->setAttribute(Qt::WA_DeleteOnClose);
+            notes->show();
+        }
+        return true;
+    } catch (const NetworkNeedsValues& needs) {
+        const QString asked = QInputDialog::getText(&window_, "Open " + QFileInfo(path).fileName(),
+                                                    "The network needs values. What builds it?",
+                                                    QLineEdit::Normal, QString::fromStdString(needs.example));
+        return !asked.isEmpty() && openSource(path, asked);
+    } catch (const Error& error) {
+        showError("The source cannot be opened", QString::fromUtf8(error.what()));
         return false;
     }
 }

@@ -11,6 +11,8 @@ class QWidget;
 
 namespace layerloom {
 
+struct ReadSource;
+
 /// Opens and saves the session's project file, with the weights that belong to it, and asks the person where
 /// that is needed. Errors are shown in a message box with one sentence; a failed open leaves the session as
 /// it was.
@@ -25,6 +27,8 @@ class ProjectFiles : public QObject {
     /// Opens a project file, or the project in a TorchScript file, which is then one without a file, and has
     /// the values of that file. False if it could not be opened or the person kept the present one.
     bool open(const QString& path);
+    /// True for Python source, which opens as a project without a file.
+    static bool isSource(const QString& path);
     /// Opens one of the examples that the program brings along, as a project without a file.
     bool openExample(const QString& name);
     /// Opens what a program that is gone had not saved, as unsaved changes of `path`, its project file, or of
@@ -56,6 +60,8 @@ class ProjectFiles : public QObject {
     void reload();
     /// With the values of the model's parameters, on the worker; the window waits.
     bool writeWithValues(const QString& path);
+    bool openSource(const QString& path, const QString& network);
+    ReadSource readInBackground(const QString& path, const QString& network);
     void showError(const QString& title, const QString& text);
     void showProject(Document document, const QString& path);
 

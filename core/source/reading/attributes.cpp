@@ -29,7 +29,7 @@ PyValue Interpreter::attribute(const PyValue& value, const std::string& name, So
         return moduleAttribute(module, name, place);
     if (auto* instance = value.as<Instance>()) {
         if (const PyValue* own = find(instance->attributes, name))
-            return *own;
+            return resolved(*own);
         if (const PyValue* found = instance->type->find(name))
             return bound(value, *found, place);
         if (name == "__class__")
@@ -122,14 +122,23 @@ PyValue Interpreter::moduleAttribute(ModuleObject* module, const std::string& na
             return shared->second;
         if (const auto parameter = layerParameter(module, name, place))
             return *parameter;
-        if (const auto option = module->options.find(name); option != module->options.end())
-            return fromPlain(option->second);
         for (const OptionSpec& spec : module->layer->options) {
-            if (spec.name == name && !spec.fallback.is<Auto>())
-                return fromPlain(spec.fallback);
+            if (spec.name != name)
+                continue;
+            const auto option = module->options.find(name);
+            if (option == module->options.end() && spec.fallback.is<Auto>())
+                continue;
+            const PyValue value = fromPlain(option == module->options.end() ? spec.fallback : option->second);
+            // Convolutions keep a number for each dimension.
+            const bool isEach = module->layer->id.starts_with("Conv") &&
+                                spec.kind == OptionSpec::Kind::Ints && value.isWhole();
+            const bool isShape = name == "normalized_shape" && value.isWhole();
+            const std::string& id = module->layer->id;
+            const std::size_t dimensions = isShape ? 1 : static_cast<std::size_t>(id[id.size() - 2] - '0');
+            return isEach || isShape ? tuple(PyValues(dimensions, value)) : value;
         }
     }
-    if (!module->unknown.empty())
+    if (!module->unknown.empty() || name == "__module__" || name == "__doc__")
         return symbol("unknown." + name);
     static const std::set<std::string> kMethods{"forward",
                                                 "parameters",

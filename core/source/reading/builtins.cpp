@@ -290,8 +290,10 @@ std::optional<PyValue> Interpreter::callBuiltin(const std::string& name, const C
             const auto known = decided(value, place);
             return known ? PyValue::of(*known) : value;
         }
-        if (isTensor(value))
-            return value;
+        if (isTensor(value)) {
+            const auto item = constantItems(value, true);
+            return item ? *callBuiltin(name, {{*item}, {}}, place) : value;
+        }
         if (value.as<SymbolicNumber>()) {
             auto* made = make<SymbolicNumber>(*value.as<SymbolicNumber>());
             made->text = name + '(' + made->text + ')';

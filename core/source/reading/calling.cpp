@@ -165,29 +165,42 @@ PyValue Interpreter::callClass(ClassObject* type, const CallArguments& arguments
     } else if (isModule) {
         initialiseBase(made, *type, arguments, place);
     } else if (!type->fields.empty()) {
-        auto* instance = made.as<Instance>();
-        for (std::size_t i = 0; i < type->fields.size(); ++i) {
-            Attributes keywords = arguments.keywords;
-            const PyValue* given =
-                i < arguments.positional.size() ? &arguments.positional[i] : find(keywords, type->fields[i]);
-            const PyValue* unsaid = type->find(type->fields[i]);
-            if (!given && !unsaid)
-                throw PythonError(type->name + " needs a value for " + type->fields[i], place);
-            assign(instance->attributes, type->fields[i], given ? *given : *unsaid);
-        }
+        setFields(*made.as<Instance>(), *type, arguments, place);
         if (const PyValue* post = type->find("__post_init__"))
             call(bound(made, *post, place), {}, place);
     }
     return made;
 }
 
+void Interpreter::setFields(Instance& instance, const ClassObject& type, const CallArguments& arguments,
+                            SourcePlace place) {
+    Attributes keywords = arguments.keywords;
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
+        const PyValue* given =
+            i < arguments.positional.size() ? &arguments.positional[i] : find(keywords, type.fields[i]);
+        const PyValue* unsaid = type.find(type.fields[i]);
+        if (!given && !unsaid)
+            throw PythonError(type.name + " needs a value for " + type.fields[i], place);
+        assign(instance.attributes, type.fields[i], given ? *given : *unsaid);
+    }
+}
+
 /// What `super().__init__(…)` does where the next class is one of a library.
 PyValue Interpreter::initialiseBase(const PyValue& self, const ClassObject& after,
                                     const CallArguments& arguments, SourcePlace place) {
     auto* module = self.as<ModuleObject>();
+    if (auto* instance = self.as<Instance>()) { // a dataclass
+        bool isBehind = false;
+        for (const ClassObject* base : instance->type->order) {
+            if (isBehind && !base->fields.empty()) {
+                setFields(*instance, *base, arguments, place);
+                break;
+            }
+            isBehind = isBehind || base == &after;
+        }
+    }
     if (!module)
         return PyValue::none();
-    (void)after;
     if (module->layer) {
         const PyValue made = makeCatalogued(*module->layer, false, arguments, place);
         module->options = made.as<ModuleObject>()->options;
@@ -215,6 +228,12 @@ PyValue Interpreter::callSymbol(const std::string& path, const CallArguments& ar
         if (auto made = makeConstant(path.substr(6), arguments, place))
             return *made;
         if (auto made = callTensorFunction(path, arguments, place))
+            return *made;
+    }
+    if (path.starts_with("numpy.")) {
+        if (auto made = makeConstant(path == "numpy.array" ? "tensor" : path.substr(6), arguments, place))
+            return *made;
+        if (auto made = callTensorFunction("torch." + path.substr(6), arguments, place))
             return *made;
     }
     bool hasTensor = false;

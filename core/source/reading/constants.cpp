@@ -59,7 +59,8 @@ std::optional<PyValue> Interpreter::makeConstant(const std::string& function, co
         if (takesSizes(function) && arguments.positional.size() > 1 &&
             arguments.positional[1].kind != PyValue::Kind::None)
             arguments.positional = {list(arguments.positional)};
-        return callAsText("torch." + function, nullptr, arguments, place);
+        return typed(callAsText("torch." + function, nullptr, arguments, place),
+                     madeType(function, arguments));
     }
     if (takesSizes(entryOf(function)) && type->id != "tensor") {
         const bool isOne = arguments.positional.size() == 1 && arguments.positional[0].as<Sequence>();
@@ -160,6 +161,32 @@ Interpreter::initialiserFrom(const TensorObject& start) {
             return Made{"uniform_", {{"b", Value(factor)}}};
     }
     return std::nullopt;
+}
+
+/// Two lines as grids, where their lengths are known.
+std::optional<PyValue> Interpreter::meshgrid(const CallArguments& arguments, SourcePlace place) {
+    PyValues lines = arguments.positional;
+    if (lines.size() == 1 && lines[0].as<Sequence>())
+        lines = lines[0].as<Sequence>()->items;
+    Attributes keywords = arguments.keywords;
+    const PyValue* indexing = find(keywords, "indexing");
+    if (lines.size() != 2 || (indexing && textOf(*indexing) != "ij"))
+        return std::nullopt;
+    std::vector<std::int64_t> sizes;
+    for (const PyValue& line : lines) {
+        const auto& type = typeOf(line);
+        if (!type || type->shape.rank() != 1 || !type->shape[0].isConstant())
+            return std::nullopt;
+        sizes.push_back(type->shape[0].constant());
+    }
+    PyValues grids;
+    for (std::size_t i = 0; i < 2; ++i) {
+        const PyValue turned = tensorMethod(
+            lines[i], "unsqueeze", {{PyValue::of(i == 0 ? std::int64_t{1} : std::int64_t{0})}, {}}, place);
+        grids.push_back(
+            tensorMethod(turned, "expand", {{PyValue::of(sizes[0]), PyValue::of(sizes[1])}, {}}, place));
+    }
+    return tuple(std::move(grids));
 }
 
 /// What `super().forward(x)` of a class that is a layer computes, with the layer's own parameters.

@@ -208,6 +208,8 @@ void DraftMaker::collectPlaces(Draft& draft, std::vector<NodeId>& path) {
         path.push_back(node.node.id);
         if (node.member.first)
             noteParameter(node.member, {path, std::string(kMemberName)});
+        if (node.module && node.inside)
+            blocks_.insert(node.module);
         if (node.module && !(node.inside && !node.inside->graph))
             modulePlaces_[node.module].push_back(path);
         else if (node.module)
@@ -263,7 +265,7 @@ void DraftMaker::addTies(Draft& root) {
         const auto* layer = dynamic_cast<const ModuleObject*>(key.first);
         if (const auto owner = layer ? modulePlaces_.find(layer) : modulePlaces_.end();
             owner != modulePlaces_.end() && !owner->second.empty() && layer->layer &&
-            !find(const_cast<ModuleObject*>(layer)->members, key.second))
+            !blocks_.contains(layer) && !find(const_cast<ModuleObject*>(layer)->members, key.second))
             places.insert(places.begin(), Place{owner->second.front(), key.second});
         for (std::size_t i = 1; i < places.size(); ++i) {
             if (places[i].path != places[0].path || places[i].parameter != places[0].parameter)

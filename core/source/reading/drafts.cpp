@@ -115,7 +115,7 @@ Draft* DraftMaker::make(Graph& graph, const std::string& name) {
     for (const auto& [output, end] : graph.outputs)
         draft.header.outputs.push_back({output, {}});
     if (graph.owner && graph.owner->type && !draft.isPart && graph.owner->type->definition)
-        draft.header.doc = graph.owner->type->definition->doc;
+        draft.header.doc = cleanDoc(graph.owner->type->definition->doc);
     addNodes(draft);
     if (!makeSequential(draft)) {
         if (!draft.isPart)
@@ -143,7 +143,11 @@ void DraftMaker::groupContainers(Graph& graph) {
         }
         if (!isEntered)
             continue;
-        if (isCalled || !group(graph, name, *child.as<ModuleObject>()))
+        if (!isCalled && group(graph, name, *child.as<ModuleObject>()))
+            continue;
+        const bool isDone =
+            !isCalled && makeFunctions(graph, name) && group(graph, name, *child.as<ModuleObject>());
+        if (!isDone)
             interpreter_.remark("modules inside of '" + name +
                                     "' are called in turn with others: they are drawn beside it, and have "
                                     "further names in the state dict",
@@ -276,8 +280,10 @@ std::string DraftMaker::freeId(Draft& draft, const std::string& base) {
     const std::string clean = sanitized(base);
     std::string free = clean;
     const auto isTaken = [&](const std::string& id) {
-        const bool isChild =
-            draft.owner && (find(draft.owner->children, id) || find(draft.owner->members, id));
+        const PyValue* own = draft.owner ? find(draft.owner->members, id) : nullptr;
+        const auto* member = own ? own->as<MemberObject>() : nullptr;
+        const bool isConstant = member && !member->isParameter && !member->isPersistent;
+        const bool isChild = draft.owner && (find(draft.owner->children, id) || (own && !isConstant));
         return isChild || std::any_of(draft.nodes.begin(), draft.nodes.end(), [&](const DraftNode& n) {
                    return n.node.id == id || n.node.name == id;
                });
@@ -314,13 +320,11 @@ void DraftMaker::addNodes(Draft& draft) {
             if (own) {
                 made = memberNode(*source.member.first, source.member.second, *own, source.place);
             } else {
-                LayerParameter parameter;
-                parameter.module = source.member.first;
-                parameter.name = source.member.second;
-                const auto type = interpreter_.typeOfMember(PyValue::of(static_cast<Object*>(&parameter)));
-                ParameterSpec spec{source.member.second,
-                                   type ? type->shape.at(1).value_or(std::vector<std::int64_t>{1})
-                                        : std::vector<std::int64_t>{1}};
+                ParameterSpec spec{source.member.second, {1}};
+                const OptionsResult completed =
+                    completeOptions(*source.member.first->layer, source.member.first->options);
+                for (const ParameterSpec& each : source.member.first->layer->parameters(completed.options))
+                    spec = each.name == source.member.second ? each : spec;
                 made = parameterNode(*source.member.first, spec);
             }
             made.source = static_cast<int>(i);

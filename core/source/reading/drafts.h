@@ -52,6 +52,8 @@ class DraftMaker {
     std::optional<Path> pathTo(ModuleObject* owner, const ModuleObject* module, int depth = 0) const;
     Path pathOf(const Graph& graph, const GraphNode& node) const;
     void groupContainers(Graph& graph);
+    bool makeFunctions(Graph& graph, const std::string& child);
+    void makeFunction(GraphNode& node, const std::map<std::pair<ModuleObject*, std::string>, int>& places);
     bool group(Graph& graph, const std::string& child, ModuleObject& module);
     void addNodes(Draft& draft);
     void addWires(Draft& draft);
@@ -86,10 +88,14 @@ class DraftMaker {
     std::map<const ModuleObject*, std::vector<std::vector<NodeId>>> modulePlaces_;
     std::map<std::pair<const Object*, std::string>, std::vector<Place>> parameterPlaces_;
     std::vector<std::pair<const Object*, std::string>> parameterOrder_;
+    std::set<const ModuleObject*> blocks_; ///< modules that are drawn as blocks
     std::size_t count_ = 0;
 };
 
 /// What the module's type is called as a block, from its class or the attribute that holds it.
 std::string camelCase(const std::string& name);
+
+/// A docstring without its indentation, each paragraph in one line.
+std::string cleanDoc(const std::string& doc);
 
 } // namespace layerloom::reading

@@ -106,8 +106,14 @@ PyValue Interpreter::lookUp(const std::string& wanted, SourcePlace place) {
     for (PyScope* scope = frame_->scope; scope; scope = scope->outer) {
         if (scope->isClass && scope != frame_->scope)
             continue; // methods do not see the names of their class
-        if (const auto found = scope->names.find(wanted); found != scope->names.end())
+        if (const auto found = scope->names.find(wanted); found != scope->names.end()) {
+            if (found->second.as<LazyImport>()) {
+                const PyValue value = resolved(found->second);
+                scope->names[wanted] = value;
+                return value;
+            }
             return found->second;
+        }
     }
     static const std::set<std::string> kBuiltins{
         "abs",         "all",       "any",        "bool",       "callable",

@@ -158,6 +158,10 @@ void Interpreter::augmented(const Stmt& stmt) {
                 list->items.push_back(item);
             return old;
         }
+        if (auto* module = old.as<ModuleObject>(); module && stmt.text == "+") {
+            moduleMethod(*module, "extend", {{other}, {}}, stmt.place);
+            return old;
+        }
         const PyValue made = binary(stmt.text, old, other, stmt.place);
         if (old.as<TensorObject>() && isTensor(made)) {
             replaceTensor(old, made, stmt.place); // in place: all that refer to it see it

@@ -27,12 +27,19 @@ PyScope* Interpreter::importFile(const std::string& module, SourcePlace place) {
         return nullptr;
     if (const auto there = files_.find(found->path); there != files_.end())
         return there->second;
-    if (trees_.size() >= kMaxFiles || callDepth_ >= limits_.calls)
-        throw LimitReached("more than " + std::to_string(kMaxFiles) + " files are imported", place);
+    if (trees_.size() >= kMaxFiles || callDepth_ + 5 >= limits_.calls)
+        return nullptr;
     auto* scope = make<PyScope>();
     scope->file = scope;
     files_[found->path] = scope;
-    runFile(found->text, found->path, *scope);
+    try {
+        runFile(found->text, found->path, *scope);
+    } catch (const LimitReached&) {
+        throw;
+    } catch (const PythonError& error) {
+        // A file that is no Python 3 gives no names.
+        failures_.push_back({error.what(), error.place, error.fix});
+    }
     return scope;
 }
 
@@ -99,14 +106,7 @@ void Interpreter::imports(const Stmt& stmt) {
         PyValue value = symbol(as.empty() ? path.substr(0, path.find('.')) : path);
         if (PyScope* file = importFile(path, stmt.place);
             file && (!as.empty() || path.find('.') == path.npos)) {
-            auto* instance = make<Instance>();
-            instance->type = make<ClassObject>();
-            instance->type->name = path;
-            instance->type->known.push_back("file");
-            instance->type->order.push_back(instance->type);
-            for (const auto& [name, each] : file->names)
-                instance->attributes.emplace_back(name, each);
-            value = PyValue::of(static_cast<Object*>(instance));
+            value = asInstance(*file, path);
         }
         if (value.as<Symbol>() && value.as<Symbol>()->path == "np")
             value = symbol("numpy");
@@ -115,9 +115,9 @@ void Interpreter::imports(const Stmt& stmt) {
 }
 
 void Interpreter::importFrom(const Stmt& stmt) {
-    PyScope* file = importFile(stmt.text, stmt.place);
     for (const auto& [name, as] : stmt.names) {
         if (name == "*") {
+            PyScope* file = importFile(stmt.text, stmt.place);
             for (const auto& [each, value] : file ? file->names : std::map<std::string, PyValue>())
                 setName(each, value);
             if (!file && stmt.text == "torch.nn")
@@ -126,31 +126,59 @@ void Interpreter::importFrom(const Stmt& stmt) {
             continue;
         }
         const std::string& here = as.empty() ? name : as;
-        if (file && file->names.contains(name)) {
-            setName(here, file->names.at(name));
+        if (isLibrary(stmt.text) || !finder_) {
+            setName(here, imported(stmt.text, name, stmt.place));
             continue;
         }
-        // A module of a package: `from . import blocks`.
-        const std::string inner = stmt.text + (stmt.text.ends_with('.') ? "" : ".") + name;
-        if (PyScope* module = isLibrary(stmt.text) ? nullptr : importFile(inner, stmt.place)) {
-            auto* instance = make<Instance>();
-            instance->type = make<ClassObject>();
-            instance->type->name = name;
-            instance->type->known.push_back("file");
-            instance->type->order.push_back(instance->type);
-            for (const auto& [each, value] : module->names)
-                instance->attributes.emplace_back(each, value);
-            setName(here, PyValue::of(static_cast<Object*>(instance)));
-            continue;
-        }
-        std::string path = stmt.text + '.' + name;
-        if (path == "torch.nn.parameter.Parameter")
-            path = "torch.nn.Parameter";
-        if (path == "numpy.pi" || path == "math.pi" || path == "math.e" || path == "torch.pi")
-            setName(here, PyValue::of(path.ends_with('e') ? 2.718281828459045 : 3.141592653589793));
-        else
-            setName(here, symbol(std::move(path)));
+        auto* lazy = make<LazyImport>();
+        lazy->module = stmt.text;
+        lazy->name = name;
+        lazy->place = stmt.place;
+        setName(here, PyValue::of(static_cast<Object*>(lazy)));
     }
+}
+
+/// The value itself, where it is an import that nobody has used so far.
+PyValue Interpreter::resolved(const PyValue& value) {
+    const auto* lazy = value.as<LazyImport>();
+    if (!lazy)
+        return value;
+    if (++resolving_ > 50) {
+        --resolving_;
+        return symbol(lazy->module + '.' + lazy->name);
+    }
+    const PyValue made = imported(lazy->module, lazy->name, lazy->place);
+    --resolving_;
+    return made;
+}
+
+/// What a module has under a name: from a file, if there is one, else a symbol.
+PyValue Interpreter::imported(const std::string& module, const std::string& name, SourcePlace place) {
+    if (PyScope* file = importFile(module, place); file && file->names.contains(name)) {
+        const PyValue value = resolved(file->names.at(name));
+        file->names[name] = value;
+        return value;
+    }
+    // A module of a package: `from . import blocks`.
+    const std::string inner = module + (module.ends_with('.') ? "" : ".") + name;
+    if (PyScope* file = isLibrary(module) ? nullptr : importFile(inner, place))
+        return asInstance(*file, name);
+    if (module == "torch.nn.parameter" && name == "Parameter")
+        return symbol("torch.nn.Parameter");
+    if ((module == "math" || module == "numpy" || module == "torch") && (name == "pi" || name == "e"))
+        return PyValue::of(name == "e" ? 2.718281828459045 : 3.141592653589793);
+    return symbol(module + '.' + name);
+}
+
+PyValue Interpreter::asInstance(const PyScope& file, const std::string& name) {
+    auto* instance = make<Instance>();
+    instance->type = make<ClassObject>();
+    instance->type->name = name;
+    instance->type->known.push_back("file");
+    instance->type->order.push_back(instance->type);
+    for (const auto& [each, value] : file.names)
+        instance->attributes.emplace_back(each, value);
+    return PyValue::of(static_cast<Object*>(instance));
 }
 
 } // namespace layerloom::reading

@@ -26,8 +26,9 @@ bool flag(const Node& node, const char* option) {
     return found != node.options.end() && found->second == Value(true);
 }
 
-/// Shapes that a layer takes, the most usual one first.
-Candidates candidatesFor(const Node& node, const std::string& port) {
+} // namespace
+
+std::vector<InputSpec> candidatesFor(const Node& node, const std::string& port) {
     const Dim n = Dim::batch();
     const std::string& type = node.type;
     Candidates made;
@@ -86,6 +87,8 @@ Candidates candidatesFor(const Node& node, const std::string& port) {
     return made;
 }
 
+namespace {
+
 /// What any network may take, where nothing tells.
 Candidates anyCandidates() {
     const Dim n = Dim::batch();
@@ -94,7 +97,7 @@ Candidates anyCandidates() {
         made.push_back(floats({n, 3, s, s}));
         made.push_back(floats({n, 1, s, s}));
     }
-    for (const std::int64_t f : {20, 64, 10, 128, 784, 4, 8, 16, 32, 256, 512, 1, 2, 100})
+    for (const std::int64_t f : {20, 64, 10, 6, 128, 784, 4, 8, 16, 32, 256, 512, 1, 2, 100})
         made.push_back(floats({n, f}));
     for (const std::int64_t f : {64, 32, 128, 512, 16, 8})
         made.push_back(floats({n, 16, f}));
@@ -180,6 +183,27 @@ class ShapeSearch {
         return found;
     }
 
+    /// By the parameter that the input is multiplied with.
+    Candidates candidatesBeside(const Block& block, const Node& node, const std::string& port) const {
+        const bool isProduct = node.type == "matmul" || node.type == "mm" || node.type == "linear";
+        for (const Wire& wire : *block.wires) {
+            const bool isBeside = wire.to.node == node.id && wire.to.port != port && wire.to.port != "bias";
+            const Node* other = isProduct && isBeside ? block.find(wire.from.node) : nullptr;
+            if (other && other->isInstance()) // a block that holds the parameter alone
+                other = document_.find(other->block)->nodes.empty()
+                            ? nullptr
+                            : document_.find(other->block)->nodes.front().get();
+            if (!other || !other->options.contains("size"))
+                continue;
+            const auto* sizes = other->options.at("size").tryAs<Value::Tuple>();
+            if (!sizes || sizes->size() != 2)
+                continue;
+            if (const auto* number = (*sizes)[node.type == "linear" ? 1 : 0].tryAs<std::int64_t>())
+                return {floats({Dim::batch(), *number}), floats({Dim::batch(), 16, *number})};
+        }
+        return {};
+    }
+
     void follow(const BlockName& name, const Endpoint& from, Candidates& found,
                 std::set<std::pair<BlockName, std::string>>& seen, int depth) {
         const Block* block = document_.find(name);
@@ -191,7 +215,9 @@ class ShapeSearch {
                 follow(node.block, {std::string(kBlockInput), port}, found, seen, depth + 1);
                 return;
             }
-            const Candidates own = candidatesFor(node, port);
+            Candidates own = candidatesFor(node, port);
+            if (own.empty())
+                own = candidatesBeside(*block, node, port);
             for (const InputSpec& spec : own) {
                 if (std::find(found.begin(), found.end(), spec) == found.end())
                     found.push_back(spec);

@@ -132,6 +132,7 @@ Graph* Interpreter::traceRoot(ModuleObject* module, const std::vector<std::optio
     Frame frame;
     frame.scope = &scope;
     CallArguments arguments;
+    Attributes bound;
     for (std::size_t i = 0; i < names.size(); ++i) {
         graph->inputs.push_back({names[i], i < types.size() ? types[i] : std::nullopt, false});
         auto* input = make<TensorObject>();
@@ -139,6 +140,7 @@ Graph* Interpreter::traceRoot(ModuleObject* module, const std::vector<std::optio
         input->node = Graph::kInput;
         input->port = static_cast<int>(i);
         const PyValue value = PyValue::of(static_cast<Object*>(input));
+        bound.emplace_back(names[i], value);
         if (module->type && module->type->find("forward"))
             assign(arguments.keywords, names[i], value);
         else
@@ -148,7 +150,8 @@ Graph* Interpreter::traceRoot(ModuleObject* module, const std::vector<std::optio
     frame_ = &frame;
     graph_ = graph;
     try {
-        asOutputs(runForward(*module, arguments, module->place), "output", *graph);
+        graph_ = constants_;
+        tracedForward(*module, *graph, arguments, bound, names.size(), module->place);
     } catch (...) {
         frame_ = caller;
         graph_ = constants_;

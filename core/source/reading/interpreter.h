@@ -174,6 +174,9 @@ class Interpreter {
     void runFile(const std::string& content, const std::string& path, PyScope& scope);
     void runTop(const Stmt& stmt, const std::vector<Stmt*>& body, std::size_t index, int file);
     PyScope* importFile(const std::string& module, SourcePlace place);
+    PyValue resolved(const PyValue& value);
+    PyValue imported(const std::string& module, const std::string& name, SourcePlace place);
+    PyValue asInstance(const PyScope& file, const std::string& name);
     PyValue decorated(const std::vector<Expr*>& decorators, PyValue made);
     FunctionObject* function(const Function* definition);
 
@@ -210,6 +213,8 @@ class Interpreter {
     PyValue callSymbol(const std::string& path, const CallArguments& arguments, SourcePlace place);
     PyValue callMethod(const PyValue& self, const std::string& name, const CallArguments& arguments,
                        SourcePlace place);
+    void setFields(Instance& instance, const ClassObject& type, const CallArguments& arguments,
+                   SourcePlace place);
     PyValue initialiseBase(const PyValue& self, const ClassObject& after, const CallArguments& arguments,
                            SourcePlace place);
 
@@ -264,6 +269,8 @@ class Interpreter {
     PyValue callModule(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
     PyValue callLayer(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
     PyValue callBlock(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
+    PyValue tracedForward(ModuleObject& module, Graph& graph, const CallArguments& arguments,
+                          const Attributes& bound, std::size_t given, SourcePlace place);
     PyValue runBaseForward(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
     PyValue runForward(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
     Attributes boundArguments(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
@@ -276,6 +283,8 @@ class Interpreter {
     std::optional<TensorType> memberType(const PyValue& value) const;
     bool isSameParameter(const PyValue& a, const PyValue& b) const;
     bool isWithin(const ModuleObject* outer, const ModuleObject* inner, int depth) const;
+    std::optional<PyValue> forwardAsCode(ModuleObject& module, Graph& graph, const Attributes& bound,
+                                         std::size_t given, SourcePlace place);
     void replaceInput(const CallArguments& arguments, const PyValue& made, SourcePlace place);
     PyValue layerAsFunction(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
     GraphEnd copyConstant(Graph& graph, GraphEnd end, SourcePlace place);
@@ -300,8 +309,19 @@ class Interpreter {
     std::optional<PyValue> initialiserMethod(const PyValue& tensor, const std::string& name,
                                              const CallArguments& arguments, SourcePlace place);
     std::optional<PyValue> flattened(const PyValue& tensor, const PyValues& sizes, SourcePlace place);
+    std::optional<std::vector<double>> constantNumbers(GraphEnd end, int depth);
+    std::optional<PyValue> filled(const PyValue& tensor, const std::string& name,
+                                  const CallArguments& arguments, SourcePlace place);
+    std::optional<PyValue> differences(const PyValue& tensor, SourcePlace place);
+    std::optional<PyValue> constantItems(const PyValue& tensor, bool isOne);
     std::optional<PyValue> normalTensor(const std::string& name, const CallArguments& arguments,
                                         SourcePlace place);
+    Dim dimOf(const PyValue& value) const;
+    std::optional<TensorType> viewType(const PyValue& tensor, const PyValues& sizes) const;
+    std::optional<TensorType> madeType(const std::string& function, const CallArguments& arguments) const;
+    std::optional<TensorType> indexedType(const PyValue& tensor, const PyValues& items) const;
+    PyValue typed(const PyValue& made, const std::optional<TensorType>& type);
+    std::optional<PyValue> meshgrid(const CallArguments& arguments, SourcePlace place);
     std::optional<PyValue> splitTensor(const PyValue& tensor, const std::string& name,
                                        const CallArguments& arguments, SourcePlace place);
     TensorObject* tensorForShape(const PyValue& tensor, SourcePlace place);
@@ -346,6 +366,7 @@ class Interpreter {
     std::vector<ReadingRemark> failures_;
     std::map<std::string, std::size_t> failedNames_; ///< names at the top whose value was not understood
     ClassObject* classBeingMade_ = nullptr;
+    int resolving_ = 0;
     bool usedShapes_ = false;
     bool isQuiet_ = false;
 };

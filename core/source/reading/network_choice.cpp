@@ -2,6 +2,7 @@
 #include "core/source/reading/network_choice.h"
 
 #include "core/source/reading/drafts.h"
+#include "core/source/reading/input_shapes.h"
 
 #include <algorithm>
 
@@ -201,6 +202,66 @@ FoundNetwork chosenNetwork(Interpreter& interpreter, PyScope& scope, const std::
     return Choice(interpreter, scope).run(expression);
 }
 
+namespace {
+
+/// The first layer that is constructed, which tells most about what flows in.
+const ModuleObject* firstLayer(const ModuleObject& module, int depth = 0) {
+    if (module.layer && (!module.options.empty() || depth == 0))
+        return &module;
+    for (const auto& [name, child] : module.children) {
+        const auto* found = depth < 40 ? firstLayer(*child.as<ModuleObject>(), depth + 1) : nullptr;
+        if (found)
+            return found;
+    }
+    return nullptr;
+}
+
+/// Traces; where something depends on sizes that are not known, with those that the first layer could take.
+void traceWithShapes(Interpreter& interpreter, const FoundNetwork& network,
+                     const std::vector<std::string>& names, std::vector<std::optional<TensorType>> types,
+                     TracedNetwork& traced) {
+    const bool isOpen = std::any_of(types.begin(), types.end(), [](const auto& type) { return !type; });
+    try {
+        traced.graph = interpreter.traceRoot(network.module, types, names);
+        return;
+    } catch (const LimitReached&) {
+        throw;
+    } catch (const PythonError& error) {
+        const ModuleObject* layer = firstLayer(*network.module);
+        if (!isOpen || !layer || std::string_view(error.what()).find("not known") == std::string_view::npos)
+            throw;
+        Node node;
+        node.type = layer->layer->id;
+        node.options = layer->options;
+        std::vector<InputSpec> candidates = candidatesFor(node, "input");
+        if (candidates.size() > 6)
+            candidates.resize(6);
+        for (const InputSpec& candidate : candidates) {
+            for (std::size_t i = 0; i < types.size(); ++i) {
+                if (!traced.inputs[i].spec)
+                    types[i] = TensorType{candidate.dtype, candidate.shape};
+            }
+            try {
+                traced.graph = interpreter.traceRoot(network.module, types, names);
+            } catch (const LimitReached&) {
+                throw;
+            } catch (const PythonError&) {
+                continue;
+            }
+            for (NetworkInput& input : traced.inputs)
+                input.spec = input.spec ? input.spec : std::optional(candidate);
+            interpreter.remark(
+                "sizes in forward depend on what flows in, which the file does not say: it is taken to be " +
+                    TensorType{candidate.dtype, candidate.shape}.text(),
+                network.module->place, "Say another one: --input NAME=N,3,224,224");
+            return;
+        }
+        throw;
+    }
+}
+
+} // namespace
+
 TracedNetwork tracedNetwork(Interpreter& interpreter, const FoundNetwork& network,
                             const std::map<std::string, InputSpec>& given) {
     TracedNetwork traced;
@@ -228,7 +289,7 @@ TracedNetwork tracedNetwork(Interpreter& interpreter, const FoundNetwork& networ
         traced.inputs.front().spec = given.begin()->second;
         types.front() = TensorType{given.begin()->second.dtype, given.begin()->second.shape};
     }
-    traced.graph = interpreter.traceRoot(network.module, types, names);
+    traceWithShapes(interpreter, network, names, types, traced);
     return traced;
 }
 

@@ -173,6 +173,14 @@ PyValue Interpreter::symbolicBinary(const std::string& op, const PyValue& a, con
     };
     const auto x = knownOf(a);
     const auto y = knownOf(b);
+    const Dim left_ = dimOf(a);
+    const Dim right_ = dimOf(b);
+    if (op == "+" || op == "*")
+        made->size = op == "+" ? left_ + right_ : left_ * right_;
+    else if (op == "//" && right_.isConstant() && right_.constant() > 0)
+        made->size = left_.floorDiv(right_.constant());
+    if ((op == "==" || op == "!=") && left_.compare(right_) != Match::Unknown)
+        made->known = (left_.compare(right_) == Match::Equal) == (op == "==");
     if (x && y && isArithmetic(op) && op != "/") {
         if (!(*y == 0 && (op == "//" || op == "%")))
             made->known = numbers(op, PyValue::of(*x), PyValue::of(*y), place).integer;

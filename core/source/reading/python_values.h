@@ -176,6 +176,13 @@ struct LayerParameter : Object {
     std::string name;
 };
 
+/// A name that is imported from a file, which is read when it is first used.
+struct LazyImport : Object {
+    std::string module;
+    std::string name;
+    SourcePlace place;
+};
+
 /// `self._modules`.
 struct ModulesView : Object {
     ModuleObject* module = nullptr;
@@ -187,6 +194,7 @@ struct SymbolicNumber : Object {
     std::string text;
     std::vector<TensorObject*> tensors;
     std::optional<std::int64_t> known; ///< what it is for the inputs of this reading
+    Dim size = Dim::unknown();         ///< as a size: N for the batch
     bool isTruth = false;
     /// Of `x.shape[d]` or `x.size(d)`: the dimension.
     std::optional<std::int64_t> dimension;

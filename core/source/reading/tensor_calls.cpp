@@ -76,6 +76,9 @@ PyValue Interpreter::tensorOperation(const std::string& op, const PyValue& a, co
             if (auto made = callCatalogued(*findLayerType("rsub"), {{b, a}, {}}, place))
                 return *made;
         }
+        if (op == "**" && a.asDouble() > 0 && graph_->kind == Graph::Kind::Constants)
+            return tensorMethod(tensorOperation("*", b, PyValue::of(std::log(a.asDouble())), place), "exp",
+                                {}, place);
         if (op == "/" && a.asDouble() == 1)
             return *callCatalogued(*findLayerType("reciprocal"), {{b}, {}}, place);
     }
@@ -106,6 +109,16 @@ std::optional<PyValue> Interpreter::callTensorFunction(const std::string& path, 
         CallArguments rest = arguments;
         rest.positional.erase(rest.positional.begin());
         if (auto made = tensorSpecial(arguments.positional.front(), name, rest, place))
+            return made;
+    }
+    if (name == "pow" && arguments.positional.size() == 2 && !isTensor(arguments.positional[0]))
+        return tensorOperation("**", arguments.positional[0], arguments.positional[1], place);
+    if (name == "diff" && !arguments.positional.empty()) {
+        if (auto made = differences(arguments.positional[0], place))
+            return made;
+    }
+    if (name == "meshgrid") {
+        if (auto made = meshgrid(arguments, place))
             return made;
     }
     if (name.ends_with('_') && !arguments.positional.empty()) {
@@ -287,6 +300,11 @@ PyValue Interpreter::tensorMethod(const PyValue& tensor, const std::string& name
         if (auto made = callCatalogued(*type, all, place))
             return *made;
     }
+    if ((name == "view" || name == "reshape") && !arguments.positional.empty()) {
+        const auto* list = arguments.positional[0].as<Sequence>();
+        const auto type = viewType(tensor, list ? list->items : arguments.positional);
+        return typed(callAsText(name, &tensor, arguments, place), type);
+    }
     return callAsText(name, &tensor, arguments, place);
 }
 
@@ -352,6 +370,17 @@ std::optional<PyValue> Interpreter::tensorSpecial(const PyValue& tensor, const s
     }
     static const std::set<std::string> kSame{"cuda",  "cpu",           "clone",       "item",      "tolist",
                                              "numpy", "requires_grad", "retain_grad", "pin_memory"};
+    if (tensor.as<TensorObject>() && graph_->kind == Graph::Kind::Constants &&
+        (name == "normal_" || name == "zero_" || name == "fill_")) {
+        if (auto made = filled(tensor, name, arguments, place)) {
+            replaceTensor(tensor, *made, place);
+            return tensor;
+        }
+    }
+    if (name == "item" || name == "tolist") {
+        if (auto made = constantItems(tensor, name == "item"))
+            return made;
+    }
     if (kSame.contains(name))
         return name == "clone" && tensor.as<TensorObject>()
                    ? PyValue::of(static_cast<Object*>(snapshot(*tensor.as<TensorObject>())))
@@ -405,71 +434,6 @@ std::optional<PyValue> Interpreter::tensorSpecial(const PyValue& tensor, const s
     if (name == "masked_fill" && given.size() == 2 && given[1].isNumber() && std::isinf(given[1].asDouble()))
         return std::nullopt; // an infinity is no option's value everywhere
     return std::nullopt;
-}
-
-/// `x.view(x.size(0), -1)` is `x.flatten(1)`, whatever the batch.
-std::optional<PyValue> Interpreter::flattened(const PyValue& tensor, const PyValues& sizes,
-                                              SourcePlace place) {
-    if (sizes.size() != 2 || !sizes[1].isWhole() || sizes[1].integer != -1)
-        return std::nullopt;
-    const auto* number = sizes[0].as<SymbolicNumber>();
-    if (!number || number->dimension != 0 || number->tensors.size() != 1)
-        return std::nullopt;
-    const auto& type = typeOf(tensor);
-    const auto& other = typeOf(PyValue::of(static_cast<Object*>(number->tensors.front())));
-    const bool isSame = isSameValue(tensor, PyValue::of(static_cast<Object*>(number->tensors.front())));
-    const bool isSameBatch = type && other && type->shape.rank() > 0 && other->shape.rank() > 0 &&
-                             type->shape[0] == other->shape[0] && type->shape[0].isKnown();
-    if (!isSame && !isSameBatch)
-        return std::nullopt;
-    return callCatalogued(*findLayerType("flatten"), {{tensor, PyValue::of(std::int64_t{1})}, {}}, place);
-}
-
-/// Parts of a tensor, if it is known how many.
-std::optional<PyValue> Interpreter::splitTensor(const PyValue& tensor, const std::string& name,
-                                                const CallArguments& arguments, SourcePlace place) {
-    Attributes keywords = arguments.keywords;
-    const PyValues& given = arguments.positional;
-    const PyValue* dimGiven = given.size() > (name == "unbind" ? 0U : 1U) ? &given[name == "unbind" ? 0 : 1]
-                                                                          : find(keywords, "dim");
-    const std::int64_t dim = dimGiven ? wholeNumber(*dimGiven, place) : 0;
-    const auto& type = typeOf(tensor);
-    const std::int64_t rank = type ? type->shape.rank() : 0;
-    const std::int64_t at = dim < 0 ? dim + rank : dim;
-    const Dim size = type && at >= 0 && at < rank ? type->shape[at] : Dim::unknown();
-    const bool isKnown = size.isKnown() && size.isConstant();
-    const auto piece = [&](std::int64_t i) {
-        return *callCatalogued(*findLayerType("select"), {{tensor, PyValue::of(dim), PyValue::of(i)}, {}},
-                               place);
-    };
-    if (name == "unbind") {
-        if (!isKnown)
-            throw PythonError("into how many parts unbind cuts is not known", place,
-                              "Say the input's shape: --input NAME=N,3,224,224");
-        PyValues parts;
-        for (std::int64_t i = 0; i < std::min<std::int64_t>(size.constant(), 1000); ++i)
-            parts.push_back(piece(i));
-        return tuple(std::move(parts));
-    }
-    if (name == "split" && !given.empty() && (given[0].isWhole() || given[0].as<SymbolicNumber>())) {
-        const std::int64_t each = wholeNumber(given[0], place);
-        if (!isKnown || each < 1)
-            throw PythonError("into how many parts split cuts is not known", place,
-                              "Give split a list of sizes, or use chunk");
-        PyValues sizes;
-        for (std::int64_t left = size.constant(); left > 0; left -= each)
-            sizes.push_back(PyValue::of(std::min(left, each)));
-        const PyValue made = *callCatalogued(
-            *findLayerType("split"), {{tensor, tuple(std::move(sizes)), PyValue::of(dim)}, {}}, place);
-        return made.as<TensorObject>() ? tuple({made}) : made;
-    }
-    const LayerType* type_ = findLayerType(name);
-    if (!type_)
-        return std::nullopt;
-    CallArguments all = arguments;
-    all.positional.insert(all.positional.begin(), tensor);
-    const auto made = callCatalogued(*type_, all, place);
-    return made && made->as<TensorObject>() ? std::optional(tuple({*made})) : made;
 }
 
 } // namespace layerloom::reading

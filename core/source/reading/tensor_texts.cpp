@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/reading/interpreter.h"
 
+#include "core/code/program.h"
 #include "core/layers/catalogue.h"
 
 #include <algorithm>
@@ -58,6 +59,7 @@ PyValue Interpreter::shapeItem(TensorObject* tensor, std::int64_t dimension) {
     number->text = "{0}.shape[" + std::to_string(dimension) + ']';
     number->tensors.push_back(snapshot(*tensor));
     number->dimension = dimension;
+    number->size = size;
     if (size.isKnown() && size.isConstant())
         number->known = size.constant();
     return PyValue::of(static_cast<Object*>(number));
@@ -222,9 +224,9 @@ GraphNode Interpreter::withText(GraphNode node, const std::string& code,
         std::string wanted = end.node == Graph::kInput
                                  ? graph_->inputs[static_cast<std::size_t>(end.port)].name
                                  : graph_->nodes[static_cast<std::size_t>(end.node)].hint;
-        if (end.node != Graph::kInput &&
-            graph_->nodes[static_cast<std::size_t>(end.node)].member.first == nullptr &&
-            !isTakenInCode(wanted) && graph_->nodes[static_cast<std::size_t>(end.node)].type.empty())
+        // Names of classes are none of values.
+        if (!wanted.empty() && std::isupper(static_cast<unsigned char>(wanted.front())) &&
+            end.node != Graph::kInput)
             wanted = "x";
         if (isTakenInCode(wanted))
             wanted = "x";
@@ -300,6 +302,17 @@ PyValue Interpreter::indexTensor(const PyValue& tensor, const PyValue& at, Sourc
                   (items[i].isWhole() ||
                    (range && isNumber(range->start) && isNumber(range->end) && isNumber(range->step)));
     }
+    const bool isWidened = !dots && std::all_of(items.begin(), items.end(),
+                                                [&](const PyValue& v) { return v.isNone() || isWhole(v); });
+    if (isWidened && std::any_of(items.begin(), items.end(), [](const PyValue& v) { return v.isNone(); })) {
+        PyValue made = tensor;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            if (items[i].isNone())
+                made = *callCatalogued(*findLayerType("unsqueeze"),
+                                       {{made, PyValue::of(static_cast<std::int64_t>(i))}, {}}, place);
+        }
+        return made;
+    }
     if (real.empty() && isPlain)
         return tensor;
     if (isPlain && real.size() == 1) {
@@ -322,7 +335,8 @@ PyValue Interpreter::indexTensor(const PyValue& tensor, const PyValue& at, Sourc
     }
     std::vector<TensorObject*> tensors;
     const std::string whole = codeOf(tensor, tensors, place);
-    return expressionNode(whole + '[' + indexCode(at, tensors, place) + ']', tensors, place);
+    const auto type = indexedType(tensor, items);
+    return typed(expressionNode(whole + '[' + indexCode(at, tensors, place) + ']', tensors, place), type);
 }
 
 /// `x[:, 0] = value`: code that gives the changed tensor.
@@ -353,7 +367,12 @@ void Interpreter::assignTensorIndex(const PyValue& tensor, const PyValue& at, co
     node.hint = graph_->kind == Graph::Kind::Constants ? "" : "write";
     node.options = {{"code", Value("def forward(" + parameters + "):\n    " + first + " = " + first +
                                    ".clone()\n    " + body + "\n    return " + first + "\n")}};
-    node.outputs = {first};
+    const ProgramResult program = functionProgram(node.options.at("code").as<std::string>(), {});
+    const auto* read = std::get_if<ProgramPtr>(&program);
+    if (!read || (*read)->outputs.size() != 1)
+        throw PythonError("what is written into the tensor here is not understood", place,
+                          "Use torch.where or torch.cat");
+    node.outputs = (*read)->outputs;
     const auto type = typeOf(tensor);
     const PyValue made = addNode(std::move(node), place);
     graph_->nodes.back().types = {type};

@@ -278,6 +278,32 @@ PyValue Interpreter::runBaseForward(ModuleObject& module, const CallArguments& a
     throw PythonError(module.typeName() + " has no forward", place, "Define one, or call what is in it");
 }
 
+/// Runs the forward in the graph; what it gives is its outputs. Where that cannot be followed, it is code.
+PyValue Interpreter::tracedForward(ModuleObject& module, Graph& graph, const CallArguments& arguments,
+                                   const Attributes& bound_, std::size_t given, SourcePlace place) {
+    Graph* outer = graph_;
+    PyScope* scope = frame_->scope;
+    graph_ = &graph;
+    PyValue shape;
+    try {
+        shape = asOutputs(runForward(module, arguments, place), "output", graph);
+        graph_ = outer;
+    } catch (const LimitReached&) {
+        graph_ = outer;
+        throw;
+    } catch (const PythonError&) {
+        graph_ = outer;
+        frame_->scope = scope;
+        const auto made = forwardAsCode(module, graph, bound_, given, place);
+        if (!made)
+            throw;
+        graph_ = &graph;
+        shape = asOutputs(*made, "output", graph);
+        graph_ = outer;
+    }
+    return shape;
+}
+
 /// A call of a module that is a block: its forward is traced in a graph of its own.
 PyValue Interpreter::callBlock(ModuleObject& module, const CallArguments& arguments, SourcePlace place) {
     auto* graph = make<Graph>();
@@ -288,7 +314,8 @@ PyValue Interpreter::callBlock(ModuleObject& module, const CallArguments& argume
     CallArguments inner;
     const PyValue* forward = module.type ? module.type->find("forward") : nullptr;
     auto* function = forward ? forward->as<FunctionObject>() : nullptr;
-    for (auto& [name, value] : boundArguments(module, arguments, place)) {
+    const Attributes bound_ = boundArguments(module, arguments, place);
+    for (const auto& [name, value] : bound_) {
         const PyValue inside = asInputs(value, name, *graph, given);
         const auto parameter = function ? std::find_if(function->definition->parameters.begin(),
                                                        function->definition->parameters.end(),
@@ -306,16 +333,7 @@ PyValue Interpreter::callBlock(ModuleObject& module, const CallArguments& argume
             inner.positional.push_back(inside);
         }
     }
-    Graph* outer = graph_;
-    graph_ = graph;
-    PyValue shape;
-    try {
-        shape = asOutputs(runForward(module, inner, place), "output", *graph);
-    } catch (...) {
-        graph_ = outer;
-        throw;
-    }
-    graph_ = outer;
+    const PyValue shape = tracedForward(module, *graph, inner, bound_, given.size(), place);
     GraphNode node;
     node.module = &module;
     node.block = graph;

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/source/reading/drafts.h"
+
+#include <algorithm>
+
+namespace layerloom::reading {
+
+std::string cleanDoc(const std::string& doc) {
+    std::vector<std::string> lines;
+    std::size_t start = 0;
+    while (start <= doc.size()) {
+        const std::size_t end = std::min(doc.find('\n', start), doc.size());
+        lines.push_back(doc.substr(start, end - start));
+        start = end + 1;
+    }
+    std::size_t margin = std::string::npos;
+    for (std::size_t i = 1; i < lines.size(); ++i)
+        margin = std::min(margin, lines[i].find_first_not_of(' '));
+    std::string made;
+    bool mayJoin = false;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        std::string line = i == 0 || margin == std::string::npos
+                               ? lines[i]
+                               : lines[i].substr(std::min(margin, lines[i].size()));
+        line.erase(line.find_last_not_of(" \t\r") + 1);
+        if (i == 0)
+            line.erase(0, std::min(line.find_first_not_of(' '), line.size()));
+        const bool isPlain =
+            !line.empty() && std::isalnum(static_cast<unsigned char>(line.front())) && !line.ends_with(':');
+        made += made.empty() ? line : (mayJoin && isPlain ? " " : "\n") + line;
+        mayJoin = isPlain;
+    }
+    made.erase(made.find_last_not_of(" \n") + 1);
+    return made;
+}
+
+} // namespace layerloom::reading

@@ -1,0 +1,21 @@
+import math
+import copy
+from collections import OrderedDict
+from functools import partial
+from typing import List, Optional, Tuple
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(6, 6)
+        self.other = nn.Linear(6, 6)
+    def forward(self, x):
+        y = self.fc(x)
+        if y.mean() > 0:
+            return y * 2
+        y = self.other(y)
+        return y
