@@ -64,7 +64,7 @@ std::string Interpreter::describe(const PyValue& value) {
     if (value.as<FunctionObject>() || value.as<MethodObject>() || value.as<BuiltinMethod>() ||
         value.as<PartialObject>())
         return "a function";
-    return textOf(value);
+    return value.kind == PyValue::Kind::Object ? "a value of Python's own" : textOf(value);
 }
 
 std::string Interpreter::formattedText(const PyValue& value, const std::string& format, SourcePlace place) {

@@ -240,6 +240,8 @@ bool DraftMaker::group(Graph& graph, const std::string& child, ModuleObject& mod
             whole.types.emplace_back();
         }
     }
+    if (whole.outputs.size() > 1) // as a tuple's parts are called
+        inner->outputs.front().first = whole.outputs.front() = "output_0";
     // What does not need the group comes before it, all else behind.
     std::vector<GraphNode> next;
     std::map<int, int> places;

@@ -85,7 +85,14 @@ PyValue Interpreter::tensorOperation(const std::string& op, const PyValue& a, co
     std::vector<TensorObject*> tensors;
     const std::string left = codeOf(a, tensors, place);
     const std::string right = codeOf(b, tensors, place);
-    return expressionNode(left + ' ' + op + ' ' + right, tensors, place);
+    const PyValue made = expressionNode(left + ' ' + op + ' ' + right, tensors, place);
+    // A number that a run computes changes no shape.
+    const bool isNumber = isTensor(a) ? b.as<SymbolicNumber>() != nullptr : a.as<SymbolicNumber>() != nullptr;
+    const auto type = typeOf(isTensor(a) ? a : b);
+    return isNumber && type && isFloatingPoint(type->dtype) && kFunctions.contains(op) &&
+                   op.find_first_of("=<>") == op.npos
+               ? typed(made, type)
+               : made;
 }
 
 std::optional<PyValue> Interpreter::callTensorFunction(const std::string& path, const CallArguments& given,
@@ -305,7 +312,10 @@ PyValue Interpreter::tensorMethod(const PyValue& tensor, const std::string& name
         const auto type = viewType(tensor, list ? list->items : arguments.positional);
         return typed(callAsText(name, &tensor, arguments, place), type);
     }
-    return callAsText(name, &tensor, arguments, place);
+    static const std::set<std::string> kKeepTypes{"masked_fill", "fill",  "zero",   "scatter",
+                                                  "index_fill",  "where", "dropout"};
+    const PyValue made = callAsText(name, &tensor, arguments, place);
+    return kKeepTypes.contains(name) ? typed(made, typeOf(tensor)) : made;
 }
 
 /// `weight.data.normal_(0, 0.01)`: first values of a parameter.
