@@ -20,8 +20,9 @@ namespace layerloom {
 
 namespace {
 
-constexpr std::array kVerbs{"check", "summary", "run",    "train", "evaluate", "export", "import", "inspect",
-                            "diff",  "convert", "params", "init",  "set",      "match",  "attach"};
+constexpr std::array kVerbs{"check",  "summary", "run",     "train", "evaluate", "predict",
+                            "export", "import",  "inspect", "diff",  "convert",  "params",
+                            "init",   "set",     "match",   "attach"};
 
 constexpr const char* kFooter =
     "Without a verb, 'layerloom [FILE]' opens the window. Exit codes: 0 done, 1 the "
@@ -70,6 +71,9 @@ class Parser {
         addRun();
         addTrain();
         addEvaluate();
+        auto* predict = app_.add_subcommand("predict", "Print what the model says of each sample, as CSV");
+        addProject(*predict, predict_.file);
+        addPredict(*predict, predict_);
         addExport();
         addImport();
         addInspect();
@@ -420,6 +424,8 @@ class Parser {
             return train_;
         if (app_.got_subcommand("evaluate"))
             return evaluate_;
+        if (app_.got_subcommand("predict"))
+            return predict_;
         if (app_.got_subcommand("import"))
             return import_;
         if (app_.got_subcommand("export"))
@@ -457,6 +463,7 @@ class Parser {
     AttachCommand attach_;
     TrainCommand train_;
     EvaluateCommand evaluate_;
+    PredictCommand predict_;
     std::vector<std::string> inputs_;
     std::string theme_ = "light";
     std::string shell_; ///< whose completion is asked for

@@ -175,10 +175,22 @@ struct EvaluateCommand {
     bool json = false;
 };
 
+struct PredictCommand {
+    std::string file;
+    WeightsChoice weights;
+    DataOptions data;
+    std::int64_t batch = 64;
+    std::int64_t rows = 0; ///< at most; 0: all
+    std::uint64_t seed = 0;
+    std::string device = "cpu";
+    bool areClasses = false; ///< outputs count classes
+    std::string output;      ///< empty: lines to standard output
+};
+
 using Command =
     std::variant<WindowCommand, CheckCommand, SummaryCommand, RunCommand, ExportCommand, InspectCommand,
                  DiffCommand, ConvertCommand, ParamsCommand, InitCommand, SetCommand, AttachCommand,
-                 MatchCommand, TrainCommand, EvaluateCommand, ImportCommand>;
+                 MatchCommand, TrainCommand, EvaluateCommand, PredictCommand, ImportCommand>;
 
 /// What the arguments ask for. Prints help, the version, or what is wrong with the arguments itself, and then
 /// gives the exit code instead.

@@ -119,4 +119,22 @@ CLI::Option* addBatch(CLI::App& verb, std::int64_t& batch) {
         ->capture_default_str();
 }
 
+void addPredict(CLI::App& verb, PredictCommand& predict) {
+    addWeights(verb, predict.weights);
+    addData(verb, predict.data);
+    verb.get_option("--data")->required();
+    addBatch(verb, predict.batch);
+    verb.add_option("--rows", predict.rows, "Only the first samples")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 31))
+        ->type_name("N");
+    addSeed(verb, predict.seed);
+    addDevice(verb, predict.device);
+    verb.add_flag("--classes", predict.areClasses,
+                  "Print the class of the greatest output, and what softmax gives it");
+    verb.add_option(
+            "-o,--output", predict.output,
+            "Save the outputs as a dict of tensors (.pth, .safetensors, .npz) instead of printing them")
+        ->type_name("FILE");
+}
+
 } // namespace layerloom

@@ -26,4 +26,7 @@ CLI::Option* addLosses(CLI::App& verb, std::vector<std::string>& losses);
 /// Samples of a batch.
 CLI::Option* addBatch(CLI::App& verb, std::int64_t& batch);
 
+/// All that `predict` takes beside the project.
+void addPredict(CLI::App& verb, PredictCommand& predict);
+
 } // namespace layerloom

@@ -69,6 +69,9 @@ struct Dispatch {
     int operator()(const EvaluateCommand& command) const {
         return static_cast<int>(evaluate(command));
     }
+    int operator()(const PredictCommand& command) const {
+        return static_cast<int>(predict(command));
+    }
     int operator()(const ImportCommand& command) const {
         return static_cast<int>(importSource(command));
     }

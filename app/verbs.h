@@ -29,6 +29,8 @@ ExitCode attach(const AttachCommand& command);
 /// Ctrl+C ends it after a step, and saves what there is.
 ExitCode train(const TrainCommand& command);
 ExitCode evaluate(const EvaluateCommand& command);
+/// The samples held back, or else all, in their order; targets are not looked at.
+ExitCode predict(const PredictCommand& command);
 /// HasProblems if a strict load would fail.
 ExitCode match(const MatchCommand& command);
 

@@ -246,6 +246,35 @@ class ProgramTest : public QObject {
         const Ended none = shell("layerloom train " + kExamples + "net0.loom -o /dev/null");
         QVERIFY2(none.code == 2 && none.errors.contains("--data is needed"), qPrintable(none.errors));
     }
+
+    void predictionsComeAsLinesAndAsTensors() {
+        if (!kHasEngine)
+            QSKIP("built without the engine");
+        QTemporaryDir folder;
+        const QString start = "cd " + folder.path() + " && layerloom predict " + kExamples + "lenet.loom ";
+        const QString wrong = "--data moons";
+        QVERIFY(shell(start + wrong).errors.contains("takes (N, 1, 28, 28), but 'x'"));
+        QFile table(folder.filePath("x.csv"));
+        QVERIFY(table.open(QIODevice::WriteOnly));
+        QByteArray header;
+        QByteArray zeros;
+        for (int i = 0; i < 784; ++i) {
+            header += "p" + QByteArray::number(i) + ',';
+            zeros += "0,";
+        }
+        table.write(header + "y\n" + zeros + "1.5\n" + zeros + "2.5\n");
+        table.close();
+        const QString data = "--data x.csv --validation 0 --classes ";
+        const Ended lines = shell(start + data);
+        const QStringList read = lines.output.split('\n', Qt::SkipEmptyParts);
+        QVERIFY2(read.size() == 3 && read[0] == "row,output.class,output.share", qPrintable(lines.errors));
+        QVERIFY(read[1].startsWith("0,") && read[2].startsWith("1,"));
+        QCOMPARE(read[1].section(',', 1), read[2].section(',', 1)); // the same picture
+        QCOMPARE(shell(start + data + "--rows 1").output.count('\n'), 2);
+        QVERIFY(shell(start + data + "-o out.npz").output.contains("2 samples"));
+        const Ended inspected = shell("layerloom inspect " + folder.filePath("out.npz"));
+        QVERIFY2(inspected.output.contains("output"), qPrintable(inspected.output));
+    }
 };
 
 QTEST_GUILESS_MAIN(ProgramTest)
