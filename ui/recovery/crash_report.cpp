@@ -21,6 +21,8 @@ namespace {
 
 constexpr std::array kSignals{SIGSEGV, SIGABRT, SIGFPE, SIGBUS, SIGILL};
 constexpr int kFrames = 64;
+/// What a report's name begins with until somebody was told of it.
+const QString kNew = QStringLiteral("new-");
 constexpr std::size_t kStackBytes = 256 * 1024;
 
 /// Made beforehand: a handler may neither allocate nor ask for the time in words.
@@ -65,7 +67,8 @@ void report(int signal) {
 void leaveReportsOfCrashes() {
     const QString name =
         QDateTime::currentDateTime().toString("yyyy-MM-dd-hhmmss-") + QString::number(getpid());
-    const QByteArray wanted = QFile::encodeName(stateFolder("crashes") + "/crash-" + name + ".txt");
+    const QByteArray wanted =
+        QFile::encodeName(stateFolder("crashes") + "/" + kNew + "crash-" + name + ".txt");
     if (static_cast<std::size_t>(wanted.size()) >= path.size())
         return;
     std::memcpy(path.data(), wanted.constData(), static_cast<std::size_t>(wanted.size()) + 1);
@@ -84,12 +87,12 @@ void leaveReportsOfCrashes() {
 
 QString takeNewCrashReport() {
     const QDir folder(stateFolder("crashes"));
-    const QFileInfoList reports = folder.entryInfoList({"crash-*.txt"}, QDir::Files, QDir::Time);
+    const QFileInfoList reports = folder.entryInfoList({kNew + "*.txt"}, QDir::Files, QDir::Time);
     if (reports.isEmpty())
         return {};
     QString youngest;
     for (const QFileInfo& report : reports) {
-        const QString told = folder.filePath("told-" + report.fileName());
+        const QString told = folder.filePath(report.fileName().mid(kNew.size()));
         QFile::remove(told);
         if (QFile::rename(report.filePath(), told) && youngest.isEmpty())
             youngest = told;

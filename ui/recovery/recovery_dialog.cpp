@@ -14,6 +14,8 @@ namespace layerloom {
 
 namespace {
 
+constexpr int kNameWidth = 170;
+
 enum Column { Name, When, Changes, ColumnCount };
 
 QTreeWidgetItem* row(const LeftBehind& left) {
@@ -46,7 +48,7 @@ RecoveryDialog::RecoveryDialog(std::vector<LeftBehind> left, const QString& cras
     list_->setAccessibleName("Projects with unsaved changes");
     for (const LeftBehind& one : left_)
         list_->addTopLevelItem(row(one));
-    list_->header()->setSectionResizeMode(Name, QHeaderView::ResizeToContents);
+    list_->header()->resizeSection(Name, kNameWidth);
     list_->header()->setSectionResizeMode(When, QHeaderView::ResizeToContents);
     auto* buttons = new QDialogButtonBox;
     auto* open = buttons->addButton("&Open", QDialogButtonBox::AcceptRole);
