@@ -99,7 +99,7 @@ class Assembly {
                 continue;
             const bool goesOn = comment.isAlone && before + 1 == comment.place.line && !notes.empty();
             if (goesOn)
-                notes.back().text += '\n' + comment.text;
+                notes.back().text += ' ' + comment.text;
             else
                 notes.push_back({comment.text, {}});
             before = comment.place.line;

@@ -24,23 +24,21 @@ DraftNode DraftMaker::memberNode(ModuleObject& owner, const std::string& name, c
     if (type && type->dtype != DType::Float32)
         made.node.options["dtype"] = Value(dtypeName(type->dtype));
     std::optional<Initialiser> initialiser = member ? member->initialiser : std::nullopt;
-    if (member && !initialiser) {
+    if (member) {
         const auto& nodes = interpreter_.constants()->nodes;
-        const std::string start = member->start->node >= 0
-                                      ? nodes[static_cast<std::size_t>(member->start->node)].type
-                                      : std::string();
+        const bool isMade = member->start->graph == interpreter_.constants() && member->start->node >= 0;
+        const std::string start =
+            isMade ? nodes[static_cast<std::size_t>(member->start->node)].type : std::string();
         const std::string usual = isParameter ? "randn" : "zeros";
         if (start == "randn" || start == "rand" || start == "zeros" || start == "ones") {
             if (start != usual)
                 made.node.options["fill"] = Value(start);
         } else {
-            if (const auto from = interpreter_.startOf(*member->start))
+            if (const auto from = initialiser ? std::nullopt : interpreter_.startOf(*member->start))
                 initialiser = Initialiser{from->first, from->second};
             if (isParameter)
                 made.node.options["fill"] = Value("zeros");
         }
-    } else if (initialiser && isParameter) {
-        made.node.options["fill"] = Value("zeros");
     }
     if (initialiser)
         made.node.initialisers[std::string(kMemberName)] = *initialiser;

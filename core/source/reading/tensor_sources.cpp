@@ -88,6 +88,11 @@ void Interpreter::suggestName(TensorObject& tensor, const std::string& name) {
         GraphNode& node = tensor.graph->nodes[static_cast<std::size_t>(tensor.node)];
         if (tensor.graph->kind == Graph::Kind::Constants && node.hint.empty())
             node.hint = name;
+        // What tells itself from others of its kind by a number keeps that.
+        const bool isNumbered = !node.module && name.starts_with(node.type + '_') &&
+                                name.find_first_not_of("0123456789", node.type.size() + 1) == name.npos;
+        if (isNumbered && tensor.graph->kind != Graph::Kind::Constants)
+            node.hint = name;
     }
 }
 
