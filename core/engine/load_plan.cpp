@@ -225,6 +225,10 @@ OfferedState offered(const FoundStateDict& found) {
     return result;
 }
 
+std::string renamed(const std::string& fileName, const LoadSettings& settings) {
+    return Renaming(settings)(fileName);
+}
+
 LoadPlan planLoad(const ModuleTree& tree, const OfferedState& state, const LoadSettings& settings) {
     return Planner(tree, state, settings).plan();
 }

@@ -81,6 +81,9 @@ struct LoadPlan {
     std::vector<std::size_t> zeroed;     ///< counters that norms of old files lack start at 0
 };
 
+/// The name that a name of the file becomes. Throws Error for a regular expression that is none.
+std::string renamed(const std::string& fileName, const LoadSettings& settings);
+
 /// Matches names and shapes as Python's `load_state_dict` does. Throws Error for a regular expression that is
 /// none, for two names of the file that become one, and if the model has no module `only`.
 LoadPlan planLoad(const ModuleTree& tree, const OfferedState& state, const LoadSettings& settings);

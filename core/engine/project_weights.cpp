@@ -139,37 +139,51 @@ ProjectFile openProjectFile(const std::string& path) {
     }
 }
 
-ProjectWeights loadProjectWeights(const Document& document, const std::string& path) {
-    if (isScriptFile(path)) {
-        try {
-            return {readStateDict(path), {}};
-        } catch (const Error& failure) {
-            return {std::nullopt, failure.what()};
-        }
-    }
+namespace {
+
+/// The file with the weights that the project names, or why it cannot be used; neither if it names none.
+struct LocatedWeights {
+    std::optional<fs::path> file;
+    std::string problem;
+};
+
+LocatedWeights locatedWeights(const Document& document, const std::string& path) {
     const auto weights = weightsOf(document);
     if (!weights)
         return {};
+    const std::string name = "The project's weights '" + weights->path + '\'';
     const auto file = weightsPath(*weights, path);
     if (!file)
-        return {std::nullopt, "The project's weights '" + weights->path +
-                                  "' lie outside of its folder and are not loaded; move them beside it"};
-    const auto found = settled(*file, weights->sha256);
+        return {{}, name + " lie outside of its folder and are not loaded; move them beside it"};
+    if (auto found = settled(*file, weights->sha256))
+        return {std::move(found), {}};
     std::error_code error;
-    if (!found && !fs::exists(*file, error))
-        return {
-            std::nullopt,
-            "The project's weights '" + weights->path +
-                "' are missing; put the file back beside it, or go on with the values of the initialisers"};
-    if (!found)
-        return {std::nullopt, "The project's weights '" + weights->path +
-                                  "' were changed since the project was saved and are not loaded; load them "
-                                  "by hand if they are the right ones"};
+    if (!fs::exists(*file, error))
+        return {{},
+                name + " are missing; put the file back beside it, or go on with the values of the "
+                       "initialisers"};
+    return {{},
+            name + " were changed since the project was saved and are not loaded; load them by hand if they "
+                   "are the right ones"};
+}
+
+} // namespace
+
+ProjectWeights loadProjectWeights(const Document& document, const std::string& path) {
+    LocatedWeights weights{path, {}};
+    if (!isScriptFile(path))
+        weights = locatedWeights(document, path);
+    if (!weights.file)
+        return {std::nullopt, std::move(weights.problem)};
     try {
-        return {readStateDict(found->string()), {}};
+        return {readStateDict(weights.file->string()), {}};
     } catch (const Error& failure) {
         return {std::nullopt, failure.what()};
     }
+}
+
+std::string projectWeightsProblem(const Document& document, const std::string& path) {
+    return locatedWeights(document, path).problem;
 }
 
 } // namespace layerloom

@@ -39,4 +39,8 @@ struct ProjectWeights {
 /// changed or damaged weights are a problem and no exception: the project can be opened without them.
 ProjectWeights loadProjectWeights(const Document& document, const std::string& path);
 
+/// Only the problem: whether the weights are there and are those that were saved. Reads the file once, and
+/// keeps nothing of it.
+std::string projectWeightsProblem(const Document& document, const std::string& path);
+
 } // namespace layerloom

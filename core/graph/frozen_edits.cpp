@@ -39,6 +39,22 @@ std::optional<NodePlace> memberNode(const ModulePlace& place, const std::string&
     return std::nullopt;
 }
 
+/// The node that an edit of the parameter changes, and the parameter's name in it, empty if that is the node.
+std::optional<std::pair<NodePlace, std::string>> placeToEdit(const Document& document, const ModuleTree& tree,
+                                                             const ParameterPlace& owner) {
+    const ModulePlace& place = tree.places[owner.place];
+    if (owner.spec.kind != ParameterKind::Parameter)
+        return std::nullopt;
+    if (place.scope) {
+        const auto node = memberNode(place, owner.spec.name);
+        return node ? std::optional(std::pair(*node, std::string())) : std::nullopt;
+    }
+    if (place.path.empty() || !place.facts)
+        return std::nullopt;
+    return std::pair(NodePlace(blockAtEnd(document, document.root, place.path), place.path.back()),
+                     owner.spec.name);
+}
+
 struct Change {
     std::set<std::string> parameters; ///< of the layer; empty: the node is the parameter
     std::size_t place = 0;
@@ -62,17 +78,13 @@ Edit setFrozenRows(const Document& document, const ModuleTree& tree,
     std::map<NodePlace, Change> changes;
     for (const std::size_t index : parameters) {
         const ParameterPlace& owner = tree.parameters[tree.parameters[index].owner];
-        const ModulePlace& place = tree.places[owner.place];
-        if (owner.spec.kind != ParameterKind::Parameter)
+        const auto where = placeToEdit(document, tree, owner);
+        if (!where)
             continue;
-        if (place.scope) {
-            if (const auto node = memberNode(place, owner.spec.name))
-                changes[*node] = {{}, owner.place};
-        } else if (!place.path.empty() && place.facts) {
-            Change& change = changes[{blockAtEnd(document, document.root, place.path), place.path.back()}];
-            change.place = owner.place;
-            change.parameters.insert(owner.spec.name);
-        }
+        Change& change = changes[where->first];
+        change.place = owner.place;
+        if (!where->second.empty())
+            change.parameters.insert(where->second);
     }
     EditList list;
     for (const auto& [where, change] : changes) {
@@ -87,6 +99,26 @@ Edit setFrozenRows(const Document& document, const ModuleTree& tree,
             list.replace(where.first, std::move(edited));
     }
     return list.take();
+}
+
+std::size_t reachedWith(const Document& document, const ModuleTree& tree,
+                        const std::vector<std::size_t>& parameters) {
+    std::set<std::pair<NodePlace, std::string>> edited;
+    std::set<std::size_t> meant;
+    for (const std::size_t index : parameters) {
+        meant.insert(tree.parameters[index].owner);
+        if (auto where = placeToEdit(document, tree, tree.parameters[tree.parameters[index].owner]))
+            edited.insert(std::move(*where));
+    }
+    std::size_t reached = 0;
+    for (std::size_t i = 0; i < tree.parameters.size(); ++i) {
+        const ParameterPlace& entry = tree.parameters[i];
+        if (entry.owner != i || meant.contains(i))
+            continue;
+        const auto where = placeToEdit(document, tree, entry);
+        reached += where && edited.contains(*where) ? 1 : 0;
+    }
+    return reached;
 }
 
 std::vector<std::size_t> normsOf(const ModuleTree& tree, const std::vector<std::size_t>& parameters,

@@ -15,6 +15,11 @@ namespace layerloom {
 Edit setFrozenRows(const Document& document, const ModuleTree& tree,
                    const std::vector<std::size_t>& parameters, bool isFrozen);
 
+/// How many other parameters such an edit reaches: they are the same ones of their definition, at another of
+/// its places.
+std::size_t reachedWith(const Document& document, const ModuleTree& tree,
+                        const std::vector<std::size_t>& parameters);
+
 /// The layers among those that have these entries whose running statistics change in training
 /// (`running_mean`, `running_var`), as places of the tree; with `keptToo` also those whose statistics are
 /// kept.

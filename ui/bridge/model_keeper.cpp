@@ -8,6 +8,7 @@
 #include "core/engine/tensor_expression.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace layerloom {
@@ -125,28 +126,57 @@ void ModelKeeper::loadProjectValues(const ModelSnapshot& snapshot) {
     hasOwnValues_ = true;
 }
 
+void ModelKeeper::retire(const ModuleTree& treeBefore, const StateDict& before, const StateDict& kept) {
+    std::set<const void*> living; // kept tensors share the memory of those before
+    for (const auto& [name, tensor] : kept.entries)
+        living.insert(tensor.begin());
+    std::map<std::string, const HostTensor*> values;
+    for (const auto& [name, tensor] : before.entries)
+        values.emplace(name, &tensor);
+    for (std::size_t i = 0; i < treeBefore.parameters.size(); ++i) {
+        const ParameterPlace& entry = treeBefore.parameters[i];
+        const auto value = values.find(entry.name);
+        if (entry.tensor == i && value != values.end() && !living.contains(value->second->begin()))
+            retired_.add(entry, *value->second);
+    }
+}
+
 void ModelKeeper::bringBack(const ModuleTree& treeBefore, const StateDict& before) {
     const CarriedValues carried = carriedValues(treeBefore, before, tree_);
-    // Whoever gives a parameter another initialiser wants its values, and not those of the file again.
-    NamedTensors initialised;
-    for (const std::string& name : carried.initialised)
-        initialised.emplace_back(name, model_->tensor(name).contiguousCopy());
-    std::set<std::string> loaded;
+    // Whoever gives a parameter another initialiser wants its values, and not those of the file again;
+    // whoever takes that back wants those that were there.
+    const std::set<std::string> anew(carried.anew.begin(), carried.anew.end());
+    NamedTensors settled;
+    for (std::size_t i = 0; i < tree_.parameters.size(); ++i) {
+        const ParameterPlace& entry = tree_.parameters[i];
+        std::optional<HostTensor> values =
+            entry.tensor == i && anew.contains(entry.name) ? retired_.take(entry) : std::nullopt;
+        if (values)
+            settled.emplace_back(entry.name, std::move(*values));
+    }
+    std::set<std::string> known;
+    for (const auto& [name, tensor] : settled)
+        known.insert(name);
+    for (const std::string& name : carried.initialised) {
+        if (!known.contains(name))
+            settled.emplace_back(name, model_->tensor(name).contiguousCopy());
+    }
+    retire(treeBefore, before, carried.kept);
     if (loadedWeights_) {
         LoadSettings settings = loadedSettings_;
         settings.strict = false;
         const LoadReport report = model_->loadStateDict(*loadedWeights_, settings);
-        loaded.insert(report.loaded.begin(), report.loaded.end());
+        for (const std::string& name : report.loaded)
+            if (std::ranges::count(carried.initialised, name) == 0)
+                known.insert(name);
     }
-    for (const auto& [name, tensor] : initialised) {
+    for (const auto& [name, tensor] : settled)
         model_->write(name, std::vector<std::int64_t>(tensor.shape.size(), 0), tensor);
-        loaded.erase(name);
-    }
     LoadSettings settings;
     settings.strict = false;
     model_->loadStateDict(carried.kept, settings);
     for (const std::string& name : carried.anew) {
-        if (!loaded.contains(name))
+        if (!known.contains(name))
             madeAnew_.push_back(name);
     }
 }
@@ -156,7 +186,8 @@ bool ModelKeeper::takeValuesChanged() {
 }
 
 void ModelKeeper::initialise(const ModelSnapshot& snapshot) {
-    hasUnsavedValues_ |= hasOwnValues_ || weightsOf(snapshot.document);
+    // A project that is opened starts from seed 0: what another seed gives has to be saved.
+    hasUnsavedValues_ |= hasOwnValues_ || weightsOf(snapshot.document) || snapshot.settings.seed != 0;
     loadedWeights_.reset();
     hasOwnValues_ = false;
     knowsProjectValues_ = true;
@@ -164,20 +195,6 @@ void ModelKeeper::initialise(const ModelSnapshot& snapshot) {
     model_.reset();
     gradients_.clear();
     modelFor(snapshot);
-}
-
-LoadReport ModelKeeper::load(const ModelSnapshot& snapshot, const std::string& path,
-                             const LoadSettings& settings, const std::string& place) {
-    const Checkpoint checkpoint = readCheckpoint(path);
-    const FoundStateDict found = findStateDict(checkpoint, place);
-    LoadSettings used = settings;
-    used.tiesAreStoredOnce = found.tiesAreStoredOnce;
-    StateDict state = loadStateDict(checkpoint, found);
-    LoadReport report = modelFor(snapshot).loadStateDict(state, used);
-    loadedWeights_ = std::move(state);
-    loadedSettings_ = used;
-    valuesChanged_ = hasOwnValues_ = hasUnsavedValues_ = true;
-    return report;
 }
 
 RunResult ModelKeeper::run(const ModelSnapshot& snapshot, const RunOrder& order, RunRequest request,
@@ -263,7 +280,8 @@ void ModelKeeper::adopt(const std::string& path) {
 }
 
 std::optional<StateDict> ModelKeeper::ownValues(const ModelSnapshot& snapshot) {
-    if (!hasOwnValues_)
+    const bool isSeeded = wasInitialised_ && snapshot.settings.seed != 0;
+    if (!hasOwnValues_ && !isSeeded)
         return std::nullopt;
     if (validated(snapshot.document, snapshot.validation))
         return modelFor(snapshot).stateDict();
@@ -311,6 +329,7 @@ void ModelKeeper::forget() {
     hasOwnValues_ = hasUnsavedValues_ = wasInitialised_ = false;
     knowsProjectValues_ = false;
     madeAnew_.clear();
+    retired_.clear();
     problem_.clear();
 }
 

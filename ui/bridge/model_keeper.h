@@ -6,6 +6,8 @@
 #include "core/engine/tie_check.h"
 #include "core/graph/constant_places.h"
 #include "ui/bridge/initialisation.h"
+#include "ui/bridge/loaded_values.h"
+#include "ui/bridge/retired_values.h"
 #include "ui/bridge/run_values.h"
 #include "ui/bridge/shown_tensor.h"
 
@@ -57,8 +59,13 @@ class ModelKeeper {
     void forgetPreview() { fresh_ = {}; }
     /// Compares what the model has at the names of tied tensors.
     std::vector<TieCheck> checkedTies(const ModelSnapshot& snapshot);
-    LoadReport load(const ModelSnapshot& snapshot, const std::string& path, const LoadSettings& settings,
-                    const std::string& place);
+    /// Throws Error; nothing is changed then.
+    LoadedValues load(const ModelSnapshot& snapshot, const std::string& path, const LoadSettings& settings,
+                      const std::string& place);
+    /// Loads again what was taken back.
+    void repeat(const ModelSnapshot& snapshot, const LoadedValues& step);
+    /// The values before that load come back.
+    void takeBack(const ModelSnapshot& snapshot, const LoadedValues& step);
     /// Takes the values in that file as the model's own: the project was opened from there. Throws Error.
     void adopt(const std::string& path);
     RunResult run(const ModelSnapshot& snapshot, const RunOrder& order, RunRequest request,
@@ -74,7 +81,7 @@ class ModelKeeper {
     LentModel lend(const ModelSnapshot& snapshot, const DeviceName& device,
                    std::optional<std::uint64_t> anew);
     /// Takes the values of a model that was trained, as far as they fit what the document is now.
-    void takeTrained(const ModelSnapshot& snapshot, StateDict state);
+    LoadedValues takeTrained(const ModelSnapshot& snapshot, StateDict state);
     /// Saves the project of the snapshot to `path`: with the model's values if they are its own, without any
     /// if the person initialised anew, and else with the ones it was opened with. What was saved with it;
     /// none if nothing was. Throws Error; the old files stand then.
@@ -93,6 +100,11 @@ class ModelKeeper {
     /// A model of its own as that seed gives it, and kept for the next question. Throws Error.
     Model& freshModel(const ModelSnapshot& snapshot, const Document& document, std::uint64_t seed);
     std::size_t changedByEdit(const ModelSnapshot& snapshot, const Document& document);
+    /// What a load is to be taken back with: copies of what the model holds now.
+    LoadedValues stepBefore(LoadedState loaded);
+    void take(const LoadedState& loaded);
+    /// Keeps what the new model has no place for, until an edit is taken back.
+    void retire(const ModuleTree& treeBefore, const StateDict& before, const StateDict& kept);
     /// Puts values of the model before into the new one, and weights that were loaded.
     void bringBack(const ModuleTree& treeBefore, const StateDict& before);
 
@@ -110,6 +122,7 @@ class ModelKeeper {
     BuildSettings settings_;
     std::optional<StateDict> loadedWeights_;
     LoadSettings loadedSettings_;
+    RetiredValues retired_;
     bool valuesChanged_ = false;
     struct {
         std::unique_ptr<Model> model;

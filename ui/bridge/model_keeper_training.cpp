@@ -19,17 +19,17 @@ LentModel ModelKeeper::lend(const ModelSnapshot& snapshot, const DeviceName& dev
     return lent;
 }
 
-void ModelKeeper::takeTrained(const ModelSnapshot& snapshot, StateDict state) {
+LoadedValues ModelKeeper::takeTrained(const ModelSnapshot& snapshot, StateDict state) {
     LoadSettings settings;
     settings.strict = false; // the document was edited meanwhile, perhaps
     if (validated(snapshot.document, snapshot.validation))
-        modelFor(snapshot).loadStateDict(state, settings);
-    else if (model_)
-        model_->loadStateDict(state, settings);
+        modelFor(snapshot);
+    LoadedValues step = stepBefore({std::move(state), settings});
+    if (model_)
+        step.report = model_->loadStateDict(step.loaded.state, settings);
     knowsProjectValues_ = true; // these come instead
-    loadedWeights_ = std::move(state);
-    loadedSettings_ = settings;
-    valuesChanged_ = hasOwnValues_ = hasUnsavedValues_ = true;
+    take(step.loaded);
+    return step;
 }
 
 } // namespace layerloom

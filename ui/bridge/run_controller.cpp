@@ -4,6 +4,7 @@
 #include "core/checkpoint/weights_file.h"
 #include "core/engine/script_export.h"
 #include "ui/bridge/document_session.h"
+#include "ui/bridge/load_command.h"
 #include "ui/bridge/run_failure.h"
 
 #include <QFileInfo>
@@ -234,13 +235,35 @@ void RunController::loadWeights(const QString& path, const LoadSettings& setting
         return;
     start(Task::LoadWeights, "Loading weights",
           [this, path, settings, place, snapshot = snapshot()](const std::stop_token&) {
-              const LoadReport report = keeper_.load(snapshot, path.toStdString(), settings, place);
+              auto step =
+                  std::make_shared<LoadedValues>(keeper_.load(snapshot, path.toStdString(), settings, place));
               const auto reportValues = valuesReport();
-              return [this, path, report, reportValues] {
+              return [this, path, step, reportValues] {
+                  const LoadReport report = step->report;
+                  session_.undoStack().push(
+                      new LoadCommand(*this, std::move(*step), "Load " + QFileInfo(path).fileName()));
                   reportValues();
                   emit weightsLoaded(path, report);
               };
           });
+}
+
+void RunController::repeat(const LoadedValues& step) {
+    if (refuseProblems(Task::LoadWeights))
+        return;
+    start(Task::LoadWeights, "Loading weights", [this, step, snapshot = snapshot()](const std::stop_token&) {
+        keeper_.repeat(snapshot, step);
+        return valuesReport();
+    });
+}
+
+void RunController::takeBack(const LoadedValues& step) {
+    if (refuseProblems(Task::LoadWeights))
+        return;
+    start(Task::LoadWeights, "Setting values", [this, step, snapshot = snapshot()](const std::stop_token&) {
+        keeper_.takeBack(snapshot, step);
+        return valuesReport();
+    });
 }
 
 bool RunController::savesValues(const QString& path) const {

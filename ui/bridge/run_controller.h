@@ -60,6 +60,9 @@ class RunController : public QObject {
     void adoptValues(const QString& path);
     /// `place`: the keys that lead to the state dict in the file; empty: the usual one.
     void loadWeights(const QString& path, const LoadSettings& settings, const std::string& place = {});
+    /// Loads again what was taken back, and takes it back: steps of the history.
+    void repeat(const LoadedValues& step);
+    void takeBack(const LoadedValues& step);
     /// Copies the parameter or buffer of that name, for `tensorFetched`; builds the model if it is not yet.
     void fetchTensor(const std::string& name);
     /// Changes values, as one step of the session's history with that text.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/document_session.h"
+#include "ui/bridge/load_command.h"
 #include "ui/bridge/run_controller.h"
+
+#include <QUndoStack>
 
 // Models for trainings, which have a thread of their own.
 
@@ -24,8 +27,12 @@ void RunController::lendModel(const DeviceName& device, std::optional<std::uint6
 void RunController::takeTrained(StateDict state) {
     start(Task::Train, "Taking the trained values",
           [this, state = std::move(state), snapshot = snapshot()](const std::stop_token&) {
-              keeper_.takeTrained(snapshot, state);
-              return valuesReport();
+              auto step = std::make_shared<LoadedValues>(keeper_.takeTrained(snapshot, state));
+              const auto reportValues = valuesReport();
+              return [this, step, reportValues] {
+                  session_.undoStack().push(new LoadCommand(*this, std::move(*step), "Train"));
+                  reportValues();
+              };
           });
 }
 

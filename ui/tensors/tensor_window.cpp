@@ -9,6 +9,7 @@
 #include "ui/tensors/tensor_table_model.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -155,7 +156,11 @@ void TensorWindow::addHistoryActions() {
     redo->setShortcuts(QKeySequence::Redo);
     auto* close = new QAction(this);
     close->setShortcuts({QKeySequence(QKeySequence::Close), QKeySequence(Qt::Key_Escape)});
-    connect(close, &QAction::triggered, this, &QWidget::close);
+    connect(close, &QAction::triggered, this, [this] {
+        // Escape is for what is open over the window first.
+        QWidget* popup = QApplication::activePopupWidget();
+        (popup ? popup : this)->close();
+    });
     addActions({undo, redo, close});
 }
 

@@ -90,6 +90,8 @@ bool ProjectFiles::open(const QString& path) {
         showProject(std::move(file.document), isScript ? QString() : path);
         if (isScript)
             controller_.adoptValues(path);
+        else
+            examineWeights();
         rememberRecentFile(path);
         if (!file.warnings.empty())
             emit announced(QString::fromStdString(file.warnings.front()));
@@ -98,6 +100,28 @@ bool ProjectFiles::open(const QString& path) {
         showError("The project cannot be opened", QString::fromUtf8(error.what()));
         return false;
     }
+}
+
+void ProjectFiles::examineWeights() {
+    examination_.cancel(); // of the project before
+    if (!weightsOf(session_.document()))
+        return;
+    examination_.start([this, document = session_.document(),
+                        path = session_.filePath().toStdString()](const std::stop_token&) {
+        const std::string problem = projectWeightsProblem(document, path);
+        return problem.empty() ? BackgroundJob::Done()
+                               : [this, text = QString::fromStdString(problem)] { tellWeightsProblem(text); };
+    });
+}
+
+void ProjectFiles::tellWeightsProblem(const QString& text) {
+    auto* box = new QMessageBox(QMessageBox::Warning, "The weights are not loaded", text + '.',
+                                QMessageBox::Ok, &window_);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(
+        "The project is open. Saved as it is now, it has no weights of its own any more, unless others are "
+        "loaded before.");
+    box->open();
 }
 
 bool ProjectFiles::openCopy(Document document, const QString& path) {

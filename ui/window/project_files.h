@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/bridge/background_job.h"
 #include "ui/bridge/document_session.h"
+#include "ui/bridge/job_queue.h"
 #include "ui/bridge/run_controller.h"
 #include "ui/recovery/project_lock.h"
 
@@ -62,6 +64,9 @@ class ProjectFiles : public QObject {
     bool writeWithValues(const QString& path);
     bool openSource(const QString& path, const QString& network);
     ReadSource readInBackground(const QString& path, const QString& network);
+    /// Says in a box that stays if the project's weights are missing or are others.
+    void examineWeights();
+    void tellWeightsProblem(const QString& text);
     void showError(const QString& title, const QString& text);
     void showProject(Document document, const QString& path);
 
@@ -69,6 +74,8 @@ class ProjectFiles : public QObject {
     RunController& controller_;
     QWidget& window_;
     ProjectLock lock_;
+    JobQueue queue_; // before the job that uses it
+    BackgroundJob examination_{queue_};
 };
 
 } // namespace layerloom

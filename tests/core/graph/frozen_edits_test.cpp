@@ -48,6 +48,19 @@ class FrozenEditsTest : public QObject {
     Q_OBJECT
 
   private slots:
+    void otherPlacesOfADefinitionAreCounted() {
+        const Document document =
+            loadProject(LAYERLOOM_SOURCE_DIR "/resources/examples/resnet18.loom").document;
+        const ModuleTree tree = treeOf(document);
+        std::vector<std::size_t> first = named(tree, "layer1.0.");
+        std::erase_if(
+            first, [&](std::size_t i) { return tree.parameters[i].spec.kind != ParameterKind::Parameter; });
+        QCOMPARE(first.size(), std::size_t(6));
+        // The same block is layer1.1, layer2.1, layer3.1 and layer4.1, too.
+        QCOMPARE(reachedWith(document, tree, first), std::size_t(24));
+        QCOMPARE(reachedWith(document, tree, named(tree, "fc.")), std::size_t(0));
+    }
+
     void freezingANormsWeightsLeavesItsStatistics() {
         Document document = normed();
         const ModuleTree tree = treeOf(document);

@@ -2,12 +2,14 @@
 #include "ui/bridge/run_controller.h"
 
 #include "core/checkpoint/state_dict_search.h"
+#include "core/document/gestures.h"
 #include "core/document/project_file.h"
 #include "core/engine/project_weights.h"
 #include "ui/bridge/document_session.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QUndoStack>
 #include <QtTest>
 
 using namespace layerloom;
@@ -167,6 +169,67 @@ class RunControllerTest : public QObject {
         QCOMPARE(meanOf("1.weight"), before);
         QCOMPARE(told.values.back().madeAnew, (std::vector<std::string>{"3.weight", "3.bias"}));
         QVERIFY(told.values.back().problem.empty());
+    }
+
+    void aLoadIsTakenBackWithWhatWasEditedBefore() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath("net0.pth");
+        DocumentSession session;
+        session.reset(example("net0"), {});
+        RunController controller(session);
+        Told told(controller);
+        controller.initialise(1);
+        controller.exportStateDict(path);
+        controller.initialise(0);
+        controller.changeTensor({"0.weight", {{0, 0}, {256, 20}}, PartExpression{"w + 5"}}, "w + 5");
+        QTRY_COMPARE_WITH_TIMEOUT(session.undoStack().count(), 1, kPatience);
+        const auto meanOf = [&](const char* name) { return told.values.back().statistics.at(name).mean; };
+        const double edited = meanOf("0.weight");
+        const double seeded = meanOf("2.weight");
+        QVERIFY(edited > 4);
+        controller.loadWeights(path, {});
+        QTRY_COMPARE_WITH_TIMEOUT(session.undoStack().count(), 2, kPatience);
+        const double loaded = meanOf("2.weight");
+        QVERIFY(meanOf("0.weight") < 1 && loaded != seeded);
+        session.undoStack().undo();
+        QTRY_COMPARE_WITH_TIMEOUT(meanOf("0.weight"), edited, kPatience);
+        QCOMPARE(meanOf("2.weight"), seeded);
+        session.undoStack().redo();
+        QTRY_COMPARE_WITH_TIMEOUT(meanOf("2.weight"), loaded, kPatience);
+        QVERIFY(meanOf("0.weight") < 1);
+    }
+
+    void editedValuesComeBackWithTheInitialiserAndTheShapeTheyHad() {
+        DocumentSession session;
+        session.reset(example("net0"), {});
+        RunController controller(session);
+        Told told(controller);
+        controller.changeTensor({"0.weight", {{0, 0}, {256, 20}}, PartExpression{"w + 5"}}, "w + 5");
+        QTRY_COMPARE_WITH_TIMEOUT(session.undoStack().count(), 1, kPatience);
+        const auto ran = [&] {
+            const std::size_t before = told.reports.size();
+            controller.run({});
+            [&] { QTRY_VERIFY_WITH_TIMEOUT(told.reports.size() > before, kPatience); }();
+            return told.values.back().statistics.at("0.weight").mean;
+        };
+        const double edited = ran();
+        QVERIFY(edited > 4);
+        session.apply(setInitialiser(session.document(), session.shownBlock(), "linear", "weight",
+                                     Initialiser{"zeros_", {}}),
+                      "zeros_");
+        QCOMPARE(ran(), 0.0);
+        session.undoStack().undo();
+        QCOMPARE(ran(), edited);
+        session.apply(setOption(session.document(), session.shownBlock(), "linear", "bias", Value(false)),
+                      "Set");
+        session.apply(setOption(session.document(), session.shownBlock(), "linear", "out_features", Value(8)),
+                      "Set");
+        session.apply(
+            setOption(session.document(), session.shownBlock(), "linear_1", "in_features", Value(8)), "Set");
+        QVERIFY(ran() < 1);
+        session.undoStack().undo();
+        session.undoStack().undo();
+        QCOMPARE(ran(), edited);
     }
 
     void valuesSavedWithTheProjectAreThere() {

@@ -62,8 +62,35 @@ class SavedValuesTest : public QObject {
         bench.trigger("save");
         QVERIFY(!bench.session().isModified());
         QVERIFY(!bench.reference() && !QFile::exists(bench.file("net.pth")));
-        bench.wait([&] { bench.controller().initialise(7); });
+        bench.wait([&] { bench.controller().initialise(0); });
         QVERIFY(!bench.session().isModified());
+    }
+
+    void valuesOfAnotherSeedAreSavedAsAProjectStartsFromSeedZero() {
+        Bench bench;
+        bench.wait([&] { bench.controller().reinitialise({}, 7, "Re-initialise"); });
+        QVERIFY(bench.session().isModified());
+        const QString path = bench.file("seven.pth");
+        bench.wait([&] { bench.controller().exportStateDict(path); });
+        bench.trigger("save");
+        const ProjectWeights saved = loadProjectWeights(loadProject(bench.project.toStdString()).document,
+                                                        bench.project.toStdString());
+        QVERIFY2(saved.state.has_value(), saved.problem.c_str());
+        QCOMPARE(firstOf(*saved.state), firstOf(readStateDict(path.toStdString())));
+    }
+
+    void missingWeightsAreSaidAsSoonAsTheProjectIsOpened() {
+        Bench bench;
+        const QString weights = bench.foreignWeights();
+        bench.wait([&] { bench.controller().loadWeights(weights, {}); });
+        bench.trigger("save");
+        bench.window.reset();
+        QVERIFY(QFile::remove(bench.file("net.pth")));
+        WindowDriver other;
+        other.window->openFile(bench.project);
+        QTRY_VERIFY(other.window->findChild<QMessageBox*>());
+        QVERIFY(other.window->findChild<QMessageBox*>()->text().contains("'net.pth' are missing"));
+        QCOMPARE(other.session().filePath(), bench.project);
     }
 
     void loadedValuesMakeTheProjectUnsavedAndAreSavedWithIt() {

@@ -12,6 +12,13 @@ QString parametersText(std::size_t count) {
     return count == 1 ? QString("1 parameter") : countText(static_cast<qint64>(count)) + " parameters";
 }
 
+QString reachText(std::size_t others) {
+    return others == 0 ? QString()
+                       : QString("With them %1: their block is used at several places, and a definition is "
+                                 "frozen at all of them")
+                             .arg(parametersText(others));
+}
+
 QString stayFrozenText(const ModuleTree& now, const std::vector<std::size_t>& meant) {
     const auto held = std::ranges::count_if(meant, [&](std::size_t index) {
         const ParameterPlace& entry = now.parameters[index];

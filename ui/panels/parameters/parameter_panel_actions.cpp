@@ -91,10 +91,13 @@ std::vector<std::size_t> ParameterPanel::chosenEntries() const {
 void ParameterPanel::freeze(bool isFrozen) {
     const std::vector<std::size_t> chosen = chosenEntries();
     const Edit edit = setFrozenRows(session_.document(), model_->tree(), chosen, isFrozen);
+    const QString others = reachText(reachedWith(session_.document(), model_->tree(), chosen));
     session_.apply(edit, isFrozen ? "Freeze parameters" : "Unfreeze parameters");
     if (const QString held = isFrozen ? QString() : stayFrozenText(session_.moduleTree(), chosen);
         !held.isEmpty())
         emit announced(held);
+    if (!others.isEmpty())
+        emit announced(others);
     const std::size_t norms = normsOf(model_->tree(), chosen).size();
     if (isFrozen && norms > 0)
         emit announced(

@@ -4,6 +4,7 @@
 #include "ui/tensors/tensor_pane.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QTabBar>
 
@@ -55,7 +56,11 @@ ShareWindow::ShareWindow(const SharedGradient& gradient, int share, QWidget* par
     looks->setCurrentIndex(static_cast<int>(TensorLook::HeatMap));
     auto* close = new QAction(this);
     close->setShortcuts({QKeySequence(QKeySequence::Close), QKeySequence(Qt::Key_Escape)});
-    connect(close, &QAction::triggered, this, &QWidget::close);
+    connect(close, &QAction::triggered, this, [this] {
+        // Escape is for what is open over the window first.
+        QWidget* popup = QApplication::activePopupWidget();
+        (popup ? popup : this)->close();
+    });
     addAction(close);
     describe();
 }

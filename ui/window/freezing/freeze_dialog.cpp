@@ -263,6 +263,8 @@ void FreezeDialog::showHits() {
                               .arg(frozen == 0            ? QString("none")
                                    : frozen == parameters ? QString("all")
                                                           : countText(static_cast<qint64>(frozen))));
+    if (const QString others = reachText(reachedWith(session_.document(), tree_, chosen_)); !others.isEmpty())
+        count_->setText(count_->text() + ' ' + others + '.');
     const std::size_t norms = normsOf(tree_, chosen_, true).size();
     statistics_->setVisible(norms > 0);
     statistics_->setText(norms == 1

@@ -192,8 +192,9 @@ void LoadDialog::showSentence(const QString& text, bool isComplaint) {
 }
 
 void LoadDialog::mapName(const QString& fileName, const QString& modelName) {
-    rules_->addRule({NameChange::Kind::Pattern,
-                     '^' + QRegularExpression::escape(fileName).toStdString() + '$',
+    // The rules that are there come first, and may have made another name of it.
+    const QString now = QString::fromStdString(renamed(fileName.toStdString(), settings()));
+    rules_->addRule({NameChange::Kind::Pattern, '^' + QRegularExpression::escape(now).toStdString() + '$',
                      modelName.toStdString()});
 }
 
