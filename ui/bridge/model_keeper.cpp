@@ -187,7 +187,7 @@ bool ModelKeeper::takeValuesChanged() {
 
 void ModelKeeper::initialise(const ModelSnapshot& snapshot) {
     // A project that is opened starts from seed 0: what another seed gives has to be saved.
-    hasUnsavedValues_ |= hasOwnValues_ || weightsOf(snapshot.document) || snapshot.settings.seed != 0;
+    hasUnsavedValues_ = weightsOf(snapshot.document) || snapshot.settings.seed != 0;
     loadedWeights_.reset();
     hasOwnValues_ = false;
     knowsProjectValues_ = true;

@@ -168,7 +168,7 @@ class SavedValuesTest : public QObject {
         const QString weights = bench.foreignWeights();
         bench.wait([&] { bench.controller().loadWeights(weights, {}); });
         bench.trigger("save");
-        bench.wait([&] { bench.controller().initialise(3); });
+        bench.wait([&] { bench.controller().initialise(0); });
         QVERIFY(bench.session().isModified());
         bench.trigger("save");
         QVERIFY(!bench.session().isModified());
