@@ -275,13 +275,24 @@ Edit disconnectWires(const Document& document, const BlockName& block, const std
 
 Edit tie(const Document& document, const BlockName& block, const Tie& tie) {
     EditList list;
-    for (const Tie& other : document.find(block)->ties) {
+    const std::vector<Tie>& before = document.find(block)->ties;
+    // Nothing has two owners, and no owner has one itself: whole groups become one.
+    const auto group = std::ranges::find(before, tie.owner, &Tie::member);
+    const TieEnd& owner = group == before.end() || group->owner == tie.member ? tie.owner : group->owner;
+    std::vector<Tie> links{{owner, tie.member}};
+    for (const Tie& other : before) {
         if (other.member == tie.member)
             list.add(edits::RemoveTie{block, other});
+        if (other.owner == tie.member && other.member != owner) {
+            list.add(edits::RemoveTie{block, other});
+            links.push_back({owner, other.member});
+        }
     }
-    list.add(edits::InsertTie{block, document.find(block)->ties.size(), tie});
-    if (tie.isWholeModule())
-        adoptOptions(list, document, block, tie);
+    for (const Tie& link : links) {
+        list.add(edits::InsertTie{block, before.size(), link});
+        if (link.isWholeModule())
+            adoptOptions(list, document, block, link);
+    }
     return list.take();
 }
 

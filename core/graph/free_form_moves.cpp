@@ -271,7 +271,8 @@ class FreeFormMove {
             return;
         std::erase_if(header_.inputs, [&](const BlockInput& input) { return gone.contains(input.name); });
         for (const auto& [name, block] : document_.blocks) {
-            const auto leadsIn = [&](const Wire& wire) {
+            const auto leadsIn = [&,
+                                  &block = block](const Wire& wire) { // Clang 14 captures no parts by default
                 const Node* node = gone.contains(wire.to.port) ? instanceIn(*block, wire.to.node) : nullptr;
                 return node && node->block == instance_.block;
             };

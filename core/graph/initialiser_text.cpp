@@ -90,7 +90,7 @@ std::string initialiserText(const Initialiser& initialiser) {
     }
     for (const auto& [name, value] : initialiser.arguments) {
         if (!type || std::none_of(type->arguments.begin(), type->arguments.end(),
-                                  [&](const OptionSpec& spec) { return spec.name == name; }))
+                                  [&name = name](const OptionSpec& spec) { return spec.name == name; }))
             add(name, value);
     }
     return initialiser.function + '(' + arguments + ')';

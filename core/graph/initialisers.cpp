@@ -143,7 +143,7 @@ CompletedInitialiser completeInitialiser(const Initialiser& given) {
     }
     for (const auto& [name, value] : given.arguments) {
         const auto spec = std::find_if(type.arguments.begin(), type.arguments.end(),
-                                       [&](const OptionSpec& s) { return s.name == name; });
+                                       [&name = name](const OptionSpec& s) { return s.name == name; });
         if (spec == type.arguments.end())
             result.complaints.emplace_back(name, "is no argument of " + type.function);
         else if (std::string text = spec->complaint(value); !text.empty())

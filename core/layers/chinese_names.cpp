@@ -37,7 +37,7 @@ const Names kLayers{
     {"zeropad", "零填充"},
     {"reflectionpad", "反射填充"},
     {"replicationpad", "复制填充"},
-    {"batchnorm", "批量归一化 批量规范化"},
+    {"batchnorm", "批量归一化 批量规范化 批归一化"},
     {"instancenorm", "实例归一化"},
     {"groupnorm", "组归一化"},
     {"layernorm", "层归一化 层规范化"},

@@ -80,7 +80,7 @@ bool CanvasView::event(QEvent* event) {
 void CanvasView::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
         spaceHeld_ = true;
-        spaceUsed_ = gesture_ != nullptr;
+        spaceUsed_ = gesture_ || pan_;
         updateCursor();
         event->accept();
     } else if (event->key() == Qt::Key_Escape) {

@@ -66,16 +66,29 @@ class Search {
         found.name = fromStd(nodeName(*scope.block, index));
         found.type = fromStd(node.isInstance() ? node.block : node.type);
         found.where = where;
-        if (facts && !facts->outputs.empty() && facts->outputs.front())
-            found.shape = fromStd(facts->outputs.front()->shape.text());
+        QStringList shapes;
+        for (std::size_t i = 0; facts && i < facts->outputs.size(); ++i) {
+            if (facts->outputs[i])
+                shapes << fromStd(facts->outputs[i]->shape.text());
+        }
+        found.shape = shapes.join(QStringLiteral("  "));
         if (const auto problem = problems_.find({scope.name, node.id}); problem != problems_.end())
             found.problem = problem->second;
         return found;
     }
 
     void consider(FoundNode found) {
-        const QString all =
-            QStringList{found.name, found.type, found.where, found.shape, found.problem}.join('\n');
+        // A shape is found as it is written, and as the canvas writes it: 12×12, also typed 12x12.
+        const QString asOnCanvas =
+            QString(found.shape).remove(u'(').remove(u')').replace(QStringLiteral(", "), QStringLiteral("×"));
+        const QString all = QStringList{found.name,
+                                        found.type,
+                                        found.where,
+                                        found.shape,
+                                        found.problem,
+                                        asOnCanvas,
+                                        QString(asOnCanvas).replace(u'×', u'x')}
+                                .join('\n');
         const bool matches = std::ranges::all_of(
             words_, [&](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
         if (!matches)

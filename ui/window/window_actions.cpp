@@ -65,7 +65,7 @@ WindowActions::WindowActions(QWidget& window) {
         overlay->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     }
 
-    newBlock = action(window, "newBlock", "&New block…", "block-add", Key("Ctrl+B"));
+    newBlock = action(window, "newBlock", "&New block…", "block-add", Key("Ctrl+Shift+B"));
     saveToLibrary = action(window, "saveToLibrary", "Save block to li&brary…", "save-as", Key("Ctrl+Alt+B"));
     updateFromLibrary = action(window, "updateFromLibrary", "&Update from library…", "import");
     check = action(window, "check", "&Check", "check", Key("F7"));

@@ -110,6 +110,30 @@ class GesturesTest : public QObject {
         QVERIFY(undoes(document, edit));
     }
 
+    void tyingAnOwnerTakesItsGroupAlong() {
+        Document document = newDocument(BlockKind::Sequential);
+        for (const char* id : {"a", "b", "c", "d"})
+            document = with(document, addNode(document, "Net", samples::node(id, "Linear")));
+        const auto tied = [&](const char* owner, const char* member) {
+            const Edit edit = tie(document, "Net", {{{owner}, "weight"}, {{member}, "weight"}});
+            QVERIFY(undoes(document, edit));
+            document = with(document, edit);
+        };
+        const auto ownerOf = [&](const char* member) -> std::string {
+            const auto& ties = net(document).ties;
+            const auto found =
+                std::ranges::find(ties, TieEnd{{member}, "weight"}, [](const Tie& t) { return t.member; });
+            return found == ties.end() ? "" : found->owner.path.front();
+        };
+        tied("a", "b");
+        tied("c", "a"); // the owner of a group becomes a member
+        QCOMPARE(ownerOf("a"), std::string("c"));
+        QCOMPARE(ownerOf("b"), std::string("c"));
+        tied("b", "d"); // a member stands for its owner
+        QCOMPARE(ownerOf("d"), std::string("c"));
+        QCOMPARE(net(document).ties.size(), std::size_t(3));
+    }
+
     void renamingABlockFollowsInItsInstances() {
         const Document before = samples::nested();
         const Document after = with(before, renameBlock(before, "Net", "Branch"));

@@ -14,6 +14,8 @@
 #include <QMenuBar>
 #include <QUndoView>
 
+#include <algorithm>
+
 using namespace layerloom;
 
 namespace {
@@ -70,6 +72,17 @@ class MainWindowFindersTest : public QObject {
         const auto found = findNodes(driver.session().validation(), "error", 10);
         QCOMPARE(found.size(), std::size_t{1});
         QCOMPARE(found.front().place.node, NodeId("linear_1"));
+    }
+
+    void shapesOfEveryOutputAreFoundAsTheCanvasWritesThem() {
+        WindowDriver driver;
+        driver.window->openFile(kExamples + "attention.loom");
+        for (const char* typed : {"N×12×12", "12x12", "12, 12"}) {
+            const auto found = findNodes(driver.session().validation(), typed, 100);
+            QVERIFY2(std::ranges::any_of(
+                         found, [](const FoundNode& each) { return each.place.node == "heads"; }),
+                     typed); // its second output
+        }
     }
 
     void lettersInOrderMatchAndBeginningsOfWordsWinOverTheMiddle() {
