@@ -255,7 +255,7 @@ class Straightener {
 
     bool isTaken(const Stretch& stretch, double across) const {
         const auto [begin, end] = extent(stretch);
-        return std::any_of(taken_.begin(), taken_.end(), [&](const Run& run) {
+        return std::any_of(taken_.begin(), taken_.end(), [&, &begin = begin, &end = end](const Run& run) {
             return std::abs(run.across - across) < kWireDistance - 0.01 &&
                    std::min(run.begin, run.end) < end && std::max(run.begin, run.end) > begin;
         });

@@ -79,9 +79,9 @@ class MainWindowFindersTest : public QObject {
         driver.window->openFile(kExamples + "attention.loom");
         for (const char* typed : {"N×12×12", "12x12", "12, 12"}) {
             const auto found = findNodes(driver.session().validation(), typed, 100);
-            QVERIFY2(std::ranges::any_of(
-                         found, [](const FoundNode& each) { return each.place.node == "heads"; }),
-                     typed); // its second output
+            QVERIFY2(
+                std::ranges::any_of(found, [](const FoundNode& each) { return each.place.node == "heads"; }),
+                typed); // its second output
         }
     }
 
