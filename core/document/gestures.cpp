@@ -281,12 +281,12 @@ Edit tie(const Document& document, const BlockName& block, const Tie& tie) {
     const TieEnd& owner = group == before.end() || group->owner == tie.member ? tie.owner : group->owner;
     std::vector<Tie> links{{owner, tie.member}};
     for (const Tie& other : before) {
-        if (other.member == tie.member)
-            list.add(edits::RemoveTie{block, other});
-        if (other.owner == tie.member && other.member != owner) {
-            list.add(edits::RemoveTie{block, other});
+        const bool isInGroup = other.owner == tie.member && other.member != owner;
+        if (other.member != tie.member && !isInGroup)
+            continue;
+        list.add(edits::RemoveTie{block, other});
+        if (isInGroup && other.member != tie.member)
             links.push_back({owner, other.member});
-        }
     }
     for (const Tie& link : links) {
         list.add(edits::InsertTie{block, before.size(), link});

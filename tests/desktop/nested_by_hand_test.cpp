@@ -32,7 +32,8 @@ class NestedByHandTest : public QObject {
     static void defineInner(DesktopDriver& driver) {
         // The kind's buttons follow the name: the second one is Sequential.
         driver.keyWithDialog<QDialog>(
-            "ctrl+b", "name", {"type", "--args", "1", "Inner", "key", "Tab", "key", "Down", "key", "Return"});
+            "ctrl+shift+b", "name",
+            {"type", "--args", "1", "Inner", "key", "Tab", "key", "Down", "key", "Return"});
         QCOMPARE(driver.session().shownBlock(), BlockName("Inner"));
         QVERIFY(driver.block().header->kind == BlockKind::Sequential);
         for (const char* layer : {"Linear", "ReLU", "Linear"}) {

@@ -115,7 +115,7 @@ std::optional<PyValue> Interpreter::forwardAsCode(ModuleObject& module, Graph& g
     std::string constants;
     for (const auto& [name, value] : bound_) {
         const auto input = std::find_if(graph.inputs.begin(), graph.inputs.end(),
-                                        [&](const GraphInput& i) { return i.name == name; });
+                                        [&name = name](const GraphInput& i) { return i.name == name; });
         if (isTensor(value) && input != graph.inputs.end()) {
             parameters += (parameters.empty() ? "" : ", ") + name;
             node.inputs.emplace_back(name,

@@ -85,9 +85,10 @@ void DraftMaker::addHolders(Draft& draft) {
     if (!draft.owner)
         return;
     for (const auto& [name, value] : draft.owner->members) {
-        const bool isThere = std::any_of(draft.nodes.begin(), draft.nodes.end(), [&](const DraftNode& node) {
-            return node.member == std::pair(draft.owner, name);
-        });
+        const bool isThere =
+            std::any_of(draft.nodes.begin(), draft.nodes.end(), [&, &name = name](const DraftNode& node) {
+                return node.member == std::pair(draft.owner, name);
+            });
         const auto* member = value.as<MemberObject>();
         const bool isLeftOut = value.isNone() || (member && !member->isParameter && !member->isPersistent);
         if (!isThere && !isLeftOut)

@@ -132,8 +132,9 @@ PyValue Interpreter::makeCatalogued(const LayerType& type, bool isLazy, const Ca
             set(*specs[i], arguments.positional[i]);
     }
     for (const auto& [name, value] : arguments.keywords) {
-        const auto found = std::find_if(specs.begin(), specs.end(),
-                                        [&](const OptionSpec* spec) { return spec->name == name; });
+        const auto found = std::find_if(specs.begin(), specs.end(), [&name = name](const OptionSpec* spec) {
+            return spec->name == name;
+        });
         if (found != specs.end())
             set(**found, value);
         else if (name != "device" && name != "dtype" && type.id != "Identity" && !value.isNone() &&

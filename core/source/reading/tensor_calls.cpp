@@ -243,7 +243,7 @@ std::optional<PyValue> Interpreter::callCatalogued(const LayerType& type, const 
         named.emplace_back(optionName(name), value);
     for (const auto& [name, value] : named) {
         const bool isPort = std::any_of(ports.inputs.begin(), ports.inputs.end(),
-                                        [&](const Port& p) { return p.name == name; });
+                                        [&name = name](const Port& p) { return p.name == name; });
         if (isVariadic && name == ports.inputs.back().name) {
             const auto* all = value.as<Sequence>();
             if (!all || all->items.empty())

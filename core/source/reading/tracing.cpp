@@ -317,10 +317,11 @@ PyValue Interpreter::callBlock(ModuleObject& module, const CallArguments& argume
     const Attributes bound_ = boundArguments(module, arguments, place);
     for (const auto& [name, value] : bound_) {
         const PyValue inside = asInputs(value, name, *graph, given);
-        const auto parameter = function ? std::find_if(function->definition->parameters.begin(),
-                                                       function->definition->parameters.end(),
-                                                       [&](const Parameter& p) { return p.name == name; })
-                                        : std::vector<Parameter>::const_iterator();
+        const auto parameter =
+            function ? std::find_if(function->definition->parameters.begin(),
+                                    function->definition->parameters.end(),
+                                    [&name = name](const Parameter& p) { return p.name == name; })
+                     : std::vector<Parameter>::const_iterator();
         if (function && parameter->kind == Parameter::Kind::Star) {
             for (const PyValue& each : inside.as<Sequence>()->items)
                 inner.positional.push_back(each);
