@@ -14,7 +14,8 @@ namespace layerloom {
 namespace {
 
 std::string quoted(const std::string& text) {
-    return nlohmann::json(text).dump();
+    // What is no UTF-8 would be an exception that nobody expects; saving goes on.
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 std::string valueText(const Value& value);

@@ -31,7 +31,34 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
+/// Where the text is no UTF-8 any more (RFC 3629: no surrogates, no detours, nothing beyond U+10FFFF); npos
+/// if all of it is.
+std::size_t endOfUtf8(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+        const unsigned char first = byte(i);
+        const std::size_t more = first < 0x80   ? 0
+                                 : first < 0xC2 ? 4
+                                 : first < 0xE0 ? 1
+                                 : first < 0xF0 ? 2
+                                                : 3;
+        if (more > 3 || first > 0xF4 || text.size() - i <= more)
+            return i;
+        for (std::size_t k = 1; k <= more; ++k) {
+            const unsigned char least = k > 1 ? 0x80 : first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+            const unsigned char most = k > 1 ? 0xBF : first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+            if (byte(i + k) < least || byte(i + k) > most)
+                return i;
+        }
+        i += more + 1;
+    }
+    return std::string_view::npos;
+}
+
 void appendUtf8(std::string& out, unsigned long code) {
+    constexpr unsigned long kReplacement = 0xFFFD;
+    if (code >= 0xD800 && code < 0xE000)
+        code = kReplacement; // half of a pair: no character by itself
     if (code < 0x80) {
         out += static_cast<char>(code);
     } else if (code < 0x800) {
@@ -61,6 +88,11 @@ class Cutter {
             at_ = lineStart_ = 3;
         if (text_.find('\0') != text_.npos)
             fail("this is no Python source", "Open a text file");
+        if (const std::size_t end = endOfUtf8(text_); end != text_.npos) {
+            line_ +=
+                static_cast<int>(std::count(text_.begin(), text_.begin() + static_cast<long>(end), '\n'));
+            throw PythonError("the text is not UTF-8 here", {line_, 1, file_}, "Save the file as UTF-8");
+        }
         while (at_ < text_.size())
             next();
         if (!brackets_.empty())

@@ -83,6 +83,14 @@ class PythonParserTest : public QObject {
         QCOMPARE(errorOf(text.toStdString()), error);
     }
 
+    void whatIsNoUtf8IsToldWithItsLine() {
+        for (const char* bytes : {"\xff", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe4\xbd"})
+            QVERIFY2(
+                errorOf("x = 1\ny = '" + std::string(bytes) + "'\n").startsWith("2:1 the text is not UTF-8"),
+                bytes);
+        QCOMPARE(errorOf("x = 'é 层 😀'\n"), QString());
+    }
+
     void nestingIsBounded() {
         QVERIFY(errorOf(std::string(100'000, '(')).contains("nested"));
         QVERIFY(errorOf(std::string(100'000, '-') + "1").contains("nested"));
