@@ -123,8 +123,12 @@ class SourceReader {
             made.notes.push_back(noted(remark));
         const std::string guess = giveShapes(made.document, traced.inputs, oracle_);
         if (!guess.empty())
-            made.notes.push_back(
-                {guess, settings_.path, 0, 0, {}, "Say another one: --input NAME=N,3,224,224"});
+            made.notes.push_back({guess,
+                                  settings_.path,
+                                  0,
+                                  0,
+                                  {},
+                                  "Give another one in the inspector, or with --input NAME=N,3,224,224"});
         return made;
     }
 

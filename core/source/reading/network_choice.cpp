@@ -253,7 +253,7 @@ void traceWithShapes(Interpreter& interpreter, const FoundNetwork& network,
             interpreter.remark(
                 "sizes in forward depend on what flows in, which the file does not say: it is taken to be " +
                     TensorType{candidate.dtype, candidate.shape}.text(),
-                network.module->place, "Say another one: --input NAME=N,3,224,224");
+                network.module->place, "Give another one in the inspector, or with --input NAME=N,3,224,224");
             return;
         }
         throw;
