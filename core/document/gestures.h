@@ -56,7 +56,8 @@ Edit connectWire(const Document& document, const BlockName& block, const Wire& w
 Edit disconnectWire(const Document& document, const BlockName& block, const Wire& wire);
 Edit disconnectWires(const Document& document, const BlockName& block, const std::set<Wire>& wires);
 /// Ties `member` to `owner`; a whole-module tie also gives the member the owner's type and options. A tie
-/// that the member had goes.
+/// that the member had goes; what was tied to the member goes along with it, and an owner that is a member
+/// itself stands for its own owner, so that no chain comes of it.
 Edit tie(const Document& document, const BlockName& block, const Tie& tie);
 Edit untie(const Document& document, const BlockName& block, const Tie& tie);
 

@@ -99,8 +99,8 @@ class Model {
     /// As `load_state_dict`. Throws Error with all missing and unexpected keys and wrong shapes if it does
     /// not fit; nothing is changed then.
     virtual LoadReport loadStateDict(const StateDict& state, const LoadSettings& settings = {}) = 0;
-    /// One parameter or buffer by its name, also a buffer that is not saved; it shares the model's memory as
-    /// in `stateDict`. Throws Error if there is none of that name.
+    /// One parameter, buffer or constant by its name, also a buffer that is not saved; it shares the model's
+    /// memory as in `stateDict`. Throws Error if there is none of that name.
     virtual HostTensor tensor(const std::string& name) const = 0;
     /// Puts `values` over the part of a parameter or buffer that begins at the indices `start`; both have as
     /// many dimensions as the tensor. They are converted to its type. Every place of a tie changes. Throws
