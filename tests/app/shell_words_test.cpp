@@ -95,13 +95,9 @@ class ShellWordsTest : public QObject {
         const QString groff = QStandardPaths::findExecutable("groff");
         if (groff.isEmpty())
             QSKIP("there is no groff");
-        const QString path = folder_.filePath("layerloom.1");
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(layerloom({"--manual-page"}).toUtf8());
-        file.close();
+        const QString path = written("layerloom.1", {"--manual-page"});
         QCOMPARE(run(groff, {"-man", "-Kutf8", "-Tutf8", "-ww", "-z", path}), QString());
-        file.remove();
+        QFile::remove(path);
     }
 
     void bashCompletesVerbsOptionsChoicesAndFiles_data() {
@@ -142,11 +138,7 @@ class ShellWordsTest : public QObject {
         const QString fish = QStandardPaths::findExecutable("fish");
         if (fish.isEmpty())
             QSKIP("there is no fish");
-        const QString script = folder_.filePath("layerloom.fish");
-        QFile file(script);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(layerloom({"--completion", "fish"}).toUtf8());
-        file.close();
+        const QString script = written("layerloom.fish", {"--completion", "fish"});
         for (const QString& verb : verbsInHelp()) {
             const QString offered =
                 run(fish, {"--no-config", "-c",
@@ -155,7 +147,7 @@ class ShellWordsTest : public QObject {
                 QVERIFY2(!name.startsWith("--") || offered.contains(name + '\t'),
                          qPrintable(verb + ' ' + name + offered));
         }
-        file.remove();
+        QFile::remove(script);
     }
 
     void zshTakesTheScript() {
@@ -172,6 +164,15 @@ class ShellWordsTest : public QObject {
     }
 
   private:
+    /// The file with what the program prints for these arguments.
+    QString written(const QString& name, const QStringList& arguments) {
+        const QString path = folder_.filePath(name);
+        QFile file(path);
+        [&] { QVERIFY(file.open(QIODevice::WriteOnly)); }();
+        file.write(layerloom(arguments).toUtf8());
+        return path;
+    }
+
     QTemporaryDir folder_;
 };
 

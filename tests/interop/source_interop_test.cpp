@@ -4,11 +4,11 @@
 #include "core/layers/members.h"
 #include "core/source/source_text.h"
 #include "tests/interop/call_results.h"
+#include "tests/interop/python_judge.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QFile>
-#include <QProcess>
 #include <QTemporaryDir>
 
 // Source that is exported, run in PyTorch: names and their order, values, outputs, gradients, what is
@@ -28,29 +28,14 @@ const QString kExamples = QStringLiteral(LAYERLOOM_SOURCE_DIR "/resources/exampl
 class SourceInteropTest : public QObject {
     Q_OBJECT
 
-  private:
-    /// Runs the script, prints what it prints; the last line says how many of how many are equal.
-    static void judge(const QStringList& arguments) {
-        QProcess python;
-        python.setProcessChannelMode(QProcess::MergedChannels);
-        python.start(QStringLiteral("/usr/bin/python3"), QStringList(kScript) + arguments);
-        QVERIFY(python.waitForFinished(1'500'000));
-        for (const QByteArray& line : python.readAll().split('\n')) {
-            if (!line.isEmpty())
-                qInfo("%s", line.constData());
-        }
-        QVERIFY(python.exitStatus() == QProcess::NormalExit && python.exitCode() == 0);
-    }
-
   private slots:
-    void initTestCase() {
-        // Twenty examples in a row, each of them in two programs.
-        qputenv("QTEST_FUNCTION_TIMEOUT", "1600000");
+    void initTestCase() { allowLongFunctions(); } // twenty examples in a row, each of them in two programs
+
+    void sourceOfEveryExampleEqualsIt() { judge({kScript, "projects", LAYERLOOM_PROGRAM, kExamples}); }
+
+    void sourceOfArgumentsTiesLoopsAndFirstValuesEqualsThem() {
+        judge({kScript, "models", LAYERLOOM_PROGRAM});
     }
-
-    void sourceOfEveryExampleEqualsIt() { judge({"projects", LAYERLOOM_PROGRAM, kExamples}); }
-
-    void sourceOfArgumentsTiesLoopsAndFirstValuesEqualsThem() { judge({"models", LAYERLOOM_PROGRAM}); }
 
     void sourceOfEveryLayerTypeEqualsIt() {
         QTemporaryDir folder;
@@ -76,7 +61,7 @@ class SourceInteropTest : public QObject {
         file.write(QByteArray::fromStdString(manifest.dump()));
         file.close();
         saveValue(tensors, folder.filePath("tensors.pth").toStdString());
-        judge({"catalogue", folder.path()});
+        judge({kScript, "catalogue", folder.path()});
     }
 };
 

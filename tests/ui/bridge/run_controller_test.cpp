@@ -22,6 +22,13 @@ Document example(const char* name) {
     return loadProject(std::string(LAYERLOOM_SOURCE_DIR "/resources/examples/") + name + ".loom").document;
 }
 
+/// Weights that the model does not have; it starts from seed 0 again.
+void exportSeedOne(RunController& controller, const QString& path) {
+    controller.initialise(1);
+    controller.exportStateDict(path);
+    controller.initialise(0);
+}
+
 /// What a controller told.
 struct Told {
     explicit Told(RunController& controller) {
@@ -149,9 +156,7 @@ class RunControllerTest : public QObject {
         session.reset(example("net0"), {});
         RunController controller(session);
         Told told(controller);
-        controller.initialise(1);
-        controller.exportStateDict(path);
-        controller.initialise(0);
+        exportSeedOne(controller, path);
         controller.loadWeights(path, {});
         QTRY_COMPARE_WITH_TIMEOUT(told.loads.size(), std::size_t{1}, kPatience);
         const auto meanOf = [&](const char* name) { return told.values.back().statistics.at(name).mean; };
@@ -178,9 +183,7 @@ class RunControllerTest : public QObject {
         session.reset(example("net0"), {});
         RunController controller(session);
         Told told(controller);
-        controller.initialise(1);
-        controller.exportStateDict(path);
-        controller.initialise(0);
+        exportSeedOne(controller, path);
         controller.changeTensor({"0.weight", {{0, 0}, {256, 20}}, PartExpression{"w + 5"}}, "w + 5");
         QTRY_COMPARE_WITH_TIMEOUT(session.undoStack().count(), 1, kPatience);
         const auto meanOf = [&](const char* name) { return told.values.back().statistics.at(name).mean; };
