@@ -35,9 +35,10 @@ bool isNumeric(int column) {
 } // namespace
 
 void ParameterModel::setTree(const ModuleTree& tree, std::vector<ConstantPlace> constants) {
+    beginResetModel(); // while rows still have their names, by which a view knows them again
     tree_ = tree;
     constants_ = std::move(constants);
-    rows_ = parameterRows(tree_, {});
+    rows_ = layerloom::parameterRows(tree_, {});
     for (ParameterRow& row : constantRows(constants_))
         rows_.push_back(std::move(row));
     names_.clear();
@@ -50,7 +51,8 @@ void ParameterModel::setTree(const ModuleTree& tree, std::vector<ConstantPlace> 
         if (first != i)
             isTied_[i] = isTied_[first] = true;
     }
-    rebuild();
+    fillItems();
+    endResetModel();
 }
 
 void ParameterModel::setValues(const ModelValues& values) {
@@ -127,6 +129,11 @@ QString ParameterModel::localName(std::size_t parameter) const {
 
 void ParameterModel::rebuild() {
     beginResetModel();
+    fillItems();
+    endResetModel();
+}
+
+void ParameterModel::fillItems() {
     items_.assign(1, Item{});
     std::vector<std::size_t> shown;
     for (std::size_t i = 0; i < rows_.size(); ++i)
@@ -136,7 +143,6 @@ void ParameterModel::rebuild() {
         addBelowModules(shown);
     else
         addFlat(shown);
-    endResetModel();
 }
 
 std::size_t ParameterModel::addItem(std::size_t parent, std::size_t place,
@@ -218,6 +224,15 @@ QModelIndexList ParameterModel::rowsOf(const std::vector<NodeId>& block,
         const std::vector<NodeId>& path = pathAt(*items_[item].parameter);
         if (path.size() == block.size() + 1 && nodes.contains(path.back()) &&
             std::equal(block.begin(), block.end(), path.begin()))
+            rows << createIndex(items_[item].row, 0, item);
+    }
+    return rows;
+}
+
+QModelIndexList ParameterModel::parameterRows() const {
+    QModelIndexList rows;
+    for (std::size_t item = 1; item < items_.size(); ++item) {
+        if (items_[item].parameter)
             rows << createIndex(items_[item].row, 0, item);
     }
     return rows;

@@ -60,6 +60,8 @@ class ParameterModel : public QAbstractItemModel {
     /// All rows that are shown of these nodes' own parameters; `block` leads to the block that they stand in.
     /// In one pass over the rows, however many nodes there are.
     QModelIndexList rowsOf(const std::vector<NodeId>& block, const std::set<std::string>& nodes) const;
+    /// The rows of all parameters, buffers and constants that are shown.
+    QModelIndexList parameterRows() const;
     /// The full name of that entry or constant.
     const QString& nameAt(std::size_t parameter) const { return names_[parameter]; }
     bool isConstant(std::size_t parameter) const { return parameter >= tree_.parameters.size(); }
@@ -91,6 +93,7 @@ class ParameterModel : public QAbstractItemModel {
     };
 
     void rebuild();
+    void fillItems();
     void tellValues();
     void addFlat(const std::vector<std::size_t>& shown);
     void addBelowModules(const std::vector<std::size_t>& shown);

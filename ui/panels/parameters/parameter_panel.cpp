@@ -3,6 +3,7 @@
 
 #include "ui/panels/follow_up.h"
 #include "ui/panels/parameters/parameter_model.h"
+#include "ui/panels/parameters/parameter_table.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 
@@ -12,7 +13,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -21,8 +21,6 @@ namespace layerloom {
 
 namespace {
 
-/// Above that many rows only the first level of modules is opened by itself.
-constexpr int kOpenedRows = 2000;
 /// Who selects more nodes does not look for one of them in the table, and a view takes long to mark thousands
 /// of rows.
 constexpr std::size_t kFollowedNodes = 200;
@@ -49,7 +47,10 @@ ParameterPanel::ParameterPanel(DocumentSession& session, QWidget* parent)
     buildHead();
     buildTable();
     new FollowUp(session, *this, [this] { refresh(); });
-    connect(&session, &DocumentSession::selectionChanged, this, &ParameterPanel::followSelection);
+    connect(&session, &DocumentSession::selectionChanged, this, [this] {
+        isFollowed_ = isRevealing_;
+        followSelection();
+    });
     connect(&session, &DocumentSession::shownBlockChanged, this, &ParameterPanel::applyFilter);
 }
 
@@ -70,6 +71,7 @@ void ParameterPanel::buildHead() {
     modules_ = chip("Modules", "Show the rows below their modules");
     modules_->setObjectName("modules");
     totals_ = styledLabel({}, "muted");
+    totals_->setObjectName("totals");
     totals_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     head_ = new QHBoxLayout;
     head_->setContentsMargins(8, 0, 12, 0);
@@ -84,8 +86,8 @@ void ParameterPanel::buildHead() {
     connect(kind_, &QComboBox::currentIndexChanged, this, &ParameterPanel::applyFilter);
     connect(scope_, &QComboBox::currentIndexChanged, this, &ParameterPanel::applyFilter);
     connect(modules_, &QToolButton::toggled, this, [this](bool isOn) {
-        model_->setShowsModules(isOn);
         table_->setRootIsDecorated(isOn);
+        model_->setShowsModules(isOn);
         table_->setSortingEnabled(!isOn);
         openModules();
     });
@@ -101,29 +103,12 @@ QComboBox* ParameterPanel::box(const QStringList& entries, const char* name) {
 }
 
 void ParameterPanel::buildTable() {
-    table_ = new QTreeView;
-    table_->setModel(model_);
-    table_->setAccessibleName("Parameters");
-    table_->setUniformRowHeights(true); // 100,000 rows are not measured one by one
-    table_->setRootIsDecorated(false);
-    table_->setAllColumnsShowFocus(true);
-    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table_->setExpandsOnDoubleClick(false); // which shows the values
-    table_->setIconSize({16, 16});
-    table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table_->header()->setSortIndicator(-1, Qt::AscendingOrder);
-    table_->header()->setSortIndicatorClearable(true);
-    table_->setSortingEnabled(true);
-    const int widths[] = {190, 90, 110, 72, 84, 92, 76, 130, 150, 80, 80, 80, 80, 80, 72, 104, 60};
-    for (int column = 0; column < ParameterModel::ColumnCount; ++column)
-        table_->header()->resizeSection(column, widths[column]);
+    table_ = new ParameterTable(*model_);
     table_->setToolTip("A double click, or Return, shows the values");
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ParameterPanel::refreshTotals);
-    connect(table_, &QTreeView::clicked, this, &ParameterPanel::revealNode);
-    connect(table_, &QTreeView::activated, this, &ParameterPanel::requestValues);
+    connect(table_, &QAbstractItemView::clicked, this, &ParameterPanel::revealNode);
+    connect(table_, &QAbstractItemView::activated, this, &ParameterPanel::requestValues);
     addRowActions();
     layout()->addWidget(table_);
 }
@@ -134,23 +119,20 @@ void ParameterPanel::refresh() {
     applyFilter();
     openModules();
     refreshTotals();
-    followSelection();
+    if (!isFollowed_)
+        followSelection();
 }
 
 void ParameterPanel::applyFilter() {
     ParameterFilter filter;
     filter.kind = static_cast<ParameterFilter::Kind>(kind_->currentIndex());
-    bool isWrong = false;
-    if (isPattern_->isChecked() && !search_->text().isEmpty()) {
-        filter.pattern = QRegularExpression(search_->text());
-        isWrong = !filter.pattern->isValid();
-        if (isWrong)
-            filter.pattern.reset();
-        search_->setToolTip(isWrong ? QRegularExpression(search_->text()).errorString() : QString());
-    } else {
+    const QString complaint = patternComplaint();
+    if (!isPattern_->isChecked())
         filter.text = search_->text();
-    }
-    setStyleProperty(*search_, "complaint", isWrong);
+    else if (!search_->text().isEmpty() && complaint.isEmpty())
+        filter.pattern = QRegularExpression(search_->text());
+    search_->setToolTip(complaint);
+    setStyleProperty(*search_, "complaint", !complaint.isEmpty());
     const auto scope = static_cast<Scope>(scope_->currentIndex());
     if (scope != Scope::Model)
         filter.block = session_.path();
@@ -164,13 +146,25 @@ void ParameterPanel::applyFilter() {
 void ParameterPanel::openModules() {
     if (!model_->showsModules())
         return;
-    if (model_->tree().parameters.size() <= kOpenedRows)
-        table_->expandAll();
-    else
-        table_->expandToDepth(0);
+    table_->openModules(static_cast<int>(model_->rowTotal()));
+}
+
+QString ParameterPanel::patternComplaint() const {
+    const QRegularExpression pattern(isPattern_->isChecked() ? search_->text() : QString());
+    if (pattern.isValid())
+        return {};
+    return QString("No pattern, at character %1: %2")
+        .arg(pattern.patternErrorOffset())
+        .arg(pattern.errorString());
 }
 
 void ParameterPanel::refreshTotals() {
+    const QString complaint = patternComplaint();
+    setStyleProperty(*totals_, "role", complaint.isEmpty() ? "muted" : "complaint");
+    if (!complaint.isEmpty()) {
+        totals_->setText(complaint);
+        return;
+    }
     const ModuleTree& tree = model_->tree();
     const bool isChosen = table_->selectionModel()->selectedRows().size() > 1;
     const std::vector<std::size_t> shown = isChosen ? chosenParameters() : model_->shownParameters();
@@ -179,6 +173,11 @@ void ParameterPanel::refreshTotals() {
         const qint64 trainable = tree.trainableCount();
         totals_->setText(QString("%1 parameters, %2 trainable, %3 frozen")
                              .arg(countText(all), countText(trainable), countText(all - trainable)));
+        return;
+    }
+    if (shown.empty()) {
+        totals_->setText(QString("None of %1 rows is one of those")
+                             .arg(countText(static_cast<qint64>(model_->rowTotal()))));
         return;
     }
     const ParameterTotals totals = model_->totals(shown);
@@ -219,6 +218,8 @@ void ParameterPanel::followSelection() {
         for (const QModelIndex& row : model_->rowsOf(session_.path(), session_.selection()))
             rows.append(QItemSelectionRange(row, row.siblingAtColumn(ParameterModel::ColumnCount - 1)));
     }
+    // Rows of a layer that was just added come with the next refresh.
+    isFollowed_ = !rows.isEmpty() || session_.selection().empty();
     table_->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
     if (!rows.isEmpty())
         table_->scrollTo(rows.front().topLeft());

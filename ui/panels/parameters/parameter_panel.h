@@ -12,11 +12,11 @@ class QLabel;
 class QLineEdit;
 class QMenu;
 class QToolButton;
-class QTreeView;
 
 namespace layerloom {
 
 class ParameterModel;
+class ParameterTable;
 
 /// The parameter table of the model, of the block on show or of what is selected, with its totals. A click
 /// selects the layer on the canvas, and what is selected there is selected here; a double click asks for the
@@ -29,7 +29,7 @@ class ParameterPanel : public QWidget {
 
     void showValues(const ModelValues& values);
     void showGradients(const RunReport& report);
-    QTreeView& table() const { return *table_; }
+    ParameterTable& table() const { return *table_; }
     ParameterModel& model() const { return *model_; }
 
   signals:
@@ -50,6 +50,8 @@ class ParameterPanel : public QWidget {
     void fillMenu(QMenu& menu);
     void refresh();
     void refreshTotals();
+    /// What is wrong with the pattern that is typed; empty: nothing.
+    QString patternComplaint() const;
     /// Takes what is typed and chosen above the table.
     void applyFilter();
     void openModules();
@@ -69,7 +71,7 @@ class ParameterPanel : public QWidget {
 
     DocumentSession& session_;
     ParameterModel* model_;
-    QTreeView* table_ = nullptr;
+    ParameterTable* table_ = nullptr;
     QHBoxLayout* head_ = nullptr;
     QLineEdit* search_ = nullptr;
     QToolButton* isPattern_ = nullptr;
@@ -78,6 +80,7 @@ class ParameterPanel : public QWidget {
     QToolButton* modules_ = nullptr;
     QLabel* totals_ = nullptr;
     bool isRevealing_ = false;
+    bool isFollowed_ = false; ///< what is selected on the canvas was selected here
 };
 
 } // namespace layerloom

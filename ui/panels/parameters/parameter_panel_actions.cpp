@@ -5,6 +5,7 @@
 #include "ui/panels/parameters/frozen_text.h"
 #include "ui/panels/parameters/parameter_model.h"
 #include "ui/panels/parameters/parameter_panel.h"
+#include "ui/panels/parameters/parameter_table.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
@@ -13,7 +14,6 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QMessageBox>
-#include <QTreeView>
 
 #include <algorithm>
 #include <set>
@@ -64,6 +64,8 @@ void ParameterPanel::fillMenu(QMenu& menu) {
     menu.addAction("Copy" + rows + " as CSV\tCtrl+C", this, [this] { copyAs(false); });
     menu.addAction("Copy" + rows + " as Markdown", this, [this] { copyAs(true); });
     menu.addAction(icon("export"), "Export" + rows + "…", this, &ParameterPanel::exportRows);
+    menu.addSeparator();
+    table_->fillColumnMenu(*menu.addMenu("Columns"));
 }
 
 std::vector<std::size_t> ParameterPanel::chosenParameters() const {

@@ -4,6 +4,7 @@
 #include "core/document/gestures.h"
 #include "core/document/project_file.h"
 #include "ui/panels/parameters/parameter_model.h"
+#include "ui/panels/parameters/parameter_table.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -14,9 +15,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScrollBar>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QTimer>
 #include <QToolButton>
-#include <QTreeView>
 #include <QUndoStack>
 #include <QtTest>
 
@@ -44,6 +47,14 @@ struct Desk {
         for (int row = 0; row < panel.model().rowCount(); ++row)
             all << cell(row, ParameterModel::NameColumn);
         return all;
+    }
+    QString totals() const { return panel.findChild<QLabel*>("totals")->text(); }
+    QStringList selected() const {
+        QStringList names;
+        for (const QModelIndex& row : panel.table().selectionModel()->selectedRows())
+            names << row.data().toString();
+        names.sort();
+        return names;
     }
     QString cell(int row, int column) const { return panel.model().index(row, column).data().toString(); }
     void filter(const QString& text) {
@@ -85,6 +96,12 @@ class ParameterPanelTest : public QObject {
     Q_OBJECT
 
   private slots:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName("LayerLoomTest");
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
+    }
+
     void parametersAreListedTiedOnesToo() {
         Desk desk("shared");
         const QStringList names = desk.names();
@@ -117,6 +134,9 @@ class ParameterPanelTest : public QObject {
         QCOMPARE(desk.names(), (QStringList{"fc.weight", "fc.bias"}));
         desk.filter("(");
         QCOMPARE(desk.panel.findChild<QLineEdit*>("search")->property("complaint").toBool(), true);
+        QCOMPARE(desk.totals(), QString("No pattern, at character 1: missing closing parenthesis"));
+        desk.filter("no such name");
+        QVERIFY2(desk.totals().startsWith("None of "), qPrintable(desk.totals()));
         desk.filter("");
         desk.choose("kind", 2);
         for (const QString& name : desk.names())
@@ -141,6 +161,68 @@ class ParameterPanelTest : public QObject {
         QCOMPARE(desk.names(), (QStringList{"0.weight", "2.weight", "0.bias", "2.bias"}));
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(x, header->height() / 2));
         QCOMPARE(desk.names(), (QStringList{"0.weight", "0.bias", "2.weight", "2.bias"}));
+    }
+
+    void whatIsSelectedStaysSelectedWhenRowsMove() {
+        Desk desk("net0");
+        desk.click(0);
+        desk.click(3, Qt::ControlModifier);
+        const QStringList chosen{"0.weight", "2.bias"};
+        QCOMPARE(desk.selected(), chosen);
+        QTreeView& table = desk.panel.table();
+        table.sortByColumn(ParameterModel::CountColumn, Qt::AscendingOrder);
+        QCOMPARE(desk.names().front(), QString("2.bias"));
+        QCOMPARE(desk.selected(), chosen);
+        desk.press("modules");
+        QCOMPARE(desk.selected().size(), 2);
+        desk.press("modules");
+        desk.filter("bias");
+        QCOMPARE(desk.selected(), QStringList("2.bias"));
+    }
+
+    void whatIsSelectedStaysSelectedWhenTheModelIsEdited() {
+        Desk desk("net0");
+        desk.click(0);
+        desk.click(3, Qt::ControlModifier);
+        desk.chooseInMenu("Freeze the selected rows");
+        QTRY_COMPARE(desk.cell(3, ParameterModel::TrainableColumn), QString("frozen"));
+        QCOMPARE(desk.selected(), (QStringList{"0.weight", "2.bias"}));
+    }
+
+    void columnsAreChosenAndRemembered() {
+        {
+            Desk desk("net0");
+            QMenu menu;
+            desk.panel.table().fillColumnMenu(menu);
+            QCOMPARE(menu.actions().size(), ParameterModel::ColumnCount - 1); // the names are always there
+            menu.actions().at(ParameterModel::ShapeColumn - 1)->trigger();
+            QVERIFY(desk.panel.table().isColumnHidden(ParameterModel::ShapeColumn));
+        }
+        Desk again("net0");
+        QVERIFY(again.panel.table().isColumnHidden(ParameterModel::ShapeColumn));
+        QVERIFY(!again.panel.table().isColumnHidden(ParameterModel::KindColumn));
+        QSettings().remove("parameterTable/hiddenColumns");
+    }
+
+    void namesStayInSightWhenColumnsAreScrolled() {
+        Desk desk("nested");
+        desk.panel.resize(600, 300);
+        desk.press("modules");
+        ParameterTable& table = desk.panel.table();
+        QTreeView& names = table.names();
+        QVERIFY(!names.isVisible());
+        table.horizontalScrollBar()->setValue(400);
+        QVERIFY(names.isVisible());
+        const QModelIndex inner = desk.panel.model().index(0, 0);
+        QVERIFY(names.isExpanded(inner));
+        const QModelIndex weight = desk.panel.model().index(0, 0, inner);
+        QTest::mouseClick(names.viewport(), Qt::LeftButton, {}, names.visualRect(weight).center());
+        QVERIFY(table.selectionModel()->isSelected(weight));
+        QCOMPARE(desk.session.selection().size(), std::size_t{1});
+        names.collapse(inner);
+        QVERIFY(!table.isExpanded(inner));
+        table.horizontalScrollBar()->setValue(0);
+        QVERIFY(!names.isVisible());
     }
 
     void modulesHoldTheirParameters() {
@@ -250,17 +332,11 @@ class ParameterPanelTest : public QObject {
 
     void severalSelectedRowsHaveTotalsOfTheirOwn() {
         Desk desk("net0");
-        const auto totals = [&] {
-            for (const QLabel* label : desk.panel.findChildren<QLabel*>())
-                if (label->text().contains("trainable"))
-                    return label->text();
-            return QString();
-        };
-        QCOMPARE(totals(), QString("7,946 parameters, 7,946 trainable, 0 frozen"));
+        QCOMPARE(desk.totals(), QString("7,946 parameters, 7,946 trainable, 0 frozen"));
         desk.click(1);
-        QCOMPARE(totals(), QString("7,946 parameters, 7,946 trainable, 0 frozen"));
+        QCOMPARE(desk.totals(), QString("7,946 parameters, 7,946 trainable, 0 frozen"));
         desk.click(3, Qt::ControlModifier);
-        QCOMPARE(totals(), QString("2 of 4 rows selected: 266 parameters, 266 trainable, 0 frozen"));
+        QCOMPARE(desk.totals(), QString("2 of 4 rows selected: 266 parameters, 266 trainable, 0 frozen"));
     }
 
     void rowsOfAModelThatWasRunHaveItsGradientsAndDevice() {
@@ -321,6 +397,9 @@ class ParameterPanelTest : public QObject {
         qInfo("five filters of 100,000 rows: %lld ms", time.elapsed());
         QVERIFY2(time.elapsed() < 5000, "a filter looks at every row more than once");
     }
+
+  private:
+    QTemporaryDir folder_;
 };
 
 QTEST_MAIN(ParameterPanelTest)
