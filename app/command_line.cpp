@@ -372,6 +372,9 @@ class Parser {
             *verb, "--rule", init_.rules, "LAYER.PARAMETER=CALL",
             "After the project's own rules, for example 'Linear.weight=normal_(0, 0.01)', '*.bias=zeros_', "
             "'Conv2d.weight@Encoder=kaiming_normal_(nonlinearity=\"relu\")'");
+        addRepeated(*verb, "--param", init_.parameters, "NAME=CALL",
+                    "One parameter by its name in the state dict, after all rules: "
+                    "'fc.weight=xavier_uniform_()'");
         addFile(*verb, "-o,--output", init_.output, "The file to write (.pth, .safetensors, .npz)")
             ->required();
     }
@@ -385,8 +388,9 @@ class Parser {
         verb->add_option("--param", set_.parameter, "Its name in the state dict")
             ->type_name("NAME")
             ->required();
-        verb->add_option("--expr", set_.expression,
-                         "What it becomes, of its shape: 'w + 1', 'w.clamp(-1, 1)', 'torch.eye(3)'")
+        verb->add_option(
+                "--expr", set_.expression,
+                "What it becomes, of its shape or filling it: 'w + 1', 'w.clamp(-1, 1)', 'torch.eye(3)', '0'")
             ->type_name("EXPRESSION")
             ->required();
         addFile(*verb, "-o,--output", set_.output, "The file to write (.pth, .safetensors, .npz)")

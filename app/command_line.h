@@ -107,7 +107,8 @@ struct InitCommand {
     std::string file;
     std::string output;
     std::uint64_t seed = 0;
-    std::vector<std::string> rules; ///< after those of the project
+    std::vector<std::string> rules;      ///< after those of the project
+    std::vector<std::string> parameters; ///< `NAME=CALL`: single ones, after all rules
 };
 
 /// One parameter or buffer by an expression over its values.

@@ -2,11 +2,14 @@
 #include "app/number_text.h"
 
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 namespace layerloom {
 
 std::string numberText(double value) {
+    if (std::isnan(value))
+        return "nan"; // which has no sign to a reader
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.6g", value);
     return text.data();

@@ -6,9 +6,26 @@
 #include "core/checkpoint/script_archive.h"
 #include "core/engine/project_weights.h"
 
+#include <filesystem>
 #include <iostream>
+#include <optional>
 
 namespace layerloom {
+
+namespace {
+
+/// Values that the project had before stay on the disk: somebody may want them back.
+void tellLeft(const std::optional<WeightsReference>& before, const std::optional<WeightsReference>& now,
+              const std::string& project) {
+    if (!before || (now && now->path == before->path))
+        return;
+    const std::filesystem::path file = std::filesystem::path(project).parent_path() / before->path;
+    std::error_code error;
+    if (std::filesystem::exists(file, error))
+        std::cout << file.string() << " stays, and belongs to no project any more\n";
+}
+
+} // namespace
 
 ExitCode attach(const AttachCommand& command) {
     if (isScriptFile(command.file))
@@ -18,6 +35,7 @@ ExitCode attach(const AttachCommand& command) {
     if (command.weights.path.empty()) {
         saveProjectWithoutWeights(model.document(), command.file);
         std::cout << command.file << ": the initialisers give the values\n";
+        tellLeft(weightsOf(model.document()), {}, command.file);
         return ExitCode::Done;
     }
     const auto built = buildModel(model, {}, command.weights, command.file);
@@ -25,6 +43,7 @@ ExitCode attach(const AttachCommand& command) {
     const Document saved = saveProjectWithWeights(model.document(), state, command.file);
     std::cout << command.file << ": " << tensorCountText(state.entries.size()) << " in "
               << weightsOf(saved)->path << '\n';
+    tellLeft(weightsOf(model.document()), weightsOf(saved), command.file);
     return ExitCode::Done;
 }
 

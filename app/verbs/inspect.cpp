@@ -6,6 +6,7 @@
 
 #include "core/checkpoint/contents.h"
 #include "core/checkpoint/statistics.h"
+#include "core/values/amount_text.h"
 
 #include <iostream>
 
@@ -48,14 +49,21 @@ void print(const Inspection& inspection) {
                      {"min", Align::Right},
                      {"mean", Align::Right},
                      {"max", Align::Right},
-                     {"std", Align::Right}});
+                     {"std", Align::Right},
+                     {"nan", Align::Right},
+                     {"inf", Align::Right}});
+    bool hasComplex = false;
     for (const InspectedTensor& tensor : inspection.tensors) {
         table.addRow({tensor.name, std::string(dtypeName(tensor.dtype)), shapeText(tensor.shape),
                       tensor.sharedWith, numberText(tensor.numbers.minimum), numberText(tensor.numbers.mean),
-                      numberText(tensor.numbers.maximum), numberText(tensor.numbers.standardDeviation)});
+                      numberText(tensor.numbers.maximum), numberText(tensor.numbers.standardDeviation),
+                      groupedDigits(tensor.numbers.notANumbers), groupedDigits(tensor.numbers.infinities)});
+        hasComplex = hasComplex || isComplex(tensor.dtype);
     }
     if (!inspection.tensors.empty())
         table.print(std::cout);
+    if (hasComplex)
+        std::cout << "Of complex numbers: what their absolute values are like.\n";
     for (const CheckpointEntry& other : inspection.others)
         std::cout << (other.place.empty() ? "" : other.place + ": ") << other.text << '\n';
 }
@@ -70,7 +78,9 @@ Json toJson(const Inspection& inspection) {
                            {"min", numberJson(tensor.numbers.minimum)},
                            {"mean", numberJson(tensor.numbers.mean)},
                            {"max", numberJson(tensor.numbers.maximum)},
-                           {"std", numberJson(tensor.numbers.standardDeviation)}});
+                           {"std", numberJson(tensor.numbers.standardDeviation)},
+                           {"nan", tensor.numbers.notANumbers},
+                           {"inf", tensor.numbers.infinities}});
     }
     Json others = Json::array();
     for (const CheckpointEntry& other : inspection.others)

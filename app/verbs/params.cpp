@@ -34,14 +34,15 @@ void printTable(const std::vector<ParameterRow>& rows) {
                      {"inf", Align::Right},
                      {"tied with", Align::Left}});
     for (const ParameterRow& row : rows) {
-        std::vector<std::string> cells{row.name,
-                                       row.kind,
-                                       shapeText(row.shape),
-                                       std::string(dtypeName(row.dtype)),
-                                       groupedDigits(row.count),
-                                       groupedDigits(row.bytes),
-                                       row.trainable ? "yes" : "no",
-                                       row.initialiser.empty() ? "default" : row.initialiser};
+        std::vector<std::string> cells{
+            row.name,
+            row.kind,
+            shapeText(row.shape),
+            std::string(dtypeName(row.dtype)),
+            groupedDigits(row.count),
+            groupedDigits(row.bytes),
+            row.trainable ? "yes" : "no",
+            row.initialiser.empty() && row.kind != kConstantKind ? "default" : row.initialiser};
         if (const auto& numbers = row.numbers)
             cells.insert(cells.end(), {numberText(numbers->mean), numberText(numbers->standardDeviation),
                                        numberText(numbers->minimum), numberText(numbers->maximum),
@@ -113,7 +114,11 @@ ExitCode params(const ParamsCommand& command) {
     const ValidatedModel model = openModel(command.file);
     const auto built = buildModel(model, {command.seed, "cpu"}, command.weights, command.file);
     const StateDict state = built->stateDict();
-    const std::vector<ParameterRow> rows = parameterRows(model.tree(), state);
+    std::vector<ParameterRow> rows = parameterRows(model.tree(), state);
+    for (ParameterRow& row : constantRows(constantsOf(model.root()))) {
+        row.numbers = statisticsOf(built->tensor(row.name));
+        rows.push_back(std::move(row));
+    }
     const std::vector<TieCheck> ties = checkTies(model.tree(), state);
     if (command.format == "csv") {
         std::cout << parametersCsv(rows);

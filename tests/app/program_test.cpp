@@ -88,6 +88,38 @@ class ProgramTest : public QObject {
         QVERIFY2(ended.code == 0 && ended.output.contains("2.weight"), qPrintable(ended.errors));
     }
 
+    void oneParameterIsInitialisedByItsName() {
+        if (!kHasEngine)
+            QSKIP("nothing is initialised without the engine");
+        QTemporaryDir folder;
+        const QString path = folder.filePath("w.npz");
+        const Ended ended = shell("layerloom init " + kExamples +
+                                  "shared.loom --rule 'Linear.weight=zeros_' --param '4.weight=ones_()' -o " +
+                                  path + " > /dev/null && layerloom inspect " + path + " | grep weight");
+        const QStringList lines = ended.output.split('\n', Qt::SkipEmptyParts);
+        QVERIFY2(lines.size() == 4, qPrintable(ended.output + ended.errors));
+        for (const QString& line : lines) {
+            const QStringList cells = line.simplified().split(' ');
+            // The two in the middle are one tensor, whose owner got it.
+            const bool isTied = line.startsWith("2.") || line.startsWith("4.");
+            QCOMPARE(cells.at(cells.size() - 4), QString(isTied ? "1" : "0"));
+        }
+    }
+
+    void valuesThatAProjectNoLongerHasAreSaidToStay() {
+        if (!kHasEngine)
+            QSKIP("values are attached by the engine");
+        QTemporaryDir folder;
+        const QString project = folder.filePath("a.loom");
+        QVERIFY(QFile::copy(kExamples + "net0.loom", project));
+        shell("layerloom init " + project + " -o " + folder.filePath("w.pth"));
+        QVERIFY(shell("layerloom attach " + project + " --weights " + folder.filePath("w.pth")).code == 0);
+        const Ended ended = shell("layerloom attach " + project);
+        QVERIFY2(ended.output.contains(folder.filePath("a.pth") + " stays, and belongs to no project"),
+                 qPrintable(ended.output + ended.errors));
+        QVERIFY(QFile::exists(folder.filePath("a.pth")));
+    }
+
     void whatIsNoFileIsRefusedAtOnce_data() {
         QTest::addColumn<QString>("line");
         QTemporaryDir folder;

@@ -26,6 +26,13 @@ std::shared_ptr<const BlockHeader> bareHeader(const BlockHeader& header) {
     return std::make_shared<const BlockHeader>(std::move(bare));
 }
 
+bool haveSameParameters(const ModuleTree& before, const ModuleTree& now) {
+    return std::ranges::equal(before.parameters, now.parameters, [](const auto& a, const auto& b) {
+        return a.name == b.name && a.spec == b.spec && a.initialiser == b.initialiser &&
+               a.tensor == b.tensor && a.owner == b.owner;
+    });
+}
+
 HostTensor tensorFrom(const InputSource& source, const InputSpec& spec, const RunOrder& order,
                       std::uint64_t seed) {
     if (source.kind == "file")
@@ -112,6 +119,14 @@ Model& ModelKeeper::modelFor(const ModelSnapshot& snapshot) {
     if (hasOwnValues_)
         bringBack(treeBefore, before);
     return *model_;
+}
+
+void ModelKeeper::followParameters(const ModelSnapshot& snapshot) {
+    if (!model_ || isBuiltFrom(snapshot))
+        return;
+    const std::optional<ValidatedModel> valid = validated(snapshot.document, snapshot.validation);
+    if (valid && !haveSameParameters(tree_, valid->tree()))
+        modelFor(snapshot);
 }
 
 void ModelKeeper::loadProjectValues(const ModelSnapshot& snapshot) {

@@ -42,6 +42,10 @@ class ModelKeeper {
     Model& modelFor(const ModelSnapshot& snapshot);
     /// True if `modelFor` would find it built.
     bool isBuiltFrom(const ModelSnapshot& snapshot) const;
+    /// Builds anew a model that is there and has other parameters than the snapshot: names, shapes, first
+    /// values, ties. What changes nothing of these waits until the model is needed. Nothing for a snapshot
+    /// that cannot be built.
+    void followParameters(const ModelSnapshot& snapshot);
     /// Whether the last `modelFor` built anew, or values changed since the last call of this.
     bool takeValuesChanged();
 

@@ -17,6 +17,8 @@ namespace layerloom {
 namespace {
 
 constexpr std::chrono::milliseconds kProgressInterval{50};
+/// Who is still typing or dragging sees no model built in between.
+constexpr std::chrono::milliseconds kRest{400};
 
 RunReport reportOf(const RunResult& result, const RunOrder& order) {
     RunReport report;
@@ -39,6 +41,13 @@ RunReport reportOf(const RunResult& result, const RunOrder& order) {
 } // namespace
 
 RunController::RunController(DocumentSession& session, QObject* parent) : QObject(parent), session_(session) {
+    rest_.setSingleShot(true);
+    rest_.setInterval(kRest);
+    connect(&rest_, &QTimer::timeout, this, &RunController::followDocument);
+    connect(&session, &DocumentSession::documentChanged, this, [this] {
+        if (valuesAreShown_)
+            rest_.start();
+    });
     connect(this, &RunController::ran, this, [this] { RunFailures::of(session_).clear(); });
     connect(this, &RunController::failed, this,
             [this](Task task, const QString& text, const std::vector<NodeId>& path) {
@@ -162,6 +171,7 @@ std::function<void()> RunController::valuesReport() {
         return [] {};
     return [this, values = keeper_.values()] {
         valuesAreOwn_ = values.areOwn;
+        valuesAreShown_ = true;
         session_.setValuesUnsaved(values.areUnsaved);
         emit valuesChanged(values);
     };
@@ -306,7 +316,7 @@ void RunController::forget() {
     dropJobs();
     RunFailures::of(session_).clear();
     settings_.seed = 0;
-    valuesAreOwn_ = false;
+    valuesAreOwn_ = valuesAreShown_ = false;
     queue_.add([this](const std::stop_token&) { keeper_.forget(); });
     emit valuesChanged({});
 }

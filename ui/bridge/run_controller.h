@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <atomic>
 #include <functional>
@@ -138,6 +139,8 @@ class RunController : public QObject {
     void setActivity(const QString& activity);
     bool refuseProblems(Task task);
     ModelSnapshot snapshot() const;
+    /// Brings the values that are shown up to date with a document that has other parameters now.
+    void followDocument();
     std::function<void(std::size_t, std::size_t)> progressOf(quint64 job);
     /// What reports the model's values if they changed. Called on the worker.
     std::function<void()> valuesReport();
@@ -148,7 +151,9 @@ class RunController : public QObject {
     QString engineVersion_;
     std::vector<DeviceInfo> devices_;
     bool engineIsWanted_ = false;
-    bool valuesAreOwn_ = false; ///< as last reported
+    bool valuesAreOwn_ = false;   ///< as last reported
+    bool valuesAreShown_ = false; ///< a model is there, and its values were reported
+    QTimer rest_;                 ///< since the last edit
     quint64 lastJob_ = 0;
     quint64 firstLive_ = 1;
     int waiting_ = 0;

@@ -23,6 +23,20 @@ void RunController::instantiate() {
     });
 }
 
+void RunController::followDocument() {
+    if (!valuesAreShown_ || session_.validation().hasErrors())
+        return;
+    // Not counted as something that goes on: nobody asked for it.
+    queue_.add([this, job = ++lastJob_, snapshot = snapshot()](const std::stop_token&) {
+        try {
+            keeper_.followParameters(snapshot);
+        } catch (const std::exception&) {
+            return; // whoever runs the model is told
+        }
+        post(job, valuesReport());
+    });
+}
+
 void RunController::previewInitialisation(const InitialisationOrder& order) {
     lastPreview_ = order.id;
     // Not counted as something that goes on: it comes and goes with every key that is pressed.

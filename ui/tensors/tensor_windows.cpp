@@ -45,6 +45,7 @@ void TensorWindows::open(const std::string& name) {
     if (!window) {
         window = new TensorWindow(name, session_, controller_, &parent_);
         std::erase_if(windows_, [](const QPointer<TensorWindow>& gone) { return gone.isNull(); });
+        window->addActions(sharedActions_);
         windows_.push_back(window);
     }
     window->QWidget::show();

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/run_controller.h"
 
+#include <QAction>
 #include <QPointer>
 
 #include <vector>
@@ -23,6 +24,8 @@ class TensorWindows : public QObject {
     /// Brings the window of that parameter or buffer to the front.
     void open(const std::string& name);
     TensorWindow* windowOf(const std::string& name) const;
+    /// What works by its keys in these windows too: running the model.
+    void setSharedActions(const QList<QAction*>& actions) { sharedActions_ = actions; }
     /// Takes the colours of the theme in force.
     void recolour();
 
@@ -34,6 +37,7 @@ class TensorWindows : public QObject {
     DocumentSession& session_;
     RunController& controller_;
     QWidget& parent_;
+    QList<QAction*> sharedActions_;
     std::vector<QPointer<TensorWindow>> windows_;
 };
 

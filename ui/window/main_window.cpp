@@ -172,6 +172,7 @@ void MainWindow::buildFiles() {
     weights_ = new WeightFiles(session_, controller_, *this);
     source_ = new SourceFiles(session_, *this);
     tensors_ = new TensorWindows(session_, controller_, *this);
+    tensors_->setSharedActions({actions_.run, actions_.runBackward, actions_.stop});
     connect(files_, &ProjectFiles::opened, this, &MainWindow::onOpened);
     connect(files_, &ProjectFiles::chosen, this, &MainWindow::openFile);
     connect(files_, &ProjectFiles::announced, status_, &StatusLine::announce);

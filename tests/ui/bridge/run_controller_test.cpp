@@ -235,6 +235,24 @@ class RunControllerTest : public QObject {
         QCOMPARE(ran(), edited);
     }
 
+    void statisticsFollowAnInitialiserWithoutARun() {
+        DocumentSession session;
+        session.reset(example("net0"), {});
+        RunController controller(session);
+        Told told(controller);
+        controller.run({});
+        QTRY_COMPARE_WITH_TIMEOUT(told.values.size(), std::size_t{1}, kPatience);
+        const auto meanOf = [&](const char* name) { return told.values.back().statistics.at(name).mean; };
+        const double seeded = meanOf("0.weight");
+        session.apply(setInitialiser(session.document(), session.shownBlock(), "linear", "weight",
+                                     Initialiser{"ones_", {}}),
+                      "ones_");
+        QTRY_COMPARE_WITH_TIMEOUT(meanOf("0.weight"), 1.0, kPatience);
+        session.undoStack().undo();
+        QTRY_COMPARE_WITH_TIMEOUT(meanOf("0.weight"), seeded, kPatience);
+        QCOMPARE(told.reports.size(), std::size_t{1});
+    }
+
     void valuesSavedWithTheProjectAreThere() {
         QTemporaryDir folder;
         const QString path = folder.filePath("net.loom");

@@ -175,11 +175,14 @@ void LoadDialog::tell(const LoadReport& report) {
     if (!report.mismatched.empty())
         parts << countOf(report.mismatched.size(), "have another shape");
     if (!report.missing.empty())
-        parts << countOf(report.missing.size(), "are missing in the file and keep their values");
+        parts << countOf(report.missing.size(), "are missing in the file and keep the values they have");
     if (!report.unexpected.empty())
         parts << countOf(report.unexpected.size(), "are not in the model");
-    setStyleProperty(*summary_, "role", "muted");
-    summary_->setText(parts.join(", ") + '.');
+    const bool isAnything = !report.loaded.empty();
+    setStyleProperty(*summary_, "role", isAnything ? "muted" : "complaint");
+    summary_->setText(isAnything ? parts.join(", ") + '.'
+                                 : "Nothing in the file fits: " + parts.join(", ") +
+                                       ". Strip a prefix, rename by a rule, or drag a name onto another.");
     load_->setText(isClean_ ? "Load" : "Load what fits");
     load_->setEnabled(!report.loaded.empty());
 }

@@ -8,6 +8,7 @@
 #include <QMimeData>
 
 #include <algorithm>
+#include <map>
 
 namespace layerloom {
 
@@ -65,8 +66,17 @@ void LoadRows::show(const ModuleTree& tree, const OfferedState& state, const Loa
     };
     for (const LoadMatch& misfit : plan.misfits)
         add(State::Mismatched, &tree.parameters[misfit.parameter], &state.tensors[misfit.tensor]);
-    for (const std::size_t parameter : plan.missing)
-        add(State::Missing, &tree.parameters[parameter], nullptr);
+    std::map<std::size_t, QString> filled; // by tensor
+    for (const LoadMatch& match : plan.matches) {
+        const ParameterPlace& place = tree.parameters[match.parameter];
+        filled.emplace(place.tensor, QString::fromStdString(place.name));
+    }
+    for (const std::size_t parameter : plan.missing) {
+        Row& row = add(State::Missing, &tree.parameters[parameter], nullptr);
+        const auto tied = filled.find(tree.parameters[parameter].tensor);
+        if (tied != filled.end())
+            row.note = "but tied with " + tied->second;
+    }
     for (const std::size_t tensor : plan.unexpected)
         add(State::Unexpected, nullptr, &state.tensors[tensor]);
     for (const LoadMatch& match : plan.matches) {

@@ -9,6 +9,7 @@
 #include "ui/panels/inspector/inspector_panel.h"
 #include "ui/panels/parameters/parameter_model.h"
 #include "ui/panels/parameters/parameter_panel.h"
+#include "ui/panels/parameters/parameter_table.h"
 #include "ui/window/initialise/preview_pane.h"
 #include "ui/window/initialise/rules_page.h"
 #include "ui/window/initialise/target_model.h"
@@ -24,7 +25,6 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QToolButton>
-#include <QTreeView>
 #include <QTreeWidget>
 
 using namespace layerloom;
