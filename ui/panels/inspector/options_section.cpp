@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/options_section.h"
 
+#include "core/document/edit_sequence.h"
 #include "core/document/node_gestures.h"
 #include "core/values/expression.h"
 #include "ui/panels/code/code_pane.h"
@@ -122,7 +123,11 @@ void OptionsSection::addRow(const OptionSpec& spec) {
     label->setBuddy(field->editor());
     form_->addRow(label, field);
     field->offerArguments(nodes_.expressionNames());
-    connect(field, &ValueField::editingBegan, this, [this] { gesture_ = session().newGesture(); });
+    connect(field, &ValueField::editingBegan, this, [this] {
+        gesture_ = session().newGesture();
+        before_ = session().document();
+    });
+    connect(field, &ValueField::mixedTakenBack, this, [this, field] { takeBack(*field); });
     connect(field, &ValueField::edited, this,
             [this, field](const std::optional<Value>& value) { apply(*field, value); });
     rows_.push_back({label, field});
@@ -199,6 +204,24 @@ void OptionsSection::apply(const ValueField& field, const std::optional<Value>& 
     else
         session().apply(edit, QString("Set %1 of %2").arg(QString::fromStdString(option), subject()),
                         isTyped ? gesture_ : 0);
+}
+
+/// The step that was typed becomes one that changes nothing, and goes.
+void OptionsSection::takeBack(const ValueField& field) {
+    const std::string& option = field.spec().name;
+    const Block* block = before_.find(nodes_.block());
+    EditSequence edits(session().document());
+    for (const NodeId& id : nodes_.ids()) {
+        const Node* node = block ? block->find(id) : nullptr;
+        if (!node)
+            continue;
+        const auto had = node->options.find(option);
+        edits.add(setOptions(
+            edits.document(), nodes_.block(), {id},
+            {{option, had == node->options.end() ? std::nullopt : std::optional<Value>(had->second)}}));
+    }
+    session().apply(edits.take(), QString("Set %1 of %2").arg(QString::fromStdString(option), subject()),
+                    gesture_);
 }
 
 void OptionsSection::resetAll() {

@@ -41,6 +41,7 @@ class OptionsSection : public QWidget {
     void refreshRow(const Row& row, const InspectedNodes::Look& look);
     QString previewOf(const std::optional<Value>& set) const;
     void apply(const ValueField& field, const std::optional<Value>& value);
+    void takeBack(const ValueField& field);
     void resetAll();
     DocumentSession& session() const { return nodes_.session(); }
     /// `fc`, or `3 nodes`.
@@ -53,6 +54,7 @@ class OptionsSection : public QWidget {
     std::vector<std::string> shownNames_;
     bool allowsExpressions_ = false;
     int gesture_ = 0;
+    Document before_; ///< when the gesture began
 };
 
 } // namespace layerloom

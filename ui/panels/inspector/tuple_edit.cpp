@@ -126,6 +126,10 @@ void TupleEdit::show(const Value& value, bool allowsExpressions) {
     const bool meansThat = meant && *meant == value;
     if (meansThat && (hasTypist() || isLinked() == !value.is<Value::Tuple>()))
         return;
+    setText(value);
+}
+
+void TupleEdit::setText(const Value& value) {
     const bool isBlank = value.is<None>() || value.is<Auto>() || value.is<std::string>();
     setTexts(isBlank ? QStringList{QString()} : textsOf(value, fields_.size()));
 }

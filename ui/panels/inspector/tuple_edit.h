@@ -25,6 +25,8 @@ class TupleEdit : public QWidget {
     static bool suits(const OptionSpec& spec);
     /// Shows the value; a text that means the same, and is being typed, stays as it is.
     void show(const Value& value, bool allowsExpressions);
+    /// Shows the value, whatever is being typed.
+    void setText(const Value& value);
     /// Shows nothing, with a word in its place: for several nodes that differ.
     void showWord(const QString& word);
     const std::vector<NumberEdit*>& fields() const { return fields_; }

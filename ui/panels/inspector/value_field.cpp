@@ -16,6 +16,8 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 
+#include <utility>
+
 namespace layerloom {
 
 namespace {
@@ -187,14 +189,69 @@ bool ValueField::eventFilter(QObject* watched, QEvent* event) {
     if (isFocus && static_cast<QFocusEvent*>(event)->reason() == Qt::PopupFocusReason)
         return QWidget::eventFilter(watched, event); // a list of names opens and closes: one still types here
     if (event->type() == QEvent::FocusIn)
-        emit editingBegan();
+        beginTyping();
+    if (event->type() == QEvent::ShortcutOverride) {
+        // Every letter is the document's already, so that the step to undo is the document's too.
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            if (!typingComplaint_.isEmpty())
+                takeBack();
+            event->ignore();
+            return true;
+        }
+        if (key->key() == Qt::Key_Escape && hasTyped()) {
+            event->accept();
+            return true;
+        }
+    }
+    if (event->type() == QEvent::KeyPress && handleKey(static_cast<QKeyEvent&>(*event)))
+        return true;
     if (event->type() == QEvent::FocusOut && !typingComplaint_.isEmpty()) {
         // What cannot be read was never applied: go back to what the document holds.
         typingComplaint_.clear();
-        showInEditor(shown());
-        updateComplaint();
+        showAgain();
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void ValueField::beginTyping() {
+    before_ = set_;
+    wasMixed_ = isMixed_;
+    typed_.reset();
+    emit editingBegan();
+}
+
+bool ValueField::handleKey(const QKeyEvent& event) {
+    if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) {
+        beginTyping();
+        return false;
+    }
+    if (event.key() != Qt::Key_Escape || !hasTyped())
+        return false;
+    takeBack();
+    return true;
+}
+
+/// The document and the editor are again as they were when typing began.
+void ValueField::takeBack() {
+    typingComplaint_.clear();
+    if (std::exchange(typed_, std::nullopt) && wasMixed_)
+        return emit mixedTakenBack();
+    if (set_ != before_)
+        emit edited(before_);
+    if (tuple_)
+        tuple_->setText(shown());
+    else if (line_->isVisible())
+        line_->clear(); // what is typed stays else, where it means the same
+    showAgain();
+}
+
+/// What the document holds.
+void ValueField::showAgain() {
+    if (isMixed_)
+        return showMixed();
+    showInEditor(shown());
+    updateComplaint();
 }
 
 void ValueField::takeText(const QString& text) {
@@ -210,7 +267,8 @@ void ValueField::takeText(const QString& text) {
 
 void ValueField::take(const Value& value) {
     const bool isReset = value.is<Auto>() && spec_.presence == OptionSpec::Presence::Inferred;
-    emit edited(isReset ? std::nullopt : std::optional<Value>(value));
+    typed_ = isReset ? std::nullopt : std::optional<Value>(value);
+    emit edited(*typed_);
     updateComplaint();
 }
 
@@ -249,6 +307,11 @@ void ValueField::toggleExpression(bool on) {
 }
 
 void ValueField::show(const std::optional<Value>& set, const std::optional<Value>& inferred) {
+    if (!typed_ || *typed_ != set) { // changed from elsewhere
+        before_ = set;
+        wasMixed_ = false;
+        typed_.reset();
+    }
     set_ = set;
     inferred_ = inferred;
     isMixed_ = false;

@@ -11,6 +11,7 @@
 class QCheckBox;
 class QComboBox;
 class QHBoxLayout;
+class QKeyEvent;
 class QLabel;
 class QLineEdit;
 class QToolButton;
@@ -50,8 +51,12 @@ class ValueField : public QWidget {
   signals:
     /// The person gave a value; none goes back to the default.
     void edited(const std::optional<Value>& value);
-    /// The keyboard came to the editor: what is typed from now on belongs together.
+    /// The keyboard came to the editor, or Enter ended what was typed: what is typed from now on belongs
+    /// together. Escape takes it back.
     void editingBegan();
+    /// Escape took back what was typed over the different values of several nodes: each is to have its own
+    /// again, as when `editingBegan`.
+    void mixedTakenBack();
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -64,6 +69,10 @@ class ValueField : public QWidget {
     void buildReset(QHBoxLayout& row);
     void buildComplaint();
     QToolButton* addChip(QHBoxLayout& row, const QString& text, const QString& toolTip);
+    void beginTyping();
+    bool handleKey(const QKeyEvent& event);
+    void takeBack();
+    void showAgain();
     void takeText(const QString& text);
     void take(const Value& value);
     void toggleNone(bool on);
@@ -73,6 +82,7 @@ class ValueField : public QWidget {
     void showText(const Value& value);
     void showToggles(const Value& value);
     void updateComplaint();
+    bool hasTyped() const { return typed_ || !typingComplaint_.isEmpty(); }
     Value shown() const { return set_.value_or(spec_.fallback); }
     Value firstRealValue() const;
 
@@ -80,6 +90,8 @@ class ValueField : public QWidget {
     bool allowsExpressions_;
     std::optional<Value> set_;
     std::optional<Value> inferred_;
+    std::optional<Value> before_;               ///< what was set when typing began
+    std::optional<std::optional<Value>> typed_; ///< what was given since
     QString typingComplaint_;
     QString rangeComplaint_;
     QString problem_;
@@ -96,6 +108,7 @@ class ValueField : public QWidget {
     QLabel* preview_ = nullptr;
     QLabel* complaint_ = nullptr;
     bool isMixed_ = false;
+    bool wasMixed_ = false; ///< when typing began
 };
 
 } // namespace layerloom

@@ -54,6 +54,78 @@ class OptionFieldsTest : public QObject {
         QCOMPARE(inspector.line("kernel_size")->text(), QString("5"));
     }
 
+    void escapeTakesBackWhatWasTyped() {
+        InspectorDriver inspector("lenet");
+        const NodeId conv = inspector.firstOf("Conv2d");
+        inspector.session.select({conv});
+        const auto before = inspector.option(conv, "out_channels");
+        inspector.type(*inspector.line("out_channels"), "123");
+        QCOMPARE(inspector.option(conv, "out_channels"), std::optional(Value(123)));
+        QTest::keyClick(inspector.field("out_channels")->editor(), Qt::Key_Escape);
+        QCOMPARE(inspector.option(conv, "out_channels"), before);
+        QCOMPARE(inspector.line("out_channels")->text(), QString("6"));
+        QCOMPARE(inspector.undoCount(), 0);
+    }
+
+    void escapeTakesBackAHalfTypedTuple() {
+        InspectorDriver inspector("lenet");
+        const NodeId conv = inspector.firstOf("Conv2d");
+        inspector.session.select({conv});
+        inspector.chip("kernel_size", "link")->click();
+        const int steps = inspector.undoCount();
+        const auto before = inspector.option(conv, "kernel_size");
+        inspector.type(*inspector.line("kernel_size.1"), "7");
+        inspector.line("kernel_size.1")->clear();
+        QTest::keyClicks(inspector.line("kernel_size.1"), "=");
+        QTest::keyClick(inspector.line("kernel_size.1")->parentWidget(), Qt::Key_Escape);
+        QCOMPARE(inspector.option(conv, "kernel_size"), before);
+        QCOMPARE(inspector.line("kernel_size")->text(), QString("5"));
+        QCOMPARE(inspector.line("kernel_size.1")->text(), QString("5"));
+        QCOMPARE(inspector.undoCount(), steps);
+        QVERIFY(!inspector.says("kernel_size", "kernel_size"));
+    }
+
+    void escapeGivesEachNodeItsOwnValueAgain() {
+        InspectorDriver inspector("lenet");
+        std::set<std::string> convs;
+        for (const NodePtr& node : inspector.session.document().find(inspector.session.shownBlock())->nodes)
+            if (node->type == "Conv2d")
+                convs.insert(node->id);
+        QVERIFY(convs.size() > 1);
+        inspector.session.select(convs);
+        const Document before = inspector.session.document();
+        inspector.type(*inspector.line("out_channels"), "9");
+        QVERIFY(inspector.session.document() != before);
+        QTest::keyClick(inspector.field("out_channels")->editor(), Qt::Key_Escape);
+        QVERIFY(inspector.session.document() == before);
+        QCOMPARE(inspector.undoCount(), 0);
+        QCOMPARE(inspector.line("out_channels")->placeholderText(), QString("mixed"));
+    }
+
+    void undoInALineIsTheDocuments() {
+        InspectorDriver inspector("lenet");
+        const NodeId conv = inspector.firstOf("Conv2d");
+        inspector.session.select({conv});
+        // As in the window, whose action has the key.
+        auto* undo = inspector.session.undoStack().createUndoAction(&inspector.panel);
+        undo->setShortcut(QKeySequence::Undo);
+        inspector.panel.addAction(undo);
+        inspector.panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&inspector.panel));
+        inspector.type(*inspector.line("out_channels"), "12");
+        QWidget* editor = inspector.field("out_channels")->editor();
+        editor->setFocus();
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTest::keyClicks(inspector.line("out_channels"),
+                         "8"); // Enter has selected all, and begun another step
+        QCOMPARE(inspector.option(conv, "out_channels"), std::optional(Value(8)));
+        QCOMPARE(inspector.undoCount(), 2);
+        QTest::keyClick(inspector.panel.windowHandle(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(inspector.line("out_channels")->text(), QString("12"));
+        QTest::keyClick(inspector.panel.windowHandle(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(inspector.line("out_channels")->text(), QString("6"));
+    }
+
     void arrowKeysStepEachItem() {
         InspectorDriver inspector("lenet");
         const NodeId conv = inspector.firstOf("Conv2d");
