@@ -118,7 +118,9 @@ void PickBox::refill(const QString& typed) {
 
 void PickBox::pointAtCurrent() {
     const QListWidgetItem* item = list_->currentItem();
-    const QString refusal = item ? item->data(PickRefusal).toString() : tr("Nothing of that name");
+    const QString nothing =
+        request_.nothingFound.isEmpty() ? tr("Nothing of that name") : request_.nothingFound;
+    const QString refusal = item ? item->data(PickRefusal).toString() : nothing;
     const QString keys = request_.starred ? tr("Enter places it, Ctrl+D makes it a favourite") : QString();
     reason_->setText(refusal.isEmpty() ? keys : refusal);
     setStyleProperty(*reason_, "role", refusal.isEmpty() ? "muted" : "");

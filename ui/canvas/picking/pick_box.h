@@ -34,6 +34,7 @@ struct PickRequest {
     std::function<void(const QString& key)> pointedAt = [](const QString&) {};
     std::function<void()> closed = [] {};
     std::function<void(const QString& key)> starred = {};
+    QString nothingFound = {}; ///< said where nothing matches; empty: that alone
 };
 
 /// A search box over the canvas: type, choose with the arrow keys, Enter picks, Escape goes back.

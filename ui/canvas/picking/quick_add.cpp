@@ -24,6 +24,8 @@ QuickAdd::QuickAdd(QWidget* parent) : PickBox(parent) {
 void QuickAdd::open(const QPoint& at, std::vector<Placeable> entries) {
     PickRequest request;
     request.prompt = tr("Add a layer, operation or block");
+    request.nothingFound = tr("Nothing is called that. Try PyTorch's name, a category or initials; an "
+                              "Expression or a Code node computes what the catalogue lacks");
     const auto offered = std::make_shared<std::vector<Placeable>>(std::move(entries));
     const auto noteLiked = [offered] {
         noteFavourites(*offered, layerFavourites().favourites(), layerFavourites().recent());

@@ -19,6 +19,14 @@
 
 namespace layerloom {
 
+namespace {
+
+const QString kNothingFound = QStringLiteral(
+    "Nothing is called that.\n\nTry PyTorch's name, a Chinese name, a category such as Pooling, "
+    "or initials. What the catalogue lacks, an Expression or a Code node can compute.");
+
+} // namespace
+
 PalettePanel::PalettePanel(DocumentSession& session, QWidget* parent)
     : QWidget(parent), session_(session), model_(new PaletteModel(session, this)) {
     setObjectName("panel");
@@ -48,7 +56,9 @@ void PalettePanel::buildSearch() {
 }
 
 void PalettePanel::buildTree() {
-    tree_ = new PaletteTree;
+    auto* tree = new PaletteTree;
+    tree->setEmptyText(kNothingFound);
+    tree_ = tree;
     tree_->setModel(model_);
     auto* rows = new PaletteRow(tree_);
     tree_->setItemDelegate(rows);

@@ -54,4 +54,14 @@ void PaletteTree::startDrag(Qt::DropActions supported) {
     drag->exec(supported, Qt::CopyAction);
 }
 
+void PaletteTree::paintEvent(QPaintEvent* event) {
+    QTreeView::paintEvent(event);
+    if (emptyText_.isEmpty() || model()->rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(theme().mutedText);
+    painter.drawText(viewport()->rect().adjusted(12, 20, -12, -12),
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, emptyText_);
+}
+
 } // namespace layerloom

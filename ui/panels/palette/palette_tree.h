@@ -12,9 +12,16 @@ class PaletteTree : public QTreeView {
 
   public:
     using QTreeView::QTreeView;
+    /// What stands there while the list is empty.
+    void setEmptyText(const QString& text) { emptyText_ = text; }
+    const QString& emptyText() const { return emptyText_; }
 
   protected:
     void startDrag(Qt::DropActions supported) override;
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    QString emptyText_;
 };
 
 } // namespace layerloom

@@ -5,6 +5,7 @@
 #include "ui/canvas/picking/quick_add.h"
 
 #include <QInputMethodEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -41,6 +42,17 @@ class QuickAddTest : public QObject {
         QTest::keyClick(&search(canvas), Qt::Key_Return);
         QVERIFY(canvas.node("gelu"));
         layerFavourites().setFavourite("layer:GELU", false);
+    }
+
+    void whatIsNotThereIsSaidWithWhatElseToTry() {
+        CanvasDriver canvas(threeNodes());
+        canvas.key(Qt::Key_A, Qt::ShiftModifier);
+        QTest::keyClicks(&search(canvas), "zzzzzz");
+        QCOMPARE(canvas.view.quickAdd().offered(), QStringList());
+        const auto labels = canvas.view.quickAdd().findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+            return label->isVisible() && label->text().contains("Expression");
+        }));
     }
 
     void chineseNamesFindLayers() {

@@ -99,6 +99,21 @@ class PalettePanelTest : public QObject {
         QCOMPARE(static_cast<std::size_t>(count), catalogue().size());
     }
 
+    void aSearchWithoutHitsSaysWhatElseToTry() {
+        PaletteDriver palette;
+        const auto written = [&] {
+            const QImage picture = palette.tree().viewport()->grab().toImage();
+            const QRgb ground = picture.pixel(2, picture.height() - 3);
+            int count = 0;
+            for (int y = 0; y < picture.height(); ++y)
+                for (int x = 0; x < picture.width(); ++x)
+                    count += picture.pixel(x, y) != ground ? 1 : 0;
+            return count;
+        };
+        QCOMPARE(palette.found("zzzzzz"), QStringList());
+        QVERIFY(written() > 300); // several lines of text
+    }
+
     void searchingFiltersAndEnterPlaces() {
         PaletteDriver palette;
         QSignalSpy placed(&palette.panel, &PalettePanel::placeRequested);
