@@ -12,6 +12,7 @@
 #include <QSettings>
 
 #include <algorithm>
+#include <utility>
 
 namespace layerloom {
 
@@ -70,6 +71,27 @@ void collect(const QMenu& menu, const QString& group, const QString& prefix,
     }
 }
 
+/// Commands of the canvas that a menu has in other words.
+constexpr std::pair<const char*, const char*> kInMenus[] = {
+    {"fit", "fit"}, {"arrange", "layout"}, {"leave", "up"}};
+
+bool isThat(const ListedCommand& ofMenu, const CanvasCommand& command) {
+    const bool isKnown = std::ranges::any_of(kInMenus, [&](const auto& pair) {
+        return command.id == QLatin1String(pair.first) && ofMenu.id == QLatin1String(pair.second);
+    });
+    return isKnown || ofMenu.text.compare(plain(command.text), Qt::CaseInsensitive) == 0;
+}
+
+/// Both have their keys, of which some may be the same.
+void addTo(ListedCommand& ofMenu, const CanvasCommand& command) {
+    for (const QKeySequence& key : command.keys) {
+        if (!ofMenu.keys.contains(key))
+            ofMenu.keys << key;
+    }
+    if (ofMenu.hint.isEmpty())
+        ofMenu.hint = command.hint;
+}
+
 ListedCommand fromCanvas(const CanvasCommand& command) {
     return {"canvas/" + command.id,
             groupName(command.group),
@@ -90,13 +112,13 @@ std::vector<ListedCommand> listedCommands(const QMenuBar& menus, CanvasView& can
             collect(*menu, plain(action->text()), {}, commands);
     const std::size_t ofMenus = commands.size();
     for (const CanvasCommand& command : canvasCommandList(canvas)) {
-        ListedCommand listed = fromCanvas(command);
         const auto end = commands.begin() + static_cast<std::ptrdiff_t>(ofMenus);
-        const bool isInMenu = std::any_of(commands.begin(), end, [&](const ListedCommand& other) {
-            return other.text.compare(listed.text, Qt::CaseInsensitive) == 0;
-        });
-        if (!isInMenu)
-            commands.push_back(std::move(listed));
+        const auto twin = std::find_if(commands.begin(), end,
+                                       [&](const ListedCommand& ofMenu) { return isThat(ofMenu, command); });
+        if (twin == end)
+            commands.push_back(fromCanvas(command));
+        else
+            addTo(*twin, command);
     }
     return commands;
 }

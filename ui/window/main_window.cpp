@@ -31,6 +31,7 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QStatusBar>
 #include <QTimer>
@@ -228,7 +229,7 @@ void MainWindow::connectSession() {
 }
 
 void MainWindow::restoreLayout() {
-    resize(kDefaultSize);
+    resize(kDefaultSize.boundedTo(screen()->availableSize()));
     arrangeByDefault();
     const QSettings settings;
     restoreGeometry(settings.value(kGeometryKey).toByteArray());

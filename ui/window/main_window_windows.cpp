@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 #include "ui/window/project_files.h"
+#include "ui/window/window_place.h"
 
 #include <QApplication>
 #include <QFileInfo>
 #include <QMenu>
+#include <QScreen>
 
 #include <algorithm>
 
@@ -14,12 +16,18 @@ namespace layerloom {
 
 namespace {
 
-constexpr QPoint kCascade(32, 32);
-
 /// Windows in the order in which they were made.
 std::vector<MainWindow*>& registry() {
     static std::vector<MainWindow*> windows;
     return windows;
+}
+
+/// What the window manager draws around it; of one that fills the screen as good as nothing is known.
+QMargins frameMarginsOf(const QWidget& window) {
+    const QRect inner = window.geometry();
+    const QRect outer = window.frameGeometry();
+    return {inner.left() - outer.left(), inner.top() - outer.top(), outer.right() - inner.right(),
+            outer.bottom() - inner.bottom()};
 }
 
 void bringToFront(MainWindow& window) {
@@ -56,8 +64,13 @@ MainWindow& MainWindow::windowForProject() {
         return *this;
     auto* window = new MainWindow;
     window->setAttribute(Qt::WA_DeleteOnClose);
-    window->resize(size());
-    window->move(pos() + kCascade);
+    // Of a window that fills the screen the size counts that it has else.
+    const bool isWhole = isMaximized() || isFullScreen();
+    const QRect inner = isWhole ? normalGeometry() : geometry();
+    const QMargins frame = frameMarginsOf(*this);
+    const QRect place = cascaded(inner.marginsAdded(frame), screen()->availableGeometry());
+    window->resize(place.marginsRemoved(frame).size());
+    window->move(place.topLeft());
     return *window;
 }
 

@@ -15,6 +15,7 @@
 #include <QUndoView>
 
 #include <algorithm>
+#include <map>
 
 using namespace layerloom;
 
@@ -125,6 +126,19 @@ class MainWindowFindersTest : public QObject {
         sheet->search().setText("backward");
         QCOMPARE(sheet->shown(), QStringList{"F6: Run forward and backward"});
         sheet->close();
+    }
+
+    void noKeyMeansTwoThings() {
+        WindowDriver driver;
+        driver.window->openFile(kExamples + "net0.loom");
+        std::map<QString, QString> meanings;
+        for (const ListedCommand& command : listedCommands(*driver.window->menuBar(), driver.canvas())) {
+            for (const QKeySequence& key : command.keys) {
+                const auto [known, isNew] = meanings.emplace(key.toString(), command.text);
+                QVERIFY2(isNew, qPrintable(key.toString() + ": " + known->second + ", " + command.text));
+            }
+        }
+        QCOMPARE(meanings["L"], meanings["Ctrl+Shift+L"]); // one entry has the keys of menu and canvas
     }
 
     void aClickInTheHistoryGoesBackToThatState() {
