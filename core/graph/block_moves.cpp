@@ -6,6 +6,7 @@
 #include "core/graph/findings.h"
 #include "core/graph/flow_gestures.h"
 #include "core/graph/free_form_moves.h"
+#include "core/graph/leaving_wires.h"
 #include "core/graph/regroup_parts.h"
 #include "core/layers/catalogue.h"
 
@@ -207,7 +208,6 @@ class MoveOut {
           children_(children), changes_(document) {}
 
     Regrouping run(std::size_t index, const Position& position) {
-        constexpr double kStep = 40;
         Regrouping result;
         result.refusal = refusal();
         if (!result.isPossible())
@@ -215,7 +215,25 @@ class MoveOut {
         const Node& instance = *parent_.find(instance_);
         Block definition = *document_.find(instance.block);
         Block parent = parent_;
-        index = std::min(index, parent.nodes.size());
+        takeOut(parent, definition, std::min(index, parent.nodes.size()), position);
+        for (const auto& [old, id] : newIds_)
+            result.nodes.insert(id);
+        result.refusal = leadWires(parent, definition);
+        if (!result.isPossible())
+            return result;
+        std::erase_if(definition.nodes, [&](const NodePtr& node) { return children_.contains(node->id); });
+        result.definition = instance.block;
+        changes_.put(name_, std::move(parent));
+        changes_.put(result.definition, std::move(definition));
+        followTies(result.definition);
+        result.edit = changes_.take();
+        return result;
+    }
+
+  private:
+    void takeOut(Block& parent, const Block& definition, std::size_t index, const Position& position) {
+        constexpr double kStep = 40;
+        const Node& instance = *parent_.find(instance_);
         Position at = position;
         const Position corner = cornerOf(definition);
         for (const NodePtr& child : definition.nodes) {
@@ -232,26 +250,40 @@ class MoveOut {
                                  position.y + child->position.y - corner.y};
             if (instance.frozen.contains("*"))
                 node.frozen.insert("*");
-            result.nodes.insert(node.id);
             parent.nodes.insert(parent.nodes.begin() + static_cast<std::ptrdiff_t>(index++),
                                 std::make_shared<const Node>(std::move(node)));
         }
         followPartIds(parent, newIds_);
-        if (!definition.isSequential()) {
+    }
+
+    /// Returns why that cannot be.
+    std::string leadWires(Block& parent, Block& definition) const {
+        if (definition.isSequential())
+            return {};
+        if (parent.isSequential() || !isOnlyInstance()) {
             if (!parent.isSequential())
                 parent.wires = shared(wiresWith(parent, definition));
             definition.wires = shared(wiresWithout(definition, children_));
+            return {};
         }
-        std::erase_if(definition.nodes, [&](const NodePtr& node) { return children_.contains(node->id); });
-        result.definition = instance.block;
-        changes_.put(name_, std::move(parent));
-        changes_.put(result.definition, std::move(definition));
-        followTies(result.definition);
-        result.edit = changes_.take();
-        return result;
+        LeavingWires led = leavingWires(parent_, *parent_.find(instance_), definition, children_, newIds_);
+        if (!led.refusal.empty())
+            return led.refusal;
+        parent.wires = shared(std::move(led.around));
+        definition.wires = shared(std::move(led.inside));
+        definition.header = std::make_shared<const BlockHeader>(std::move(led.header));
+        return {};
     }
 
-  private:
+    bool isOnlyInstance() const {
+        const BlockName& definition = parent_.find(instance_)->block;
+        std::ptrdiff_t uses = definition == document_.root ? 1 : 0;
+        for (const auto& [name, block] : document_.blocks)
+            uses += std::ranges::count_if(block->nodes,
+                                          [&](const NodePtr& node) { return node->block == definition; });
+        return uses == 1;
+    }
+
     std::string refusal() {
         if (std::string reason = instanceRefusal(document_, parent_, instance_); !reason.empty())
             return reason;

@@ -19,9 +19,11 @@ Regrouping moveIntoBlock(const Document& document, const BlockName& block, const
                          const NodeId& instance, std::size_t index);
 
 /// Moves nodes out of the block that `instance` is one of, to place `index` of `block`'s order and, in a
-/// free-form block, to that position. Of their wires those among them go along; what they fed inside is fed
-/// by what fed them. Arguments are put into their options; ties follow, but for those of other instances.
-/// Refused for what a sequential `block` cannot hold.
+/// free-form block, to that position. From a free-form block that has no other instance they leave with what
+/// they compute, their wires led through ports as `leavingWires` has it, into a free-form one; else of their
+/// wires those among them go along, and what they fed inside is fed by what fed them. Arguments are put into
+/// their options; ties follow, but for those of other instances. Refused for what a sequential `block` cannot
+/// hold.
 Regrouping moveOutOfBlock(const Document& document, const BlockName& block, const NodeId& instance,
                           const std::set<NodeId>& children, std::size_t index, const Position& position);
 

@@ -302,16 +302,9 @@ class FreeFormMove {
 
     /// In line with the ports that are there.
     void placeNewPorts(bool isDown) {
-        const auto line = [isDown](auto& ports, std::size_t old) {
-            constexpr double kRow = 60;
-            for (std::size_t i = std::max<std::size_t>(old, 1); i < ports.size(); ++i) {
-                ports[i].position = ports[i - 1].position;
-                (isDown ? ports[i].position.x : ports[i].position.y) += isDown ? 3 * kRow : kRow;
-            }
-        };
         const auto stays = [&](const BlockInput& input) { return !addedInputs_.contains(input.name); };
-        line(header_.inputs, static_cast<std::size_t>(std::ranges::count_if(header_.inputs, stays)));
-        line(header_.outputs, inside_.header->outputs.size());
+        placeInLine(header_.inputs, std::ranges::count_if(header_.inputs, stays), isDown);
+        placeInLine(header_.outputs, static_cast<std::ptrdiff_t>(inside_.header->outputs.size()), isDown);
     }
 
     Node movedNode(const Node& original) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/graph/free_form_moves.h"
 
+#include "core/graph/block_moves.h"
 #include "core/graph/module_tree.h"
 #include "core/graph/port_changes.h"
 #include "tests/core/graph/model_builder.h"
@@ -78,6 +79,35 @@ Document chainWithBody() {
                                    .wire("body:y", "c:input")
                                    .wire("c:output", "@out:output")},
                        {"Body", body()}});
+}
+
+/// input → a → body(x → first → mid → sum → y, with x past them into sum) → c → output.
+Document residual(int instances = 1) {
+    BlockBuilder net = BlockBuilder::freeForm()
+                           .input("input", {Dim::batch(), 8})
+                           .layer("a", "Linear", {{"out_features", 8}})
+                           .instance("body", "Body")
+                           .layer("c", "Tanh")
+                           .output()
+                           .wire("@in:input", "a:input")
+                           .wire("a:output", "body:x")
+                           .wire("body:y", "c:input");
+    if (instances == 1)
+        net = net.wire("c:output", "@out:output");
+    else
+        net = net.instance("again", "Body").wire("c:output", "again:x").wire("again:y", "@out:output");
+    return documentOf({{"Net", net},
+                       {"Body", BlockBuilder::freeForm()
+                                    .input("x")
+                                    .layer("first", "Linear", {{"out_features", 8}})
+                                    .layer("mid", "ReLU")
+                                    .layer("sum", "add")
+                                    .output("y")
+                                    .wire("@in:x", "first:input")
+                                    .wire("first:output", "mid:input")
+                                    .wire("mid:output", "sum:input")
+                                    .wire("@in:x", "sum:other")
+                                    .wire("sum:output", "@out:y")}});
 }
 
 } // namespace
@@ -245,6 +275,73 @@ class FreeFormMovesTest : public QObject {
         QCOMPARE(now.find("Body")->find("b")->position.x - now.find("Body")->find("a")->position.x, 300.0);
         QVERIFY(now.find("Body")->header->inputs.front().position.x <
                 now.find("Body")->find("a")->position.x);
+    }
+
+    void whatLeavesAtTheEndIsFedByTheOutput() {
+        const Document before = residual();
+        const Document now = after(before, moveOutOfBlock(before, "Net", "body", {"sum"}, 2, {}));
+        QCOMPARE(problemTexts(now), std::string());
+        QCOMPARE(nodesOf(now, "Body"), (std::set<NodeId>{"first", "mid"}));
+        QCOMPARE(inputsOf(now, "Body"), std::vector<std::string>{"x"});
+        QCOMPARE(outputsOf(now, "Body"), std::vector<std::string>{"y"});
+        QVERIFY(hasWire(now, "Body", {"mid", "output"}, {"@out", "y"}));
+        QVERIFY(hasWire(now, "Net", {"body", "y"}, {"sum", "input"}));
+        QVERIFY(hasWire(now, "Net", {"a", "output"}, {"sum", "other"}));
+        QVERIFY(hasWire(now, "Net", {"sum", "output"}, {"c", "input"}));
+        QVERIFY(hasWire(now, "Net", {"a", "output"}, {"body", "x"}));
+        // And back it comes.
+        const Document back = after(now, moveIntoFreeForm(now, "Net", {"sum"}, "body"));
+        QCOMPARE(problemTexts(back), std::string());
+        QVERIFY(hasWire(back, "Body", {"mid", "output"}, {"sum", "input"}));
+        QVERIFY(hasWire(back, "Body", {"sum", "output"}, {"@out", "y"}));
+        QCOMPARE(inputsOf(back, "Body"), std::vector<std::string>{"x"});
+    }
+
+    void whatLeavesAtTheBeginningGetsAnInput() {
+        const Document before = residual();
+        const Regrouping moved = moveOutOfBlock(before, "Net", "body", {"first"}, 1, {});
+        QCOMPARE(portChanges(before, moved).newInputs, std::vector<std::string>{"first"});
+        const Document now = after(before, moved);
+        QCOMPARE(problemTexts(now), std::string());
+        QCOMPARE(inputsOf(now, "Body"), (std::vector<std::string>{"x", "first"}));
+        QVERIFY(hasWire(now, "Net", {"a", "output"}, {"first", "input"}));
+        QVERIFY(hasWire(now, "Net", {"first", "output"}, {"body", "first"}));
+        QVERIFY(hasWire(now, "Body", {"@in", "first"}, {"mid", "input"}));
+        QVERIFY(hasWire(now, "Body", {"@in", "x"}, {"sum", "other"}));
+        QCOMPARE(tensors(now), std::string("a.weight=a.weight a.bias=a.bias first.weight=first.weight "
+                                           "first.bias=first.bias "));
+    }
+
+    void aPortThatNothingUsesAnyMoreIsUsedAgain() {
+        const Document before = chainWithBody();
+        const Document now = after(before, moveOutOfBlock(before, "Net", "body", {"inner"}, 3, {}));
+        QVERIFY(nodesOf(now, "Body").empty());
+        QVERIFY(inputsOf(now, "Body").empty());
+        QVERIFY(outputsOf(now, "Body").empty());
+        QVERIFY(hasWire(now, "Net", {"b", "output"}, {"inner", "input"}));
+        QVERIFY(hasWire(now, "Net", {"inner", "output"}, {"c", "input"}));
+        const Document both = residual();
+        const Document left = after(both, moveOutOfBlock(both, "Net", "body", {"sum", "mid"}, 2, {}));
+        QCOMPARE(problemTexts(left), std::string());
+        QCOMPARE(outputsOf(left, "Body"), std::vector<std::string>{"y"});
+        QVERIFY(hasWire(left, "Net", {"mid", "output"}, {"sum", "input"}));
+        QVERIFY(hasWire(left, "Body", {"first", "output"}, {"@out", "y"}));
+    }
+
+    void whatStandsBetweenCannotLeaveAlone() {
+        const Document before = residual();
+        const Regrouping moved = moveOutOfBlock(before, "Net", "body", {"mid"}, 2, {});
+        QVERIFY2(moved.refusal.find("come back") != std::string::npos, moved.refusal.c_str());
+        QVERIFY(moveOutOfBlock(before, "Net", "body", {"first", "mid"}, 2, {}).isPossible());
+    }
+
+    void ofSeveralInstancesOthersKeepTheirPorts() {
+        const Document before = residual(2);
+        const Document now = after(before, moveOutOfBlock(before, "Net", "body", {"mid"}, 2, {}));
+        QCOMPARE(problemTexts(now).find("again"), std::string::npos);
+        QCOMPARE(inputsOf(now, "Body"), std::vector<std::string>{"x"});
+        QVERIFY(hasWire(now, "Body", {"first", "output"}, {"sum", "input"}));
+        QVERIFY(hasWire(now, "Net", {"c", "output"}, {"again", "x"}));
     }
 
     void aBlockDoesNotMoveIntoItself() {
