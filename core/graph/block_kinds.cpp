@@ -255,7 +255,7 @@ Regrouping makeUnique(const Document& document, const BlockName& block, const No
 }
 
 Regrouping repeatNodes(const Document& document, const BlockName& name, const std::set<NodeId>& ids,
-                       std::size_t times) {
+                       std::size_t times, RoomBy room) {
     const Block& before = *document.find(name);
     const std::vector<std::size_t> indices = indicesOf(before, ids);
     if (indices.empty())
@@ -285,7 +285,8 @@ Regrouping repeatNodes(const Document& document, const BlockName& name, const st
             });
         constexpr double kCard = 260;
         const double step = (*right)->position.x - (*left)->position.x + kCard;
-        makeRoom(block, (*right)->position.x, step * static_cast<double>(times - 1));
+        if (room == RoomBy::Regrouping)
+            makeRoom(block, (*right)->position.x, step * static_cast<double>(times - 1));
         repeatInPassage(block, passage, copier, indices.back() + 1 - indices.size(), indices.size(), times,
                         step);
     }

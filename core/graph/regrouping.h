@@ -31,9 +31,15 @@ struct Regrouping {
 Regrouping wrapNodes(const Document& document, const BlockName& block, const std::set<NodeId>& ids,
                      const BlockName& name = "Block");
 
-/// Puts what is inside of an instance in its place: wires run through, arguments are put into the options,
-/// ties follow, names stay where they are free. A definition that nothing else uses goes.
-Regrouping unwrapInstance(const Document& document, const BlockName& block, const NodeId& instance);
+/// Who makes room for what a regrouping puts into a free-form block: the regrouping, which does not know how
+/// large cards are and allows for usual ones, or its caller, who does.
+enum class RoomBy { Regrouping, Caller };
+
+/// Puts what is inside of an instance in its place, as it stands to one another: wires run through, arguments
+/// are put into the options, ties follow, names stay where they are free. A definition that nothing else uses
+/// goes.
+Regrouping unwrapInstance(const Document& document, const BlockName& block, const NodeId& instance,
+                          RoomBy room = RoomBy::Regrouping);
 
 /// Makes a sequential block a free-form one: the order becomes wires, and children keep their names.
 Regrouping toFreeForm(const Document& document, const BlockName& block);
@@ -46,7 +52,7 @@ Regrouping makeUnique(const Document& document, const BlockName& block, const No
 /// Puts copies behind the nodes, each fed by the one before, until there are `times` of them. In a sequential
 /// block the nodes must be neighbours; in a free-form one one wire must lead in and one output out.
 Regrouping repeatNodes(const Document& document, const BlockName& block, const std::set<NodeId>& ids,
-                       std::size_t times);
+                       std::size_t times, RoomBy room = RoomBy::Regrouping);
 
 /// The most copies that one command makes.
 inline constexpr std::size_t kMostRepeats = 1000;

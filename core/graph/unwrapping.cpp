@@ -24,8 +24,8 @@ bool isKey(const std::string& name) {
 
 class Unwrapper {
   public:
-    Unwrapper(const Document& document, const BlockName& block, const NodeId& instance)
-        : document_(document), name_(block), parent_(*document.find(block)),
+    Unwrapper(const Document& document, const BlockName& block, const NodeId& instance, RoomBy room)
+        : room_(room), document_(document), name_(block), parent_(*document.find(block)),
           instance_(*parent_.find(instance)), inside_(document.find(instance_.block)), changes_(document) {}
 
     Regrouping run() {
@@ -174,7 +174,7 @@ class Unwrapper {
 
     Position madeRoom(Position position, double width, double height) const {
         constexpr double kCard = 200;
-        if (parent_.isSequential() || nodes_.empty())
+        if (room_ == RoomBy::Caller || parent_.isSequential() || nodes_.empty())
             return position;
         if (position.x > instance_.position.x)
             position.x += width;
@@ -279,6 +279,7 @@ class Unwrapper {
             changes_.remove(instance_.block);
     }
 
+    RoomBy room_;
     const Document& document_;
     const BlockName& name_;
     const Block& parent_;
@@ -292,8 +293,9 @@ class Unwrapper {
 
 } // namespace
 
-Regrouping unwrapInstance(const Document& document, const BlockName& block, const NodeId& instance) {
-    return Unwrapper(document, block, instance).run();
+Regrouping unwrapInstance(const Document& document, const BlockName& block, const NodeId& instance,
+                          RoomBy room) {
+    return Unwrapper(document, block, instance, room).run();
 }
 
 } // namespace layerloom
