@@ -20,6 +20,7 @@
 
 #include <QCursor>
 #include <QPainter>
+#include <QUndoStack>
 
 namespace layerloom {
 
@@ -78,6 +79,7 @@ void CanvasView::connectSession() {
         nudgeGesture_ = 0;
         scene_->syncSelection();
     });
+    connect(&session_.undoStack(), &QUndoStack::indexChanged, this, &CanvasView::onHistoryMoved);
     connect(&RunFailures::of(session_), &RunFailures::changed, this, [this] { scene_->sync(); });
     connect(&edgeScroll_, &EdgeScroll::scrolled, this, &CanvasView::scrollWithDrag);
     connect(quickAdd_, &QuickAdd::chosen, this, &CanvasView::onChosen);
@@ -150,6 +152,18 @@ void CanvasView::fitIfNew() {
         return;
     isNewBlock_ = false;
     showReadable();
+}
+
+/// Undo and redo take things back to where they stood: the view goes along where nothing would be seen.
+void CanvasView::onHistoryMoved(int index) {
+    const int count = session_.undoStack().count();
+    const bool isReplay = count == historyCount_ && index != historyIndex_;
+    historyIndex_ = index;
+    historyCount_ = count;
+    const bool isElsewhere =
+        isReplay && isVisible() && !scene_->content().nodes().empty() && !scene_->isAnythingIn(visibleArea());
+    if (isElsewhere)
+        showReadable();
 }
 
 void CanvasView::showEvent(QShowEvent* event) {

@@ -9,6 +9,7 @@
 #include "ui/canvas/scene/canvas_scene.h"
 #include "ui/canvas/view_navigation.h"
 
+#include <QElapsedTimer>
 #include <QGraphicsView>
 #include <QImage>
 
@@ -107,6 +108,7 @@ class CanvasView : public QGraphicsView, public GestureHost {
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
@@ -146,6 +148,8 @@ class CanvasView : public QGraphicsView, public GestureHost {
     void onNamed(const QString& name);
     void onChosen(const QString& dragText);
     void fitIfNew();
+    void onHistoryMoved(int index);
+    void pressSpace(const QKeyEvent& event);
     void scrollWithDrag(const QPointF& viewDelta);
     /// Beside that item, for a box that is opened by key.
     QPoint pointBeside(const std::string& id) const;
@@ -158,7 +162,7 @@ class CanvasView : public QGraphicsView, public GestureHost {
     void startGesture();
     std::unique_ptr<Gesture> gestureFor(const Hit& hit, const Pointer& pointer);
     std::unique_ptr<Gesture> wireGesture(const PortSpot& port);
-    bool isSequentialInside(const NodeId& instance) const;
+    bool hasInside(const NodeId& instance) const;
     bool enterRow(const NodeItem& card, const Pointer& pointer);
     void enterMainPart(const Node& flow);
     void selectAtPress(const CanvasItem& item, Qt::KeyboardModifiers modifiers);
@@ -202,9 +206,13 @@ class CanvasView : public QGraphicsView, public GestureHost {
     NodeId pendingTie_;
     QString explained_; ///< what is said of the wire under the pointer
     int nudgeGesture_ = 0;
+    int historyIndex_ = 0;
+    int historyCount_ = 0;
     qreal pixelRatio_ = 1; ///< of what the view keeps painted
     bool spaceHeld_ = false;
-    bool spaceUsed_ = false; ///< for a pan, so that letting it go does not open quick add
+    bool spaceUsed_ = false;  ///< for a pan, so that letting it go does not open quick add
+    QElapsedTimer spaceDown_; ///< since it was pressed
+    QElapsedTimer spaceUp_;   ///< since it was let go
     bool tieMode_ = false;
     bool isNewBlock_ = true; ///< not fitted yet
 };

@@ -14,6 +14,13 @@
 
 namespace layerloom {
 
+namespace {
+
+constexpr qint64 kTapMs = 400;   ///< who holds Space longer wants to pan
+constexpr qint64 kRepeatMs = 60; ///< let go and pressed again so quickly, it was held
+
+} // namespace
+
 void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
     // The mouse opens the menu when the right button is let go, for a drag with it pans.
     if (event->reason() == QContextMenuEvent::Keyboard)
@@ -78,10 +85,8 @@ bool CanvasView::event(QEvent* event) {
 }
 
 void CanvasView::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
-        spaceHeld_ = true;
-        spaceUsed_ = gesture_ || pan_;
-        updateCursor();
+    if (event->key() == Qt::Key_Space && !event->modifiers()) {
+        pressSpace(*event);
         event->accept();
     } else if (event->key() == Qt::Key_Escape) {
         escape();
@@ -93,16 +98,36 @@ void CanvasView::keyPressEvent(QKeyEvent* event) {
     }
 }
 
+/// A key that is held comes again and again. X11 lets it go in between, which Qt does not always see through.
+void CanvasView::pressSpace(const QKeyEvent& event) {
+    const bool isRepeat = event.isAutoRepeat() || (spaceUp_.isValid() && spaceUp_.elapsed() < kRepeatMs);
+    spaceUp_.invalidate();
+    spaceUsed_ = (isRepeat && spaceUsed_) || gesture_ || pan_;
+    if (!isRepeat || !spaceDown_.isValid())
+        spaceDown_.start();
+    spaceHeld_ = true;
+    updateCursor();
+}
+
 void CanvasView::keyReleaseEvent(QKeyEvent* event) {
-    if (event->key() != Qt::Key_Space || event->isAutoRepeat()) {
+    if (event->key() != Qt::Key_Space) {
         QGraphicsView::keyReleaseEvent(event);
         return;
     }
-    const bool wasTapped = spaceHeld_ && !spaceUsed_ && !pan_;
+    if (event->isAutoRepeat())
+        return;
+    const bool wasTapped = spaceHeld_ && !spaceUsed_ && !pan_ && spaceDown_.elapsed() < kTapMs;
     spaceHeld_ = false;
+    spaceUp_.start();
     updateCursor();
     if (wasTapped)
         openQuickAddAtCursor();
+}
+
+void CanvasView::focusOutEvent(QFocusEvent* event) {
+    QGraphicsView::focusOutEvent(event);
+    spaceHeld_ = false; // another window hears that it is let go
+    updateCursor();
 }
 
 /// Ends what is under way, innermost first: a drag, a mode, the selection, and at last the block.

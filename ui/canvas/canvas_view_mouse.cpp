@@ -103,7 +103,11 @@ void CanvasView::pressLeft(QMouseEvent* event) {
     press_ = Press{pointer, event->pos(), {}};
     if (hit.what == Hit::What::Port || drawsTie)
         return;
-    if (hit.item) {
+    const auto* tie = dynamic_cast<const TieItem*>(hit.item);
+    if (tie && tie->inner()) {
+        // It stands in another block than the one on show, whose card it is seen on.
+        selectAtPress(*scene_->content().cardOf(tie->tie().owner.path.front()), event->modifiers());
+    } else if (hit.item) {
         selectAtPress(*hit.item, event->modifiers());
         selectPartOnRelease(hit, pointer);
     } else if (!(event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)))
@@ -220,7 +224,7 @@ std::unique_ptr<Gesture> CanvasView::gestureFor(const Hit& hit, const Pointer& p
         return wireGesture(hit.port);
     case Hit::What::Node:
         if (const auto row = static_cast<const NodeItem*>(hit.item)->rowAt(pointer.scene);
-            row && isSequentialInside(hit.item->id()))
+            row && hasInside(hit.item->id()))
             return std::make_unique<RowDrag>(*this, hit.item->id(), *row);
         if (scene_->isChain())
             return std::make_unique<ReorderDrag>(*this, hit.item->id(), pointer);
@@ -242,10 +246,9 @@ std::unique_ptr<Gesture> CanvasView::gestureFor(const Hit& hit, const Pointer& p
     return nullptr;
 }
 
-bool CanvasView::isSequentialInside(const NodeId& instance) const {
+bool CanvasView::hasInside(const NodeId& instance) const {
     const Node* node = scene_->shown().block().find(instance);
-    const Block* inside = node ? session_.document().find(node->block) : nullptr;
-    return inside && inside->isSequential();
+    return node && session_.document().find(node->block);
 }
 
 /// An input that has a wire gives it away; any other port starts a new one.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/canvas/canvas_documents.h"
+#include "ui/canvas/picking/quick_add.h"
 
 #include <QLineEdit>
 #include <QNativeGestureEvent>
@@ -134,6 +135,58 @@ class ViewNavigationTest : public QObject {
         QTest::keyRelease(&driver.view, Qt::Key_Space);
         QCOMPARE(driver.view.mapToScene(kSpot), before - QPointF(60, 40));
         QVERIFY(!driver.view.findChild<QLineEdit*>() || !driver.view.findChild<QLineEdit*>()->isVisible());
+    }
+
+    void aTapOnSpaceAddsAndAHeldOneDoesNot() {
+        CanvasDriver driver(threeNodes());
+        const auto isAsked = [&] { return driver.view.quickAdd().isVisible(); };
+        QTest::keyPress(&driver.view, Qt::Key_Space);
+        QTest::qWait(450);
+        QTest::keyRelease(&driver.view, Qt::Key_Space);
+        QVERIFY(!isAsked());
+        QTest::qWait(100);
+        QTest::keyClick(&driver.view, Qt::Key_Space);
+        QVERIFY(isAsked());
+    }
+
+    void aSpaceThatRepeatsItselfAfterAPanAddsNothing() {
+        CanvasDriver driver(threeNodes());
+        QTest::keyPress(&driver.view, Qt::Key_Space);
+        dragWith(driver.view, Qt::LeftButton, {60, 40});
+        // As X11 has it: let go and pressed again, which may not be told from a person doing so.
+        for (int i = 0; i < 3; ++i) {
+            QTest::keyRelease(&driver.view, Qt::Key_Space);
+            QTest::keyPress(&driver.view, Qt::Key_Space);
+            QVERIFY(!driver.view.quickAdd().isVisible());
+        }
+        const QPointF before = driver.view.mapToScene(kSpot);
+        dragWith(driver.view, Qt::LeftButton, {30, 0});
+        QCOMPARE(driver.view.mapToScene(kSpot), before - QPointF(30, 0));
+        QTest::keyRelease(&driver.view, Qt::Key_Space);
+        QVERIFY(!driver.view.quickAdd().isVisible());
+        QVERIFY(!driver.session.document().find(driver.session.shownBlock())->nodes.empty());
+        dragWith(driver.view, Qt::LeftButton, {30, 0});
+        QCOMPARE(driver.view.mapToScene(kSpot), before - QPointF(30, 0)); // it is let go: that drew a band
+    }
+
+    void undoGoesWhereSomethingIsSeen() {
+        CanvasDriver driver(threeNodes());
+        Moves far;
+        for (const auto& [id, position] : driver.view.canvas().content().positions())
+            far.emplace_back(id, Position{position.x + 9000, position.y + 9000});
+        driver.session.apply(moveNodes(driver.session.document(), driver.session.shownBlock(), far), "Move");
+        driver.view.fitAll();
+        driver.session.undoStack().undo();
+        QVERIFY(driver.view.canvas().isAnythingIn(driver.view.visibleArea()));
+        driver.session.undoStack().redo();
+        QVERIFY(driver.view.visibleArea().intersects(driver.view.canvas().content().node("fc")->body()));
+        // Where something is seen the view stays.
+        driver.view.zoomToActualSize();
+        driver.session.select({"act"});
+        driver.key(Qt::Key_Right);
+        const QRectF seen = driver.view.visibleArea();
+        driver.session.undoStack().undo();
+        QCOMPARE(driver.view.visibleArea(), seen);
     }
 
     void fitShowsAllAndTheSelectionAlone() {

@@ -131,7 +131,7 @@ void addRowActions(Head& head, CanvasView& view, const NodeItem& card, std::size
         view.session().enter(instance);
         view.goTo(look.id);
     });
-    if (!inside || !inside->isSequential())
+    if (!inside)
         return;
     std::set<NodeId> children;
     for (std::size_t i = 0; i < look.count; ++i)
@@ -140,12 +140,28 @@ void addRowActions(Head& head, CanvasView& view, const NodeItem& card, std::size
              [&view, instance, children] { takeOut(view, instance, children); });
 }
 
+/// A tie of the definition that an expanded card shows.
+void addTieActions(Head& head, CanvasView& view, const InnerTie& tie) {
+    const QString note = sharedEditNote(view.session().document(), tie.definition);
+    head.add("untie-inside", "untie",
+             QStringLiteral("Untie inside of %1").arg(QString::fromStdString(tie.definition)) +
+                 (note.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(note)),
+             [&view, tie] {
+                 DocumentSession& session = view.session();
+                 session.apply(
+                     untie(session.document(), tie.definition, tie.inside),
+                     tieStepName(QStringLiteral("Untie"), session.document(), tie.definition, tie.inside));
+             });
+}
+
 } // namespace
 
 void addSpotActions(QMenu& menu, CanvasView& view, const Hit& hit, const QPointF& scenePoint) {
     Head head(menu);
     if (hit.what == Hit::What::Port)
         addPortActions(head, view, hit.port);
+    if (const auto* tie = dynamic_cast<const TieItem*>(hit.item); tie && tie->inner())
+        addTieActions(head, view, *tie->inner());
     const auto* card = hit.what == Hit::What::Node ? dynamic_cast<const NodeItem*>(hit.item) : nullptr;
     if (const auto row = card ? card->rowAt(scenePoint) : std::nullopt)
         addRowActions(head, view, *card, *row);

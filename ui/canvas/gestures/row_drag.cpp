@@ -9,6 +9,8 @@
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/scene/canvas_scene.h"
 
+#include <QStringList>
+
 namespace layerloom {
 
 RowDrag::RowDrag(GestureHost& host, NodeId instance, std::size_t row)
@@ -56,16 +58,38 @@ void RowDrag::light(const std::string& wire) {
         item->setLit(true);
 }
 
-QString RowDrag::outsideHint(const std::optional<BlockTarget>& block) const {
+/// In a free-form block the rows stand as the values flow.
+bool RowDrag::isInOrder() const {
+    const Node* node = host_.canvas().shown().block().find(instance_);
+    return host_.session().document().find(node->block)->isSequential();
+}
+
+QString RowDrag::insideHint() const {
+    return isInOrder() ? QString()
+                       : QStringLiteral("Its wires say where %1 stands: drag it off the card to take it out")
+                             .arg(card()->look().rows[row_].title);
+}
+
+QString RowDrag::outsideHint(const std::optional<BlockTarget>& block) {
+    const ShownBlock& shown = host_.canvas().shown();
+    if (!out_)
+        out_ = moveOutOfBlock(shown.document(), shown.name(), instance_, children(), 0, {});
+    if (!out_->isPossible())
+        return QString::fromStdString(out_->refusal);
     if (block)
         return blockTargetHint(host_.canvas(), *block);
-    const ShownBlock& shown = host_.canvas().shown();
     const Node& instance = *shown.block().find(instance_);
     const QString note = sharedEditNote(shown.document(), instance.block);
-    return QStringLiteral("%1 out of %2")
-               .arg(card()->look().rows[row_].title,
-                    QString::fromStdString(nodeName(shown.block(), *shown.indexOf(instance_)))) +
-           (note.isEmpty() ? QString() : QStringLiteral(". ") + note);
+    const QString ports = isInOrder() ? QString() : portsHint(shown.document(), *out_);
+    QStringList sentences{
+        QStringLiteral("%1 out of %2")
+            .arg(card()->look().rows[row_].title,
+                 QString::fromStdString(nodeName(shown.block(), *shown.indexOf(instance_))))};
+    for (const QString& more : {ports, note}) {
+        if (!more.isEmpty())
+            sentences << more;
+    }
+    return sentences.join(QStringLiteral(". "));
 }
 
 void RowDrag::move(const Pointer& pointer) {
@@ -73,23 +97,24 @@ void RowDrag::move(const Pointer& pointer) {
     const bool isInside = isOnCard(pointer);
     const std::size_t to = target(pointer);
     const bool isSamePlace = to == row_ || to == row_ + 1;
-    card()->setRowMark(!isInside || isSamePlace ? std::nullopt : std::optional(to));
+    card()->setRowMark(!isInside || isSamePlace || !isInOrder() ? std::nullopt : std::optional(to));
     const auto block = isInside ? std::nullopt : blockTargetAt(canvas, pointer.scene, {instance_});
     mark_.show(block);
     const bool isFree = !isInside && !block;
-    const WireItem* wire = isFree && !canvas.isChain() ? canvas.wireAt(pointer.scene, instance_) : nullptr;
+    const bool mayEnter = isFree && isInOrder() && !canvas.isChain();
+    const WireItem* wire = mayEnter ? canvas.wireAt(pointer.scene, instance_) : nullptr;
     light(wire ? wire->id() : std::string());
     canvas.setInsertionIndex(isFree && canvas.isChain()
                                  ? std::optional(canvas.content().chain().insertionIndex(pointer.scene.y()))
                                  : std::nullopt);
-    host_.showHint(isInside ? QString() : outsideHint(block));
+    host_.showHint(isInside ? insideHint() : outsideHint(block));
 }
 
 void RowDrag::finish(const Pointer& pointer) {
     move(pointer);
-    if (isOnCard(pointer))
+    if (isOnCard(pointer) && isInOrder())
         reorder(pointer);
-    else
+    else if (!isOnCard(pointer))
         takeOut(pointer);
 }
 

@@ -8,8 +8,9 @@ namespace layerloom {
 
 class NodeItem;
 
-/// Moves a child to another place within an expanded sequential block, or out of it: into the block on show,
-/// onto a wire of it, or into another sequential block there.
+/// Moves a child to another place within an expanded sequential block, or out of an expanded block of either
+/// kind: into the block on show, or into another block there. What comes out of a sequential one has no wires
+/// yet, and may go onto a wire.
 class RowDrag : public Gesture {
   public:
     RowDrag(GestureHost& host, NodeId instance, std::size_t row);
@@ -24,7 +25,9 @@ class RowDrag : public Gesture {
     std::size_t target(const Pointer& pointer) const;
     /// The children that the row stands for.
     std::set<NodeId> children() const;
-    QString outsideHint(const std::optional<BlockTarget>& block) const;
+    bool isInOrder() const;
+    QString insideHint() const;
+    QString outsideHint(const std::optional<BlockTarget>& block);
     void light(const std::string& wire);
     void reorder(const Pointer& pointer);
     void takeOut(const Pointer& pointer);
@@ -34,6 +37,7 @@ class RowDrag : public Gesture {
     std::size_t row_;
     BlockTargetMark mark_;
     std::string litWire_;
+    std::optional<Regrouping> out_; ///< what letting go outside would do
 };
 
 } // namespace layerloom

@@ -57,12 +57,20 @@ void TieDrag::offerTargets() {
 }
 
 void TieDrag::lightTarget(std::vector<NodeId> target) {
-    const SceneItems& content = host_.canvas().content();
-    if (NodeItem* before = target_.empty() ? nullptr : content.node(target_.front()))
-        before->setLit(false);
+    light(false);
     target_ = std::move(target);
-    if (NodeItem* now = target_.empty() ? nullptr : content.node(target_.front()))
-        now->setLit(true);
+    light(true);
+}
+
+/// The card, and the row if the target is one.
+void TieDrag::light(bool lit) {
+    const SceneItems& content = host_.canvas().content();
+    NodeItem* card = target_.empty() ? nullptr : content.cardOf(target_.front());
+    if (!card)
+        return;
+    card->setLit(lit);
+    if (const auto [part, child] = tieEndRow(content, target_); !child.empty())
+        card->setRowLit(part, child, lit);
 }
 
 QString TieDrag::sharedText() const {
@@ -90,9 +98,9 @@ void TieDrag::move(const Pointer& pointer) {
     ofParameters_ =
         !target_.empty() && (wantsParameters || tieRefusal(canvas.shown(), owner_, target_).has_value());
     host_.showHint(target_.empty() ? reason.value_or(QString()) : sharedText());
-    const QRectF end =
-        target_.empty() ? QRectF(pointer.scene, QSizeF(0, 0)) : tieEndArea(canvas.content(), target_);
-    preview_->setPath(tiePath(tieEndArea(canvas.content(), owner_), end, canvas.shown().flow()));
+    preview_->setPath(target_.empty() ? tiePath(tieEndArea(canvas.content(), owner_),
+                                                QRectF(pointer.scene, QSizeF(0, 0)), canvas.shown().flow())
+                                      : tieWay(canvas.content(), owner_, target_));
 }
 
 void TieDrag::finish(const Pointer& pointer) {

@@ -26,6 +26,7 @@ class TieDrag : public Gesture {
     void offerTargets();
     /// Why the module cannot be the other end; none if it can.
     std::optional<QString> refusal(const std::vector<NodeId>& member, bool ofParameters) const;
+    void light(bool lit);
     void lightTarget(std::vector<NodeId> target);
     QString sharedText() const;
 

@@ -8,6 +8,7 @@
 #include "ui/canvas/items/category_glyph.h"
 #include "ui/canvas/items/look_text.h"
 #include "ui/canvas/items/node_look.h"
+#include "ui/canvas/items/row_ties.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -64,7 +65,7 @@ std::vector<std::size_t> orderOf(const Block& block, const Scope* scope) {
 }
 
 /// A part that is missing is an empty place.
-void paintGround(QPainter& painter, const RowLook& row, const QRectF& area, bool isChosen) {
+void paintGround(QPainter& painter, const RowLook& row, const QRectF& area, bool isChosen, bool isLit) {
     const Theme& colors = theme();
     const QColor category = colors.category(row.category);
     const bool isEmpty = row.isPart && row.part.empty();
@@ -72,16 +73,18 @@ void paintGround(QPainter& painter, const RowLook& row, const QRectF& area, bool
     painter.setPen(Qt::NoPen);
     if (isChosen)
         painter.setPen(QPen(colors.accent, 1.6));
+    else if (isLit)
+        painter.setPen(QPen(colors.tie, 1.6));
     else if (isEmpty)
         painter.setPen(QPen(colors.border, 1, Qt::DashLine));
     painter.setBrush(isEmpty ? colors.panel : mixed(colors.panel, category, share));
     painter.drawRoundedRect(area, 5, 5);
 }
 
-void paintRow(QPainter& painter, const RowLook& row, const QRectF& area, bool isChosen) {
+void paintRow(QPainter& painter, const RowLook& row, const QRectF& area, bool isChosen, bool isLit) {
     const Theme& colors = theme();
     const QColor category = colors.category(row.category);
-    paintGround(painter, row, area, isChosen);
+    paintGround(painter, row, area, isChosen, isLit);
     QRectF text = area.adjusted(7, 0, -8, 0);
     const auto write = [&](const QString& words, const QColor& color, bool atRight) {
         if (words.isEmpty() || text.width() < 12)
@@ -102,6 +105,10 @@ void paintRow(QPainter& painter, const RowLook& row, const QRectF& area, bool is
         paintCategoryGlyph(painter, QRectF(text.left(), area.center().y() - 7, 14, 14), row.category,
                            category);
         text.setLeft(text.left() + 20);
+    }
+    if (row.isTied) {
+        paintChain(painter, QRectF(text.right() - 13, area.center().y() - 7, 14, 14), colors.tie);
+        text.setRight(text.right() - 20);
     }
     if (row.count > 1)
         write(QStringLiteral("× %1").arg(row.count), colors.text, true);
@@ -179,8 +186,10 @@ std::vector<RowLook> childRows(const ShownBlock& shown, std::size_t index) {
     const Scope* scope = facts ? facts->scope.get() : nullptr;
     if (scope && scope->nodes.size() != block->nodes.size())
         scope = nullptr;
+    const std::set<NodeId> tied = tiedInside(shown, index);
     for (const std::size_t child : orderOf(*block, scope)) {
         RowLook row = rowOf(*block, child, scope ? scope->nodes[child].get() : nullptr);
+        row.isTied = tied.contains(row.id);
         const bool isAlike = block->isSequential() && !rows.empty() &&
                              areAlike(*block->nodes[rows.back().index], *block->nodes[child]);
         if (!isAlike) {
@@ -188,6 +197,7 @@ std::vector<RowLook> childRows(const ShownBlock& shown, std::size_t index) {
             continue;
         }
         ++rows.back().count;
+        rows.back().isTied |= row.isTied;
         rows.back().shape = row.shape;
         rows.back().severity = rows.back().severity ? rows.back().severity : row.severity;
     }
@@ -195,18 +205,20 @@ std::vector<RowLook> childRows(const ShownBlock& shown, std::size_t index) {
 }
 
 void paintChildRows(QPainter& painter, const std::vector<RowLook>& rows, const std::vector<QRectF>& areas,
-                    std::optional<std::size_t> mark, std::optional<std::size_t> chosen) {
+                    const RowMarks& marks) {
     const qreal opacity = painter.opacity();
     for (std::size_t i = 0; i < rows.size() && i < areas.size(); ++i) {
         painter.setOpacity(rows[i].isMuted ? opacity * 0.45 : opacity);
-        paintRow(painter, rows[i], areas[i], chosen == i);
+        const bool isLit = !rows[i].isPart && marks.lit.contains({rows[i].part, rows[i].id});
+        paintRow(painter, rows[i], areas[i], marks.chosen == i, isLit);
         if (rows[i].isPart && rows[i].severity)
             paintSeverityMark(painter, areas[i].topRight() + QPointF(-4, 4), *rows[i].severity);
     }
     painter.setOpacity(opacity);
-    if (!mark || areas.empty())
+    if (!marks.insertion || areas.empty())
         return;
-    const qreal y = *mark < areas.size() ? areas[*mark].top() - 1 : areas.back().bottom() + 1;
+    const qreal y =
+        *marks.insertion < areas.size() ? areas[*marks.insertion].top() - 1 : areas.back().bottom() + 1;
     painter.setPen(QPen(theme().accent, 2, Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(QPointF(areas.front().left(), y), QPointF(areas.front().right(), y));
 }

@@ -30,6 +30,7 @@ struct RowLook {
     QString category;
     std::optional<Severity> severity;
     bool isMuted = false;
+    bool isTied = false; ///< shares its module, or something of it
     bool isPart = false; ///< a part of a flow node itself: where it is called, not what is inside
     QString role;        ///< of the part that the row is, or lies in: `body`; empty on other cards
     NodeId part;         ///< the instance that is called as that; empty if none is
@@ -46,10 +47,17 @@ std::vector<RowLook> partRows(const ShownBlock& shown, std::size_t index, bool a
 
 inline constexpr qreal kChildRowHeight = 26;
 
-/// Draws the rows into these areas, and a line before row `mark` where one that is dragged would go. The row
-/// `chosen` is selected, or what is held over it would go there.
+/// What stands out among the rows of a card.
+struct RowMarks {
+    std::optional<std::size_t> insertion; ///< a line before that row: where one that is dragged would go
+    std::optional<std::size_t> chosen;    ///< selected, or what is held over it would go there
+    /// Children that share with what is under the pointer, each with the part that it lies in, if any.
+    std::set<std::pair<NodeId, NodeId>> lit;
+};
+
+/// Draws the rows into these areas.
 void paintChildRows(QPainter& painter, const std::vector<RowLook>& rows, const std::vector<QRectF>& areas,
-                    std::optional<std::size_t> mark, std::optional<std::size_t> chosen = std::nullopt);
+                    const RowMarks& marks);
 /// The triangle that expands and collapses a card.
 void paintDisclosure(QPainter& painter, const QRectF& area, bool isExpanded, bool isHovered);
 
@@ -62,6 +70,14 @@ class ExpandedCards {
             cards_.emplace(block, node);
         else
             cards_.erase({block, node});
+    }
+    /// Those in that block.
+    std::vector<NodeId> in(const BlockName& block) const {
+        std::vector<NodeId> nodes;
+        for (auto card = cards_.lower_bound({block, {}}); card != cards_.end() && card->first == block;
+             ++card)
+            nodes.push_back(card->second);
+        return nodes;
     }
 
   private:

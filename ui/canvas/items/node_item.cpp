@@ -28,7 +28,7 @@ NodeItem::Details& NodeItem::details() const {
 
 std::vector<PortSpot> NodeItem::ports() const {
     std::vector<PortSpot> spots;
-    const auto& [look, geometry, mark] = details();
+    const auto& [look, geometry, marks] = details();
     for (std::size_t i = 0; i < geometry.inputs.size(); ++i)
         spots.push_back({{id(), look.inputs[i].port}, false, pos() + geometry.inputs[i]});
     for (std::size_t i = 0; i < geometry.outputs.size(); ++i)
@@ -53,10 +53,26 @@ std::optional<std::size_t> NodeItem::rowAt(const QPointF& scenePoint) const {
 }
 
 void NodeItem::setRowMark(std::optional<std::size_t> row) {
-    if (row == details().rowMark)
+    if (row == details().marks.insertion)
         return;
-    details().rowMark = row;
+    details().marks.insertion = row;
     changed();
+}
+
+void NodeItem::setRowLit(const NodeId& part, const NodeId& child, bool lit) {
+    auto& marked = details().marks.lit;
+    if (marked.contains({part, child}) == lit)
+        return;
+    if (lit)
+        marked.emplace(part, child);
+    else
+        marked.erase({part, child});
+    changed();
+}
+
+bool NodeItem::isRowLit(std::size_t index) const {
+    const RowLook& row = look().rows.at(index);
+    return !row.isPart && details().marks.lit.contains({row.part, row.id});
 }
 
 void NodeItem::setChosenPart(const QString& role) {
@@ -82,8 +98,8 @@ void NodeItem::paint(QPainter& painter, const Offer& offer) const {
     node.isLit = isLit();
     node.inputsOffered = offer.inputs;
     node.outputsOffered = offer.outputs;
-    node.rowMark = details().rowMark;
-    node.chosenRow = chosenRow();
+    node.rowMarks = details().marks;
+    node.rowMarks.chosen = chosenRow();
     node.paint();
 }
 

@@ -54,6 +54,11 @@ class NodeItem : public CanvasItem {
     /// Marks the part of a flow node that is selected, or that what is held over it would become; empty:
     /// none.
     void setChosenPart(const QString& role);
+    /// Marks the row of that child, which lies in that part of a flow node if one is named: it shares with
+    /// what is under the pointer, or is where a tie would end.
+    void setRowLit(const NodeId& part, const NodeId& child, bool lit);
+    /// True if the row at `index` is marked so.
+    bool isRowLit(std::size_t index) const;
 
     void paint(QPainter& painter, const Offer& offer) const override;
 
@@ -61,7 +66,7 @@ class NodeItem : public CanvasItem {
     struct Details {
         NodeLook look;
         NodeGeometry geometry;
-        std::optional<std::size_t> rowMark;
+        RowMarks marks;
     };
     std::optional<std::size_t> chosenRow() const;
     Details& details() const;

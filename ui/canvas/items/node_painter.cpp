@@ -33,7 +33,7 @@ void NodePainter::paint() const {
     paintTexts();
     paintBadges();
     if (zoom_ >= kSmallPrintZoom) {
-        paintChildRows(painter_, look_.rows, geometry_.rows, rowMark, chosenRow);
+        paintChildRows(painter_, look_.rows, geometry_.rows, rowMarks);
         if (look_.canExpand())
             paintDisclosure(painter_, geometry_.toggle, look_.isExpanded, isHovered);
     }

@@ -19,8 +19,7 @@ class NodePainter {
     bool isLit = false;
     bool inputsOffered = false;
     bool outputsOffered = false;
-    std::optional<std::size_t> rowMark;   ///< where a dragged row would go
-    std::optional<std::size_t> chosenRow; ///< the part of a flow node that is selected
+    RowMarks rowMarks;
 
     void paint() const;
 

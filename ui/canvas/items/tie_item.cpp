@@ -54,18 +54,30 @@ QPainterPath tiePath(const QRectF& owner, const QRectF& member, Flow flow) {
     return path;
 }
 
+QPainterPath tiePathBeside(const QRectF& ownerRow, const QRectF& memberRow, qreal edge) {
+    // It stays within the room that cards leave to wires.
+    const QPointF from(edge + kEndDot, ownerRow.center().y());
+    const QPointF to(edge + kEndDot, memberRow.center().y());
+    const QPointF reach(std::clamp(std::abs(to.y() - from.y()) * 0.3, 16.0, 34.0), 0);
+    QPainterPath path(from);
+    path.cubicTo(from + reach, to + reach, to);
+    return path;
+}
+
 TieItem::TieItem(Tie tie) : CanvasItem(ItemKind::Tie, tieSelectionId(tie)), tie_(std::move(tie)) {}
 
-void TieItem::setEnds(const QRectF& owner, const QRectF& member, Flow flow) {
-    QPainterPath path = tiePath(owner, member, flow);
-    if (path == path_)
+TieItem::TieItem(InnerTie tie)
+    : CanvasItem(ItemKind::Tie, tieSelectionId(tie.seen)), tie_(tie.seen), inner_(std::move(tie)) {}
+
+void TieItem::setWay(QPainterPath way, bool isBeside) {
+    if (way == path_)
         return;
-    path_ = std::move(path);
+    path_ = std::move(way);
     const QString label = QString::fromStdString(tie_.owner.parameter);
     const qreal text = label.isEmpty() ? 0 : textWidth(label, TextRole::Pill) + 6;
     const QPointF middle = path_.pointAtPercent(0.5);
-    pill_ = QRectF(middle.x() - (kPillHeight + text) / 2, middle.y() - kPillHeight / 2, kPillHeight + text,
-                   kPillHeight);
+    const qreal left = middle.x() - (isBeside ? kPillHeight / 2 : (kPillHeight + text) / 2);
+    pill_ = QRectF(left, middle.y() - kPillHeight / 2, kPillHeight + text, kPillHeight);
     bounds_ = path_.boundingRect().united(pill_).adjusted(-4, -4, 4, 4);
     changed();
 }

@@ -3,23 +3,33 @@
 
 #include "ui/canvas/items/canvas_item.h"
 #include "ui/canvas/items/canvas_style.h"
+#include "ui/canvas/items/row_ties.h"
 
 #include <QPainterPath>
+
+#include <optional>
 
 namespace layerloom {
 
 /// A dashed arc with a chain on it: two nodes that share parameters. Unlike a wire in form and colour; it
 /// leaves the cards where no port is.
 QPainterPath tiePath(const QRectF& owner, const QRectF& member, Flow flow);
+/// The same between two rows of one card: a bow beside its right edge.
+QPainterPath tiePathBeside(const QRectF& ownerRow, const QRectF& memberRow, qreal edge);
 
 /// The link between the nodes of one tie.
 class TieItem : public CanvasItem {
   public:
+    /// A tie of the block on show, or, as seen from there, of the definition of an expanded card.
     explicit TieItem(Tie tie);
+    explicit TieItem(InnerTie tie);
 
     const Tie& tie() const { return tie_; }
-    /// The cards of owner and member, in scene coordinates.
-    void setEnds(const QRectF& owner, const QRectF& member, Flow flow);
+    /// Where it stands and how, if that is not in the block on show.
+    const std::optional<InnerTie>& inner() const { return inner_; }
+    /// How it runs, in scene coordinates, from the owner to the member; `isBeside` a card, which the chain
+    /// then does not lie on.
+    void setWay(QPainterPath way, bool isBeside);
     /// Where its chain is.
     QPointF middle() const { return pill_.center(); }
     bool passes(const QPointF& point, qreal reach) const;
@@ -29,6 +39,7 @@ class TieItem : public CanvasItem {
 
   private:
     Tie tie_;
+    std::optional<InnerTie> inner_;
     QPainterPath path_;
     QRectF pill_;
     QRectF bounds_;

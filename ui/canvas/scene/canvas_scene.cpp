@@ -7,6 +7,8 @@
 #include "ui/canvas/scene/exposed_parts.h"
 #include "ui/canvas/scene/overview_painter.h"
 #include "ui/canvas/scene/paint_items.h"
+#include "ui/canvas/scene/tie_ends.h"
+#include "ui/canvas/scene/tie_group.h"
 #include "ui/theme/theme.h"
 
 #include <QGraphicsSceneHelpEvent>
@@ -127,10 +129,12 @@ CanvasScene::CanvasScene(DocumentSession& session, QObject* parent)
 CanvasScene::~CanvasScene() = default;
 
 void CanvasScene::sync(bool anew) {
+    // Nothing stays lit by what is not there any more.
+    const std::string hovered = anew ? std::string() : hovered_;
+    setHovered({});
     if (anew) {
         content_.clear();
         marked_.clear();
-        hovered_.clear();
     }
     const std::size_t made = content_.madeCount();
     content_.sync(ShownBlock(session_, &content_.shown()));
@@ -140,7 +144,6 @@ void CanvasScene::sync(bool anew) {
         for (const std::string& id : marked_)
             mark(id, true); // it may be another item than before, or another part
     }
-    const std::string hovered = std::exchange(hovered_, {});
     setHovered(content_.find(hovered) ? hovered : std::string());
     emit synced();
 }
@@ -231,6 +234,10 @@ std::set<std::string> CanvasScene::markAll() {
     };
     std::ranges::for_each(content_.nodes(), add);
     std::ranges::for_each(content_.notes(), add);
+    if (!isChain()) { // where they stand at the ends, and nothing can be done with them
+        for (const auto& [id, terminal] : content_.terminals())
+            add(terminal);
+    }
     if (marked_.empty())
         marked_ = ids;
     else
@@ -304,6 +311,11 @@ std::vector<CanvasItem*> CanvasScene::movablesIn(const QRectF& area) const {
     return found;
 }
 
+bool CanvasScene::isAnythingIn(const QRectF& area) const {
+    return std::ranges::any_of(std::initializer_list{ItemKind::Node, ItemKind::Terminal, ItemKind::Note},
+                               [&](ItemKind kind) { return store_.count(kind, area, 1) > 0; });
+}
+
 WireItem* CanvasScene::wireAt(const QPointF& point, const NodeId& ignored) const {
     WireItem* topmost = nullptr;
     store_.visit(ItemKind::Wire, around(point, kPortReach), [&](CanvasItem& item) {
@@ -316,23 +328,18 @@ WireItem* CanvasScene::wireAt(const QPointF& point, const NodeId& ignored) const
 }
 
 void CanvasScene::lightGroupOf(const std::string& id, bool lit) {
-    std::vector<NodeId> group;
-    if (const CanvasItem* item = content_.find(id); item && item->kind() == ItemKind::Tie)
-        group = {static_cast<const TieItem*>(item)->tie().owner.path.front(),
-                 static_cast<const TieItem*>(item)->tie().member.path.front()};
-    for (const NodeId& start : group.empty() ? std::vector<NodeId>{id} : group) {
-        for (const NodeId& member : shown().tieGroup(start))
-            group.push_back(member);
+    for (TieItem* tie : sharingTies(content_, id)) {
+        tie->setLit(lit);
+        lightEnd(tie->tie().owner, lit);
+        lightEnd(tie->tie().member, lit);
     }
-    for (const NodeId& member : group) {
-        if (NodeItem* item = content_.node(member))
-            item->setLit(lit);
-    }
-    for (const auto& [tieId, tie] : content_.ties()) {
-        if (std::find(group.begin(), group.end(), tie->tie().owner.path.front()) != group.end() &&
-            std::find(group.begin(), group.end(), tie->tie().member.path.front()) != group.end())
-            tie->setLit(lit);
-    }
+}
+
+void CanvasScene::lightEnd(const TieEnd& end, bool lit) {
+    content_.cardOf(end.path.front())->setLit(lit);
+    const auto [part, child] = tieEndRow(content_, end.path);
+    if (!child.empty())
+        content_.cardOf(end.path.front())->setRowLit(part, child, lit);
 }
 
 void CanvasScene::setOffers(Offers offers) {

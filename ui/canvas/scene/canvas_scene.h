@@ -39,8 +39,8 @@ class CanvasScene : public QGraphicsScene {
     void sync(bool anew = false);
     /// Marks what the session has selected.
     void syncSelection();
-    /// Marks all nodes and notes, one after the other, which is quicker than by their names; their ids are
-    /// for the session to select.
+    /// Marks all nodes, notes, inputs and outputs, one after the other, which is quicker than by their names;
+    /// their ids are for the session to select.
     std::set<std::string> markAll();
     SceneItems& content() { return content_; }
     const SceneItems& content() const { return content_; }
@@ -54,6 +54,8 @@ class CanvasScene : public QGraphicsScene {
     std::optional<PortSpot> nearestPort(const QPointF& point, qreal reach, const PortFilter& passes) const;
     /// Nodes, terminals and notes that the area touches.
     std::vector<CanvasItem*> movablesIn(const QRectF& area) const;
+    /// True if a node, terminal or note can be seen there.
+    bool isAnythingIn(const QRectF& area) const;
     /// The wire at that point, if any, except those of node `ignored`.
     WireItem* wireAt(const QPointF& point, const NodeId& ignored) const;
 
@@ -94,6 +96,7 @@ class CanvasScene : public QGraphicsScene {
     void mark(const std::string& id, bool chosen);
     void unmarkAll();
     void lightGroupOf(const std::string& id, bool lit);
+    void lightEnd(const TieEnd& end, bool lit);
 
     DocumentSession& session_;
     ItemStore store_;

@@ -52,8 +52,12 @@ QString tipFor(const CanvasScene& scene, const Hit& hit) {
         if (const auto index = shown.indexOf(hit.port.endpoint.node))
             return portToolTip(shown, *index, hit.port.endpoint.port, hit.port.isOutput);
     }
-    if (const auto* tie = dynamic_cast<const TieItem*>(hit.item))
-        return tieToolTip(shown.document(), shown.name(), tie->tie());
+    if (const auto* tie = dynamic_cast<const TieItem*>(hit.item)) {
+        const QString text = tieToolTip(shown.document(), shown.name(), tie->tie());
+        return !tie->inner() ? text
+                             : text + QStringLiteral("<br>A tie of the block %1, in each instance of it")
+                                          .arg(escaped(tie->inner()->definition));
+    }
     const auto* node = dynamic_cast<const NodeItem*>(hit.item);
     if (!node)
         return hit.item ? hit.item->toolTip() : QString();

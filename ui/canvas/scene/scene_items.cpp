@@ -231,12 +231,14 @@ void SceneItems::linksFollow(const CanvasItem& moved) {
         followAll(isInput ? shown_.wiresFrom(std::string(kBlockInput))
                           : shown_.wiresInto(std::string(kBlockOutput)));
     }
-    if (tiesOf_.empty())
-        return;
-    if (const auto ties = tiesOf_.find(moved.id()); ties != tiesOf_.end()) {
-        for (TieItem* tie : ties->second)
-            routeTie(*tie);
-    }
+    for (TieItem* tie : tiesOf_.empty() ? std::vector<TieItem*>() : tiesAt(moved.id()))
+        routeTie(*tie);
+}
+
+const std::vector<TieItem*>& SceneItems::tiesAt(const NodeId& card) const {
+    static const std::vector<TieItem*> kNone;
+    const auto ties = tiesOf_.find(card);
+    return ties == tiesOf_.end() ? kNone : ties->second;
 }
 
 void SceneItems::settle() {

@@ -62,6 +62,8 @@ class SceneItems : private ItemLooks {
     QPointF portPosition(const Endpoint& endpoint, bool isOutput) const;
     /// After an item was moved on the canvas: its wires and ties follow.
     void linksFollow(const CanvasItem& moved);
+    /// The ties that lead to what is seen on that card.
+    const std::vector<TieItem*>& tiesAt(const NodeId& card) const;
     /// Puts every item where the document says.
     void settle();
     QRectF bounds() const { return store_.extent(); }
@@ -122,6 +124,7 @@ class SceneItems : private ItemLooks {
     bool isFaulty(const Wire& wire) const;
     void detachFrom(const std::vector<NodeItem*>& gone);
     void syncTies();
+    std::vector<NodeId> instancesOn(const NodeId& card) const;
     void moveLinks(const ShownBlock& before);
     void placeMovables();
     void placeChain();

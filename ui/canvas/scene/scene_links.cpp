@@ -67,11 +67,15 @@ bool SceneItems::routeWires(const QRectF& area, std::size_t most) {
 }
 
 void SceneItems::routeTie(TieItem& tie) const {
+    const std::vector<NodeId>& owner = tie.tie().owner.path;
+    const std::vector<NodeId>& member = tie.tie().member.path;
     // One whose card has just gone goes itself once ties are brought in step.
-    if (!cardOf(tie.tie().owner.path.front()) || !cardOf(tie.tie().member.path.front()))
+    if (!cardOf(owner.front()) || !cardOf(member.front()))
         return;
-    tie.setEnds(tieEndArea(*this, tie.tie().owner.path), tieEndArea(*this, tie.tie().member.path),
-                shown_.flow());
+    const bool isBeside = areOnOneCard(*this, owner, member);
+    tie.setWay(tieWay(*this, owner, member), isBeside);
+    // Within a card that is collapsed, or within one row, there is nothing to lead from or to.
+    tie.setVisible(!isBeside || tieEndArea(*this, owner) != tieEndArea(*this, member));
 }
 
 /// After this no wire leads to an item that goes.

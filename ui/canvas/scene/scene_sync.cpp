@@ -364,22 +364,47 @@ void SceneItems::syncTies() {
     std::map<std::string, TieItem*> old;
     old.swap(ties_);
     tiesOf_.clear();
-    for (const Tie& tie : shown_.block().ties) {
+    const auto put = [&](const Tie& tie, const std::optional<InnerTie>& inner) {
         std::string id = tieSelectionId(tie);
         const bool hasEnds = !tie.owner.path.empty() && !tie.member.path.empty() &&
                              cardOf(tie.owner.path.front()) && cardOf(tie.member.path.front());
         if (!hasEnds || ties_.contains(id))
-            continue;
-        TieItem* item = taken(old, id);
+            return;
+        const auto before = old.find(id);
+        TieItem* item = before != old.end() && before->second->inner() == inner ? taken(old, id) : nullptr;
         if (!item)
-            item = added(new TieItem(tie));
+            item = added(inner ? new TieItem(*inner) : new TieItem(tie));
         routeTie(*item);
-        tiesOf_[shown_.cardOf(tie.owner.path.front())].push_back(item);
-        tiesOf_[shown_.cardOf(tie.member.path.front())].push_back(item);
+        const NodeId owner = shown_.cardOf(tie.owner.path.front());
+        const NodeId member = shown_.cardOf(tie.member.path.front());
+        tiesOf_[owner].push_back(item);
+        if (member != owner)
+            tiesOf_[member].push_back(item);
         ties_.emplace(std::move(id), item);
+    };
+    for (const Tie& tie : shown_.block().ties)
+        put(tie, std::nullopt);
+    for (const NodeId& card : expanded_.in(shown_.name())) {
+        for (const NodeId& instance : instancesOn(card)) {
+            for (const InnerTie& tie : innerTies(shown_, instance))
+                put(tie.seen, tie);
+        }
     }
     for (const auto& [id, item] : old)
         drop(item);
+}
+
+/// What an expanded card shows the inside of: its own instance, or the parts of its flow node.
+std::vector<NodeId> SceneItems::instancesOn(const NodeId& card) const {
+    const NodeItem* item = node(card);
+    if (!item || !item->look().isFlow)
+        return {card};
+    std::vector<NodeId> parts;
+    for (const RowLook& row : item->look().rows) {
+        if (row.isPart && !row.part.empty())
+            parts.push_back(row.part);
+    }
+    return parts;
 }
 
 } // namespace layerloom

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/scene/tie_ends.h"
 
-#include "core/document/repeat_copies.h"
+#include "ui/canvas/items/row_ties.h"
 #include "ui/canvas/scene/scene_items.h"
 
 namespace layerloom {
@@ -14,8 +14,8 @@ QRectF tieEndArea(const SceneItems& items, const std::vector<NodeId>& path) {
         return card->body();
     const Node* node = shown.block().find(path.front());
     const Block* inside = node ? shown.document().find(node->block) : nullptr;
-    const std::size_t step = node ? stepsDown(shown.block(), path, 0) : 1;
-    const auto child = inside && step < path.size() ? inside->indexOf(path[step]) : std::nullopt;
+    const NodeId below = node ? childOn(shown, path) : NodeId();
+    const auto child = inside && !below.empty() ? inside->indexOf(below) : std::nullopt;
     const std::vector<RowLook>& rows = card->look().rows;
     QRectF area = card->body();
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -28,6 +28,37 @@ QRectF tieEndArea(const SceneItems& items, const std::vector<NodeId>& path) {
             return place;
     }
     return area;
+}
+
+std::pair<NodeId, NodeId> tieEndRow(const SceneItems& items, const std::vector<NodeId>& path) {
+    const NodeItem* card = items.cardOf(path.front());
+    const ShownBlock& shown = items.shown();
+    const NodeId part = card->id() != path.front() ? path.front() : NodeId();
+    NodeId child = childOn(shown, path);
+    const Node* node = shown.block().find(path.front());
+    const Block* inside = node ? shown.document().find(node->block) : nullptr;
+    const auto index = inside && !child.empty() ? inside->indexOf(child) : std::nullopt;
+    for (const RowLook& row : card->look().rows) {
+        const bool isThat =
+            index && !row.isPart && row.part == part && row.index <= *index && *index < row.index + row.count;
+        if (isThat)
+            return {part, row.id}; // of a run of equal ones the first stands for all
+    }
+    return {part, {}};
+}
+
+bool areOnOneCard(const SceneItems& items, const std::vector<NodeId>& owner,
+                  const std::vector<NodeId>& member) {
+    return items.cardOf(owner.front()) == items.cardOf(member.front());
+}
+
+QPainterPath tieWay(const SceneItems& items, const std::vector<NodeId>& owner,
+                    const std::vector<NodeId>& member) {
+    const QRectF from = tieEndArea(items, owner);
+    const QRectF to = tieEndArea(items, member);
+    if (areOnOneCard(items, owner, member))
+        return tiePathBeside(from, to, items.cardOf(owner.front())->body().right());
+    return tiePath(from, to, items.shown().flow());
 }
 
 std::vector<NodeId> modulePathOn(const NodeItem& card, const QPointF& point) {

@@ -113,6 +113,45 @@ class BlockTargetTest : public QObject {
         QVERIFY(canvas.session.document() == before);
     }
 
+    void aRowOfAFreeFormBlockIsDraggedOutWithItsWires() {
+        Document document = withFreeForm();
+        Block inner = *document.find("Inner");
+        inner.nodes.push_back(makeNode("b", "GELU", {200, 10}));
+        inner.nodes.push_back(makeNode("c", "ReLU", {400, 10}));
+        inner.wires = std::make_shared<const std::vector<Wire>>(
+            std::vector<Wire>{{{"@in", "input"}, {"a", "input"}},
+                              {{"a", "output"}, {"b", "input"}},
+                              {{"b", "output"}, {"c", "input"}},
+                              {{"c", "output"}, {"@out", "output"}}});
+        document.blocks["Inner"] = std::make_shared<const Block>(inner);
+        apply(document, connectWire(document, document.root, {{"act", "output"}, {"inner", "input"}}));
+        CanvasDriver canvas(document);
+        canvas.click(canvas.toggle("inner"));
+        const Document before = canvas.session.document();
+        const int steps = canvas.undoCount();
+        // Over its card nothing happens: the wires are the order.
+        canvas.drag(canvas.row("inner", 0), canvas.row("inner", 2));
+        QVERIFY(canvas.session.document() == before);
+        // What stands between two others would be a path out and back.
+        canvas.press(canvas.row("inner", 1));
+        canvas.move(canvas.row("inner", 1) + QPoint(10, 10));
+        canvas.move(canvas.at({600, 420}));
+        QVERIFY2(canvas.view.hint().contains("come back"), qPrintable(canvas.view.hint()));
+        canvas.release(canvas.at({600, 420}));
+        QVERIFY(canvas.session.document() == before);
+        canvas.press(canvas.row("inner", 2));
+        canvas.move(canvas.row("inner", 2) + QPoint(10, 10));
+        canvas.move(canvas.at({600, 420}));
+        QVERIFY2(canvas.view.hint().contains("c out of inner"), qPrintable(canvas.view.hint()));
+        canvas.release(canvas.at({600, 420}));
+        QVERIFY(canvas.node("c"));
+        QVERIFY(canvas.hasWire({{"inner", "output"}, {"c", "input"}}));
+        QCOMPARE(canvas.session.document().find("Inner")->header->outputs.size(), std::size_t(1));
+        QCOMPARE(canvas.undoCount(), steps + 1);
+        canvas.session.undoStack().undo();
+        QVERIFY(canvas.session.document() == before);
+    }
+
     void aPaletteLayerGoesIntoAFreeFormBlock() {
         CanvasDriver canvas(withFreeForm());
         canvas.drop("layer:Dropout", canvas.body("inner"));
