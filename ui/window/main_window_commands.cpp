@@ -83,16 +83,17 @@ void MainWindow::connectActions() {
 
 void MainWindow::connectCanvasActions() {
     CanvasCommands& commands = canvas_->commands();
+    const auto say = [this](const QString& text) { static_cast<GestureHost*>(canvas_)->showHint(text); };
     const auto on = [this](QAction* action, auto function) {
         connect(action, &QAction::triggered, canvas_, function);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         canvas_->addAction(action);
     };
-    on(actions_.cut, [&commands] { commands.cut(); });
+    on(actions_.cut, [&commands, say] { say(commands.cut()); });
     on(actions_.copy, [&commands] { commands.copy(); });
     on(actions_.paste, [this] { canvas_->pasteAtCursor(); });
     on(actions_.duplicate, [&commands] { commands.duplicate(); });
-    on(actions_.remove, [&commands] { commands.deleteSelection(); });
+    on(actions_.remove, [&commands, say] { say(commands.deleteSelection()); });
     on(actions_.selectAll, [&commands] { commands.selectAll(); });
 
     const auto anywhere = [this](QAction* action, auto function) {

@@ -28,6 +28,7 @@ class NotesOnCanvasTest : public QObject {
 
   private slots:
     void aNoteIsAddedAndWritten();
+    void escapeOnANewNoteLeavesNothing();
     void aNoteIsEditedByDoubleClick();
     void escapeKeepsTheText();
     void aCornerChangesTheSize();
@@ -43,7 +44,27 @@ void NotesOnCanvasTest::aNoteIsAddedAndWritten() {
     QTest::keyClicks(editor(canvas), "stem");
     QTest::keyClick(editor(canvas), Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(note(canvas).text, std::string("stem"));
-    QCOMPARE(canvas.undoCount(), 2);
+    QCOMPARE(canvas.undoCount(), 1);
+    canvas.session.undoStack().undo();
+    QVERIFY(canvas.block().header->notes.empty());
+}
+
+void NotesOnCanvasTest::escapeOnANewNoteLeavesNothing() {
+    CanvasDriver canvas(threeNodes());
+    const Document before = canvas.session.document();
+    for (const bool isTyped : {false, true}) {
+        canvas.key(Qt::Key_N, Qt::ShiftModifier);
+        if (isTyped)
+            QTest::keyClicks(editor(canvas), "never mind");
+        QTest::keyClick(editor(canvas), Qt::Key_Escape);
+        QVERIFY(!editor(canvas)->isVisible());
+        QVERIFY(canvas.session.document() == before);
+        QCOMPARE(canvas.undoCount(), 0);
+    }
+    canvas.key(Qt::Key_N, Qt::ShiftModifier);
+    QTest::keyClicks(editor(canvas), "  ");
+    QTest::keyClick(editor(canvas), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(canvas.undoCount(), 0);
 }
 
 void NotesOnCanvasTest::aNoteIsEditedByDoubleClick() {

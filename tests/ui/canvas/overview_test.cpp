@@ -104,7 +104,7 @@ void OverviewTest::aBandSelectsWhatItTouches() {
 void OverviewTest::selectAllShowsOnEveryCard() {
     Overview canvas;
     canvas.view.commands().selectAll();
-    QCOMPARE(canvas.session.selection().size(), std::size_t(kNodes) + 1); // and the note
+    QCOMPARE(canvas.session.selection().size(), std::size_t(kNodes) + 3); // and the note, input and output
     const QImage picture = canvas.view.viewport()->grab().toImage();
     for (const char* id : {"node_0", "node_333", "node_999"})
         QCOMPARE(picture.pixelColor(canvas.middle(id)), theme().accent);

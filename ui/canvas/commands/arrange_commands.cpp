@@ -17,15 +17,16 @@ struct AlignEntry {
     Alignment alignment;
 };
 
+/// The keys lie as the edges do. Window managers take arrows with such modifiers for themselves.
 constexpr AlignEntry kAlignments[] = {
-    {"align-left", "Align left", "Put the left edges in one line", "Alt+Shift+Left", Alignment::Left},
+    {"align-left", "Align left", "Put the left edges in one line", "Alt+Shift+A", Alignment::Left},
     {"align-centre", "Align centres", "Put the centres one below the other", "Alt+Shift+X",
      Alignment::Centre},
-    {"align-right", "Align right", "Put the right edges in one line", "Alt+Shift+Right", Alignment::Right},
-    {"align-top", "Align top", "Put the upper edges in one line: main wires become straight", "Alt+Shift+Up",
+    {"align-right", "Align right", "Put the right edges in one line", "Alt+Shift+D", Alignment::Right},
+    {"align-top", "Align top", "Put the upper edges in one line: main wires become straight", "Alt+Shift+W",
      Alignment::Top},
     {"align-middle", "Align middles", "Put the middles side by side", "Alt+Shift+Y", Alignment::Middle},
-    {"align-bottom", "Align bottom", "Put the lower edges in one line", "Alt+Shift+Down", Alignment::Bottom},
+    {"align-bottom", "Align bottom", "Put the lower edges in one line", "Alt+Shift+S", Alignment::Bottom},
 };
 
 } // namespace

@@ -20,6 +20,10 @@ std::string currentOf(CanvasView& view) {
     return selection.empty() ? std::string() : *selection.begin();
 }
 
+void say(CanvasView& view, const QString& text) {
+    static_cast<GestureHost&>(view).showHint(text);
+}
+
 } // namespace
 
 std::vector<CanvasCommand> canvasCommandList(CanvasView& view) {
@@ -79,7 +83,7 @@ std::vector<CanvasCommand> editCommands(CanvasView& view) {
          "plus", Keys{Qt::Key_I}, [&view] { view.openQuickAddOnWire(); },
          [isOne] { return isOne({ItemKind::Wire}); }},
         {"cut", G::Edit, "Cut", "Take the selected nodes with the wires among them to the clipboard", "cut",
-         Keys{QKeySequence("Ctrl+X")}, [&commands] { commands.cut(); }, hasNodes},
+         Keys{QKeySequence("Ctrl+X")}, [&view, &commands] { say(view, commands.cut()); }, hasNodes},
         {"copy", G::Edit, "Copy", "Copy the selected nodes with the wires among them, as JSON text", "copy",
          Keys{QKeySequence("Ctrl+C")}, [&commands] { commands.copy(); }, hasNodes},
         ofCanvas({"paste", G::Edit, "Paste", "Add what the clipboard holds", "paste",
@@ -103,19 +107,21 @@ std::vector<CanvasCommand> editCommands(CanvasView& view) {
         {"freeze", G::Edit, "Freeze or unfreeze", "Frozen parameters are not trained", "lock", Keys{},
          [&commands] { commands.toggleFrozen(); }, hasNodes},
         {"delete", G::Edit, "Delete",
-         "Delete what is selected; a node with one wire in and one out leaves them joined", "delete",
-         Keys{Qt::Key_Delete}, [&commands] { commands.deleteSelection(); }, hasSelection},
+         "Delete what is selected; a node with one wire in and one out leaves them joined. Inputs and "
+         "outputs of the block go if nothing else is selected",
+         "delete", Keys{Qt::Key_Delete}, [&view, &commands] { say(view, commands.deleteSelection()); },
+         hasSelection},
         {"delete-reconnect", G::Edit, "Delete and reconnect",
          "Delete the nodes and feed what they fed from their main inputs", "delete",
-         Keys{QKeySequence("Ctrl+Shift+X")}, [&commands] { commands.deleteSelection(Healing::Reconnect); },
-         hasNodes},
+         Keys{QKeySequence("Ctrl+Shift+X")},
+         [&view, &commands] { say(view, commands.deleteSelection(Healing::Reconnect)); }, hasNodes},
         {"delete-wires",
          G::Edit,
          "Delete with wires",
          "Delete the nodes and all their wires",
          "delete",
          Keys{QKeySequence("Shift+Del")},
-         [&commands] { commands.deleteSelection(Healing::None); },
+         [&view, &commands] { say(view, commands.deleteSelection(Healing::None)); },
          hasNodes,
          {},
          InMenu::Never},
@@ -127,8 +133,9 @@ std::vector<CanvasCommand> selectCommands(CanvasView& view) {
     const auto exists = [&view] { return view.canvas().shown().exists(); };
     const auto hasSelection = [&view] { return !view.session().selection().empty(); };
     return {
-        ofCanvas({"select-all", G::Select, "Select all", "Select every node and note", "select-all",
-                  Keys{QKeySequence("Ctrl+A")}, [&view] { view.commands().selectAll(); }, exists}),
+        ofCanvas({"select-all", G::Select, "Select all", "Select every node, note, input and output",
+                  "select-all", Keys{QKeySequence("Ctrl+A")}, [&view] { view.commands().selectAll(); },
+                  exists}),
         {"select-none",
          G::Select,
          "Select nothing",

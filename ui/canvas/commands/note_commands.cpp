@@ -13,22 +13,6 @@ namespace {
 
 using Keys = QList<QKeySequence>;
 
-/// Adds it, selects it, and opens its text.
-void addAndEdit(CanvasView& view, Note note, const QString& stepName) {
-    DocumentSession& session = view.session();
-    EditSequence edits = view.canvas().beginEdit();
-    const std::size_t index = view.canvas().shown().block().header->notes.size();
-    edits.add(addNote(edits.document(), session.shownBlock(), std::move(note)));
-    session.apply(edits.take(), stepName);
-    session.select({noteSelectionId(index)});
-    editNote(view, noteSelectionId(index));
-}
-
-void addNoteAt(CanvasView& view, const QPointF& point) {
-    const QPointF at = snappedToGrid(point);
-    addAndEdit(view, Note{"", {at.x(), at.y()}}, QStringLiteral("Add a note"));
-}
-
 void frameSelection(CanvasView& view) {
     constexpr qreal kMargin = 24;
     constexpr qreal kTitleRoom = 56;
@@ -39,8 +23,14 @@ void frameSelection(CanvasView& view) {
     // On the grid, so that what it carries keeps its place on it.
     area.setTopLeft(snappedToGrid(area.topLeft()));
     area.setBottomRight(snappedToGrid(area.bottomRight()));
-    addAndEdit(view, Note{"Frame", {area.x(), area.y()}, area.width(), area.height(), "blue", true},
-               QStringLiteral("Add a frame"));
+    DocumentSession& session = view.session();
+    EditSequence edits = view.canvas().beginEdit();
+    const std::size_t index = view.canvas().shown().block().header->notes.size();
+    edits.add(addNote(edits.document(), session.shownBlock(),
+                      Note{"Frame", {area.x(), area.y()}, area.width(), area.height(), "blue", true}));
+    session.apply(edits.take(), QStringLiteral("Add a frame"));
+    session.select({noteSelectionId(index)});
+    editNote(view, noteSelectionId(index));
 }
 
 std::vector<std::size_t> selectedNotes(CanvasView& view) {
@@ -72,7 +62,7 @@ std::vector<CanvasCommand> noteCommands(CanvasView& view) {
     const auto hasNotes = [&view] { return !selectedNotes(view).empty(); };
     std::vector<CanvasCommand> commands{
         ofCanvas({"note", G::Add, "Add a note", "A text on the canvas", "", Keys{QKeySequence("Shift+N")},
-                  [&view] { addNoteAt(view, view.pointedAt()); }, isFreeForm}),
+                  [&view] { writeNewNote(view, view.pointedAt()); }, isFreeForm}),
         {"frame", G::Add, "Frame the selection", "A titled frame that carries what lies in it", "",
          Keys{QKeySequence("Ctrl+G")}, [&view] { frameSelection(view); }, hasBodies},
     };

@@ -7,6 +7,7 @@
 #include "ui/bridge/selection_ids.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/commands/move_commands.h"
+#include "ui/canvas/editing/regroup_room.h"
 #include "ui/canvas/picking/name_editor.h"
 
 #include <algorithm>
@@ -32,7 +33,9 @@ void regroup(CanvasView& view, const QString& stepName, const Regroup& make) {
         return;
     }
     edits.add(made.edit);
+    const RegroupRoom room(session, view.canvas(), view.commands().selectedNodes());
     session.apply(edits.take(), stepName);
+    room.make();
     if (!made.nodes.empty())
         session.select({made.nodes.begin(), made.nodes.end()});
 }
@@ -90,6 +93,10 @@ void ask(CanvasView& view, const QString& question, NameEditor::Refusal refusal,
                  std::move(refusal));
 }
 
+Regrouping dissolved(const Document& document, const BlockName& block, const NodeId& instance) {
+    return unwrapInstance(document, block, instance, RoomBy::Caller);
+}
+
 void askForDefinition(CanvasView& view) {
     ask(
         view, QStringLiteral("Name of the reusable block"),
@@ -116,7 +123,7 @@ void askForRepeats(CanvasView& view) {
         [&view](const QString& typed) {
             regroup(view, QStringLiteral("Repeat"),
                     [&](const Document& document, const BlockName& block, const std::set<NodeId>& nodes) {
-                        return repeatNodes(document, block, nodes, typed.toUInt());
+                        return repeatNodes(document, block, nodes, typed.toUInt(), RoomBy::Caller);
                     });
         });
 }
@@ -261,7 +268,7 @@ std::vector<CanvasCommand> structureCommands(CanvasView& view) {
          Keys{QKeySequence("Ctrl+Alt+G")}, [&view] { askForDefinition(view); }, hasNodes},
         {"unwrap", G::Structure, "Dissolve the block", "Put what is inside of the block in its place", "",
          Keys{QKeySequence("Ctrl+Shift+U")},
-         [&view] { onSelected(view, QStringLiteral("Dissolve the block"), unwrapInstance); }, isInstance},
+         [&view] { onSelected(view, QStringLiteral("Dissolve the block"), dissolved); }, isInstance},
         {"make-unique", G::Structure, "Make unique", "Give this instance a definition of its own", "", Keys{},
          [&view] { onSelected(view, QStringLiteral("Make unique"), makeUnique); }, isInstance},
         {"change-kind",

@@ -137,52 +137,29 @@ QString CanvasCommands::placeBehindSelection(const QString& dragText) {
     return place(dragText, placement);
 }
 
-void CanvasCommands::deleteSelection(Healing healing) {
-    if (!scene_.shown().exists())
-        return;
-    const BlockName block = session_.shownBlock();
-    const std::set<std::string> selection = session_.selection();
-    EditSequence edits = scene_.beginEdit();
-    std::set<Wire> wires;
-    for (const Wire& wire : *scene_.shown().block().wires) {
-        if (selection.contains(wireSelectionId(wire)))
-            wires.insert(wire);
-    }
-    edits.add(disconnectWires(edits.document(), block, wires));
-    const std::set<NodeId> nodes = selectedNodes();
-    // A person who selected the wires as well wants them gone.
-    for (const Wire& wire : healingWires(scene_.shown(), nodes, wires.empty() ? healing : Healing::None)) {
-        if (!scene_.isChain())
-            edits.add(connectWire(edits.document(), block, wire));
-    }
-    for (const Tie& tie : scene_.shown().block().ties) {
-        if (selection.contains(tieSelectionId(tie)))
-            edits.add(layerloom::untie(edits.document(), block, tie));
-    }
-    if (!nodes.empty())
-        edits.add(removeWithParts(edits.document(), block, nodes));
-    BlockHeader header = *edits.document().find(block)->header;
-    for (std::size_t i = header.notes.size(); i-- > 0;) {
-        if (selection.contains(noteSelectionId(i)))
-            header.notes.erase(header.notes.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-    edits.add(setHeader(edits.document(), block, std::move(header)));
-    if (!(edits.document() == session_.document()))
-        session_.apply(edits.take(), stepName(QStringLiteral("Delete"), scene_.shown().block(), selection));
-}
-
 void CanvasCommands::selectAll() {
     session_.selectKnown(scene_.markAll());
 }
 
-void CanvasCommands::copy() const {
-    if (const std::set<NodeId> nodes = selectedNodes(); !nodes.empty())
-        QGuiApplication::clipboard()->setText(copiedText(session_.document(), session_.shownBlock(), nodes));
+/// What is selected as text; empty if there are no nodes among it.
+QString CanvasCommands::copiedSelection() const {
+    std::set<std::string> inputs;
+    for (const std::string& id : session_.selection()) {
+        if (const TerminalItem* terminal = scene_.content().terminal(id); terminal && terminal->isInput())
+            inputs.insert(terminal->name());
+    }
+    const std::set<NodeId> nodes = selectedNodes();
+    return nodes.empty() ? QString() : copiedText(session_.document(), session_.shownBlock(), nodes, inputs);
 }
 
-void CanvasCommands::cut() {
+void CanvasCommands::copy() const {
+    if (const QString text = copiedSelection(); !text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+QString CanvasCommands::cut() {
     copy();
-    deleteSelection();
+    return deleteSelection();
 }
 
 void CanvasCommands::selectAlongFlow(FlowDirection direction) {
@@ -207,9 +184,8 @@ QString CanvasCommands::insert(const QString& text, const QPointF& offset, Paste
 }
 
 void CanvasCommands::duplicate(PastedWires wires) {
-    if (const std::set<NodeId> nodes = selectedNodes(); !nodes.empty())
-        insert(copiedText(session_.document(), session_.shownBlock(), nodes), kCopyOffset, wires,
-               QStringLiteral("Duplicate"));
+    if (const QString text = copiedSelection(); !text.isEmpty())
+        insert(text, kCopyOffset, wires, QStringLiteral("Duplicate"));
 }
 
 QString CanvasCommands::paste(const std::optional<QPointF>& at, PastedWires wires) {

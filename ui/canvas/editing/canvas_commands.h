@@ -17,6 +17,7 @@ namespace layerloom {
 
 class CanvasScene;
 class DocumentSession;
+class EditSequence;
 
 /// Where something new goes.
 struct Placement {
@@ -36,13 +37,15 @@ class CanvasCommands {
     /// As `place`, where there is no pointer: in a sequential block behind the selected child; in a free-form
     /// one beside the selected node and wired to it, or else beside everything.
     QString placeBehindSelection(const QString& dragText);
-    void deleteSelection(Healing healing = Healing::Links);
+    /// Inputs and outputs of the block, which belong to all that use it, go only if nothing but them and
+    /// wires is selected; else a sentence is returned that says so.
+    QString deleteSelection(Healing healing = Healing::Links);
     void selectAll();
     /// Adds all that feeds what is selected, or all that it feeds, to the selection.
     void selectAlongFlow(FlowDirection direction);
     void duplicate(PastedWires wires = PastedWires::Inside);
     void copy() const;
-    void cut();
+    QString cut();
     /// Returns why the clipboard cannot be pasted, or an empty text.
     QString paste(const std::optional<QPointF>& at, PastedWires wires = PastedWires::Inside);
     /// Moves the selection; calls with one gesture id merge.
@@ -74,6 +77,8 @@ class CanvasCommands {
 
   private:
     void moveTo(const std::vector<std::pair<std::string, Position>>& positions, const QString& stepName);
+    QString deletePorts(EditSequence& edits, bool areMeant) const;
+    QString copiedSelection() const;
     QString insert(const QString& text, const QPointF& offset, PastedWires wires, const QString& stepName);
 
     DocumentSession& session_;

@@ -2,6 +2,7 @@
 #include "ui/canvas/editing/canvas_edits.h"
 
 #include "core/document/gestures.h"
+#include "ui/bridge/selection_ids.h"
 
 #include <algorithm>
 #include <charconv>
@@ -85,6 +86,22 @@ std::optional<QString> placementRefusal(const Document& document, const BlockNam
         return QStringLiteral("%1 cannot be placed in %2: it would contain itself")
             .arg(q(definition), q(block));
     return std::nullopt;
+}
+
+void removePorts(EditSequence& edits, const BlockName& block, const std::set<std::string>& selection) {
+    const auto left = [&](auto ports, std::vector<std::string>& names, const auto& idOf) {
+        std::erase_if(ports, [&](const auto& port) { return selection.contains(idOf(port.name)); });
+        for (const auto& port : ports)
+            names.push_back(port.name);
+        return ports;
+    };
+    const BlockHeader header = *edits.document().find(block)->header;
+    std::vector<std::string> names;
+    if (auto inputs = left(header.inputs, names, inputSelectionId); inputs.size() < header.inputs.size())
+        edits.add(setInputs(edits.document(), block, std::move(inputs), names));
+    names.clear();
+    if (auto outputs = left(header.outputs, names, outputSelectionId); outputs.size() < header.outputs.size())
+        edits.add(setOutputs(edits.document(), block, std::move(outputs), names));
 }
 
 Edit renameTerminal(const Document& document, const BlockName& block, bool isInput,

@@ -31,6 +31,9 @@ void insertIntoWire(EditSequence& edits, const BlockName& block, const NodeId& n
 std::optional<QString> placementRefusal(const Document& document, const BlockName& block,
                                         const QString& dragText);
 
+/// Removes the inputs and outputs of the block that are among the selected, with their wires everywhere.
+void removePorts(EditSequence& edits, const BlockName& block, const std::set<std::string>& selection);
+
 /// Renames an input or output of the block; wires follow.
 Edit renameTerminal(const Document& document, const BlockName& block, bool isInput,
                     const std::string& oldName, const std::string& name);

@@ -21,6 +21,7 @@ namespace {
 /// The name that the copied nodes' block has in the text: no one gives it to a definition.
 constexpr char kClipping[] = "Clipping";
 constexpr char kIncoming[] = "incoming";
+constexpr char kFromInputs[] = "from_inputs";
 
 void addDefinitions(Document& clipping, const Document& document, const Block& block) {
     for (const NodePtr& node : block.nodes) {
@@ -37,10 +38,11 @@ bool isWithin(const Tie& tie, const std::set<NodeId>& nodes) {
 
 /// Wires into the copied nodes from outside, as `[from node, port, to node, port]` each: a section of the
 /// text that any other reader of project files leaves alone.
-std::string incomingText(const Block& block, const std::set<NodeId>& nodes) {
+template <class Filter>
+std::string wiresText(const Block& block, Filter isMeant) {
     QJsonArray wires;
     for (const Wire& wire : *block.wires) {
-        if (nodes.contains(wire.from.node) || !nodes.contains(wire.to.node))
+        if (!isMeant(wire))
             continue;
         QJsonArray ends;
         for (const std::string& part : {wire.from.node, wire.from.port, wire.to.node, wire.to.port})
@@ -50,9 +52,9 @@ std::string incomingText(const Block& block, const std::set<NodeId>& nodes) {
     return QJsonDocument(wires).toJson(QJsonDocument::Compact).toStdString();
 }
 
-std::vector<Wire> incomingWires(const Document& clipping) {
+std::vector<Wire> listedWires(const Document& clipping, const char* name) {
     std::vector<Wire> wires;
-    const auto section = clipping.extensions.find(kIncoming);
+    const auto section = clipping.extensions.find(name);
     if (section == clipping.extensions.end())
         return wires;
     const QJsonArray listed = QJsonDocument::fromJson(QByteArray::fromStdString(section->second)).array();
@@ -73,7 +75,8 @@ bool isThere(const Block& block, const Endpoint& source) {
 
 } // namespace
 
-QString copiedText(const Document& document, const BlockName& block, const std::set<NodeId>& nodes) {
+QString copiedText(const Document& document, const BlockName& block, const std::set<NodeId>& nodes,
+                   const std::set<std::string>& inputs) {
     const Block& source = *document.find(block);
     Block copy;
     BlockHeader header;
@@ -96,7 +99,13 @@ QString copiedText(const Document& document, const BlockName& block, const std::
     Document clipping;
     clipping.root = freeBlockName(document, kClipping);
     addDefinitions(clipping, document, copy);
-    clipping.extensions[kIncoming] = incomingText(source, nodes);
+    clipping.extensions[kIncoming] = wiresText(source, [&](const Wire& wire) {
+        return !nodes.contains(wire.from.node) && nodes.contains(wire.to.node);
+    });
+    clipping.extensions[kFromInputs] = wiresText(source, [&](const Wire& wire) {
+        return wire.from.node == kBlockInput && inputs.contains(wire.from.port) &&
+               nodes.contains(wire.to.node);
+    });
     clipping.blocks[clipping.root] = std::make_shared<const Block>(std::move(copy));
     return QString::fromStdString(writeProject(clipping));
 }
@@ -151,8 +160,9 @@ PastedIds pasteText(EditSequence& edits, const BlockName& block, const QString& 
                 edits.document(), block,
                 {{newIds[wire.from.node], wire.from.port}, {newIds[wire.to.node], wire.to.port}}));
     }
-    if (hasWires && wires == PastedWires::Incoming) {
-        for (const Wire& wire : incomingWires(clipping)) {
+    if (hasWires) {
+        const char* section = wires == PastedWires::Incoming ? kIncoming : kFromInputs;
+        for (const Wire& wire : listedWires(clipping, section)) {
             if (newIds.contains(wire.to.node) && isThere(*edits.document().find(block), wire.from))
                 edits.add(
                     connectWire(edits.document(), block, {wire.from, {newIds[wire.to.node], wire.to.port}}));

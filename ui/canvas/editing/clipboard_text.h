@@ -13,11 +13,13 @@
 namespace layerloom {
 
 /// Nodes of a block with the wires and ties among them, and the definitions that they need, as the text of a
-/// small project file: what the clipboard carries.
-QString copiedText(const Document& document, const BlockName& block, const std::set<NodeId>& nodes);
+/// small project file: what the clipboard carries. Of the block's inputs, `inputs` belong to what is copied:
+/// their wires to the nodes count as among these.
+QString copiedText(const Document& document, const BlockName& block, const std::set<NodeId>& nodes,
+                   const std::set<std::string>& inputs = {});
 
 /// Which wires a paste brings along: those among the nodes, or also those into them, from whatever is still
-/// there.
+/// there. A block's input that was copied along stands for the one of its name in the other block.
 enum class PastedWires { Inside, Incoming };
 
 /// The ids of what was added.

@@ -7,6 +7,7 @@
 #include <QUndoStack>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace layerloom {
@@ -19,6 +20,10 @@ constexpr std::size_t kMostCompared = 3000;
 constexpr qreal kRow = 60;
 /// Between cards there is to be a way for wires.
 constexpr qreal kWireRoom = 40;
+
+qreal wholeSteps(qreal length) {
+    return std::ceil(length / kGrid) * kGrid;
+}
 
 /// Something that stands on the canvas beside the card.
 struct Thing {
@@ -38,8 +43,35 @@ class RoomAround {
     RoomAround(const SceneItems& content, const NodeId& id, const QSizeF& growth)
         : growth_(growth), card_(content.node(id)->body()),
           before_(card_.adjusted(0, 0, -growth.width(), -growth.height())) {
-        const auto add = [this, &id](const CanvasItem& item) {
-            if (item.id() != id)
+        collect(content, {{id, card_}});
+    }
+
+    RoomAround(const SceneItems& content, const QRectF& before, const Bodies& kept, const Bodies& placed)
+        : before_(before), isRight_(content.shown().flow() == Flow::Horizontal) {
+        QRectF all = before;
+        for (const auto& [id, body] : placed) {
+            all |= body;
+            new_.push_back(body);
+        }
+        Bodies cards = kept;
+        cards.insert(placed.begin(), placed.end());
+        growth_ =
+            QSizeF(wholeSteps(all.right() - before.right()), wholeSteps(all.bottom() - before.bottom()));
+        card_ = before.adjusted(0, 0, growth_.width(), growth_.height());
+        collect(content, cards);
+    }
+
+    Room take() {
+        if (isNeeded())
+            shift();
+        goPast();
+        return room();
+    }
+
+  private:
+    void collect(const SceneItems& content, const Bodies& cards) {
+        const auto add = [this, &cards](const CanvasItem& item) {
+            if (!cards.contains(item.id()))
                 things_.push_back({.item = &item, .body = item.body()});
         };
         for (const NodeItem* item : content.nodes())
@@ -54,10 +86,8 @@ class RoomAround {
         }
     }
 
-    Room take() {
-        Room room;
-        if (!isNeeded())
-            return room;
+    void shift() {
+        isShifted_ = true;
         moveRight();
         if (things_.size() > kMostCompared || growth_.height() >= kRow) {
             moveRowsDown();
@@ -66,12 +96,16 @@ class RoomAround {
             takeAlong();
             moveOn();
         }
+    }
+
+    Room room() const {
+        Room room;
         for (const Thing& thing : things_) {
             if (thing.dx != 0 || thing.dy != 0)
                 room.moves.emplace_back(thing.item->id(),
                                         Position{thing.item->x() + thing.dx, thing.item->y() + thing.dy});
         }
-        for (const NoteItem* frame : around_)
+        for (const NoteItem* frame : isShifted_ ? around_ : std::vector<const NoteItem*>())
             room.frames.emplace_back(frame->index(), frame->body().size() + growth_);
         for (const Thing& thing : things_) {
             if (thing.wider != 0 || thing.taller != 0)
@@ -81,7 +115,6 @@ class RoomAround {
         return room;
     }
 
-  private:
     bool isNeeded() const {
         const QRectF near =
             card_.adjusted(0, 0, growth_.width() > 0 ? kWireRoom : 0, growth_.height() > 0 ? kWireRoom : 0);
@@ -177,9 +210,51 @@ class RoomAround {
         }
     }
 
+    /// What a new card still covers goes on past it, and what that would cover then likewise: the nearest
+    /// first, so that their order stays.
+    void goPast() {
+        constexpr int kMostPasses = 16;
+        std::vector<QRectF> taken = new_;
+        bool isClear = taken.empty();
+        for (int pass = 0; pass < kMostPasses && !isClear; ++pass) {
+            std::ranges::stable_sort(things_, {}, [this](const Thing& thing) {
+                return isRight_ ? thing.moved().left() : thing.moved().top();
+            });
+            isClear = true;
+            for (Thing& thing : things_) {
+                if (!thing.frame && pushPast(thing, taken))
+                    isClear = false;
+            }
+        }
+    }
+
+    /// True if it had to move; then it takes its new place up.
+    bool pushPast(Thing& thing, std::vector<QRectF>& taken) const {
+        const QRectF before = thing.moved();
+        for (std::size_t i = 0; i < taken.size();) {
+            if (taken[i] == before || !taken[i].intersects(thing.moved())) {
+                ++i;
+                continue;
+            }
+            if (isRight_)
+                thing.dx += wholeSteps(taken[i].right() + kWireRoom - thing.moved().left());
+            else
+                thing.dy += wholeSteps(taken[i].bottom() + kWireRoom - thing.moved().top());
+            i = 0;
+        }
+        if (thing.moved() == before)
+            return false;
+        std::erase(taken, before);
+        taken.push_back(thing.moved());
+        return true;
+    }
+
     QSizeF growth_;
     QRectF card_;
     QRectF before_;
+    bool isRight_ = true;
+    bool isShifted_ = false;
+    std::vector<QRectF> new_; ///< cards that did not stand there before
     std::vector<Thing> things_;
     std::vector<const NoteItem*> around_;
 };
@@ -201,6 +276,10 @@ void makeRoom(DocumentSession& session, const CanvasScene& scene, const Room& ro
     const QUndoStack& steps = session.undoStack();
     const QUndoCommand* last = gesture ? steps.command(steps.index() - 1) : nullptr;
     session.apply(edits.take(), last ? last->text() : QStringLiteral("Make room"), gesture);
+}
+
+Room roomFor(const SceneItems& content, const QRectF& before, const Bodies& kept, const Bodies& placed) {
+    return RoomAround(content, before, kept, placed).take();
 }
 
 Room roomAround(const SceneItems& content, const NodeId& id, const QSizeF& growth) {

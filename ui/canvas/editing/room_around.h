@@ -3,9 +3,11 @@
 
 #include "core/document/document.h"
 
+#include <QRectF>
 #include <QSizeF>
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,6 +31,14 @@ struct Room {
 /// as much as a row. Frames around the card grow with it, and so do others of whose content a part moves.
 /// Nothing if the card covers nothing that it did not cover, and sticks out of no frame.
 Room roomAround(const SceneItems& content, const NodeId& id, const QSizeF& growth);
+
+/// Where cards stand, by the ids of their nodes.
+using Bodies = std::map<NodeId, QRectF>;
+
+/// The cards `placed` come to stand where until now the area `before` was taken up, of which `kept` are left:
+/// everything else makes room as for a card that has grown, and what a placed one would still cover goes on
+/// past it.
+Room roomFor(const SceneItems& content, const QRectF& before, const Bodies& kept, const Bodies& placed);
 
 /// Makes it, as one undo step, or as a part of the last one if that is of this gesture.
 void makeRoom(DocumentSession& session, const CanvasScene& scene, const Room& room, int gesture = 0);

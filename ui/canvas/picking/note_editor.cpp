@@ -2,6 +2,7 @@
 #include "ui/canvas/picking/note_editor.h"
 
 #include "ui/bridge/document_session.h"
+#include "ui/bridge/selection_ids.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/items/canvas_style.h"
 #include "ui/canvas/items/note_item.h"
@@ -60,16 +61,32 @@ void NoteEditor::focusOutEvent(QFocusEvent* event) {
         finish(true);
 }
 
-void editNote(CanvasView& view, const std::string& id) {
-    const auto* item = dynamic_cast<const NoteItem*>(view.canvas().content().find(id));
-    if (!item)
-        return;
+namespace {
+
+NoteEditor& editorOf(CanvasView& view) {
     auto* editor = view.findChild<NoteEditor*>();
     if (!editor)
         editor = new NoteEditor(&view);
     editor->disconnect(&view);
+    return *editor;
+}
+
+void openOn(NoteEditor& editor, const CanvasView& view, const NoteItem& item) {
+    QFont font = canvasFont(item.isFrame() ? TextRole::Title : TextRole::Detail);
+    font.setPixelSize(std::max(9, static_cast<int>(font.pixelSize() * view.zoom())));
+    editor.edit(view.mapFromScene(item.textArea()).boundingRect(), font, item.paper(), item.text(),
+                item.isFrame());
+}
+
+} // namespace
+
+void editNote(CanvasView& view, const std::string& id) {
+    const auto* item = dynamic_cast<const NoteItem*>(view.canvas().content().find(id));
+    if (!item)
+        return;
+    NoteEditor& editor = editorOf(view);
     const std::size_t index = item->index();
-    QObject::connect(editor, &NoteEditor::written, &view, [&view, index](const QString& text) {
+    QObject::connect(&editor, &NoteEditor::written, &view, [&view, index](const QString& text) {
         DocumentSession& session = view.session();
         const auto& notes = session.document().find(session.shownBlock())->header->notes;
         if (index >= notes.size())
@@ -79,10 +96,28 @@ void editNote(CanvasView& view, const std::string& id) {
         session.apply(setNote(session.document(), session.shownBlock(), index, std::move(note)),
                       QStringLiteral("Write"));
     });
-    QFont font = canvasFont(item->isFrame() ? TextRole::Title : TextRole::Detail);
-    font.setPixelSize(std::max(9, static_cast<int>(font.pixelSize() * view.zoom())));
-    editor->edit(view.mapFromScene(item->textArea()).boundingRect(), font, item->paper(), item->text(),
-                 item->isFrame());
+    openOn(editor, view, *item);
+}
+
+void writeNewNote(CanvasView& view, const QPointF& scenePoint) {
+    const QPointF at = snappedToGrid(scenePoint);
+    Note note{"", {at.x(), at.y()}};
+    NoteEditor& editor = editorOf(view);
+    QObject::connect(&editor, &NoteEditor::written, &view, [&view, note](const QString& text) {
+        if (text.trimmed().isEmpty())
+            return;
+        DocumentSession& session = view.session();
+        EditSequence edits = view.canvas().beginEdit();
+        const std::size_t index = view.canvas().shown().block().header->notes.size();
+        Note written = note;
+        written.text = text.toStdString();
+        edits.add(addNote(edits.document(), session.shownBlock(), std::move(written)));
+        session.apply(edits.take(), QStringLiteral("Add a note"));
+        session.select({noteSelectionId(index)});
+    });
+    NoteItem item(0, note); // what it would look like
+    item.setPos(at);
+    openOn(editor, view, item);
 }
 
 } // namespace layerloom

@@ -36,4 +36,8 @@ class NoteEditor : public QPlainTextEdit {
 /// Opens the text of that note or frame for typing.
 void editNote(CanvasView& view, const std::string& id);
 
+/// Opens an empty note at that point for typing. It is added once it has a text, as one undo step; without
+/// one there never was a note.
+void writeNewNote(CanvasView& view, const QPointF& scenePoint);
+
 } // namespace layerloom

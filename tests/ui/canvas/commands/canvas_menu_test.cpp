@@ -6,6 +6,7 @@
 #include "ui/canvas/commands/canvas_menu.h"
 #include "ui/canvas/overlays/minimap.h"
 #include "ui/canvas/overlays/overlay_choice.h"
+#include "ui/canvas/picking/note_editor.h"
 #include "ui/canvas/picking/quick_add.h"
 
 #include <QMenu>
@@ -144,6 +145,9 @@ class CanvasMenuTest : public QObject {
     void whatAnEntryAddsGoesWhereTheMenuWasOpened() {
         CanvasDriver canvas(threeNodes());
         choose(menuAt(canvas, canvas.at({300, 500})), "note");
+        auto* editor = canvas.view.findChild<NoteEditor*>();
+        QTest::keyClicks(editor, "stem");
+        QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
         const Position at = canvas.block().header->notes.front().position;
         QCOMPARE(QPointF(at.x, at.y), QPointF(300, 500));
     }
