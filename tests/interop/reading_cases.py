@@ -15,7 +15,24 @@ def net(init, forward, before="", after="", args="self", call="x"):
     return "\n".join(lines) + "\n" + after
 
 
+def in_place(*pieces, init=""):
+    """Tries pieces that change tensors in place, one after the other, from the same values."""
+    lines = "self.a = nn.Linear(6, 6)\n" + init
+    forward = "results = []\n" + "".join(f"y = self.a(x)\n{piece}\n" for piece in pieces) + "return tuple(results)"
+    return net(lines, forward)
+
+
+INNER = "class Inner(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.act = nn.ReLU(inplace=True)\n        self.fc = nn.Linear(6, 6)\n\n    def forward(self, x):\n        return self.fc(self.act(x))\n\n\nclass Adder(nn.Module):\n    def forward(self, x, y):\n        x += y\n        return x * 2\n\n\n"
+
 CONSTRUCTS = {
+    "writes_into_views": in_place("z = y[:, 1:3]\nz.zero_()\nresults.append(y)", "y[:, 0].mul_(3)\nresults.append(y)", "z = y[1:, 1:3]\nz *= 4\nresults.append(y)", "p, q = y.chunk(2, dim=1)\nq.mul_(0.5)\nresults += [y * 2, p]", "z = y.t()\nz += 2\nresults.append(y + z.t())", "z = y.reshape(-1, 2)\nz += 1\nresults.append(y)", "z = torch.flatten(y[:, :, None], 1)\nz.add_(1)\nresults.append(y)", "z = y.detach()\nz += 1\nresults.append(y)"),
+    "views_see_writes": in_place("z = y.view(-1, 2)\ny += 1\nresults.append(z)", "z = y.clone()\nz += 1\nresults += [y, z]", "z = self.act(y)\nz += 1\nresults.append(y * z)", "z = self.same(y)\nz += 1\nresults.append(y * z)", "b = y\nb += 5\nresults.append(y)", "z = torch.zeros_like(y)\nz[:, 1:].copy_(y[:, 1:])\nresults.append(z)", init="self.act = nn.ReLU(inplace=True)\nself.same = nn.Identity()"),
+    "blocks_write_into_inputs": INNER + in_place("results.append(self.inner(y) + y)", "results.append(self.body(y) + y)", "z = self.adder(y, x)\nresults.append(y - z)", init="self.inner = Inner()\nself.body = nn.Sequential(nn.ReLU(inplace=True), nn.Linear(6, 6))\nself.adder = Adder()"),
+    "branches_write": in_place("if y.sum() > 0:\n    y.mul_(2)\nelse:\n    y.mul_(3)\nresults.append(y)", "if y.sum() > -100:\n    self.act(y)\nresults.append(y)", "z = y if x.shape[0] == 2 else y + 1\nresults.append(z)", init="self.act = nn.ReLU(inplace=True)"),
+    "numbers_of_shapes": in_place("results.append((-2) ** (y > 0).long())", "results.append(y * abs(x.size(0) - 5) + round(x.size(0) / 3))", "results.append((y * 3).type(torch.LongTensor).float() + y.to(torch.int32))"),
+    "training_decides": net("self.a = nn.Linear(6, 6)\nself.drop = nn.Dropout(0.5)", "y = self.drop(self.a(x))\nif self.training:\n    y = y * 2\nreturn F.dropout(y, 0.5, self.training) + F.dropout2d(y[:, :, None, None], 0.3, self.training).flatten(1)"),
+    "no_gradients_within": net("self.a = nn.Linear(6, 6)", "y = self.a(x)\nwith torch.no_grad():\n    scale = y.mean()\nreturn y * scale"),
+    "list_decided_by_sizes": net("self.a = nn.Linear(6, 6)\nself.shift = [3, 3]", "shift = self.shift.copy()\nif 6 >= F.pad(x, (0, 7 - x.shape[1])).shape[1]:\n    shift[0] = 0\ny = self.a(x)\nif sum(shift) > 3:\n    y = torch.roll(y, (shift[0],), (1,))\nreturn y") + "\n\nmodel = Net()\nmodel(torch.rand(2, 6))\n",
     "attributes": net("self.a = nn.Linear(6, 4)\nself.b = nn.Linear(4, 2)", "return self.b(torch.relu(self.a(x)))"),
     "old_super": net("super(Net, self).__init__()\nself.a = nn.Linear(6, 4)", "return self.a(x)"),
     "defaults": net("self.a = nn.Linear(inside, outside, bias=bias)", "return self.a(x)", args="self, inside=6, outside=4, *, bias=False"),

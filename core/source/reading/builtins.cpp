@@ -322,8 +322,17 @@ std::optional<PyValue> Interpreter::callBuiltin(const std::string& name, const C
         need(1);
         if (isTensor(given[0]))
             return tensorMethod(given[0], name, {}, place);
+        if (auto* number = given[0].as<SymbolicNumber>()) {
+            auto* made = make<SymbolicNumber>(*number);
+            made->text = name + '(' + number->text + ')';
+            if (name == "abs" && number->known)
+                made->known = std::abs(*number->known);
+            if (name == "abs")
+                made->size = made->known ? Dim(*made->known) : Dim::unknown();
+            return PyValue::of(static_cast<Object*>(made));
+        }
         if (!given[0].isNumber())
-            return given[0];
+            throw PythonError(name + " of " + describe(given[0]) + " has no value", place);
         if (name == "abs")
             return given[0].isWhole() ? PyValue::of(std::abs(given[0].integer))
                                       : PyValue::of(std::abs(given[0].number));

@@ -65,6 +65,14 @@ std::optional<PyValue> Interpreter::forwardAsCode(ModuleObject& module, Graph& g
     const auto* function = forward ? forward->as<FunctionObject>() : nullptr;
     if (!function || function->definition->body.empty() || function->definition->parameters.empty())
         return std::nullopt;
+    for (std::size_t i = 0; i < graph.handed.size(); ++i) {
+        TensorObject& inside = *graph.handed[i].second;
+        inside.writes.clear();
+        inside.seen = 0;
+        inside.graph = &graph;
+        inside.node = Graph::kInput;
+        inside.port = static_cast<int>(i);
+    }
     graph.nodes.clear();
     graph.outputs.clear();
     graph.captured.clear();
@@ -95,6 +103,7 @@ std::optional<PyValue> Interpreter::forwardAsCode(ModuleObject& module, Graph& g
             std::vector<TensorObject*> none;
             replacements[expr.begin] = {expr.end, codeOf(value, none, expr.place)};
         } else if (const auto* known = value.as<Symbol>(); known && known->path == "self.training") {
+            saidTraining(expr.place);
             replacements[expr.begin] = {expr.end, "False"};
         } else {
             isPossible = false;
@@ -137,6 +146,7 @@ std::optional<PyValue> Interpreter::forwardAsCode(ModuleObject& module, Graph& g
         return std::nullopt;
     node.options["code"] = Value(code);
     node.outputs = (*program)->outputs;
+    graph.isWrittenByCode = (*program)->writesToInputs;
     Graph* outer = graph_;
     graph_ = &graph;
     const PyValue made = addNode(std::move(node), place);

@@ -39,8 +39,14 @@ std::optional<PyValue> Interpreter::makeConstant(const std::string& function, co
     const bool isList = !arguments.positional.empty() && arguments.positional[0].as<Sequence>();
     if (function == "Tensor" && isList)
         type = findLayerType("tensor");
-    if (function == "tensor" && !arguments.positional.empty() && isTensor(arguments.positional[0]))
+    const bool isFromValue = function == "tensor" || function == "as_tensor";
+    if (isFromValue && !arguments.positional.empty() && isTensor(arguments.positional[0]))
         return arguments.positional[0];
+    if (auto* number = isFromValue && !arguments.positional.empty() && graph_->kind != Graph::Kind::Constants
+                           ? arguments.positional[0].as<SymbolicNumber>()
+                           : nullptr;
+        number && number->isTruth)
+        return expressionNode(number->text, number->tensors, place);
     const bool isRandom = type->id.starts_with("rand");
     const auto isOpen = [&](const PyValue& v, auto&& self) -> bool {
         const auto* items = v.as<Sequence>();

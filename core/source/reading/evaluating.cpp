@@ -56,7 +56,8 @@ PyValue Interpreter::evaluateKind(const Expr& expr) {
         return logical(expr);
     case Kind::Ternary: {
         const PyValue condition = evaluate(*expr.items[0]);
-        return evaluate(truth(condition, expr.items[0]->place) ? *expr.items[1] : *expr.items[2]);
+        const auto known = decided(condition, expr.items[0]->place);
+        return known ? evaluate(*known ? *expr.items[1] : *expr.items[2]) : tracedChoice(expr, condition);
     }
     case Kind::Call:
         return callExpr(expr);
@@ -185,7 +186,7 @@ PyValue Interpreter::unary(const Expr& expr) {
         return expr.text == "+"
                    ? value
                    : tensorMethod(value, expr.text == "-" ? "neg" : "logical_not", {}, expr.place);
-    if (value.as<SymbolicNumber>())
+    if (value.as<SymbolicNumber>() && expr.text != "~")
         return expr.text == "+" ? value
                                 : symbolicBinary("-", PyValue::of(std::int64_t{0}), value, expr.place);
     if (!value.isNumber())

@@ -141,12 +141,19 @@ Interpreter::Flow Interpreter::attempt(const Stmt& stmt) {
 }
 
 Interpreter::Flow Interpreter::with(const Stmt& stmt) {
+    bool keepsGradients = true;
     for (std::size_t i = 0; i < stmt.items.size(); i += 2) {
         const PyValue value = evaluate(*stmt.items[i]);
+        if (const auto* known = value.as<Symbol>(); known && known->path == "torch.no_grad()")
+            keepsGradients = false;
         if (stmt.items[i + 1])
             assignTo(*stmt.items[i + 1], value);
     }
-    return run(stmt.body);
+    const std::size_t before = graph_->nodes.size();
+    const Flow flow = run(stmt.body);
+    if (!keepsGradients)
+        detachNew(stmt.body, before, stmt.place);
+    return flow;
 }
 
 void Interpreter::augmented(const Stmt& stmt) {
@@ -175,7 +182,9 @@ void Interpreter::augmented(const Stmt& stmt) {
     } else if (target.kind == Expr::Kind::Index) {
         const PyValue owner = evaluate(*target.items[0]);
         const PyValue at = evaluate(*target.items[1]);
-        const PyValue made = combined(index(owner, at, target.place));
+        const PyValue old = index(owner, at, target.place);
+        const PyValue made =
+            isTensor(owner) ? binary(stmt.text, old, evaluate(*stmt.value), stmt.place) : combined(old);
         assignIndex(owner, at, made, target.place);
     } else {
         assignTo(target, combined(evaluate(target)));

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/reading/interpreter.h"
 
+#include "core/source/reading/python_state.h"
+
+#include <utility>
+
 namespace layerloom::reading {
 
 namespace {
@@ -30,6 +34,15 @@ void addSetNames(const std::vector<Stmt*>& body, std::vector<std::string>& names
     }
 }
 
+/// The name that holds the tensor.
+std::string nameOf(const PyScope& scope, const TensorObject& tensor) {
+    for (const auto& [name, value] : scope.names) {
+        if (value.object == &tensor && isPythonIdentifier(name))
+            return name;
+    }
+    return "x";
+}
+
 bool returns(const std::vector<Stmt*>& body) {
     return std::any_of(body.begin(), body.end(), [](const Stmt* stmt) {
         return stmt->kind == Stmt::Kind::Return || stmt->kind == Stmt::Kind::Raise || returns(stmt->body) ||
@@ -45,6 +58,17 @@ struct Interpreter::TracedPart {
     PyScope* scope = nullptr;
     Flow flow = Flow::Next;
     PyValue result;
+    std::map<TensorObject*, TensorObject*> copies; ///< inside, of tensors outside
+
+    /// Tensors outside into which the part writes in place.
+    std::vector<TensorObject*> written() const {
+        std::vector<TensorObject*> all;
+        for (const auto& [outside, inside] : copies) {
+            if (!inside->base && !inside->writes.empty())
+                all.push_back(outside);
+        }
+        return all;
+    }
 };
 
 /// Traces statements in a graph and scope of their own, `carried` being its first inputs.
@@ -63,11 +87,6 @@ Interpreter::TracedPart Interpreter::tracePart(const std::string& name, SourcePl
     part.scope->globals = frame_->scope->globals;
     part.scope->outer = frame_->scope->outer;
     part.scope->file = frame_->scope->file;
-    // Operations in place inside must not change what is outside.
-    for (auto& [each, value] : part.scope->names) {
-        if (const auto* tensor = value.as<TensorObject>())
-            value = PyValue::of(static_cast<Object*>(snapshot(*tensor)));
-    }
     for (const std::string& each : carried) {
         const PyValue old = part.scope->names.at(each);
         part.graph->inputs.push_back({each, typeOf(old), false});
@@ -76,6 +95,14 @@ Interpreter::TracedPart Interpreter::tracePart(const std::string& name, SourcePl
         inside->node = Graph::kInput;
         inside->port = static_cast<int>(part.graph->inputs.size()) - 1;
         part.scope->names[each] = PyValue::of(static_cast<Object*>(inside));
+        if (auto* outside = old.as<TensorObject>())
+            part.copies.emplace(outside, inside);
+    }
+    // Operations in place inside must not change what is outside.
+    for (auto& [each, value] : part.scope->names) {
+        auto* tensor = value.as<TensorObject>();
+        if (tensor && tensor->graph != part.graph)
+            value = PyValue::of(static_cast<Object*>(copyFor(tensor, part.copies)));
     }
     PyScope* scope = frame_->scope;
     Graph* graph = graph_;
@@ -158,6 +185,95 @@ Graph* Interpreter::conditionGraph(const PyValue& condition, const std::vector<s
     return part.graph;
 }
 
+/// What was computed within `with torch.no_grad():` hands no gradient on.
+void Interpreter::detachNew(const std::vector<Stmt*>& body, std::size_t from, SourcePlace place) {
+    if (graph_->kind == Graph::Kind::Constants)
+        return;
+    std::vector<std::string> names;
+    addSetNames(body, names);
+    for (const std::string& name : names) {
+        const auto found = frame_->scope->names.find(name);
+        auto* tensor = found == frame_->scope->names.end() ? nullptr : found->second.as<TensorObject>();
+        if (tensor && tensor->graph == graph_ && tensor->node >= static_cast<int>(from))
+            found->second = tensorMethod(found->second, "detach", {}, place);
+    }
+}
+
+/// Makes the node of an if from its parts; gives its number in the graph.
+int Interpreter::addChoice(const PyValue& condition, Graph* yes, Graph* no, SourcePlace place) {
+    Graph* asked = conditionGraph(condition, {}, nullptr, "Condition", place);
+    GraphNode node;
+    node.type = "If";
+    node.place = place;
+    node.parts = {{"condition", asked}, {"then", yes}, {"otherwise", no}};
+    node.inputs = joinInputs({asked, yes, no}, {}, place);
+    for (std::size_t i = 0; i < yes->outputs.size(); ++i) {
+        node.outputs.push_back(yes->outputs[i].first);
+        const auto& a = yes->typeOf(yes->outputs[i].second);
+        const auto& b = no->typeOf(no->outputs[i].second);
+        node.types.push_back(a == b ? a : std::nullopt);
+    }
+    const auto types = node.types;
+    addNode(std::move(node), place);
+    graph_->nodes.back().types = types;
+    return static_cast<int>(graph_->nodes.size()) - 1;
+}
+
+/// `a if condition else b` where a run decides.
+PyValue Interpreter::tracedChoice(const Expr& expr, const PyValue& condition) {
+    if (graph_->kind == Graph::Kind::Constants)
+        throw PythonError("this depends on the values of tensors", expr.place);
+    PythonState state(*this, *frame_->scope);
+    const auto trace = [&](const Expr& value, const char* name) {
+        const TracedPart part = tracePart(name, expr.place, {}, [&](TracedPart& made) {
+            made.graph->outputs.emplace_back(
+                "output",
+                use(*made.graph, PyValue::of(static_cast<Object*>(tensorOf(evaluate(value), value.place))),
+                    value.place));
+        });
+        if (state.restore() || !part.written().empty())
+            throw PythonError("what this changes besides its value depends on a run", value.place,
+                              "Write an if statement");
+        return part.graph;
+    };
+    Graph* yes = trace(*expr.items[1], "Then");
+    Graph* no = trace(*expr.items[2], "Otherwise");
+    return outputOf(addChoice(condition, yes, no, expr.place), 0);
+}
+
+/// What both branches give behind an if: variables that they set, and tensors that they write into.
+void Interpreter::giveFromBranches(const std::vector<TracedPart*>& parts,
+                                   const std::vector<std::string>& names,
+                                   const std::vector<TensorObject*>& written, SourcePlace place) {
+    for (TracedPart* part : parts) {
+        Graph* outer = std::exchange(graph_, part->graph);
+        const auto give = [&](const std::string& name, const PyValue& value) {
+            std::string free = name;
+            for (int i = 1; std::any_of(part->graph->outputs.begin(), part->graph->outputs.end(),
+                                        [&](const auto& o) { return o.first == free; });
+                 ++i)
+                free = name + '_' + std::to_string(i);
+            part->graph->outputs.emplace_back(free, use(*part->graph, value, place));
+        };
+        try {
+            for (const std::string& name : names) {
+                const PyValue& value = part->scope->names.at(name);
+                if (!isTensor(value))
+                    throw PythonError("'" + name + "' is a tensor in one branch, and none in the other",
+                                      place);
+                give(name, value);
+            }
+            for (TensorObject* each : written)
+                give(nameOf(*frame_->scope, *each),
+                     PyValue::of(static_cast<Object*>(copyFor(each, part->copies))));
+        } catch (...) {
+            graph_ = outer;
+            throw;
+        }
+        graph_ = outer;
+    }
+}
+
 /// An if statement that a run decides. Where a branch returns, what follows it belongs to the other one.
 Interpreter::Flow Interpreter::tracedBranch(const Stmt& stmt, const PyValue& condition,
                                             const std::vector<Stmt*>& rest) {
@@ -170,71 +286,75 @@ Interpreter::Flow Interpreter::tracedBranch(const Stmt& stmt, const PyValue& con
         then.insert(then.end(), rest.begin(), rest.end());
         otherwise.insert(otherwise.end(), rest.begin(), rest.end());
     }
+    PythonState state(*this, *frame_->scope);
+    bool isChanged = false;
     const auto trace = [&](const std::vector<Stmt*>& body, const char* name) {
-        return tracePart(name, stmt.place, {}, [&](TracedPart& part) { part.flow = run(body); });
+        TracedPart made = tracePart(name, stmt.place, {}, [&](TracedPart& part) {
+            part.flow = run(body);
+            if (leaves && part.flow == Flow::Return)
+                frame_->result = asOutputs(frame_->result, "output", *part.graph);
+        });
+        isChanged = state.restore() || isChanged;
+        return made;
     };
     TracedPart yes = trace(then, "Then");
     TracedPart no = trace(otherwise, "Otherwise");
     std::vector<std::string> names;
-    std::vector<PyValue> unused;
+    std::vector<TensorObject*> written;
     if (leaves) {
         if (yes.flow != Flow::Return || no.flow != Flow::Return)
             throw PythonError("one branch returns, and the other does not", stmt.place,
                               "Return a tensor at the end of both");
+        if (yes.graph->outputs.size() != no.graph->outputs.size())
+            throw PythonError("the branches give differently many values", stmt.place);
     } else {
-        addSetNames(stmt.body, names);
-        addSetNames(stmt.otherwise, names);
-        std::erase_if(names, [&](const std::string& name) {
-            const auto a = yes.scope->names.find(name);
-            const auto b = no.scope->names.find(name);
-            return a == yes.scope->names.end() || b == no.scope->names.end() ||
-                   isSameValue(a->second, b->second);
-        });
+        if (isChanged)
+            throw PythonError(
+                "what a branch changes in a list, a dict or an object depends on a run", stmt.place,
+                condition.as<SymbolicNumber>() ? "Say the input's shape: --input NAME=N,3,224,224"
+                                               : "Let the branches compute tensors alone");
+        namesFromBranches(stmt, yes, no, names, written);
+        giveFromBranches({&yes, &no}, names, written, stmt.place);
     }
-    PyValue shape;
-    for (TracedPart* part : {&yes, &no}) {
-        Graph* outer = graph_;
-        graph_ = part->graph;
-        if (leaves) {
-            shape = asOutputs(part->result, "output", *part->graph);
-        } else {
-            for (const std::string& name : names) {
-                const PyValue& value = part->scope->names.at(name);
-                if (!isTensor(value)) {
-                    graph_ = outer;
-                    throw PythonError("'" + name + "' is a tensor in one branch, and none in the other",
-                                      stmt.place);
-                }
-                part->graph->outputs.emplace_back(name, use(*part->graph, value, stmt.place));
-            }
-        }
-        graph_ = outer;
-    }
-    if (yes.graph->outputs.size() != no.graph->outputs.size())
-        throw PythonError("the branches give differently many values", stmt.place);
     if (yes.graph->outputs.empty())
         return Flow::Next;
-    Graph* asked = conditionGraph(condition, {}, nullptr, "Condition", stmt.place);
-    GraphNode node;
-    node.type = "If";
-    node.place = stmt.place;
-    node.parts = {{"condition", asked}, {"then", yes.graph}, {"otherwise", no.graph}};
-    node.inputs = joinInputs({asked, yes.graph, no.graph}, {}, stmt.place);
-    for (std::size_t i = 0; i < yes.graph->outputs.size(); ++i) {
-        node.outputs.push_back(yes.graph->outputs[i].first);
-        node.types.push_back(yes.graph->typeOf(yes.graph->outputs[i].second));
-    }
-    const PyValue made = addNode(std::move(node), stmt.place);
-    const int at = made.as<TensorObject>() ? made.as<TensorObject>()->node
-                                           : made.as<Sequence>()->items.front().as<TensorObject>()->node;
+    const int at = addChoice(condition, yes.graph, no.graph, stmt.place);
     if (leaves) {
         int port = 0;
-        frame_->result = fromOutputs(shape, at, port);
+        frame_->result = fromOutputs(yes.result, at, port);
         return Flow::Return;
     }
-    for (std::size_t i = 0; i < names.size(); ++i)
-        frame_->scope->names[names[i]] = outputOf(at, static_cast<int>(i));
+    int port = 0;
+    for (const std::string& name : names)
+        frame_->scope->names[name] = outputOf(at, port++);
+    for (TensorObject* each : written)
+        write(*each, {each, graph_, at, port++, {}});
     return Flow::Next;
+}
+
+/// Variables that mean another tensor behind the if, and tensors into which a branch writes.
+void Interpreter::namesFromBranches(const Stmt& stmt, TracedPart& yes, TracedPart& no,
+                                    std::vector<std::string>& names, std::vector<TensorObject*>& written) {
+    written = yes.written();
+    for (TensorObject* each : no.written()) {
+        if (std::find(written.begin(), written.end(), each) == written.end())
+            written.push_back(each);
+    }
+    addSetNames(stmt.body, names);
+    addSetNames(stmt.otherwise, names);
+    std::erase_if(names, [&](const std::string& name) {
+        const auto a = yes.scope->names.find(name);
+        const auto b = no.scope->names.find(name);
+        if (a == yes.scope->names.end() || b == no.scope->names.end())
+            return true;
+        const auto outside = frame_->scope->names.find(name);
+        auto* tensor = outside == frame_->scope->names.end() ? nullptr : outside->second.as<TensorObject>();
+        // In place, or not at all: the variable is what it was.
+        const bool isKept = tensor && yes.copies.contains(tensor) && no.copies.contains(tensor) &&
+                            a->second.object == yes.copies.at(tensor) &&
+                            b->second.object == no.copies.at(tensor);
+        return isKept || isSameValue(a->second, b->second);
+    });
 }
 
 Interpreter::Flow Interpreter::tracedWhile(const Stmt& stmt, const PyValue& condition) {
@@ -253,14 +373,23 @@ Interpreter::Flow Interpreter::tracedWhile(const Stmt& stmt, const PyValue& cond
     for (const std::string& name : names)
         carried.push_back(frame_->scope->names.at(name));
     Graph* asked = conditionGraph(condition, names, stmt.value, "Condition", stmt.place);
+    PythonState state(*this, *frame_->scope);
+    std::vector<char> isRebound(names.size());
     TracedPart body = tracePart("Body", stmt.place, names, [&](TracedPart& part) {
+        std::vector<const Object*> before;
+        for (const std::string& name : names)
+            before.push_back(part.scope->names.at(name).object);
         part.flow = run(stmt.body);
         if (part.flow != Flow::Next)
             throw PythonError("break and continue in a loop that a run decides are not understood",
                               stmt.place, "Leave the loop by its condition");
-        for (const std::string& name : names)
-            part.graph->outputs.emplace_back(name, use(*part.graph, part.scope->names.at(name), stmt.place));
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            const PyValue& value = part.scope->names.at(names[i]);
+            isRebound[i] = value.object != before[i];
+            part.graph->outputs.emplace_back(names[i], use(*part.graph, value, stmt.place));
+        }
     });
+    refuseHiddenChanges(body, carried, state.restore(), stmt.place);
     if (names.empty())
         throw PythonError("the loop changes no tensor, so that it would never end", stmt.place);
     GraphNode node;
@@ -272,12 +401,29 @@ Interpreter::Flow Interpreter::tracedWhile(const Stmt& stmt, const PyValue& cond
         node.outputs.push_back(name);
         node.types.push_back(body.graph->typeOf(end));
     }
-    const PyValue made = addNode(std::move(node), stmt.place);
-    const int at = made.as<TensorObject>() ? made.as<TensorObject>()->node
-                                           : made.as<Sequence>()->items.front().as<TensorObject>()->node;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        frame_->scope->names[names[i]] = outputOf(at, static_cast<int>(i));
+    addNode(std::move(node), stmt.place);
+    const int at = static_cast<int>(graph_->nodes.size()) - 1;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (auto* tensor = carried[i].as<TensorObject>(); tensor && !isRebound[i])
+            write(*tensor, {tensor, graph_, at, static_cast<int>(i), {}});
+        else
+            frame_->scope->names[names[i]] = outputOf(at, static_cast<int>(i));
+    }
     return Flow::Next;
+}
+
+/// A loop hands on what its variables are; what else it changes would be lost.
+void Interpreter::refuseHiddenChanges(const TracedPart& body, const std::vector<PyValue>& carried,
+                                      bool isChanged, SourcePlace place) {
+    bool isHidden = isChanged;
+    for (const TensorObject* each : body.written()) {
+        const bool isCarried = std::any_of(carried.begin(), carried.end(),
+                                           [&](const PyValue& value) { return value.object == each; });
+        isHidden = isHidden || !isCarried;
+    }
+    if (isHidden)
+        throw PythonError("what this loop changes besides its variables depends on a run", place,
+                          "Give what changes a name, and assign it in the loop");
 }
 
 } // namespace layerloom::reading

@@ -63,6 +63,10 @@ class Graph : public Object {
         Object* source = nullptr; ///< a tensor of an outer graph, or a member
     };
     std::vector<Captured> captured;
+    /// Tensors that the call was given, and what stands for each inside, in the order of the first inputs;
+    /// null for a parameter.
+    std::vector<std::pair<TensorObject*, TensorObject*>> handed;
+    bool isWrittenByCode = false;           ///< code of it may change what it is given
     std::map<GraphEnd, GraphEnd> constants; ///< copies of what the graph of constants has
     std::map<std::pair<ModuleObject*, std::string>, int> members;
 

@@ -45,6 +45,8 @@ struct CallArguments {
     Attributes keywords;
 };
 
+class ScriptProgram;
+
 /// Computes what a Python file does when it is loaded and when its networks are called, with the values of
 /// python_values.h: constructors are followed, tensors are only traced. Calls nothing outside of itself.
 class Interpreter {
@@ -85,7 +87,8 @@ class Interpreter {
     bool usedShapes() const { return usedShapes_; }
 
   private:
-    friend class TorchCalls;
+    friend class ScriptProgram;
+    friend class PythonState;
     enum class Flow { Next, Break, Continue, Return };
     struct Frame {
         PyScope* scope = nullptr;
@@ -144,6 +147,7 @@ class Interpreter {
     /// Whether a value counts as true; PythonError where only a run decides.
     bool truth(const PyValue& value, SourcePlace place);
     std::optional<bool> decided(const PyValue& value, SourcePlace place);
+    void saidTraining(SourcePlace place);
     PyValue index(const PyValue& value, const PyValue& at, SourcePlace place);
     PyValue indexSequence(const Sequence& items, const PyValue& at, SourcePlace place);
     void assignIndex(const PyValue& value, const PyValue& at, const PyValue& item, SourcePlace place);
@@ -188,9 +192,18 @@ class Interpreter {
                          const std::function<void(TracedPart&)>& act);
     std::vector<std::pair<std::string, GraphEnd>>
     joinInputs(const std::vector<Graph*>& parts, const std::vector<PyValue>& carried, SourcePlace place);
+    PyValue tracedChoice(const Expr& expr, const PyValue& condition);
+    int addChoice(const PyValue& condition, Graph* yes, Graph* no, SourcePlace place);
+    void giveFromBranches(const std::vector<TracedPart*>& parts, const std::vector<std::string>& names,
+                          const std::vector<TensorObject*>& written, SourcePlace place);
+    void namesFromBranches(const Stmt& stmt, TracedPart& yes, TracedPart& no, std::vector<std::string>& names,
+                           std::vector<TensorObject*>& written);
+    void refuseHiddenChanges(const TracedPart& body, const std::vector<PyValue>& carried, bool isChanged,
+                             SourcePlace place);
+    void detachNew(const std::vector<Stmt*>& body, std::size_t from, SourcePlace place);
     Graph* conditionGraph(const PyValue& condition, const std::vector<std::string>& carried,
                           const Expr* again, const std::string& name, SourcePlace place);
-    bool isSameValue(const PyValue& a, const PyValue& b) const;
+    bool isSameValue(const PyValue& a, const PyValue& b);
     GraphEnd useSource(Graph& graph, Object* source, SourcePlace place);
     void suggestName(TensorObject& tensor, const std::string& name);
 
@@ -285,7 +298,11 @@ class Interpreter {
     bool isWithin(const ModuleObject* outer, const ModuleObject* inner, int depth) const;
     std::optional<PyValue> forwardAsCode(ModuleObject& module, Graph& graph, const Attributes& bound,
                                          std::size_t given, SourcePlace place);
-    void replaceInput(const CallArguments& arguments, const PyValue& made, SourcePlace place);
+    PyValue replaceInput(const CallArguments& arguments, const PyValue& made, SourcePlace place);
+    std::optional<PyValue> dropoutLayer(const std::string& name, const CallArguments& arguments,
+                                        SourcePlace place);
+    PyValue inPlace(const PyValue& tensor, const std::string& name, const CallArguments& arguments,
+                    SourcePlace place);
     PyValue layerAsFunction(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
     GraphEnd copyConstant(Graph& graph, GraphEnd end, SourcePlace place);
     GraphEnd capture(Graph& graph, Object* source, const std::optional<TensorType>& type,
@@ -302,6 +319,7 @@ class Interpreter {
     PyValue tensorMethod(const PyValue& tensor, const std::string& name, const CallArguments& arguments,
                          SourcePlace place);
     const LayerType* findFunction(const std::string& path) const;
+    class CataloguedCall;
     std::optional<PyValue> callCatalogued(const LayerType& type, const CallArguments& arguments,
                                           SourcePlace place);
     std::optional<PyValue> tensorSpecial(const PyValue& tensor, const std::string& name,
@@ -320,6 +338,8 @@ class Interpreter {
     std::optional<TensorType> viewType(const PyValue& tensor, const PyValues& sizes) const;
     std::optional<TensorType> madeType(const std::string& function, const CallArguments& arguments) const;
     std::optional<TensorType> indexedType(const PyValue& tensor, const PyValues& items) const;
+    Dim slicedSize(const SliceObject& range, const Dim& size) const;
+    std::optional<TensorType> paddedType(const PyValue& tensor, const PyValue& sizes) const;
     PyValue typed(const PyValue& made, const std::optional<TensorType>& type);
     std::optional<PyValue> meshgrid(const CallArguments& arguments, SourcePlace place);
     std::optional<PyValue> splitTensor(const PyValue& tensor, const std::string& name,
@@ -341,7 +361,22 @@ class Interpreter {
     PyValue shapeAt(const PyValue& tensor, const PyValue& at, SourcePlace place);
     PyValue shapeItem(TensorObject* tensor, std::int64_t dimension);
     TensorObject* tensorOf(const PyValue& value, SourcePlace place);
-    TensorObject* snapshot(const TensorObject& tensor);
+    TensorObject* snapshot(TensorObject& tensor);
+
+    // --- views, and what is written into tensors (aliasing.cpp)
+    void noteView(const PyValue& made, const PyValue& of, const std::string& operation);
+    void refresh(TensorObject& tensor);
+    GraphEnd viewAnew(const TensorObject& view, Graph& graph, GraphEnd base);
+    GraphEnd valueAt(const TensorObject& tensor, Graph& graph, GraphEnd root);
+    GraphEnd writtenInto(const TensorObject& view, Graph& graph, GraphEnd base, GraphEnd value);
+    GraphEnd writtenParts(const TensorObject& view, Graph& graph, GraphEnd base, GraphEnd value);
+    void takeIn(TensorObject& root, TensorObject::Written& written);
+    GraphEnd addTo(Graph& graph, GraphNode node);
+    bool isContiguous(const TensorObject& tensor) const;
+    std::string viewText(const GraphNode& made, const TensorObject& view) const;
+    void write(TensorObject& tensor, TensorObject::Written written);
+    void passWritesOn(Graph& inner, int node);
+    TensorObject* copyFor(TensorObject* tensor, std::map<TensorObject*, TensorObject*>& copies);
 
     ReadingLimits limits_;
     FileFinder finder_;
@@ -366,6 +401,7 @@ class Interpreter {
     std::vector<ReadingRemark> failures_;
     std::map<std::string, std::size_t> failedNames_; ///< names at the top whose value was not understood
     ClassObject* classBeingMade_ = nullptr;
+    ScriptProgram* script_ = nullptr; ///< whose code is read, if it is TorchScript's
     int resolving_ = 0;
     bool usedShapes_ = false;
     bool isQuiet_ = false;

@@ -102,9 +102,11 @@ std::optional<PyValue> Interpreter::callLibrary(const std::string& path, const C
     if (path == "functools.wraps" || path == "functools.lru_cache" || path == "torch.no_grad" ||
         path == "torch.jit.script" || path == "torch.jit.ignore" || path == "torch.jit.unused" ||
         path == "torch.jit.export" || path == "torch.inference_mode")
-        return !given.empty() && given[0].as<FunctionObject>() ? given[0] : symbol("identity");
-    if (path == "identity" || path == "typing.cast" || path == "torch.jit.annotate" ||
-        path == "torch.jit._overload")
+        return !given.empty() && given[0].as<FunctionObject>()             ? given[0]
+               : path == "torch.no_grad" || path == "torch.inference_mode" ? symbol("torch.no_grad()")
+                                                                           : symbol("identity");
+    if (path == "identity" || path == "torch.no_grad()" || path == "typing.cast" ||
+        path == "torch.jit.annotate" || path == "torch.jit._overload")
         return given.empty() ? PyValue::none() : given.back();
     if (name == "OrderedDict" || path == "collections.defaultdict")
         return callBuiltin("dict", path == "collections.defaultdict" ? CallArguments{} : arguments, place);

@@ -14,7 +14,7 @@ void Interpreter::registerMember(ModuleObject& module, const std::string& name, 
         return;
     }
     PyValue member = value;
-    if (const auto* tensor = value.as<TensorObject>()) {
+    if (auto* tensor = value.as<TensorObject>()) {
         auto* made = make<MemberObject>();
         made->start = snapshot(*tensor);
         made->isParameter = isParameter;

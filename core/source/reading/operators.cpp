@@ -179,10 +179,13 @@ PyValue Interpreter::symbolicBinary(const std::string& op, const PyValue& a, con
         made->size = op == "+" ? left_ + right_ : left_ * right_;
     else if (op == "//" && right_.isConstant() && right_.constant() > 0)
         made->size = left_.floorDiv(right_.constant());
-    if ((op == "==" || op == "!=") && left_.compare(right_) != Match::Unknown)
-        made->known = (left_.compare(right_) == Match::Equal) == (op == "==");
+    // The batch is any number: what differs from it by what does not depend on it is not equal.
+    const Dim difference = left_ - right_;
+    if ((op == "==" || op == "!=") && difference.isConstant())
+        made->known = (difference.constant() == 0) == (op == "==");
     if (x && y && isArithmetic(op) && op != "/") {
-        if (!(*y == 0 && (op == "//" || op == "%")))
+        const bool isWhole = !(*y == 0 && (op == "//" || op == "%")) && !(op == "**" && *y < 0);
+        if (isWhole)
             made->known = numbers(op, PyValue::of(*x), PyValue::of(*y), place).integer;
     } else if (x && y && made->isTruth) {
         made->known = op == "=="    ? *x == *y
@@ -292,6 +295,13 @@ PyValue Interpreter::compare(const std::string& op, const PyValue& a, const PyVa
     throw PythonError(describe(a) + " and " + describe(b) + " cannot be compared", place);
 }
 
+void Interpreter::saidTraining(SourcePlace place) {
+    remark(
+        "self.training is taken to be False here: the model is read as it is in evaluation, and what it does "
+        "only in training is left out",
+        place, "Use a layer that does it, such as nn.Dropout");
+}
+
 std::optional<bool> Interpreter::decided(const PyValue& value, SourcePlace place) {
     switch (value.kind) {
     case PyValue::Kind::None:
@@ -323,8 +333,10 @@ std::optional<bool> Interpreter::decided(const PyValue& value, SourcePlace place
     if (isTensor(value))
         return std::nullopt;
     if (const auto* known = value.as<Symbol>()) {
-        if (known->path == "self.training")
+        if (known->path == "self.training") {
+            saidTraining(place);
             return false;
+        }
         if (known->path.ends_with("is_available") || known->path.ends_with("is_scripting()") ||
             known->path.ends_with("is_tracing()") || known->path == "typing.TYPE_CHECKING")
             return false;

@@ -6,6 +6,7 @@
 #include "core/source/reading/python_tree.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -130,12 +131,34 @@ struct Instance : Object {
 class Graph;
 
 /// A tensor: what comes out of a node of a graph. Operations in place change where it comes from, so that all
-/// that refer to it see that.
+/// that refer to it see that; a view looks at the memory of another one, so that they see what is written
+/// into each other (aliasing.cpp).
 struct TensorObject : Object {
+    /// What was written into the memory of a tensor: `target` is it or a view of it, and what it is since
+    /// then.
+    struct Written {
+        TensorObject* target = nullptr;
+        Graph* graph = nullptr;
+        int node = 0;
+        int port = 0;
+        /// Makes the output of a call that wrote into what it was given, when somebody asks for it.
+        std::function<std::pair<int, int>()> late;
+    };
+
     Graph* graph = nullptr;
     int node = 0; ///< or `Graph::kInput`
     int port = 0;
-    bool isTrained = false; ///< `requires_grad`
+    bool isTrained = false;       ///< `requires_grad`
+    TensorObject* base = nullptr; ///< of which it is a view
+    Graph* viewGraph = nullptr;   ///< where the call stands that made the view
+    int viewNode = 0;
+    int viewPort = 0;
+    int viewDepth = 0;             ///< views between it and what is no view
+    std::string viewBy{};          ///< the operation that made the view
+    bool isPerhapsView = false;    ///< a copy, or a view: that depends on how elements lie in memory
+    bool isOfParameter = false;    ///< a view of a parameter or buffer
+    std::vector<Written> writes{}; ///< of a tensor that is no view, in order
+    std::size_t seen = 0;          ///< how many of them it has taken in
 };
 
 /// A parameter or buffer that a module has of its own.

@@ -29,15 +29,24 @@ std::string lastPart(const std::string& path) {
     return path.substr(path.rfind('.') + 1);
 }
 
-/// Methods that take sizes one by one, or as one tuple.
-bool takesSizes(const std::string& id) {
-    static const std::set<std::string> kIds{"view", "reshape", "permute", "expand", "repeat", "flip"};
-    return kIds.contains(id);
+/// The element type of `torch.LongTensor` and its like; empty for other names.
+std::string elementTypeOf(const std::string& name) {
+    static const std::map<std::string, std::string> kTypes{
+        {"FloatTensor", "float32"}, {"DoubleTensor", "float64"}, {"HalfTensor", "float16"},
+        {"LongTensor", "int64"},    {"IntTensor", "int32"},      {"ShortTensor", "int16"},
+        {"ByteTensor", "uint8"},    {"CharTensor", "int8"},      {"BoolTensor", "bool"}};
+    const auto found = kTypes.find(name);
+    return found == kTypes.end() ? std::string() : found->second;
 }
 
-/// As python's parameter is called, where ours differs.
-std::string optionName(const std::string& name) {
-    return name == "axis" ? "dim" : name == "keepdims" ? "keepdim" : name;
+/// Functions whose result has the type and shape of their first tensor, as code.
+bool keepsType(const std::string& name) {
+    static const std::set<std::string> kNames{
+        "masked_fill", "fill",      "zero",        "scatter",   "index_fill", "where",
+        "dropout",     "dropout1d", "dropout2d",   "dropout3d", "contiguous", "alpha_dropout",
+        "roll",        "detach",    "scatter_add", "index_add", "index_copy", "feature_alpha_dropout",
+        "normalize",   "flip",      "zeros_like",  "ones_like", "relu_",      "masked_scatter"};
+    return kNames.contains(name);
 }
 
 } // namespace
@@ -83,7 +92,9 @@ PyValue Interpreter::tensorOperation(const std::string& op, const PyValue& a, co
             return *callCatalogued(*findLayerType("reciprocal"), {{b}, {}}, place);
     }
     std::vector<TensorObject*> tensors;
-    const std::string left = codeOf(a, tensors, place);
+    std::string left = codeOf(a, tensors, place);
+    if (op == "**" && left.starts_with('-'))
+        left = '(' + left + ')';
     const std::string right = codeOf(b, tensors, place);
     const PyValue made = expressionNode(left + ' ' + op + ' ' + right, tensors, place);
     // A number that a run computes changes no shape.
@@ -118,6 +129,8 @@ std::optional<PyValue> Interpreter::callTensorFunction(const std::string& path, 
         if (auto made = tensorSpecial(arguments.positional.front(), name, rest, place))
             return made;
     }
+    if (auto made = dropoutLayer(name, arguments, place))
+        return made;
     if (name == "pow" && arguments.positional.size() == 2 && !isTensor(arguments.positional[0]))
         return tensorOperation("**", arguments.positional[0], arguments.positional[1], place);
     if (name == "diff" && !arguments.positional.empty()) {
@@ -148,145 +161,49 @@ std::optional<PyValue> Interpreter::callTensorFunction(const std::string& path, 
     std::optional<PyValue> made;
     if (const LayerType* type = findFunction(path))
         made = callCatalogued(*type, arguments, place);
-    if (!made)
+    if (!made) {
         made = callAsText(path.starts_with("torch.nn.functional.") ? "F." + name : path, nullptr, arguments,
                           place);
-    if (isInplace)
-        replaceInput(arguments, *made, place);
-    return made;
+        if (!arguments.positional.empty() && isTensor(arguments.positional.front()))
+            noteView(*made, arguments.positional.front(), name);
+        if (keepsType(name) && name != "where" && !arguments.positional.empty())
+            typed(*made, typeOf(arguments.positional[0]));
+        if (name == "pad" && arguments.positional.size() > 1)
+            typed(*made, paddedType(arguments.positional[0], arguments.positional[1]));
+    }
+    return isInplace ? replaceInput(arguments, *made, place) : made;
 }
 
-/// A call of a function of the catalogue; nothing if it takes what is given otherwise than declared.
-std::optional<PyValue> Interpreter::callCatalogued(const LayerType& type, const CallArguments& given,
-                                                   SourcePlace place) {
-    CallArguments arguments = given;
-    const Ports ports = type.portsFor(Options(type.options));
-    GraphNode node;
-    node.type = type.id;
-    node.hint = type.id;
-    const auto optionOf = [&](const std::string& name) -> const OptionSpec* {
-        const auto found = std::find_if(type.options.begin(), type.options.end(),
-                                        [&](const OptionSpec& o) { return o.name == name; });
-        return found == type.options.end() ? nullptr : &*found;
+/// `F.dropout2d(x, 0.5, self.training)` does what the layer does, which knows when it is trained.
+std::optional<PyValue> Interpreter::dropoutLayer(const std::string& name, const CallArguments& arguments,
+                                                 SourcePlace place) {
+    static const std::map<std::string, std::string> kLayers{{"dropout1d", "Dropout1d"},
+                                                            {"dropout2d", "Dropout2d"},
+                                                            {"dropout3d", "Dropout3d"},
+                                                            {"alpha_dropout", "AlphaDropout"},
+                                                            {"feature_alpha_dropout", "FeatureAlphaDropout"}};
+    const auto layer = kLayers.find(name);
+    Attributes keywords = arguments.keywords;
+    const auto argument = [&](std::size_t i, const char* named) -> PyValue {
+        const PyValue* given = find(keywords, named);
+        return i < arguments.positional.size() ? arguments.positional[i] : given ? *given : PyValue::none();
     };
-    const auto setOption = [&](const OptionSpec& spec, const PyValue& value) {
-        std::optional<Value> made = plain(value);
-        if (made && spec.kind == OptionSpec::Kind::Bool && made->is<std::int64_t>())
-            made = Value(made->as<std::int64_t>() != 0);
-        if (!made || !spec.complaint(*made).empty())
-            return false;
-        if (spec.presence != OptionSpec::Presence::Default || !(*made == spec.fallback))
-            node.options[spec.name] = std::move(*made);
-        return true;
-    };
-    const auto setInput = [&](const std::string& port, const PyValue& value) {
-        node.inputs.emplace_back(port, use(*graph_, value, place));
-    };
-    // Sizes one by one.
-    if (takesSizes(type.id) && arguments.positional.size() > 1 && !arguments.positional[1].as<Sequence>() &&
-        !arguments.positional[1].as<ShapeObject>()) {
-        const PyValue sizes = tuple({arguments.positional.begin() + 1, arguments.positional.end()});
-        arguments.positional = {arguments.positional.front(), sizes};
-    }
-    if (type.id == "dropout") {
-        // An explicit `training=self.training` is what the function means here.
-        std::erase_if(arguments.keywords, [&](const auto& each) {
-            const auto* known = each.second.template as<Symbol>();
-            return each.first == "training" && known && known->path == "self.training";
-        });
-        const auto* third = arguments.positional.size() > 2 ? arguments.positional[2].as<Symbol>() : nullptr;
-        if (third && third->path == "self.training")
-            arguments.positional.resize(2);
-        else if (given.keywords.size() == arguments.keywords.size())
-            return std::nullopt;
-    }
-    const bool isVariadic = !ports.inputs.empty() && ports.inputs.back().variadic;
-    std::vector<std::string> order;
-    if (type.id == "einsum") {
-        order.push_back("equation");
-    } else if (isVariadic) {
-        order.push_back(ports.inputs.back().name);
-    } else {
-        order.push_back(ports.inputs.front().name);
-        for (const OptionSpec& spec : type.options) {
-            if (ports.inputs.size() > 1 && spec.presence == OptionSpec::Presence::Required &&
-                (spec.name == "dim" || spec.name == "normalized_shape"))
-                order.push_back(spec.name);
-        }
-        for (std::size_t i = 1; i < ports.inputs.size(); ++i)
-            order.push_back(ports.inputs[i].name);
-    }
-    for (const OptionSpec& spec : type.options) {
-        if (std::find(order.begin(), order.end(), spec.name) == order.end())
-            order.push_back(spec.name);
-    }
-    std::vector<std::pair<std::string, PyValue>> named;
-    for (std::size_t i = 0; i < arguments.positional.size(); ++i) {
-        if (type.id == "einsum" && i > 0) {
-            const auto* several = arguments.positional[i].as<Sequence>();
-            const PyValues operands =
-                several ? several->items
-                        : PyValues(arguments.positional.begin() + static_cast<std::ptrdiff_t>(i),
-                                   arguments.positional.end());
-            for (std::size_t k = 0; k < operands.size(); ++k) {
-                if (!isTensor(operands[k]))
-                    return std::nullopt;
-                setInput(variadicPort("operands", k), operands[k]);
-            }
-            break;
-        }
-        if (i >= order.size())
-            return std::nullopt;
-        named.emplace_back(order[i], arguments.positional[i]);
-    }
-    for (const auto& [name, value] : arguments.keywords)
-        named.emplace_back(optionName(name), value);
-    for (const auto& [name, value] : named) {
-        const bool isPort = std::any_of(ports.inputs.begin(), ports.inputs.end(),
-                                        [&name = name](const Port& p) { return p.name == name; });
-        if (isVariadic && name == ports.inputs.back().name) {
-            const auto* all = value.as<Sequence>();
-            if (!all || all->items.empty())
-                return std::nullopt;
-            for (std::size_t k = 0; k < all->items.size(); ++k) {
-                if (!isTensor(all->items[k]))
-                    return std::nullopt;
-                setInput(variadicPort(name, k), all->items[k]);
-            }
-        } else if (isPort && isTensor(value)) {
-            setInput(name, value);
-        } else if (const OptionSpec* spec = optionOf(name)) {
-            if (!setOption(*spec, value))
-                return std::nullopt;
-        } else if (isPort && value.isNone()) {
-            continue;
-        } else if (isPort && (type.id == "minimum" || type.id == "maximum")) {
-            return std::nullopt;
-        } else {
-            return std::nullopt;
-        }
-    }
-    for (const OptionSpec& spec : type.options) {
-        if (spec.presence == OptionSpec::Presence::Required && !node.options.contains(spec.name))
-            return std::nullopt;
-    }
-    const OptionsResult completed = completeOptions(type, node.options);
-    if (!completed.complaints.empty() || (type.check && type.check(completed.options)))
+    const auto* training = argument(2, "training").as<Symbol>();
+    const LayerType* type = layer == kLayers.end() ? nullptr : findLayerType(layer->second);
+    if (!type || !training || training->path != "self.training" || !isTensor(argument(0, "input")))
         return std::nullopt;
-    const Ports actual = type.portsFor(completed.options);
-    for (const Port& port : actual.inputs) {
-        const bool isGiven = port.variadic || port.optional ||
-                             std::any_of(node.inputs.begin(), node.inputs.end(),
-                                         [&](const auto& each) { return each.first == port.name; });
-        if (!isGiven)
-            return std::nullopt;
-    }
-    for (const Port& port : actual.outputs)
-        node.outputs.push_back(port.name);
-    inferTypes(node, type);
-    const std::vector<std::optional<TensorType>> types = node.types;
+    GraphNode node;
+    node.type = type->id;
+    node.hint = name;
+    if (const PyValue rate = argument(1, "p"); rate.isNumber())
+        node.options["p"] = Value(rate.asDouble());
+    node.inputs.emplace_back("input", use(*graph_, argument(0, "input"), place));
+    node.outputs = {"output"};
+    inferTypes(node, *type);
+    const auto types = node.types;
     const PyValue made = addNode(std::move(node), place);
     graph_->nodes.back().types = types;
+    noteView(made, argument(0, "input"), type->id);
     return made;
 }
 
@@ -297,7 +214,7 @@ PyValue Interpreter::tensorMethod(const PyValue& tensor, const std::string& name
     if (auto made = tensorSpecial(tensor, name, arguments, place))
         return *made;
     if (name.ends_with('_') && !name.starts_with("__") && name.size() > 1) {
-        const PyValue made = tensorMethod(tensor, name.substr(0, name.size() - 1), arguments, place);
+        const PyValue made = inPlace(tensor, name.substr(0, name.size() - 1), arguments, place);
         replaceTensor(tensor, made, place);
         return tensor;
     }
@@ -310,12 +227,43 @@ PyValue Interpreter::tensorMethod(const PyValue& tensor, const std::string& name
     if ((name == "view" || name == "reshape") && !arguments.positional.empty()) {
         const auto* list = arguments.positional[0].as<Sequence>();
         const auto type = viewType(tensor, list ? list->items : arguments.positional);
-        return typed(callAsText(name, &tensor, arguments, place), type);
+        const PyValue made = typed(callAsText(name, &tensor, arguments, place), type);
+        noteView(made, tensor, name);
+        return made;
     }
-    static const std::set<std::string> kKeepTypes{"masked_fill", "fill",  "zero",   "scatter",
-                                                  "index_fill",  "where", "dropout"};
     const PyValue made = callAsText(name, &tensor, arguments, place);
-    return kKeepTypes.contains(name) ? typed(made, typeOf(tensor)) : made;
+    noteView(made, tensor, name);
+    if (const auto& type = typeOf(tensor); type && name.starts_with("new_")) {
+        auto sized = madeType(name.substr(4), arguments); // float32, if nothing is said
+        if (sized && std::none_of(arguments.keywords.begin(), arguments.keywords.end(),
+                                  [](const auto& each) { return each.first == "dtype"; }))
+            sized->dtype = type->dtype;
+        return typed(made, sized);
+    }
+    return keepsType(name) ? typed(made, typeOf(tensor)) : made;
+}
+
+/// What a method that writes in place leaves in its tensor.
+PyValue Interpreter::inPlace(const PyValue& tensor, const std::string& name, const CallArguments& arguments,
+                             SourcePlace place) {
+    const PyValue* value = arguments.positional.empty() ? nullptr : &arguments.positional.front();
+    if (name == "zero" || (name == "fill" && value && !isTensor(*value))) {
+        const CallArguments like{{tensor, name == "zero" ? PyValue::of(0.0) : *value}, {}};
+        return typed(callAsText("torch.full_like", nullptr, like, place), typeOf(tensor));
+    }
+    if ((name == "fill" || name == "copy") && value && isTensor(*value)) {
+        std::vector<TensorObject*> tensors;
+        const std::string target = codeOf(tensor, tensors, place);
+        const std::string source = codeOf(*value, tensors, place);
+        const auto& to = typeOf(tensor);
+        const auto& from = typeOf(*value);
+        const bool isSameType = to && from && to->dtype == from->dtype;
+        return typed(expressionNode(source + ".expand_as(" + target + ')' +
+                                        (isSameType ? "" : ".type_as(" + target + ')'),
+                                    tensors, place),
+                     typeOf(tensor));
+    }
+    return tensorMethod(tensor, name, arguments, place);
 }
 
 /// `weight.data.normal_(0, 0.01)`: first values of a parameter.
@@ -391,10 +339,10 @@ std::optional<PyValue> Interpreter::tensorSpecial(const PyValue& tensor, const s
         if (auto made = constantItems(tensor, name == "item"))
             return made;
     }
+    if (name == "clone" && (tensor.as<TensorObject>() || graph_->kind != Graph::Kind::Constants))
+        return PyValue::of(static_cast<Object*>(snapshot(*tensorOf(tensor, place))));
     if (kSame.contains(name))
-        return name == "clone" && tensor.as<TensorObject>()
-                   ? PyValue::of(static_cast<Object*>(snapshot(*tensor.as<TensorObject>())))
-                   : tensor;
+        return tensor;
     static const std::map<std::string, std::string> kTypes{
         {"float", "float32"}, {"double", "float64"}, {"half", "float16"},     {"long", "int64"},
         {"int", "int32"},     {"bool", "bool"},      {"bfloat16", "bfloat16"}};
@@ -405,17 +353,28 @@ std::optional<PyValue> Interpreter::tensorSpecial(const PyValue& tensor, const s
     }
     if (name == "to" || name == "type" || name == "type_as") {
         PyValue wanted;
+        bool isOpen = false;
         Attributes keywords = arguments.keywords;
         if (const PyValue* dtype = find(keywords, "dtype"))
             wanted = *dtype;
         for (const PyValue& each : given) {
             const auto* known = each.as<Symbol>();
-            if (known && known->path.starts_with("torch.") && dtypeNamed(lastPart(known->path)))
+            if (const std::string legacy = known ? elementTypeOf(lastPart(known->path)) : std::string();
+                !legacy.empty())
+                wanted = symbol("torch." + legacy);
+            else if (const auto* name_ = each.as<TextObject>();
+                     name == "type" && name_ && !elementTypeOf(lastPart(name_->text)).empty())
+                wanted = symbol("torch." + elementTypeOf(lastPart(name_->text)));
+            else if (known && known->path.starts_with("torch.") && plain(each) &&
+                     dtypeNamed(plain(each)->as<std::string>()))
                 wanted = each;
-            else if (const auto* number = each.as<TensorObject>();
-                     number && typeOf(each) && (name == "type_as" || name == "to"))
+            else if (isTensor(each) && !typeOf(each))
+                isOpen = true;
+            else if (isTensor(each))
                 wanted = symbol("torch." + std::string(dtypeName(typeOf(each)->dtype)));
         }
+        if (isOpen && wanted.isNone())
+            return std::nullopt; // of what type is seen when it runs
         if (wanted.isNone())
             return tensor;
         const auto dtype = plain(wanted);

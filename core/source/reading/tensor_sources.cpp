@@ -26,19 +26,33 @@ bool Interpreter::holdsTensor(const PyValue& value, int depth) const {
                        [&](const PyValue& v) { return holdsTensor(v, depth + 1); });
 }
 
-TensorObject* Interpreter::snapshot(const TensorObject& tensor) {
-    return make<TensorObject>(tensor);
+/// What the tensor is now, whatever will be written into it.
+TensorObject* Interpreter::snapshot(TensorObject& tensor) {
+    refresh(tensor);
+    auto* made = make<TensorObject>();
+    made->graph = tensor.graph;
+    made->node = tensor.node;
+    made->port = tensor.port;
+    made->isTrained = tensor.isTrained;
+    return made;
 }
 
-bool Interpreter::isSameValue(const PyValue& a, const PyValue& b) const {
-    const auto* x = a.as<TensorObject>();
-    const auto* y = b.as<TensorObject>();
+bool Interpreter::isSameValue(const PyValue& a, const PyValue& b) {
+    auto* x = a.as<TensorObject>();
+    auto* y = b.as<TensorObject>();
+    if (x && y && x != y) {
+        refresh(*x);
+        refresh(*y);
+    }
     return isSame(a, b) || (x && y && x->graph == y->graph && x->node == y->node && x->port == y->port);
 }
 
 TensorObject* Interpreter::tensorOf(const PyValue& value, SourcePlace place) {
-    if (auto* tensor = value.as<TensorObject>())
+    if (auto* tensor = value.as<TensorObject>()) {
+        lastPlace_ = place;
+        refresh(*tensor);
         return tensor;
+    }
     if (isTensor(value)) {
         const GraphEnd end = use(*graph_, value, place);
         auto* made = make<TensorObject>();
@@ -103,9 +117,11 @@ GraphEnd Interpreter::useSource(Graph& graph, Object* source, SourcePlace place)
 }
 
 GraphEnd Interpreter::use(Graph& graph, const PyValue& value, SourcePlace place) {
-    const auto* tensor = value.as<TensorObject>();
+    auto* tensor = value.as<TensorObject>();
     if (!tensor)
         return useMember(graph, value, place);
+    lastPlace_ = place;
+    refresh(*tensor);
     const GraphEnd end{tensor->node, tensor->port};
     if (tensor->graph == &graph)
         return end;

@@ -25,8 +25,14 @@ bool isTakenInCode(const std::string& name) {
 } // namespace
 
 TensorObject* Interpreter::tensorForShape(const PyValue& tensor, SourcePlace place) {
-    if (auto* own = tensor.as<TensorObject>())
-        return snapshot(*own);
+    if (auto* own = tensor.as<TensorObject>()) {
+        // What is written into it changes no shape.
+        auto* made = make<TensorObject>();
+        made->graph = own->graph;
+        made->node = own->node;
+        made->port = own->port;
+        return made;
+    }
     if (auto* member = tensor.as<MemberObject>())
         return member->start;
     // Of a parameter only the shape is asked, so that no node is made for it.
@@ -168,8 +174,10 @@ std::string Interpreter::codeOf(const PyValue& value, std::vector<TensorObject*>
     if (value.as<ShapeObject>())
         return '{' + std::to_string(indexOf(value.as<ShapeObject>()->tensor)) + "}.shape";
     if (const auto* known = value.as<Symbol>()) {
-        if (known->path == "self.training")
+        if (known->path == "self.training") {
+            saidTraining(place);
             return "False";
+        }
         if (known->path.starts_with("torch.device") || known->path == "unknown.dtype")
             return "None";
         return known->path;
@@ -274,6 +282,12 @@ std::string Interpreter::indexCode(const PyValue& at, std::vector<TensorObject*>
 
 /// `x[:, 1:3]` as slices and selections; what else an index may be, as code.
 PyValue Interpreter::indexTensor(const PyValue& tensor, const PyValue& at, SourcePlace place) {
+    if (tensor.as<LayerParameter>() && graph_->kind == Graph::Kind::Constants) {
+        // Its values are not known; that something is written there is said.
+        TensorObject* part = tensorForShape(tensor, place);
+        part->isOfParameter = true;
+        return indexTensor(PyValue::of(static_cast<Object*>(part)), at, place);
+    }
     PyValues items{at};
     if (const auto* several = at.as<Sequence>(); several && several->kind == Sequence::Kind::Tuple)
         items = several->items;
@@ -336,7 +350,16 @@ PyValue Interpreter::indexTensor(const PyValue& tensor, const PyValue& at, Sourc
     std::vector<TensorObject*> tensors;
     const std::string whole = codeOf(tensor, tensors, place);
     const auto type = indexedType(tensor, items);
-    return typed(expressionNode(whole + '[' + indexCode(at, tensors, place) + ']', tensors, place), type);
+    const PyValue made =
+        typed(expressionNode(whole + '[' + indexCode(at, tensors, place) + ']', tensors, place), type);
+    // Indices of tensors and lists copy.
+    const bool isView = std::all_of(items.begin(), items.end(), [&](const PyValue& v) {
+        return v.isNone() || v.as<SliceObject>() || isEllipsis(v) || v.as<SymbolicNumber>() ||
+               (v.isWhole() && v.kind != PyValue::Kind::Bool);
+    });
+    if (isView)
+        noteView(made, tensor, "index");
+    return made;
 }
 
 /// `x[:, 0] = value`: code that gives the changed tensor.

@@ -55,6 +55,23 @@ std::optional<TensorType> Interpreter::viewType(const PyValue& tensor, const PyV
     return TensorType{type->dtype, shape};
 }
 
+/// Of `F.pad(x, (0, right, 0, below))`.
+std::optional<TensorType> Interpreter::paddedType(const PyValue& tensor, const PyValue& sizes) const {
+    const auto& type = typeOf(tensor);
+    const auto* pads = sizes.as<Sequence>();
+    if (!type || !pads || pads->items.size() % 2 != 0 ||
+        static_cast<std::int64_t>(pads->items.size()) > 2 * type->shape.rank())
+        return std::nullopt;
+    TensorType padded = *type;
+    for (std::size_t i = 0; i < pads->items.size(); ++i) {
+        const std::int64_t dim = type->shape.rank() - 1 - static_cast<std::int64_t>(i / 2);
+        const PyValue& each = pads->items[i];
+        const bool isLess = each.isWhole() && each.integer < 0;
+        padded.shape[dim] = isLess ? padded.shape[dim] - Dim(-each.integer) : padded.shape[dim] + dimOf(each);
+    }
+    return padded;
+}
+
 /// Of `torch.zeros(b, 8)`, `torch.arange(t)`.
 std::optional<TensorType> Interpreter::madeType(const std::string& function,
                                                 const CallArguments& arguments) const {
@@ -86,6 +103,29 @@ std::optional<TensorType> Interpreter::madeType(const std::string& function,
     return TensorType{dtype, shape};
 }
 
+/// How many of `size` elements a slice takes.
+Dim Interpreter::slicedSize(const SliceObject& range, const Dim& size) const {
+    if (range.start.isNone() && range.end.isNone() && range.step.isNone())
+        return size;
+    const auto numberOf = [&](const PyValue& value, std::int64_t unsaid) -> std::optional<std::int64_t> {
+        const Dim dim = value.isWhole() ? Dim(value.integer) : value.isNone() ? Dim(unsaid) : dimOf(value);
+        return dim.isConstant() ? std::optional(dim.constant()) : std::nullopt;
+    };
+    if (!size.isConstant())
+        return Dim::unknown();
+    const std::int64_t all = size.constant();
+    const auto start = numberOf(range.start, 0);
+    const auto end = numberOf(range.end, all);
+    const auto step = numberOf(range.step, 1);
+    if (!start || !end || !step || *step < 1)
+        return Dim::unknown();
+    const auto inside = [all](std::int64_t i) {
+        return std::clamp<std::int64_t>(i < 0 ? i + all : i, 0, all);
+    };
+    const std::int64_t count = std::max<std::int64_t>(0, inside(*end) - inside(*start));
+    return (count + *step - 1) / *step;
+}
+
 /// Of `x[:, :n]`, `x[:, None]`, `x[0, 1:]`.
 std::optional<TensorType> Interpreter::indexedType(const PyValue& tensor, const PyValues& items) const {
     const auto& type = typeOf(tensor);
@@ -93,6 +133,10 @@ std::optional<TensorType> Interpreter::indexedType(const PyValue& tensor, const 
         return std::nullopt;
     const auto real = std::count_if(items.begin(), items.end(),
                                     [](const PyValue& v) { return !v.isNone() && !v.as<Symbol>(); });
+    const bool several =
+        std::count_if(items.begin(), items.end(), [&](const PyValue& v) { return isTensor(v); }) > 1 ||
+        (items.size() > 1 &&
+         std::any_of(items.begin(), items.end(), [](const PyValue& v) { return v.isWhole(); }));
     Shape shape;
     std::int64_t at = 0;
     for (const PyValue& item : items) {
@@ -111,18 +155,18 @@ std::optional<TensorType> Interpreter::indexedType(const PyValue& tensor, const 
         const Dim size = type->shape[at++];
         if (item.isWhole() && item.kind != PyValue::Kind::Bool)
             continue;
+        if (isTensor(item)) { // whose numbers are indices
+            const auto& indices = typeOf(item);
+            if (!indices || isFloatingPoint(indices->dtype) || indices->dtype == DType::Bool || several)
+                return std::nullopt;
+            for (std::int64_t d = 0; d < indices->shape.rank(); ++d)
+                shape.append(indices->shape[d]);
+            continue;
+        }
         const auto* range = item.as<SliceObject>();
         if (!range)
             return std::nullopt;
-        const bool isWhole = range->start.isNone() && range->end.isNone() && range->step.isNone();
-        const Dim end = range->end.isNone() ? size : dimOf(range->end);
-        const Dim start = range->start.isNone() ? Dim(0) : dimOf(range->start);
-        const bool isInside =
-            range->step.isNone() && start.isConstant() && end.isConstant() && size.isConstant();
-        shape.append(isWhole    ? size
-                     : isInside ? Dim(std::max<std::int64_t>(0, std::min(end.constant(), size.constant()) -
-                                                                    start.constant()))
-                                : Dim::unknown());
+        shape.append(slicedSize(*range, size));
     }
     for (; at < type->shape.rank(); ++at)
         shape.append(type->shape[at]);

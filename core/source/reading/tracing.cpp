@@ -106,30 +106,24 @@ PyValue Interpreter::callLayer(ModuleObject& module, const CallArguments& argume
     graph_->nodes.back().types = node.types;
     if (const auto inplace = module.options.find("inplace");
         inplace != module.options.end() && inplace->second == Value(true))
-        replaceInput(arguments, made, place);
+        return replaceInput(arguments, made, place);
+    if (!arguments.positional.empty())
+        noteView(made, arguments.positional.front(), type.id);
     const auto* all = made.as<Sequence>();
     if (type.id == "LSTM")
         return tuple({all->items[0], tuple({all->items[1], all->items[2]})});
     return isAttention && !needsWeights ? tuple({all->items[0], PyValue::none()}) : made;
 }
 
-/// What works in place: all that refer to its input see what it made of it.
-void Interpreter::replaceInput(const CallArguments& arguments, const PyValue& made, SourcePlace place) {
-    if (arguments.positional.empty())
-        return;
-    auto* tensor = arguments.positional.front().as<TensorObject>();
-    if (tensor && tensor->graph == graph_ && made.as<TensorObject>())
-        replaceTensor(arguments.positional.front(), made, place);
-}
-
-void Interpreter::replaceTensor(const PyValue& value, const PyValue& made, SourcePlace place) {
-    auto* tensor = value.as<TensorObject>();
-    if (!tensor)
-        throw PythonError("parameters are not changed in forward", place);
-    const auto* next = tensorOf(made, place);
-    tensor->graph = next->graph;
-    tensor->node = next->node;
-    tensor->port = next->port;
+/// What works in place: all that refer to its input see what it made of it, and it gives its input.
+PyValue Interpreter::replaceInput(const CallArguments& arguments, const PyValue& made, SourcePlace place) {
+    const PyValue* input = !arguments.positional.empty() ? &arguments.positional.front()
+                           : !arguments.keywords.empty() ? &arguments.keywords.front().second
+                                                         : nullptr;
+    if (!input || !isTensor(*input) || !made.as<TensorObject>())
+        return made;
+    replaceTensor(*input, made, place);
+    return *input;
 }
 
 Attributes Interpreter::boundArguments(ModuleObject& module, const CallArguments& arguments,
@@ -168,6 +162,7 @@ PyValue Interpreter::asInputs(const PyValue& value, const std::string& name, Gra
         inside->graph = &graph;
         inside->node = Graph::kInput;
         inside->port = static_cast<int>(graph.inputs.size()) - 1;
+        graph.handed.emplace_back(value.as<TensorObject>(), inside);
         return PyValue::of(static_cast<Object*>(inside));
     }
     if (depth > kDeepestStructure)
@@ -350,8 +345,11 @@ PyValue Interpreter::callBlock(ModuleObject& module, const CallArguments& argume
     }
     addNode(std::move(node), place);
     graph_->nodes.back().types = std::move(types);
+    const int at = static_cast<int>(graph_->nodes.size()) - 1;
     int port = 0;
-    return fromOutputs(shape, static_cast<int>(graph_->nodes.size()) - 1, port);
+    const PyValue made = fromOutputs(shape, at, port);
+    passWritesOn(*graph, at);
+    return made;
 }
 
 } // namespace layerloom::reading

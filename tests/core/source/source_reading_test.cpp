@@ -75,6 +75,41 @@ class SourceReadingTest : public QObject {
         QVERIFY(read.document.find("Net")->find("relu"));
     }
 
+    void whatABranchDoesToAListIsRefusedAndNotDoneTwice() {
+        const QString error =
+            errorOf(classWith("        self.fc = nn.Linear(8, 8)\n", "        y = self.fc(x)\n"
+                                                                     "        sizes = [1, 2]\n"
+                                                                     "        if y.sum() > 0:\n"
+                                                                     "            sizes[0] = 5\n"
+                                                                     "        return y * sizes[0]\n"));
+        QVERIFY2(error.contains("in a list"), qPrintable(error));
+        QVERIFY2(error.contains("net.py:11:"), qPrintable(error));
+    }
+
+    void whatHappensOnlyInTrainingIsSaid() {
+        const ReadSource read =
+            readText(classWith("        self.fc = nn.Linear(8, 8)\n", "        y = self.fc(x)\n"
+                                                                      "        if self.training:\n"
+                                                                      "            y = y * 2\n"
+                                                                      "        return y\n"));
+        const bool isSaid = std::any_of(read.notes.begin(), read.notes.end(), [](const ReadingNote& note) {
+            return note.text.find("self.training") != note.text.npos && note.line == 10;
+        });
+        QVERIFY(isSaid);
+    }
+
+    void writingThroughAViewChangesWhatItLooksAt() {
+        const ReadSource read =
+            readText(classWith("        self.fc = nn.Linear(8, 8)\n", "        y = self.fc(x)\n"
+                                                                      "        z = y[:, 1:3]\n"
+                                                                      "        z *= 2\n"
+                                                                      "        return y\n"));
+        const auto writes =
+            std::count_if(read.document.find("Net")->nodes.begin(), read.document.find("Net")->nodes.end(),
+                          [](const NodePtr& node) { return node->type == "Code"; });
+        QCOMPARE(writes, 1);
+    }
+
     void loopsOverModulesAreFollowed() {
         const ReadSource read = readText(classWith(
             "        self.layers = nn.ModuleList([nn.Linear(8, 8) for _ in range(3)])\n",
