@@ -13,6 +13,9 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace layerloom {
 
 ProblemModel::ProblemModel(DocumentSession& session, QObject* parent)
@@ -80,8 +83,6 @@ ProblemPanel::ProblemPanel(DocumentSession& session, QWidget* parent)
     setAttribute(Qt::WA_StyledBackground);
     table_->setModel(model_);
     styleTable(*table_);
-    table_->horizontalHeader()->resizeSection(ProblemModel::PlaceColumn, 170);
-    table_->horizontalHeader()->resizeSection(ProblemModel::TextColumn, 340);
     table_->setAccessibleName("Problems");
     connect(table_, &QTableView::activated, this, [this, &session](const QModelIndex& index) {
         session.reveal(Place(model_->problem(index.row()).place));
@@ -113,10 +114,22 @@ void ProblemPanel::addRowActions(DocumentSession& session) {
     });
 }
 
+/// As wide as what the first rows say, within limits; what would mend it has the rest.
+void ProblemPanel::fitColumns() {
+    constexpr std::pair<int, int> kLimits[] = {{120, 260}, {220, 460}};
+    for (const int column : {ProblemModel::PlaceColumn, ProblemModel::TextColumn}) {
+        const auto [least, most] = kLimits[column];
+        table_->resizeColumnToContents(column);
+        table_->horizontalHeader()->resizeSection(column,
+                                                  std::clamp(table_->columnWidth(column), least, most));
+    }
+}
+
 void ProblemPanel::updateEmptyState() {
     const bool isEmpty = model_->rowCount() == 0;
     nothing_->setVisible(isEmpty);
     table_->setVisible(!isEmpty);
+    fitColumns();
 }
 
 } // namespace layerloom

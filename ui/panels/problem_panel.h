@@ -45,6 +45,7 @@ class ProblemPanel : public QWidget {
   private:
     void addRowActions(DocumentSession& session);
     void updateEmptyState();
+    void fitColumns();
 
     ProblemModel* model_;
     QTableView* table_;

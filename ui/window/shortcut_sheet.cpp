@@ -46,13 +46,18 @@ QTreeWidgetItem* addGroup(QTreeWidget& tree, const QString& name) {
     return group;
 }
 
+/// What the next undo would take back is no part of what the key means.
+QString nameOf(const ListedCommand& command) {
+    return command.id == "undo" ? QString("Undo") : command.id == "redo" ? QString("Redo") : command.text;
+}
+
 } // namespace
 
 ShortcutSheet::ShortcutSheet(const std::vector<ListedCommand>& commands, QWidget* parent)
     : QDialog(parent), search_(new QLineEdit), tree_(new QTreeWidget) {
     setObjectName("shortcutSheet");
     setWindowTitle("Keyboard and mouse");
-    resize(560, 640);
+    resize(720, 680);
     search_->setPlaceholderText("Search commands and keys");
     search_->setClearButtonEnabled(true);
     tree_->setColumnCount(ColumnCount);
@@ -64,9 +69,8 @@ ShortcutSheet::ShortcutSheet(const std::vector<ListedCommand>& commands, QWidget
     tree_->setAccessibleName("Keys and gestures");
     fill(commands);
     tree_->expandAll();
-    tree_->header()->setSectionResizeMode(Meaning, QHeaderView::Stretch);
-    tree_->header()->setSectionResizeMode(Keys, QHeaderView::ResizeToContents);
-    tree_->header()->setStretchLastSection(false);
+    tree_->header()->setSectionResizeMode(Meaning, QHeaderView::ResizeToContents);
+    tree_->header()->setStretchLastSection(true);
     connect(search_, &QLineEdit::textChanged, this, &ShortcutSheet::filter);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
@@ -83,7 +87,7 @@ void ShortcutSheet::fill(const std::vector<ListedCommand>& commands) {
         QTreeWidgetItem*& group = groups[command.group];
         if (!group)
             group = addGroup(*tree_, command.group);
-        auto* row = new QTreeWidgetItem(group, {command.text, keysText(command.keys)});
+        auto* row = new QTreeWidgetItem(group, {nameOf(command), keysText(command.keys)});
         row->setToolTip(Meaning, command.hint);
     }
     QTreeWidgetItem* mouse = addGroup(*tree_, "Mouse");

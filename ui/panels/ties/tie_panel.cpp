@@ -52,7 +52,7 @@ TiePanel::TiePanel(DocumentSession& session, RunController& controller, QWidget*
     halves->addWidget(sum_);
     halves->setChildrenCollapsible(false);
     halves->setHandleWidth(1);
-    halves->setSizes({290, 450});
+    halves->setSizes({360, 380});
     halves->setStretchFactor(0, 1);
     halves->setStretchFactor(1, 2);
     auto* column = new QVBoxLayout(this);
@@ -93,6 +93,7 @@ QWidget* TiePanel::buildLeft() {
     table_->setObjectName("ties");
     table_->setHeaderLabels({"Shared tensor", "Shared as", "Check", "Shape", "Memory"});
     table_->setUniformRowHeights(true);
+    table_->setTextElideMode(Qt::ElideMiddle);
     table_->setAllColumnsShowFocus(true);
     table_->setIconSize({16, 16});
     const int widths[] = {128, 118, 150, 90, 130};
@@ -152,6 +153,7 @@ void TiePanel::fill() {
         for (std::size_t i = 0; i < groups_.size(); ++i)
             fillGroup(*new QTreeWidgetItem(table_), i);
         table_->expandAll();
+        fitNames();
         if (table_->topLevelItemCount() > 0) {
             const int wanted = before ? static_cast<int>(before->group) : 0;
             table_->setCurrentItem(table_->topLevelItem(std::min(wanted, table_->topLevelItemCount() - 1)));
@@ -166,6 +168,15 @@ void TiePanel::fill() {
     isRevealing_ = true; // nothing was chosen
     followRow();
     isRevealing_ = false;
+}
+
+/// Names are what one looks for: only very long ones are cut, and then in their middle.
+void TiePanel::fitNames() {
+    constexpr int kLeast = 128;
+    constexpr int kMost = 260;
+    table_->resizeColumnToContents(NameColumn);
+    table_->header()->resizeSection(NameColumn,
+                                    std::clamp(table_->header()->sectionSize(NameColumn), kLeast, kMost));
 }
 
 void TiePanel::fillGroup(QTreeWidgetItem& item, std::size_t index) {

@@ -48,6 +48,7 @@ class TiePanel : public QWidget {
     QWidget* buildLeft();
     void refresh();
     void fill();
+    void fitNames();
     void fillGroup(QTreeWidgetItem& item, std::size_t index);
     void fillMember(QTreeWidgetItem& item, const TieGroup& group, std::size_t member);
     /// Loops that ran have shared what no tie of the document tells.
