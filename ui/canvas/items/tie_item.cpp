@@ -70,14 +70,31 @@ TieItem::TieItem(InnerTie tie)
     : CanvasItem(ItemKind::Tie, tieSelectionId(tie.seen)), tie_(tie.seen), inner_(std::move(tie)) {}
 
 void TieItem::setWay(QPainterPath way, bool isBeside) {
-    if (way == path_)
+    isRouted_ = isBeside;
+    if (way == direct_)
         return;
-    path_ = std::move(way);
+    direct_ = std::move(way);
+    isBeside_ = isBeside;
+    put(direct_, 0.5);
+}
+
+void TieItem::setRoutedWay(QPainterPath way, qreal chainShare) {
+    isRouted_ = true;
+    if (way != path_ || pillAt(way, chainShare) != pill_)
+        put(std::move(way), chainShare);
+}
+
+QRectF TieItem::pillAt(const QPainterPath& way, qreal share) const {
     const QString label = QString::fromStdString(tie_.owner.parameter);
     const qreal text = label.isEmpty() ? 0 : textWidth(label, TextRole::Pill) + 6;
-    const QPointF middle = path_.pointAtPercent(0.5);
-    const qreal left = middle.x() - (isBeside ? kPillHeight / 2 : (kPillHeight + text) / 2);
-    pill_ = QRectF(left, middle.y() - kPillHeight / 2, kPillHeight + text, kPillHeight);
+    const QPointF middle = way.pointAtPercent(share);
+    const qreal left = middle.x() - (isBeside_ ? kPillHeight / 2 : (kPillHeight + text) / 2);
+    return {left, middle.y() - kPillHeight / 2, kPillHeight + text, kPillHeight};
+}
+
+void TieItem::put(QPainterPath way, qreal chainShare) {
+    path_ = std::move(way);
+    pill_ = pillAt(path_, chainShare);
     bounds_ = path_.boundingRect().united(pill_).adjusted(-4, -4, 4, 4);
     changed();
 }

@@ -28,8 +28,14 @@ class TieItem : public CanvasItem {
     /// Where it stands and how, if that is not in the block on show.
     const std::optional<InnerTie>& inner() const { return inner_; }
     /// How it runs, in scene coordinates, from the owner to the member; `isBeside` a card, which the chain
-    /// then does not lie on.
+    /// then does not lie on. Unless it is, what stands in the way is to be looked for.
     void setWay(QPainterPath way, bool isBeside);
+    const QPainterPath& directWay() const { return direct_; }
+    bool isRouted() const { return isRouted_; }
+    /// What stands in the direct way was looked for: it goes this way, with the chain at that share of it.
+    void setRoutedWay(QPainterPath way, qreal chainShare);
+    /// What the chain would stand on at that share of a way.
+    QRectF pillAt(const QPainterPath& way, qreal share) const;
     /// Where its chain is.
     QPointF middle() const { return pill_.center(); }
     bool passes(const QPointF& point, qreal reach) const;
@@ -38,9 +44,14 @@ class TieItem : public CanvasItem {
     void paint(QPainter& painter, const Offer& offer) const override;
 
   private:
+    void put(QPainterPath way, qreal chainShare);
+
     Tie tie_;
     std::optional<InnerTie> inner_;
+    QPainterPath direct_;
     QPainterPath path_;
+    bool isBeside_ = false;
+    bool isRouted_ = false;
     QRectF pill_;
     QRectF bounds_;
 };

@@ -42,17 +42,29 @@ std::string WireItem::makeId() const {
 void WireItem::follow() {
     WireRoute route{from_.position(), to_.position(), looks_.flow()};
     isRouted_ = false;
+    isLabelPlaced_ = false;
     if (route == route_)
         return;
     route_ = std::move(route);
+    labelSpot_.reset();
     changed();
 }
 
 void WireItem::setRuns(std::vector<layout::Run> runs) {
     isRouted_ = true;
+    isLabelPlaced_ = false;
     if (runs == route_.runs)
         return;
     route_.runs = std::move(runs);
+    labelSpot_.reset();
+    changed();
+}
+
+void WireItem::setLabelSpot(const std::optional<QPointF>& spot) {
+    isLabelPlaced_ = true;
+    if (spot == labelSpot_)
+        return;
+    labelSpot_ = spot;
     changed();
 }
 
@@ -67,6 +79,7 @@ void WireItem::renewLook() {
     if (!look_)
         return;
     look_.reset();
+    isLabelPlaced_ = false; // another text may take another room
     changed();
 }
 
@@ -80,14 +93,14 @@ QRectF WireItem::pill() const {
     const QString& label = look().label;
     if (label.isEmpty())
         return {};
-    const QPointF middle = wireMiddle(route_);
+    const QPointF middle = labelSpot_.value_or(wireMiddle(route_));
     const qreal width = wireLabelWidth(label);
     const QRectF pill(middle.x() - width / 2, middle.y() - kPillHeight / 2, width, kPillHeight);
     return hasRoomFor(pill, route_) ? pill : QRectF();
 }
 
 QRectF WireItem::bounds() const {
-    const QPointF middle = wireMiddle(route_);
+    const QPointF middle = labelSpot_.value_or(wireMiddle(route_));
     const QRectF label(middle.x() - kHalfLabel, middle.y() - kPillHeight, 2 * kHalfLabel, 2 * kPillHeight);
     return wireBounds(route_).adjusted(-4, -4, 4, 4).united(label);
 }

@@ -6,6 +6,7 @@
 #include "ui/canvas/items/wire_path.h"
 
 #include <memory>
+#include <optional>
 
 namespace layerloom {
 
@@ -43,6 +44,12 @@ class WireItem : public CanvasItem {
     /// The way was looked for: it goes along these runs, or direct.
     void setRuns(std::vector<layout::Run> runs);
 
+    /// Where the middle of its label is; none: at the middle of the wire.
+    void setLabelSpot(const std::optional<QPointF>& spot);
+    bool isLabelPlaced() const { return isLabelPlaced_; }
+    /// What the label stands on; empty if there is no room for it.
+    QRectF pill() const;
+
     /// Its target has a problem with what it carries.
     bool isFaulty() const { return isFaulty_; }
     void setFaulty(bool isFaulty);
@@ -65,8 +72,6 @@ class WireItem : public CanvasItem {
     std::string makeId() const override;
 
   private:
-    /// What the label stands on; empty if there is no room for it.
-    QRectF pill() const;
     void paintLabel(QPainter& painter, const QRectF& area, const QColor& color) const;
     QColor color() const;
 
@@ -76,7 +81,9 @@ class WireItem : public CanvasItem {
     End from_;
     End to_;
     WireRoute route_;
+    std::optional<QPointF> labelSpot_;
     bool isRouted_ = false;
+    bool isLabelPlaced_ = false;
     bool isFaulty_ = false;
 };
 

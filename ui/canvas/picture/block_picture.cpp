@@ -56,6 +56,8 @@ BlockPicture::BlockPicture(ShownBlock shown, const std::set<NodeId>& expanded, c
     if (bounds.isEmpty())
         throw Error("Block '" + name() + "' has nothing in it that could be drawn");
     stage_->items.routeWires(bounds, std::numeric_limits<std::size_t>::max());
+    stage_->items.routeTies(bounds);
+    stage_->items.placeLabels(bounds);
     area_ = stage_->items.bounds().adjusted(-kMargin, -kMargin, kMargin, kMargin);
 }
 

@@ -410,11 +410,15 @@ void CanvasScene::paintContent(QPainter& painter, const QRectF& area, const QRec
         const bool areFew = store_.count(ItemKind::Wire, seen, kMostWires) < kMostWires;
         if (areFew && content_.routeWires(routed, isOnScreen ? kRoutedFromAfar : kMostWires))
             repaint({});
+        content_.routeTies(seen);
         paintOverview(painter, area, seen, parts);
         return;
     }
     if (content_.routeWires(routed, isOnScreen ? kMostRouted : std::numeric_limits<std::size_t>::max()))
         repaint({});
+    content_.routeTies(routed);
+    if (zoom >= kSmallPrintZoom)
+        content_.placeLabels(routed);
     std::vector<QRectF> sceneParts;
     for (const QRect& part : parts)
         sceneParts.push_back(inScene(part, toScreen));

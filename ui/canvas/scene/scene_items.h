@@ -73,6 +73,10 @@ class SceneItems : private ItemLooks {
     /// Looks for ways around cards for the wires in that area which have none yet, the short ones first, so
     /// that nested skip connections lie inside of one another. True if `most` did not suffice.
     bool routeWires(const QRectF& area, std::size_t most);
+    /// Leads the ties in that area past the cards between their ends.
+    void routeTies(const QRectF& area);
+    /// Looks for places for the labels of the wires in that area, once they know their ways.
+    void placeLabels(const QRectF& area);
     /// Frees what was made for showing items nearby, but for those in that area, if it is much.
     void forgetDetails(const QRectF& area);
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the wires and ties of SceneItems run.
 
+#include "ui/canvas/scene/label_placer.h"
 #include "ui/canvas/scene/scene_items.h"
 #include "ui/canvas/scene/tie_ends.h"
+#include "ui/canvas/scene/tie_router.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,6 +15,10 @@ namespace {
 
 /// How near to a wire a card that comes or goes may change its way.
 constexpr qreal kNearWire = 24;
+/// Among more wires than these their labels stay in their middles.
+constexpr std::size_t kMostLabelled = 600;
+/// Where more ties than these are seen they run direct.
+constexpr std::size_t kMostTies = 32;
 
 } // namespace
 
@@ -66,6 +72,31 @@ bool SceneItems::routeWires(const QRectF& area, std::size_t most) {
     return areTooMany;
 }
 
+void SceneItems::placeLabels(const QRectF& area) {
+    if (shown_.isChain())
+        return;
+    std::vector<WireItem*> near;
+    std::vector<WireItem*> wanted;
+    store_.visit(ItemKind::Wire, area, [&](CanvasItem& item) {
+        auto* wire = static_cast<WireItem*>(&item);
+        near.push_back(wire);
+        if (wire->isRouted() && !wire->isLabelPlaced())
+            wanted.push_back(wire);
+    });
+    if (wanted.empty() || near.size() > kMostLabelled)
+        return;
+    // What runs elsewhere now may run through the labels of others.
+    std::vector<QRectF> changed;
+    for (const WireItem* wire : wanted)
+        changed.push_back(wireBounds(wire->route()).adjusted(-1, -1, 1, 1));
+    for (WireItem* wire : near) {
+        const QRectF label = wire->isLabelPlaced() ? wire->pill() : QRectF();
+        if (std::ranges::any_of(changed, [&](const QRectF& line) { return line.intersects(label); }))
+            wanted.push_back(wire);
+    }
+    LabelPlacer(store_, std::move(near)).place(wanted);
+}
+
 void SceneItems::routeTie(TieItem& tie) const {
     const std::vector<NodeId>& owner = tie.tie().owner.path;
     const std::vector<NodeId>& member = tie.tie().member.path;
@@ -76,6 +107,21 @@ void SceneItems::routeTie(TieItem& tie) const {
     tie.setWay(tieWay(*this, owner, member), isBeside);
     // Within a card that is collapsed, or within one row, there is nothing to lead from or to.
     tie.setVisible(!isBeside || tieEndArea(*this, owner) != tieEndArea(*this, member));
+}
+
+void SceneItems::routeTies(const QRectF& area) {
+    if (ties_.empty() || store_.count(ItemKind::Tie, area, kMostTies) == kMostTies)
+        return;
+    std::vector<TieItem*> wanted;
+    store_.visit(ItemKind::Tie, area, [&](CanvasItem& item) {
+        auto& tie = static_cast<TieItem&>(item);
+        if (!tie.isRouted())
+            wanted.push_back(&tie);
+    });
+    const TieRouter router(store_, router_);
+    for (TieItem* tie : wanted)
+        router.route(*tie, *cardOf(tie->tie().owner.path.front()), *cardOf(tie->tie().member.path.front()),
+                     shown_.flow());
 }
 
 /// After this no wire leads to an item that goes.

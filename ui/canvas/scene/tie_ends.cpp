@@ -6,6 +6,12 @@
 
 namespace layerloom {
 
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+} // namespace
+
 QRectF tieEndArea(const SceneItems& items, const std::vector<NodeId>& path) {
     const NodeItem* card = items.cardOf(path.front());
     const ShownBlock& shown = items.shown();
@@ -15,7 +21,7 @@ QRectF tieEndArea(const SceneItems& items, const std::vector<NodeId>& path) {
     const Node* node = shown.block().find(path.front());
     const Block* inside = node ? shown.document().find(node->block) : nullptr;
     const NodeId below = node ? childOn(shown, path) : NodeId();
-    const auto child = inside && !below.empty() ? inside->indexOf(below) : std::nullopt;
+    const std::size_t child = inside && !below.empty() ? inside->indexOf(below).value_or(kNone) : kNone;
     const std::vector<RowLook>& rows = card->look().rows;
     QRectF area = card->body();
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -24,7 +30,7 @@ QRectF tieEndArea(const SceneItems& items, const std::vector<NodeId>& path) {
             continue;
         if (rows[i].isPart)
             area = place; // unless what is inside of it is shown
-        else if (child && rows[i].index <= *child && *child < rows[i].index + rows[i].count)
+        else if (child != kNone && rows[i].index <= child && child < rows[i].index + rows[i].count)
             return place;
     }
     return area;
@@ -37,10 +43,10 @@ std::pair<NodeId, NodeId> tieEndRow(const SceneItems& items, const std::vector<N
     NodeId child = childOn(shown, path);
     const Node* node = shown.block().find(path.front());
     const Block* inside = node ? shown.document().find(node->block) : nullptr;
-    const auto index = inside && !child.empty() ? inside->indexOf(child) : std::nullopt;
+    const std::size_t index = inside && !child.empty() ? inside->indexOf(child).value_or(kNone) : kNone;
     for (const RowLook& row : card->look().rows) {
-        const bool isThat =
-            index && !row.isPart && row.part == part && row.index <= *index && *index < row.index + row.count;
+        const bool isThat = index != kNone && !row.isPart && row.part == part && row.index <= index &&
+                            index < row.index + row.count;
         if (isThat)
             return {part, row.id}; // of a run of equal ones the first stands for all
     }

@@ -78,7 +78,7 @@ void WireRouter::forEachColumn(qreal begin, qreal end, Visit visit) {
 }
 
 std::optional<std::vector<layout::Run>> WireRouter::search(const QPointF& from, const QPointF& to, Flow flow,
-                                                           qreal margin) const {
+                                                           qreal margin, bool isBesideOthers) const {
     const QPointF begin = inFlow(from, flow);
     const QPointF end = inFlow(to, flow);
     const QRectF room = QRectF(begin, end).normalized().adjusted(-margin, -margin, margin, margin);
@@ -93,13 +93,15 @@ std::optional<std::vector<layout::Run>> WireRouter::search(const QPointF& from, 
             return std::nullopt;
     }
     std::vector<layout::Run> taken;
-    forEachColumn(room.left(), room.right(), [&](int column) {
+    const auto takeUp = [&](int column) {
         const auto found = taken_.find(column);
         for (const Taken& each : found == taken_.end() ? std::vector<Taken>() : found->second) {
             if (each.from != from)
                 taken.push_back(each.run);
         }
-    });
+    };
+    if (isBesideOthers)
+        forEachColumn(room.left(), room.right(), takeUp);
     return layout::wayAround({begin.x(), begin.y()}, {end.x(), end.y()},
                              {room.left(), room.right(), room.top(), room.bottom()}, cards, taken);
 }
@@ -108,18 +110,29 @@ std::vector<layout::Run> WireRouter::wayFor(const QPointF& from, const QPointF& 
     const QPointF way = inFlow(to - from, flow);
     if (std::abs(way.x()) > kLongest || std::abs(way.y()) > kLongest || directCurveIsFree({from, to, flow}))
         return {};
-    std::vector<layout::Run> runs;
-    for (const qreal margin : kMargins) {
-        auto found = search(from, to, flow, margin);
-        if (!found)
-            break;
-        runs = std::move(*found);
-        if (!runs.empty())
-            break;
-    }
+    std::vector<layout::Run> runs = found(from, to, flow, true);
     for (const layout::Run& run : runs)
         forEachColumn(run.begin, run.end, [&](int column) { taken_[column].push_back({run, from}); });
     return runs;
+}
+
+std::vector<layout::Run> WireRouter::found(const QPointF& from, const QPointF& to, Flow flow,
+                                           bool isBesideOthers) const {
+    for (const qreal margin : kMargins) {
+        auto runs = search(from, to, flow, margin, isBesideOthers);
+        if (!runs)
+            break;
+        if (!runs->empty())
+            return std::move(*runs);
+    }
+    return {};
+}
+
+std::vector<layout::Run> WireRouter::freeWay(const QPointF& from, const QPointF& to, Flow flow) const {
+    const QPointF way = inFlow(to - from, flow);
+    if (std::abs(way.x()) > kLongest || std::abs(way.y()) > kLongest)
+        return {};
+    return found(from, to, flow, false);
 }
 
 void WireRouter::release(const QPointF& from, const std::vector<layout::Run>& runs) {

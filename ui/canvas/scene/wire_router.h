@@ -27,6 +27,8 @@ class WireRouter {
     /// Gives back a way that `wayFor` gave for these ends.
     void release(const QPointF& from, const std::vector<layout::Run>& runs);
     void releaseAll() { taken_.clear(); }
+    /// A way past cards alone, for what may run along with wires. Nobody has to give it back.
+    std::vector<layout::Run> freeWay(const QPointF& from, const QPointF& to, Flow flow) const;
 
   private:
     struct Taken {
@@ -37,7 +39,9 @@ class WireRouter {
     bool directCurveIsFree(const WireRoute& route) const;
     /// Empty if there is no way in that room, none if looking further will not help.
     std::optional<std::vector<layout::Run>> search(const QPointF& from, const QPointF& to, Flow flow,
-                                                   qreal margin) const;
+                                                   qreal margin, bool isBesideOthers) const;
+    std::vector<layout::Run> found(const QPointF& from, const QPointF& to, Flow flow,
+                                   bool isBesideOthers) const;
     template <class Visit>
     static void forEachColumn(qreal begin, qreal end, Visit visit);
 
