@@ -57,7 +57,7 @@ ParameterTable::ParameterTable(ParameterModel& model, QWidget* parent)
 }
 
 void ParameterTable::buildNames() {
-    names_->setObjectName("names");
+    names_->setObjectName("pinnedNames");
     names_->setModel(&model_);
     names_->setSelectionModel(selectionModel());
     names_->setUniformRowHeights(true);
@@ -69,7 +69,6 @@ void ParameterTable::buildNames() {
     names_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     names_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     names_->setFocusProxy(this);
-    names_->setFrameShape(QFrame::NoFrame);
     names_->header()->setStretchLastSection(false);
     for (int column = 0; column < ParameterModel::ColumnCount; ++column)
         names_->setColumnHidden(column, column != kNameColumn);
@@ -95,7 +94,7 @@ void ParameterTable::buildNames() {
 void ParameterTable::placeNames() {
     const bool isWanted = horizontalScrollBar()->value() > 0;
     if (isWanted) {
-        const int width = std::min(columnWidth(kNameColumn), viewport()->width());
+        const int width = std::min(columnWidth(kNameColumn) + 1, viewport()->width()); // and a line
         names_->setColumnWidth(kNameColumn, columnWidth(kNameColumn));
         names_->setRootIsDecorated(rootIsDecorated());
         names_->setGeometry(frameWidth(), frameWidth(), width, header()->height() + viewport()->height());

@@ -96,7 +96,7 @@ QWidget* TiePanel::buildLeft() {
     table_->setTextElideMode(Qt::ElideMiddle);
     table_->setAllColumnsShowFocus(true);
     table_->setIconSize({16, 16});
-    const int widths[] = {128, 118, 150, 90, 130};
+    const int widths[] = {128, 136, 150, 90, 130};
     for (int column = 0; column < ColumnCount; ++column)
         table_->header()->resizeSection(column, widths[column]);
     auto* head = new QHBoxLayout;
@@ -133,7 +133,7 @@ void TiePanel::refresh() {
 void TiePanel::addLoops() {
     for (const auto& [name, gradient] : shares_) {
         const auto entry = std::ranges::find(tree_.parameters, name, &ParameterPlace::name);
-        if (entry == tree_.parameters.end())
+        if (entry == tree_.parameters.end() || !loops_.contains(name))
             continue;
         const auto tensor = static_cast<std::size_t>(entry - tree_.parameters.begin());
         if (std::ranges::find(groups_, tensor, &TieGroup::tensor) != groups_.end())
@@ -272,6 +272,12 @@ void TiePanel::showReport(const RunReport& report) {
         shares_.emplace(gradient.parameter, gradient);
     hasShares_ = true;
     areSharesOld_ = false;
+    // What has one name and was called several times; what is untied later is none of these.
+    loops_.clear();
+    for (const auto& [name, gradient] : shares_)
+        loops_.insert(name);
+    for (const TieGroup& group : tieGroups(tree_))
+        loops_.erase(tree_.parameters[group.tensor].name);
     const std::size_t before = groups_.size();
     addLoops();
     if (groups_.size() != before)

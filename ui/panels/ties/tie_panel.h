@@ -10,6 +10,8 @@
 
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 
 class QLabel;
 class QToolButton;
@@ -72,6 +74,7 @@ class TiePanel : public QWidget {
     std::vector<TieGroup> groups_;
     std::map<std::string, TieCheck> checks_;       ///< by the first name
     std::map<std::string, SharedGradient> shares_; ///< by the first name
+    std::set<std::string> loops_;                  ///< those of them that only a run shows to be shared
     bool hasShares_ = false;                       ///< a run took gradients apart
     bool areSharesOld_ = false;
     bool isRevealing_ = false;

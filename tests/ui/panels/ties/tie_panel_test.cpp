@@ -190,6 +190,14 @@ class TiePanelTest : public QObject {
         QCOMPARE(bench.table().topLevelItemCount(), 2);
     }
 
+    void whatWasTakenApartAndUntiedIsSharedNoLonger() {
+        Bench bench("shared");
+        bench.click(bench.group("2.weight"));
+        bench.press("takeApart");
+        bench.press("untieGroup");
+        QTRY_COMPARE(bench.table().topLevelItemCount(), 0);
+    }
+
     void frozenTensorsHaveNoGradientAndSayWhy() {
         Bench bench("shared");
         bench.session().apply(setFrozen(bench.session().document(), bench.session().document().root,
