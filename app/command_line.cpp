@@ -4,6 +4,7 @@
 #include "app/command_options.h"
 #include "app/completion.h"
 #include "app/manual_page.h"
+#include "app/run_options.h"
 #include "core/graph/initialisers.h"
 
 #include <CLI/CLI.hpp>
@@ -20,9 +21,9 @@ namespace layerloom {
 
 namespace {
 
-constexpr std::array kVerbs{"check",  "summary", "run",     "train", "evaluate", "predict",
-                            "export", "import",  "inspect", "diff",  "convert",  "params",
-                            "init",   "set",     "match",   "attach"};
+constexpr std::array kVerbs{"check",  "summary", "run",     "train",  "evaluate", "predict",
+                            "export", "import",  "inspect", "diff",   "convert",  "params",
+                            "init",   "set",     "match",   "attach", "profile"};
 
 constexpr const char* kFooter =
     "Without a verb, 'layerloom [FILE]' opens the window. Exit codes: 0 done, 1 the "
@@ -41,17 +42,6 @@ void refuse(const CLI::App& verb, std::initializer_list<const char*> options, co
             throw CLI::ValidationError(option, "is for " + wanted);
 }
 
-/// `NAME=WHAT` pairs into a map.
-void readInputs(const std::vector<std::string>& pairs, std::map<std::string, std::string>& inputs) {
-    for (const std::string& pair : pairs) {
-        const auto equals = pair.find('=');
-        if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
-            throw CLI::ValidationError("--input", "must be NAME=PATH or NAME=rand, not '" + pair + "'");
-        if (!inputs.emplace(pair.substr(0, equals), pair.substr(equals + 1)).second)
-            throw CLI::ValidationError("--input", "'" + pair.substr(0, equals) + "' is given twice");
-    }
-}
-
 /// The parser with one subcommand for each verb; parsing fills the commands.
 class Parser {
   public:
@@ -68,7 +58,7 @@ class Parser {
         app_.footer(kFooter);
         addCheck();
         addSummary();
-        addRun();
+        addRuns();
         addTrain();
         addEvaluate();
         auto* predict = app_.add_subcommand("predict", "Print what the model says of each sample, as CSV");
@@ -89,7 +79,7 @@ class Parser {
     std::variant<Command, ExitCode> parse(int argc, const char* const* argv) {
         try {
             app_.parse(argc, argv);
-            readInputs(inputs_, run_.inputs);
+            readInputs(inputs_, app_.got_subcommand("profile") ? profile_.run.inputs : run_.inputs);
             if (app_.got_subcommand("export"))
                 checkExport(*app_.get_subcommand("export"));
             if (app_.got_subcommand("train"))
@@ -140,34 +130,15 @@ class Parser {
         verb->add_flag("--json", summary_.json, "Print JSON instead");
     }
 
-    void addRun() {
-        auto* verb =
+    void addRuns() {
+        auto* run =
             app_.add_subcommand("run", "Run the model forward, and backward if asked, and print its outputs");
-        addProject(*verb, run_.file);
-        addWeights(*verb, run_.weights);
-        verb->add_option(
-                "--input", inputs_,
-                "What enters the model's input NAME: a file (.pt, .pth, .npy, .npz, .safetensors) with "
-                "one tensor or one of that name, or rand, randn, zeros, ones, randint:LIMIT "
-                "(default: rand, for integers randint:2), random by --seed, each "
-                "input by the next one")
-            ->type_name("NAME=WHAT")
-            ->take_all()
-            ->allow_extra_args(false);
-        verb->add_option("--batch", run_.batch, "The batch size N of inputs that are not read from files")
-            ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 31))
-            ->type_name("N")
-            ->capture_default_str();
-        addSeed(*verb, run_.seed);
-        addDevice(*verb, run_.device);
-        verb->add_flag("--train", run_.train,
-                       "Train mode: dropout drops, batch norm takes the batch's statistics");
-        verb->add_flag("--backward", run_.backward, "Also compute the gradient of the sum of the outputs");
-        verb->add_flag("--shares", run_.shares,
-                       "With --backward: what each call adds to the gradients of shared parameters");
-        addFile(*verb, "-o,--output", run_.output,
-                "Save the outputs, and with --backward the gradients under the parameters' names, "
-                "as a dict of tensors (.pth, .safetensors, .npz)");
+        addProject(*run, run_.file);
+        addRun(*run, run_, inputs_);
+        auto* profile = app_.add_subcommand(
+            "profile", "Print for each call of a run its time, its FLOPs and the memory of what it gives");
+        addProject(*profile, profile_.run.file);
+        addProfile(*profile, profile_, inputs_);
     }
 
     void addTrain() {
@@ -442,6 +413,8 @@ class Parser {
             return params_;
         if (app_.got_subcommand("init"))
             return init_;
+        if (app_.got_subcommand("profile"))
+            return profile_;
         if (app_.got_subcommand("set"))
             return set_;
         if (app_.got_subcommand("attach"))
@@ -455,6 +428,7 @@ class Parser {
     CheckCommand check_;
     SummaryCommand summary_;
     RunCommand run_;
+    ProfileCommand profile_;
     ExportCommand export_;
     ImportCommand import_;
     InspectCommand inspect_;

@@ -47,7 +47,14 @@ struct RunCommand {
     bool train = false;
     bool backward = false;
     bool shares = false;
+    bool watch = false;
     std::string output; ///< empty: nothing is saved
+};
+
+struct ProfileCommand {
+    RunCommand run; ///< without output, shares and watch
+    std::int64_t repeat = 20;
+    bool json = false;
 };
 
 /// What of a project is drawn, and how, where `ExportCommand::output` is a picture.
@@ -191,7 +198,7 @@ struct PredictCommand {
 using Command =
     std::variant<WindowCommand, CheckCommand, SummaryCommand, RunCommand, ExportCommand, InspectCommand,
                  DiffCommand, ConvertCommand, ParamsCommand, InitCommand, SetCommand, AttachCommand,
-                 MatchCommand, TrainCommand, EvaluateCommand, PredictCommand, ImportCommand>;
+                 MatchCommand, TrainCommand, EvaluateCommand, PredictCommand, ImportCommand, ProfileCommand>;
 
 /// What the arguments ask for. Prints help, the version, or what is wrong with the arguments itself, and then
 /// gives the exit code instead.

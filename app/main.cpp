@@ -36,6 +36,9 @@ struct Dispatch {
     int operator()(const RunCommand& command) const {
         return static_cast<int>(run(command));
     }
+    int operator()(const ProfileCommand& command) const {
+        return static_cast<int>(profile(command));
+    }
     int operator()(const ExportCommand& command) const {
         return static_cast<int>(command.isPicture  ? exportPicture(command)
                                 : command.isModel  ? exportModel(command)

@@ -12,6 +12,7 @@ namespace layerloom {
 ExitCode check(const CheckCommand& command);
 ExitCode summary(const SummaryCommand& command);
 ExitCode run(const RunCommand& command);
+ExitCode profile(const ProfileCommand& command);
 ExitCode exportStateDict(const ExportCommand& command);
 ExitCode exportModel(const ExportCommand& command);
 ExitCode exportPicture(const ExportCommand& command);

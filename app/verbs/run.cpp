@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/flow_table.h"
 #include "app/model_file.h"
 #include "app/model_inputs.h"
 #include "app/number_text.h"
@@ -8,6 +9,7 @@
 #include "core/checkpoint/statistics.h"
 #include "core/checkpoint/tensor_text.h"
 #include "core/checkpoint/weights_file.h"
+#include "core/engine/observed_run.h"
 #include "core/graph/run_memory.h"
 #include "core/values/available_memory.h"
 
@@ -77,8 +79,17 @@ ExitCode run(const RunCommand& command) {
     request.backward = command.backward;
     request.shares = command.shares;
     request.seed = command.seed;
-    const RunResult result = built->run(request);
+    ObservedRun observed;
+    if (command.watch)
+        observed = observedRun(*built, request, {});
+    else
+        observed.result = built->run(request);
+    const RunResult& result = observed.result;
     printOutputs(result.outputs);
+    if (command.watch) {
+        std::cout << '\n';
+        printFlow(std::cout, observed, command.backward);
+    }
     if (command.backward)
         printGradients(result.gradients);
     if (command.shares)

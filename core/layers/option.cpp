@@ -26,20 +26,22 @@ std::string boundText(double bound) {
                : pythonText(bound);
 }
 
+bool isFloatKind(const OptionSpec& spec) {
+    return spec.kind != OptionSpec::Kind::Int && spec.kind != OptionSpec::Kind::Ints;
+}
+
 std::string rangeComplaint(const OptionSpec& spec, double number) {
     if (std::isnan(number))
         return "must be a number, not nan";
     if (std::isinf(number))
         return spec.allowsInfinity ? "" : "must be finite, not " + pythonText(number);
-    if (number < spec.minimum)
+    // The bounds that nobody set are those of an int of C++, which PyTorch's integers end up in.
+    const bool isFree = isFloatKind(spec);
+    if (number < spec.minimum && !(isFree && spec.minimum == OptionSpec().minimum))
         return "must be at least " + boundText(spec.minimum) + ", not " + boundText(number);
-    if (number > spec.maximum)
+    if (number > spec.maximum && !(isFree && spec.maximum == OptionSpec().maximum))
         return "must be at most " + boundText(spec.maximum) + ", not " + boundText(number);
     return {};
-}
-
-bool isFloatKind(const OptionSpec& spec) {
-    return spec.kind != OptionSpec::Kind::Int && spec.kind != OptionSpec::Kind::Ints;
 }
 
 std::string numberComplaint(const OptionSpec& spec, const Value& value) {

@@ -3,6 +3,7 @@
 
 #include "core/code/code_place.h"
 #include "core/engine/engine.h"
+#include "core/engine/torch/call_observer.h"
 #include "core/engine/torch/failure.h"
 #include "core/engine/torch/plan_maker.h"
 #include "core/engine/torch/script.h"
@@ -10,6 +11,7 @@
 #include "core/values/available_memory.h"
 
 #include <cassert>
+#include <chrono>
 
 namespace layerloom::engine {
 
@@ -92,7 +94,7 @@ void Plan::runSteps(const Watch& watch) {
         try {
             if (watch.scarceFor > 0)
                 requireRoomFor(at, watch.scarceFor);
-            (*step.forward)(step.inputs, step.outputs.data());
+            callStep(at, watch.observer);
         } catch (const RunStopped&) {
             throw;
         } catch (const RunError&) {
@@ -105,6 +107,20 @@ void Plan::runSteps(const Watch& watch) {
         for (Tensor* slot : step.freed)
             slot->reset();
     }
+}
+
+void Plan::callStep(std::size_t at, CallObserver* observer) {
+    const Step& step = steps_[at];
+    if (!observer) {
+        (*step.forward)(step.inputs, step.outputs.data());
+        return;
+    }
+    observer->finish();
+    const auto start = std::chrono::steady_clock::now();
+    (*step.forward)(step.inputs, step.outputs.data());
+    observer->finish();
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+    observer->note(paths_[at], labels_[at], taken.count(), step.outputs);
 }
 
 void Plan::requireRoomFor(std::size_t step, std::int64_t batch) const {

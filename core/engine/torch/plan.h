@@ -13,6 +13,8 @@
 
 namespace layerloom::engine {
 
+class CallObserver;
+
 /// Who watches a forward.
 struct Watch {
     std::stop_token stop;
@@ -21,6 +23,7 @@ struct Watch {
     /// The batch size, if memory may run out: then each call is refused that would take more than there is.
     /// 0: no call is looked at.
     std::int64_t scarceFor = 0;
+    CallObserver* observer = nullptr; ///< looks at every call; may be null
 
     /// Throws RunStopped if asked to stop; reports progress.
     void between(std::size_t done) const;
@@ -60,6 +63,7 @@ class Plan {
     friend class PlanMaker;
 
     void runSteps(const Watch& watch);
+    void callStep(std::size_t step, CallObserver* observer);
     void requireRoomFor(std::size_t step, std::int64_t batch) const;
     void stopBackwardOnRequest(const Step& step, const std::stop_token& stop) const;
     void release();

@@ -87,6 +87,19 @@ void TorchModel::setMode(Mode mode) {
 }
 
 RunResult TorchModel::run(const RunRequest& request, std::stop_token stop) {
+    return run(request, std::move(stop), nullptr);
+}
+
+ObservedRun TorchModel::observedRun(const RunRequest& request, const ObservationOrder& order,
+                                    std::stop_token stop) {
+    ObservedRun observed;
+    CallObserver observer(order, device_);
+    observed.result = run(request, std::move(stop), &observer);
+    translated("What flowed could not be read", [&] { observer.take(observed); });
+    return observed;
+}
+
+RunResult TorchModel::run(const RunRequest& request, std::stop_token stop, CallObserver* observer) {
     std::unique_lock lock(generatorMutex(), std::defer_lock);
     if (request.seed)
         lock.lock();
@@ -102,6 +115,9 @@ RunResult TorchModel::run(const RunRequest& request, std::stop_token stop) {
         const ModelInputs::Bound inputs = inputs_.bound(request.inputs, device_, plan_->writesToInputs());
         Watch watch = watchFor(request.backward, inputs.batch, std::move(stop));
         watch.progress = request.progress;
+        watch.observer = observer;
+        if (observer)
+            observer->noteInputs(inputs.tensors);
         std::optional<GradientShares> shares;
         if (request.backward && request.shares)
             shares.emplace(model_.tree(), network_);

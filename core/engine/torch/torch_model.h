@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "core/engine/observed_run.h"
 #include "core/engine/script_export.h"
+#include "core/engine/torch/call_observer.h"
 #include "core/engine/torch/gradient_shares.h"
 #include "core/engine/torch/inputs.h"
 #include "core/engine/torch/network.h"
@@ -15,11 +17,13 @@
 namespace layerloom::engine {
 
 /// A model on LibTorch: the modules with their values, and the plan that calls them.
-class TorchModel final : public Model, public ScriptWriter {
+class TorchModel final : public Model, public ObservableModel, public ScriptWriter {
   public:
     TorchModel(const ValidatedModel& model, c10::Device device, const BuildSettings& settings);
 
     RunResult run(const RunRequest& request, std::stop_token stop) override;
+    ObservedRun observedRun(const RunRequest& request, const ObservationOrder& order,
+                            std::stop_token stop) override;
     StateDict stateDict() const override;
     LoadReport loadStateDict(const StateDict& state, const LoadSettings& settings) override;
     HostTensor tensor(const std::string& name) const override;
@@ -42,6 +46,8 @@ class TorchModel final : public Model, public ScriptWriter {
     std::vector<Tensor> call(const NamedTensors& given, Mode mode, std::stop_token stop);
 
   private:
+    /// `observer` may be null.
+    RunResult run(const RunRequest& request, std::stop_token stop, CallObserver* observer);
     void collectTrainable();
     /// Refuses a run for which there is no memory.
     Watch watchFor(bool isBackward, std::int64_t batch, std::stop_token stop);

@@ -85,6 +85,7 @@ void InitialisersTest::illegalArgumentsAreComplainedAbout() {
     QCOMPARE(textOf({"kaiming_normal_", {{"mode", "fan"}}}),
              std::string("mode must be 'fan_in' or 'fan_out', not 'fan';"));
     QCOMPARE(textOf({"ones_", {{"val", 1}}}), std::string("val is no argument of ones_;"));
+    QCOMPARE(textOf({"constant_", {{"val", 3e38}}}), std::string()); // a float has no bounds of an int
     QCOMPARE(textOf({"dirac_", {{"groups", 0}}}), std::string("groups must be at least 1, not 0;"));
 }
 
