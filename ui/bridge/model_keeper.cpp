@@ -212,43 +212,6 @@ void ModelKeeper::initialise(const ModelSnapshot& snapshot) {
     modelFor(snapshot);
 }
 
-RunResult ModelKeeper::run(const ModelSnapshot& snapshot, const RunOrder& order, RunRequest request,
-                           std::stop_token stop) {
-    Model& model = modelFor(snapshot);
-    request.inputs = inputTensors(snapshot, order);
-    request.mode = order.mode;
-    request.backward = order.backward;
-    request.seed = order.seed;
-    const bool keepsStatistics = std::ranges::any_of(tree_.parameters, [](const ParameterPlace& entry) {
-        return entry.spec.kind != ParameterKind::Parameter;
-    });
-    if (order.mode == Mode::Train && keepsStatistics)
-        valuesChanged_ = hasOwnValues_ = hasUnsavedValues_ = true;
-    const bool takesApart = order.backward && order.shares;
-    const NamedTensors statistics =
-        takesApart && order.mode == Mode::Train ? copiedBuffers() : NamedTensors();
-    RunResult result = model.run(request, stop);
-    if (takesApart) {
-        for (const auto& [name, tensor] : statistics) // the second run is the same one
-            model.write(name, std::vector<std::int64_t>(tensor.shape.size(), 0), tensor);
-        request.shares = true;
-        result.shares = model.run(request, stop).shares;
-    }
-    if (order.backward)
-        gradients_ = result.gradients;
-    return result;
-}
-
-NamedTensors ModelKeeper::copiedBuffers() const {
-    NamedTensors copies;
-    for (std::size_t i = 0; i < tree_.parameters.size(); ++i) {
-        const ParameterPlace& entry = tree_.parameters[i];
-        if (entry.tensor == i && entry.spec.kind != ParameterKind::Parameter)
-            copies.emplace_back(entry.name, model_->tensor(entry.name).contiguousCopy());
-    }
-    return copies;
-}
-
 ShownTensor ModelKeeper::tensor(const ModelSnapshot& snapshot, const std::string& name) {
     const HostTensor live = modelFor(snapshot).tensor(name);
     ShownTensor shown{name, live.contiguousCopy()};

@@ -4,6 +4,7 @@
 #include "core/document/project_file.h"
 #include "core/engine/engine.h"
 #include "core/engine/tie_check.h"
+#include "core/graph/call_paths.h"
 #include "core/graph/constant_places.h"
 #include "ui/bridge/initialisation.h"
 #include "ui/bridge/loaded_values.h"
@@ -72,8 +73,12 @@ class ModelKeeper {
     void takeBack(const ModelSnapshot& snapshot, const LoadedValues& step);
     /// Takes the values in that file as the model's own: the project was opened from there. Throws Error.
     void adopt(const std::string& path);
-    RunResult run(const ModelSnapshot& snapshot, const RunOrder& order, RunRequest request,
-                  std::stop_token stop);
+    ObservedRun run(const ModelSnapshot& snapshot, const RunOrder& order, RunRequest request,
+                    std::stop_token stop);
+    /// Does that run again, to keep what one call gives, with its gradient if it had a backward. Leaves
+    /// running statistics as they are.
+    ShownTensor flowed(const ModelSnapshot& snapshot, const RunOrder& order, const CallOutput& output,
+                       const std::string& name, std::stop_token stop);
     /// A copy of the parameter or buffer of that name. Throws Error if there is none.
     ShownTensor tensor(const ModelSnapshot& snapshot, const std::string& name);
     /// Changes values as a person asked. Throws Error; nothing is changed then.
@@ -101,6 +106,8 @@ class ModelKeeper {
     /// Loads the values that were saved with the project, once.
     void loadProjectValues(const ModelSnapshot& snapshot);
     NamedTensors copiedBuffers() const;
+    void restoreBuffers(const NamedTensors& copies);
+    RunRequest requestOf(const ModelSnapshot& snapshot, const RunOrder& order) const;
     /// A model of its own as that seed gives it, and kept for the next question. Throws Error.
     Model& freshModel(const ModelSnapshot& snapshot, const Document& document, std::uint64_t seed);
     std::size_t changedByEdit(const ModelSnapshot& snapshot, const Document& document);

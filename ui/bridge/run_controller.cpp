@@ -6,6 +6,7 @@
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/load_command.h"
 #include "ui/bridge/run_failure.h"
+#include "ui/bridge/run_flow.h"
 
 #include <QFileInfo>
 
@@ -20,8 +21,11 @@ constexpr std::chrono::milliseconds kProgressInterval{50};
 /// Who is still typing or dragging sees no model built in between.
 constexpr std::chrono::milliseconds kRest{400};
 
-RunReport reportOf(const RunResult& result, const RunOrder& order) {
+RunReport reportOf(ObservedRun&& run, const RunOrder& order) {
+    const RunResult& result = run.result;
     RunReport report;
+    report.inputs = std::move(run.inputs);
+    report.calls = std::move(run.calls);
     for (const auto& [name, tensor] : result.outputs)
         report.outputs.push_back(tensorView(name, tensor));
     for (const auto& [name, tensor] : result.gradients) {
@@ -48,7 +52,10 @@ RunController::RunController(DocumentSession& session, QObject* parent) : QObjec
         if (valuesAreShown_)
             rest_.start();
     });
-    connect(this, &RunController::ran, this, [this] { RunFailures::of(session_).clear(); });
+    connect(this, &RunController::ran, this, [this](const RunReport& report) {
+        RunFailures::of(session_).clear();
+        RunFlow::of(session_).note(report);
+    });
     connect(this, &RunController::failed, this,
             [this](Task task, const QString& text, const std::vector<NodeId>& path) {
                 if (task == Task::Run && !session_.validation().hasErrors())
@@ -181,14 +188,15 @@ void RunController::run(const RunOrder& order) {
     if (refuseProblems(Task::Run))
         return;
     settings_.device = order.device;
+    lastOrder_ = order;
     const QString activity = order.backward ? "Running forward and backward" : "Running forward";
     const auto progress = progressOf(lastJob_ + 1);
     start(Task::Run, activity, [this, order, progress, snapshot = snapshot()](const std::stop_token& stop) {
         RunRequest request;
         request.progress = progress;
-        const RunResult result = keeper_.run(snapshot, order, std::move(request), stop);
-        auto report = reportOf(result, order);
+        auto report = reportOf(keeper_.run(snapshot, order, std::move(request), stop), order);
         report.device = keeper_.modelFor(snapshot).device();
+        report.root = snapshot.validation.root;
         const auto reportValues = valuesReport();
         return [this, report = std::move(report), reportValues] {
             reportValues();
@@ -315,6 +323,8 @@ void RunController::dropJobs() {
 void RunController::forget() {
     dropJobs();
     RunFailures::of(session_).clear();
+    RunFlow::of(session_).note({});
+    lastOrder_.reset();
     settings_.seed = 0;
     valuesAreOwn_ = valuesAreShown_ = false;
     queue_.add([this](const std::stop_token&) { keeper_.forget(); });

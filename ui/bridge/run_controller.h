@@ -66,6 +66,8 @@ class RunController : public QObject {
     void takeBack(const LoadedValues& step);
     /// Copies the parameter or buffer of that name, for `tensorFetched`; builds the model if it is not yet.
     void fetchTensor(const std::string& name);
+    /// Does the last run again, to copy what a call gave in it, for `tensorFetched` under that name.
+    void fetchFlow(const CallOutput& output, const std::string& name);
     /// Changes values, as one step of the session's history with that text.
     void changeTensor(const TensorChange& change, const QString& text);
     /// Puts values over a part of a tensor, as undo and redo do: no step of the history.
@@ -151,6 +153,7 @@ class RunController : public QObject {
     QString engineVersion_;
     std::vector<DeviceInfo> devices_;
     bool engineIsWanted_ = false;
+    std::optional<RunOrder> lastOrder_;
     bool valuesAreOwn_ = false;   ///< as last reported
     bool valuesAreShown_ = false; ///< a model is there, and its values were reported
     QTimer rest_;                 ///< since the last edit

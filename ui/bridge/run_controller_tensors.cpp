@@ -22,6 +22,25 @@ void RunController::fetchTensor(const std::string& name) {
     });
 }
 
+void RunController::fetchFlow(const CallOutput& output, const std::string& name) {
+    if (refuseProblems(Task::Tensor))
+        return;
+    if (!lastOrder_) {
+        emit failed(Task::Tensor, "Run the model first: there is nothing that flowed yet", {});
+        return;
+    }
+    start(Task::Tensor, "Reading what flowed",
+          [this, output, name, order = *lastOrder_, snapshot = snapshot()](const std::stop_token& stop) {
+              auto tensor =
+                  std::make_shared<const ShownTensor>(keeper_.flowed(snapshot, order, output, name, stop));
+              const auto reportValues = valuesReport();
+              return [this, tensor, reportValues] {
+                  reportValues();
+                  emit tensorFetched(tensor);
+              };
+          });
+}
+
 void RunController::changeTensor(const TensorChange& change, const QString& text) {
     if (refuseProblems(Task::Tensor))
         return;

@@ -3,10 +3,13 @@
 
 #include "core/checkpoint/statistics.h"
 #include "core/engine/engine.h"
+#include "core/engine/observed_run.h"
 #include "core/engine/shared_gradients.h"
+#include "core/graph/call_paths.h"
 
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +36,8 @@ struct RunOrder {
     bool backward = false;
     /// With `backward`: also takes the gradients of shared parameters apart, which needs a second backward.
     bool shares = false;
+    /// Also looks at what every call gives.
+    bool watches = true;
 };
 
 /// How the finite numbers of a tensor are spread between its least and its greatest.
@@ -64,6 +69,10 @@ struct RunReport {
     double forwardSeconds = 0;
     double backwardSeconds = 0;
     DeviceName device;
+    /// If it was looked at: what entered the model, and what every call gave.
+    std::vector<FlowedValue> inputs;
+    std::vector<FlowedCall> calls;
+    std::shared_ptr<const Scope> root; ///< of the model as it was run
 };
 
 /// What the built model's parameters and buffers hold, by name.

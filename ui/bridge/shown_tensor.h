@@ -15,12 +15,13 @@
 
 namespace layerloom {
 
-/// A parameter or buffer of the built model.
+/// A parameter or buffer of the built model, or what a call gave in its last run.
 struct ShownTensor {
     std::string name;
     HostTensor value;
     bool isParameter = true;
-    bool isConstant = false; ///< made when the model was built, and never changed
+    bool isConstant = false;   ///< made when the model was built, and never changed
+    bool isActivation = false; ///< what a call gave
     /// Of the last backward; none before one, as `grad` is None in PyTorch.
     std::optional<HostTensor> gradient;
 };

@@ -7,6 +7,7 @@
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/name_rules.h"
 #include "ui/bridge/run_failure.h"
+#include "ui/bridge/run_flow.h"
 #include "ui/canvas/arranging/room_maker.h"
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/editing/step_names.h"
@@ -81,6 +82,7 @@ void CanvasView::connectSession() {
     });
     connect(&session_.undoStack(), &QUndoStack::indexChanged, this, &CanvasView::onHistoryMoved);
     connect(&RunFailures::of(session_), &RunFailures::changed, this, [this] { scene_->sync(); });
+    connect(&RunFlow::of(session_), &RunFlow::changed, this, [this] { scene_->sync(); });
     connect(&edgeScroll_, &EdgeScroll::scrolled, this, &CanvasView::scrollWithDrag);
     connect(quickAdd_, &QuickAdd::chosen, this, &CanvasView::onChosen);
     connect(nameEditor_, &NameEditor::named, this, &CanvasView::onNamed);

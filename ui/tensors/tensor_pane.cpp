@@ -107,10 +107,19 @@ void TensorPane::showHeatMap() {
                    magnitude_.value_or(facts_.statistics.maximum));
 }
 
+HostTensor TensorPane::filterTensor() const {
+    HostTensor turned = tensor_;
+    if (areActivations_) {
+        std::swap(turned.shape[0], turned.shape[1]);
+        std::swap(turned.strides[0], turned.strides[1]);
+    }
+    return turned;
+}
+
 void TensorPane::showFilters() {
     if (!hasFilters(tensor_.shape))
         return;
-    grid_ = filterGrid(tensor_, inputChannel_);
+    grid_ = filterGrid(filterTensor(), inputChannel_);
     filterMap_->show(matrixView(grid_.picture, firstSlice(grid_.picture.shape)), facts_.statistics.minimum,
                      facts_.statistics.maximum);
 }
@@ -157,12 +166,12 @@ void TensorPane::tellFilter(qint64 row, qint64 column) {
     const qint64 down = row / (grid_.height + 1);
     const qint64 across = column / (grid_.width + 1);
     const qint64 output = inputChannel_ ? down * grid_.across + across : down;
-    if (output >= tensor_.shape[0])
+    if (output >= tensor_.shape[areActivations_ ? 1 : 0])
         return;
     const qint64 input = inputChannel_ ? *inputChannel_ : across;
     pointedAt_->setText(QString("[%1, %2] at row %3, column %4 = %5")
-                            .arg(output)
-                            .arg(input)
+                            .arg(areActivations_ ? input : output)
+                            .arg(areActivations_ ? output : input)
                             .arg(y)
                             .arg(x)
                             .arg(number, 0, 'g', 6));

@@ -38,7 +38,9 @@ class TensorPane : public QWidget {
     void setMagnitude(double most) { magnitude_ = most; }
     void setLook(TensorLook look);
     void setColours(NumberColours colours);
-    /// Of the filters; none: all.
+    /// What is shown is what flowed: its first dimension are samples, and feature maps stand for filters.
+    void setAreActivations(bool are) { areActivations_ = are; }
+    /// Of the filters, or the sample; none: all.
     void setInputChannel(std::optional<std::int64_t> channel);
     void recolour();
     TensorTable& table() { return *table_; }
@@ -49,6 +51,8 @@ class TensorPane : public QWidget {
     void showLook();
     void showHeatMap();
     void showFilters();
+    /// With the outputs, of which each has a picture, first.
+    HostTensor filterTensor() const;
     /// Says which element the pointer is at.
     void tell(const QString& place, const std::byte* element);
     void tellMatrix(qint64 row, qint64 column);
@@ -60,6 +64,7 @@ class TensorPane : public QWidget {
     TensorFacts facts_;
     FilterGrid grid_;
     std::optional<std::int64_t> inputChannel_ = 0;
+    bool areActivations_ = false;
     std::optional<double> magnitude_;
     TensorLook look_ = TensorLook::Table;
     QLabel* pointedAt_;

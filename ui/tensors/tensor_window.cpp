@@ -199,8 +199,22 @@ void TensorWindow::connectPanes() {
     }
 }
 
+void TensorWindow::setFlow(const CallOutput& output) {
+    flow_ = output;
+    value_->setAreActivations(true);
+    gradient_->setAreActivations(true);
+    gradient_->showNothing("None: the last run had no backward, or nothing came back here.");
+    editRow_->hide();
+    value_->table().numbers().setEditable(false);
+    looks_->setTabText(static_cast<int>(TensorLook::Filters), "Feature maps");
+    channel_->setAccessibleName("Sample");
+}
+
 void TensorWindow::fetch() {
-    controller_.fetchTensor(name_);
+    if (flow_)
+        controller_.fetchFlow(*flow_, name_);
+    else
+        controller_.fetchTensor(name_);
 }
 
 void TensorWindow::show(const std::shared_ptr<const ShownTensor>& tensor) {
@@ -218,9 +232,10 @@ void TensorWindow::showTensor() {
     if (tensor_->gradient)
         gradient_->show(*tensor_->gradient, slices_->slice(), slices_->firstRow(), slices_->firstColumn());
     else
-        gradient_->showNothing(tensor_->isParameter  ? kNoGradient
-                               : tensor_->isConstant ? "A constant has no gradient."
-                                                     : "A buffer has no gradient.");
+        gradient_->showNothing(flow_ ? "None: the last run had no backward, or nothing came back here."
+                               : tensor_->isParameter ? kNoGradient
+                               : tensor_->isConstant  ? "A constant has no gradient."
+                                                      : "A buffer has no gradient.");
 }
 
 /// Statistics take a moment, quantiles a longer one.
@@ -264,24 +279,31 @@ void TensorWindow::updateTools() {
     slices_->setVisible(showsSlice && slices_->hasChoice());
     if (!isThere)
         return;
-    const auto channels = isConvolution ? static_cast<int>(tensor_->value.shape[1]) : 0;
-    if (channel_->count() != channels + 1) {
-        channel_->clear();
-        channel_->addItem("All input channels");
-        for (int i = 0; i < channels; ++i)
-            channel_->addItem(QString("Input channel %1").arg(i));
-        channel_->setCurrentIndex(channels > 0 ? 1 : 0);
-    }
+    fillChannels();
     kind_->setText(QString("%1 · %2 · %3")
-                       .arg(tensor_->isParameter  ? "Parameter"
-                            : tensor_->isConstant ? "Constant"
-                                                  : "Buffer",
+                       .arg(flow_                  ? "Flowed in the last run"
+                            : tensor_->isParameter ? "Parameter"
+                            : tensor_->isConstant  ? "Constant"
+                                                   : "Buffer",
                             QString::fromUtf8(dtypeName(tensor_->value.dtype).data()),
                             QString::fromStdString(Shape(tensor_->value.shape).text())));
-    beside_->setEnabled(tensor_->isParameter);
+    beside_->setEnabled(tensor_->isParameter || flow_);
     // A constant is made when the model is built; its node says how.
-    value_->table().numbers().setEditable(!tensor_->isConstant);
-    editRow_->setVisible(!tensor_->isConstant);
+    value_->table().numbers().setEditable(!tensor_->isConstant && !flow_);
+    editRow_->setVisible(!tensor_->isConstant && !flow_);
+}
+
+/// Of a convolution's weight the input channels; of what flowed the samples, whose channels are shown then.
+void TensorWindow::fillChannels() {
+    const std::vector<std::int64_t>& shape = tensor_->value.shape;
+    const auto count = hasFilters(shape) ? static_cast<int>(shape[flow_ ? 0 : 1]) : 0;
+    if (channel_->count() == count + 1)
+        return;
+    channel_->clear();
+    channel_->addItem(flow_ ? "All samples" : "All input channels");
+    for (int i = 0; i < count; ++i)
+        channel_->addItem(QString(flow_ ? "Sample %1" : "Input channel %1").arg(i));
+    channel_->setCurrentIndex(count > 0 ? 1 : 0);
 }
 
 void TensorWindow::setLook(TensorLook look) {

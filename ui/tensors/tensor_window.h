@@ -25,8 +25,8 @@ class DocumentSession;
 class SliceBar;
 
 /// A window with the values of one parameter or buffer: as a table that can be edited, and as pictures; its
-/// gradient beside it. Values come from the controller's worker and go there; what is changed is a step of
-/// the session's history.
+/// gradient beside it. Or with what a call gave in the last run, which cannot be edited. Values come from the
+/// controller's worker and go there; what is changed is a step of the session's history.
 class TensorWindow : public QWidget {
     Q_OBJECT
 
@@ -35,6 +35,9 @@ class TensorWindow : public QWidget {
                  QWidget* parent = nullptr);
 
     const std::string& name() const { return name_; }
+    /// It shows what that call gives, under the window's name.
+    void setFlow(const CallOutput& output);
+    bool showsFlow() const { return flow_.has_value(); }
     /// Asks for the values anew.
     void fetch();
     void show(const std::shared_ptr<const ShownTensor>& tensor);
@@ -71,7 +74,10 @@ class TensorWindow : public QWidget {
     /// `0.weight[3, 5]`, `0.weight[2:4, :]`.
     QString partText(const TensorPart& part) const;
 
+    void fillChannels();
+
     std::string name_;
+    std::optional<CallOutput> flow_;
     DocumentSession& session_;
     RunController& controller_;
     std::shared_ptr<const ShownTensor> tensor_;

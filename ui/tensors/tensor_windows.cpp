@@ -21,8 +21,9 @@ TensorWindows::TensorWindows(DocumentSession& session, RunController& controller
             fetchAll();
     });
     connect(&controller, &RunController::ran, this, [this](const RunReport& report) {
-        if (report.hasBackward)
-            fetchAll();
+        for (TensorWindow* window : openOnes())
+            if (report.hasBackward || window->showsFlow())
+                window->fetch();
     });
     connect(&controller, &RunController::failed, this, [this](RunController::Task task, const QString& text) {
         if (task != RunController::Task::Tensor)
@@ -42,17 +43,29 @@ TensorWindows::~TensorWindows() {
 
 void TensorWindows::open(const std::string& name) {
     TensorWindow* window = windowOf(name);
+    present(window ? *window : *new TensorWindow(name, session_, controller_, &parent_));
+}
+
+void TensorWindows::openFlow(const CallOutput& output, const QString& name) {
+    TensorWindow* window = windowOf(name.toStdString());
     if (!window) {
-        window = new TensorWindow(name, session_, controller_, &parent_);
-        std::erase_if(windows_, [](const QPointer<TensorWindow>& gone) { return gone.isNull(); });
-        window->addActions(sharedActions_);
-        windows_.push_back(window);
+        window = new TensorWindow(name.toStdString(), session_, controller_, &parent_);
+        window->setFlow(output);
     }
-    window->QWidget::show();
-    window->raise();
-    window->activateWindow();
-    window->complain({});
-    window->fetch();
+    present(*window);
+}
+
+void TensorWindows::present(TensorWindow& window) {
+    if (std::ranges::none_of(windows_, [&](const auto& known) { return known == &window; })) {
+        std::erase_if(windows_, [](const QPointer<TensorWindow>& gone) { return gone.isNull(); });
+        window.addActions(sharedActions_);
+        windows_.push_back(&window);
+    }
+    window.QWidget::show();
+    window.raise();
+    window.activateWindow();
+    window.complain({});
+    window.fetch();
 }
 
 TensorWindow* TensorWindows::windowOf(const std::string& name) const {
@@ -72,7 +85,8 @@ std::vector<TensorWindow*> TensorWindows::openOnes() const {
 
 void TensorWindows::fetchAll() {
     for (TensorWindow* window : openOnes())
-        window->fetch();
+        if (!window->showsFlow()) // which the next run tells
+            window->fetch();
 }
 
 void TensorWindows::closeAll() {

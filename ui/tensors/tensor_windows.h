@@ -23,6 +23,8 @@ class TensorWindows : public QObject {
 
     /// Brings the window of that parameter or buffer to the front.
     void open(const std::string& name);
+    /// Brings the window with what that call gives to the front.
+    void openFlow(const CallOutput& output, const QString& name);
     TensorWindow* windowOf(const std::string& name) const;
     /// What works by its keys in these windows too: running the model.
     void setSharedActions(const QList<QAction*>& actions) { sharedActions_ = actions; }
@@ -31,6 +33,7 @@ class TensorWindows : public QObject {
 
   private:
     void fetchAll();
+    void present(TensorWindow& window);
     void closeAll();
     std::vector<TensorWindow*> openOnes() const;
 

@@ -205,6 +205,8 @@ void MainWindow::connectSession() {
     connect(parameterPanel_, &ParameterPanel::initialiseRequested, this, &MainWindow::initialise);
     connect(inspector_, &InspectorPanel::initialiseRequested, this, [this] { initialise({}); });
     connect(parameterPanel_, &ParameterPanel::valuesRequested, tensors_, &TensorWindows::open);
+    connect(runPanel_, &RunPanel::valuesRequested, tensors_, &TensorWindows::openFlow);
+    connect(runPanel_, &RunPanel::nodeChosen, this, &MainWindow::revealNode);
     connect(
         &controller_, &RunController::failed, this,
         [this](RunController::Task, const QString&, const std::vector<NodeId>& path) { revealNode(path); });

@@ -5,7 +5,28 @@
 
 #include <torch/cuda.h>
 
+#include <chrono>
+
 namespace layerloom::engine {
+
+namespace {
+
+/// Adds the time that it lives.
+class Stopwatch {
+  public:
+    explicit Stopwatch(double& seconds) : seconds_(seconds) {}
+    ~Stopwatch() {
+        seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+    }
+    Stopwatch(const Stopwatch&) = delete;
+    Stopwatch& operator=(const Stopwatch&) = delete;
+
+  private:
+    double& seconds_;
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+} // namespace
 
 void CallObserver::noteInputs(const std::vector<at::Tensor>& inputs) {
     for (const at::Tensor& input : inputs)
@@ -28,6 +49,7 @@ std::optional<FlowedValue> CallObserver::valueOf(const at::Tensor& tensor) const
 
 void CallObserver::note(const std::vector<NodeId>& path, const std::string& label, double seconds,
                         std::span<at::Tensor> outputs) {
+    const Stopwatch looking(lookingSeconds_);
     const std::size_t call = calls_.size();
     // Of `Net.block.conv` the name of the model goes.
     calls_.push_back({path, label.substr(label.find('.') + 1), {}, seconds});
@@ -47,6 +69,7 @@ void CallObserver::watchGradient(at::Tensor& output, std::size_t call, std::size
     if (!order_.numbers && !isKept)
         return;
     output.register_hook([this, call, index, isKept](const at::Tensor& gradient) {
+        const Stopwatch looking(lookingSeconds_);
         if (!gradient.defined())
             return;
         if (order_.numbers)

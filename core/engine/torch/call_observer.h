@@ -26,6 +26,8 @@ class CallObserver {
     /// Straight after the call: what comes later may write over its outputs.
     void note(const std::vector<NodeId>& path, const std::string& label, double seconds,
               std::span<at::Tensor> outputs);
+    /// What looking took until now, which is no time of the run.
+    double lookingSeconds() const { return lookingSeconds_; }
     /// Puts what was noted into the result.
     void take(ObservedRun& run);
 
@@ -39,6 +41,7 @@ class CallObserver {
     std::vector<FlowedCall> calls_;
     at::Tensor kept_;
     at::Tensor keptGradient_;
+    double lookingSeconds_ = 0;
 };
 
 } // namespace layerloom::engine

@@ -29,6 +29,10 @@ double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+double lookingSeconds(const Watch& watch) {
+    return watch.observer ? watch.observer->lookingSeconds() : 0;
+}
+
 /// Whether a run that may take so much should look at the memory before each call.
 bool mayRunOut(std::uint64_t bytes) {
     constexpr std::uint64_t kLarge = std::uint64_t{256} << 20;
@@ -159,9 +163,10 @@ Watch TorchModel::watchFor(bool isBackward, std::int64_t batch, std::stop_token 
 std::vector<Tensor> TorchModel::forward(const std::vector<Tensor>& inputs, const Watch& watch,
                                         RunResult& result) {
     const auto start = Clock::now();
+    const double lookedBefore = lookingSeconds(watch);
     std::vector<Tensor> outputs = plan_->forward(inputs, watch);
     finish();
-    result.forwardSeconds = secondsSince(start);
+    result.forwardSeconds = secondsSince(start) - (lookingSeconds(watch) - lookedBefore);
     return outputs;
 }
 
@@ -180,10 +185,11 @@ void TorchModel::backward(const std::vector<Tensor>& outputs, const Watch& watch
         // What the backward of `sum` passes on.
         ones.push_back(at::ones({}, output.options()).expand(output.sizes()));
     }
+    const double lookedBefore = lookingSeconds(watch);
     if (!roots.empty())
         torch::autograd::backward(roots, ones);
     finish();
-    result.backwardSeconds = secondsSince(start);
+    result.backwardSeconds = secondsSince(start) - (lookingSeconds(watch) - lookedBefore);
 }
 
 void TorchModel::takeGradients(GradientShares* shares, RunResult& result) {

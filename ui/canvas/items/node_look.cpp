@@ -4,6 +4,7 @@
 #include "core/document/frozen_flags.h"
 #include "core/layers/catalogue.h"
 #include "core/layers/code_types.h"
+#include "ui/bridge/flow_text.h"
 #include "ui/canvas/items/look_text.h"
 
 #include <QHash>
@@ -11,6 +12,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <unordered_set>
 
@@ -371,6 +373,9 @@ NodeLook nodeLook(const ShownBlock& shown, std::size_t index) {
     }
     if (!look.severity && !shown.failedNode().empty() && shown.cardOf(shown.failedNode()) == node.id)
         look.severity = Severity::Error;
+    look.timePercent = static_cast<int>(std::lround(shown.cost(node.id).share * 100));
+    if (!look.severity && shown.hasFirstNotFinite(node.id))
+        look.severity = Severity::Error;
     if (block.isSequential())
         shapeForChain(look, shown, index);
     if (look.sharing == Sharing::None && shown.isTied(node.id))
@@ -385,6 +390,10 @@ QString nodeToolTip(const ShownBlock& shown, std::size_t index) {
     QString text = toolTip(nodeLook(shown, index), node, facts, parameters, shown.isFrozenAround());
     if (const QString failure = shown.runFailure(node.id); !failure.isEmpty())
         text += QStringLiteral("<p>The last run failed here: %1</p>").arg(failure.toHtmlEscaped());
+    if (shown.hasFirstNotFinite(node.id))
+        text += QStringLiteral("<p>The first NaN or infinity of the last run came up here.</p>");
+    if (const QString cost = costText(shown.cost(node.id)); !cost.isEmpty())
+        text += QStringLiteral("<p>Last run: %1</p>").arg(cost);
     return text;
 }
 
@@ -405,6 +414,9 @@ QString portToolTip(const ShownBlock& shown, std::size_t index, const std::strin
             text += QStringLiteral("&nbsp; ") + q((*types)[place]->text()).toHtmlEscaped();
         if (!declared[i].doc.empty())
             text += QStringLiteral("<br>") + q(declared[i].doc).toHtmlEscaped();
+        const FlowedValue* flowed = isOutput ? shown.flowed({shown.block().nodes[index]->id, port}) : nullptr;
+        if (flowed)
+            text += QStringLiteral("<p>Last run: %1</p>").arg(flowText(*flowed));
     }
     return text;
 }

@@ -37,6 +37,7 @@ struct NodeLook {
     std::vector<PortLook> inputs;
     std::vector<PortLook> outputs;
     std::optional<Severity> severity;
+    int timePercent = 0; ///< of the last run's time; 0: none, or it is not known
     Sharing sharing = Sharing::None;
     Freezing freezing = Freezing::None;
     bool isInstance = false;

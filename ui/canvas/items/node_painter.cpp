@@ -29,6 +29,7 @@ void NodePainter::paint() const {
     paintCard();
     if (look_.isMuted)
         painter_.setOpacity(opacity * kMutedOpacity);
+    paintTime();
     paintTile();
     paintTexts();
     paintBadges();
@@ -161,6 +162,21 @@ void NodePainter::paintBadges() const {
 void NodePainter::paintSeverity() const {
     if (look_.severity)
         paintSeverityMark(painter_, geometry_.card.topRight() + QPointF(-1, 1), *look_.severity);
+}
+
+void NodePainter::paintTime() const {
+    if (look_.timePercent == 0)
+        return;
+    // Along the lower edge: the longer and the hotter, the slower.
+    constexpr qreal kHeight = 3;
+    const QRectF& card = geometry_.card;
+    const qreal room = card.width() - 2 * kCardRadius;
+    const qreal share = look_.timePercent / 100.0;
+    painter_.setPen(Qt::NoPen);
+    painter_.setBrush(mixed(theme().warning, theme().error, std::min(1.0, share * 2)));
+    painter_.drawRoundedRect(QRectF(card.left() + kCardRadius, card.bottom() - kHeight - 1.5,
+                                    std::max(kHeight, room * share), kHeight),
+                             kHeight / 2, kHeight / 2);
 }
 
 void NodePainter::paintPorts(const std::vector<PortLook>& ports, const std::vector<QPointF>& spots,

@@ -32,6 +32,8 @@ class NodePainter {
     void paintLargeTitle() const;
     void paintBadges() const;
     void paintSeverity() const;
+    /// How much of the last run's time it took.
+    void paintTime() const;
     void paintPorts(const std::vector<PortLook>& ports, const std::vector<QPointF>& spots, bool areOutputs,
                     bool areLabelled, bool areOffered) const;
     QColor outline() const;

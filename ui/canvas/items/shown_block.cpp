@@ -4,6 +4,7 @@
 #include "core/layers/catalogue.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/run_failure.h"
+#include "ui/bridge/run_flow.h"
 
 #include <algorithm>
 
@@ -32,6 +33,44 @@ ShownBlock::ShownBlock(const DocumentSession& session, const ShownBlock* before)
         failedNode_ = failure->path[session.path().size()];
         runFailure_ = failure->text;
     }
+    const RunFlow* flow = RunFlow::find(session);
+    if (!scope_ || !flow || flow->isEmpty())
+        return;
+    flow_ = flow;
+    flowRevision_ = flow->revision();
+    path_ = session.path();
+}
+
+std::vector<NodeId> ShownBlock::pathTo(const NodeId& id) const {
+    std::vector<NodeId> path = path_;
+    path.push_back(id);
+    return path;
+}
+
+FlowCost ShownBlock::cost(const NodeId& id) const {
+    return flow_ ? flow_->cost(pathTo(id)) : FlowCost{};
+}
+
+bool ShownBlock::hasFirstNotFinite(const NodeId& id) const {
+    return flow_ && flow_->hasFirstNotFinite(pathTo(id));
+}
+
+const FlowedValue* ShownBlock::flowed(const Endpoint& from) const {
+    if (!flow_)
+        return nullptr;
+    const auto portOf = [&](const auto& ports) -> std::optional<std::size_t> {
+        for (std::size_t i = 0; i < ports.size(); ++i)
+            if (ports[i].name == from.port)
+                return i;
+        return std::nullopt;
+    };
+    if (from.node == kBlockInput) {
+        const auto port = portOf(block_->header->inputs);
+        return port ? flow_->input(path_, *port) : nullptr;
+    }
+    const auto index = indexOf(from.node);
+    const auto port = index ? portOf(ports(*index).outputs) : std::nullopt;
+    return port ? flow_->output(pathTo(from.node), *port) : nullptr;
 }
 
 ShownBlock::ShownBlock(Document document, const BlockName& name, std::shared_ptr<const Scope> scope,

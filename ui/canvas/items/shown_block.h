@@ -20,6 +20,9 @@
 namespace layerloom {
 
 class DocumentSession;
+class RunFlow;
+struct FlowCost;
+struct FlowedValue;
 
 /// How a node takes part in the ties of its block: as a whole module, or with a parameter or something
 /// inside.
@@ -59,6 +62,14 @@ class ShownBlock {
     /// What the last run failed with at that node; empty if it did not.
     QString runFailure(const NodeId& id) const { return id == failedNode_ ? runFailure_ : QString(); }
     const NodeId& failedNode() const { return failedNode_; }
+    /// What flowed in the last run; 0: nothing is known. See `RunFlow`.
+    int flowRevision() const { return flowRevision_; }
+    /// What that node, with all in it, took in the last run.
+    FlowCost cost(const NodeId& id) const;
+    /// The first NaN or infinity of the last run came up in it.
+    bool hasFirstNotFinite(const NodeId& id) const;
+    /// What left that end in the last run; null if it is not known.
+    const FlowedValue* flowed(const Endpoint& from) const;
     /// An instance that leads here is frozen as a whole, and with it everything in the block.
     bool isFrozenAround() const { return isFrozenAround_; }
     /// What flows out of that end; none if it is not known.
@@ -96,6 +107,7 @@ class ShownBlock {
     std::vector<Wire> chainWires() const;
     Ports portsByDeclaration(const Node& node) const;
     std::size_t rowOf(const NodeId& id) const;
+    std::vector<NodeId> pathTo(const NodeId& id) const;
 
     Document document_;
     BlockName name_;
@@ -107,6 +119,9 @@ class ShownBlock {
     NodeId failedNode_;
     QString runFailure_;
     bool isFrozenAround_ = false;
+    const RunFlow* flow_ = nullptr; ///< of the session, which outlives this; null: nothing is known
+    std::vector<NodeId> path_;      ///< from the root to the block; only with `flow_`
+    int flowRevision_ = 0;
     std::shared_ptr<const std::vector<Capture>> captures_ =
         std::make_shared<const std::vector<Capture>>(); ///< empty if there are no flow nodes
     std::unordered_map<NodeId, NodeId> owners_;

@@ -102,7 +102,9 @@ void SceneItems::syncNodes(const ShownBlock& before) {
                 stale_.add(*index);
         }
     }
-    if (before.exists() && before.isFrozenAround() != shown_.isFrozenAround()) {
+    const bool isSeenAnew =
+        before.isFrozenAround() != shown_.isFrozenAround() || before.flowRevision() != shown_.flowRevision();
+    if (before.exists() && isSeenAnew) {
         for (std::size_t i = 0; i < nodes.size(); ++i)
             stale_.add(i);
     }

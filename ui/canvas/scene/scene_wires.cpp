@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the wires of SceneItems keep in step with the document, and what is seen of them.
 
+#include "ui/bridge/flow_text.h"
 #include "ui/canvas/items/look_text.h"
 #include "ui/canvas/scene/scene_items.h"
 
@@ -121,6 +122,8 @@ QString SceneItems::reasonOf(const Wire& wire) const {
 QString SceneItems::toolTipOf(const Wire& wire) const {
     const auto type = shown_.typeAt(wire.from);
     QString text = type ? QString::fromStdString(type->text()) : QStringLiteral("shape not known yet");
+    if (const FlowedValue* flowed = shown_.flowed(wire.from))
+        text += QStringLiteral("<p>Last run: %1</p>").arg(flowText(*flowed));
     const std::vector<Problem> problems = problemsOf(wire);
     return problems.empty() ? text : text + QStringLiteral("<br>") + problemsText(problems);
 }

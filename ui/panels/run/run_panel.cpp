@@ -3,6 +3,7 @@
 
 #include "ui/bridge/run_controller.h"
 #include "ui/panels/parts.h"
+#include "ui/panels/run/calls_page.h"
 #include "ui/panels/run/output_view.h"
 #include "ui/panels/run/run_form.h"
 #include "ui/panels/tables.h"
@@ -71,6 +72,8 @@ QWidget* RunPanel::buildResults() {
     bodies_ = new QStackedWidget;
     bodies_->addWidget(output_);
     bodies_->addWidget(gradients_);
+    calls_ = new CallsPage;
+    bodies_->addWidget(calls_);
     auto* results = new QWidget;
     auto* column = new QVBoxLayout(results);
     column->setContentsMargins(0, 0, 0, 0);
@@ -82,6 +85,8 @@ QWidget* RunPanel::buildResults() {
     pages_->addWidget(message_);
     pages_->addWidget(results);
     connect(tabs_, &QTabBar::currentChanged, this, &RunPanel::showTab);
+    connect(calls_, &CallsPage::nodeChosen, this, &RunPanel::nodeChosen);
+    connect(calls_, &CallsPage::valuesRequested, this, &RunPanel::valuesRequested);
     return pages_;
 }
 
@@ -121,6 +126,7 @@ void RunPanel::showFailure(const QString& text) {
 }
 
 void RunPanel::showReport(const RunReport& report) {
+    const bool wasAtCalls = pages_->currentIndex() == 1 && bodies_->currentWidget() == calls_;
     report_ = report;
     pages_->setCurrentIndex(1);
     const QSignalBlocker blocker(tabs_);
@@ -130,19 +136,26 @@ void RunPanel::showReport(const RunReport& report) {
         tabs_->addTab(tabText(output));
     if (report_.hasBackward)
         tabs_->addTab("Gradients");
+    if (!report_.calls.empty())
+        tabs_->addTab("Calls");
     QString timing = "forward " + timeText(report_.forwardSeconds);
     if (report_.hasBackward)
         timing += "   backward " + timeText(report_.backwardSeconds);
     timing_->setText(timing + "   on " + QString::fromStdString(report_.device));
     fillGradients();
-    showTab(0);
+    calls_->show(report_);
+    // Who looks at the calls wants to see those of the next run.
+    const int wanted = wasAtCalls && !report_.calls.empty() ? tabs_->count() - 1 : 0;
+    tabs_->setCurrentIndex(wanted);
+    showTab(wanted);
 }
 
 void RunPanel::showTab(int tab) {
     const bool isOutput = tab >= 0 && static_cast<std::size_t>(tab) < report_.outputs.size();
     if (isOutput)
         output_->show(report_.outputs[static_cast<std::size_t>(tab)]);
-    bodies_->setCurrentIndex(isOutput ? 0 : 1);
+    const bool areCalls = !isOutput && !report_.calls.empty() && tab == tabs_->count() - 1;
+    bodies_->setCurrentIndex(isOutput ? 0 : areCalls ? 2 : 1);
 }
 
 void RunPanel::fillGradients() {

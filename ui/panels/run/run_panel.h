@@ -14,6 +14,7 @@ class QTableView;
 
 namespace layerloom {
 
+class CallsPage;
 class OutputView;
 class RunController;
 class RunForm;
@@ -34,6 +35,11 @@ class RunPanel : public QWidget {
     void clear();
     void recolour();
 
+  signals:
+    void nodeChosen(const std::vector<layerloom::NodeId>& path);
+    /// A person wants to see what that call gave.
+    void valuesRequested(const layerloom::CallOutput& output, const QString& name);
+
   private:
     QWidget* buildResults();
     void connectController();
@@ -50,6 +56,7 @@ class RunPanel : public QWidget {
     QLabel* message_ = nullptr;
     QLabel* timing_ = nullptr;
     OutputView* output_ = nullptr;
+    CallsPage* calls_ = nullptr;
     QTableView* gradients_ = nullptr;
     QStandardItemModel* gradientModel_ = nullptr;
     RunReport report_;

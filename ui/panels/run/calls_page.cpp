@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/run/calls_page.h"
+
+#include "ui/panels/run/call_rows.h"
+#include "ui/panels/tables.h"
+#include "ui/theme/theme.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QPainter>
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace layerloom {
+
+namespace {
+
+/// Draws the part of all time as a bar behind the figure.
+class TimeBar : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        const double share = index.data(CallRows::kShareRole).toDouble();
+        QColor colour = theme().accent;
+        colour.setAlphaF(0.28F);
+        QRectF bar(option.rect.adjusted(2, 5, -2, -5));
+        bar.setLeft(bar.right() - bar.width() * share);
+        QStyledItemDelegate::paint(painter, option, index);
+        painter->fillRect(bar, colour);
+    }
+};
+
+} // namespace
+
+CallsPage::CallsPage(QWidget* parent)
+    : QWidget(parent), rows_(new CallRows(this)), sorted_(new QSortFilterProxyModel(this)),
+      table_(new QTableView) {
+    sorted_->setSourceModel(rows_);
+    sorted_->setSortRole(CallRows::kNumberRole);
+    table_->setModel(sorted_);
+    table_->setObjectName("calls");
+    table_->setAccessibleName("Calls of the last run");
+    styleTable(*table_);
+    table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table_->setToolTip("A double click, or Return, shows the values");
+    table_->setSortingEnabled(true);
+    table_->sortByColumn(CallRows::CallColumn, Qt::AscendingOrder);
+    table_->setItemDelegateForColumn(CallRows::TimeColumn, new TimeBar(table_));
+    constexpr int kWidths[] = {150, 110, 170, 88, 88, 88, 88, 76, 76, 108, 84, 120};
+    static_assert(std::size(kWidths) == CallRows::ColumnCount);
+    for (int column = 0; column < CallRows::ColumnCount; ++column)
+        table_->horizontalHeader()->resizeSection(column, kWidths[column]);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(table_);
+    auto* copying = new QAction("Copy", table_);
+    copying->setShortcut(QKeySequence::Copy);
+    copying->setShortcutContext(Qt::WidgetShortcut);
+    table_->addAction(copying);
+    connect(copying, &QAction::triggered, this, &CallsPage::copy);
+    connect(table_, &QTableView::clicked, this,
+            [this](const QModelIndex& index) { emit nodeChosen(rows_->outputAt(rowOf(index)).path); });
+    connect(table_, &QTableView::activated, this, [this](const QModelIndex& index) {
+        emit valuesRequested(rows_->outputAt(rowOf(index)), rows_->nameAt(rowOf(index)));
+    });
+}
+
+void CallsPage::show(const RunReport& report) {
+    rows_->show(report);
+    table_->setColumnHidden(CallRows::GradientColumn, !report.hasBackward);
+}
+
+int CallsPage::rowOf(const QModelIndex& index) const {
+    return sorted_->mapToSource(index).row();
+}
+
+/// As a spreadsheet takes it: titles, and what is selected.
+void CallsPage::copy() const {
+    QModelIndexList chosen = table_->selectionModel()->selectedRows();
+    std::ranges::sort(chosen, {}, &QModelIndex::row);
+    QStringList lines;
+    QStringList titles;
+    for (int column = 0; column < CallRows::ColumnCount; ++column)
+        titles << sorted_->headerData(column, Qt::Horizontal).toString();
+    lines << titles.join('\t');
+    for (const QModelIndex& row : chosen) {
+        QStringList cells;
+        for (int column = 0; column < CallRows::ColumnCount; ++column)
+            cells << row.siblingAtColumn(column).data().toString();
+        lines << cells.join('\t');
+    }
+    QGuiApplication::clipboard()->setText(lines.join('\n') + '\n');
+}
+
+} // namespace layerloom
