@@ -69,7 +69,9 @@ CallsPage::CallsPage(QWidget* parent)
     connect(table_, &QTableView::clicked, this,
             [this](const QModelIndex& index) { emit nodeChosen(rows_->outputAt(rowOf(index)).path); });
     connect(table_, &QTableView::activated, this, [this](const QModelIndex& index) {
-        emit valuesRequested(rows_->outputAt(rowOf(index)), rows_->nameAt(rowOf(index)));
+        const int row = rowOf(index);
+        const QString layer = rows_->index(row, CallRows::LayerColumn).data().toString();
+        emit valuesRequested(rows_->outputAt(row), QString("%1 · %2").arg(rows_->nameAt(row), layer));
     });
 }
 
