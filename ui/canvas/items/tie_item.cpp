@@ -130,9 +130,13 @@ void TieItem::paint(QPainter& painter, const Offer&) const {
     painter.setBrush(theme().canvas);
     painter.drawEllipse(path_.pointAtPercent(1), kEndDot, kEndDot);
     painter.setBrush(isStrong ? mixed(theme().canvas, color, 0.2) : theme().canvas);
-    painter.drawRoundedRect(pill_, kPillHeight / 2, kPillHeight / 2);
-    paintChain(painter, QRectF(pill_.left() + 3, pill_.top() + 3, 14, 14), color);
-    if (!tie_.isWholeModule() && zoom >= kSmallPrintZoom) {
+    const bool isNamed = !tie_.isWholeModule() && zoom >= kSmallPrintZoom;
+    QRectF pill(pill_.left(), pill_.top(), isNamed ? pill_.width() : kPillHeight, kPillHeight);
+    if (!isBeside_)
+        pill.moveCenter(pill_.center());
+    painter.drawRoundedRect(pill, kPillHeight / 2, kPillHeight / 2);
+    paintChain(painter, QRectF(pill.left() + 3, pill.top() + 3, 14, 14), color);
+    if (isNamed) {
         painter.setFont(canvasFont(TextRole::Pill));
         painter.setPen(theme().text);
         painter.drawText(pill_.adjusted(kPillHeight - 2, 0, -4, 0), Qt::AlignVCenter | Qt::AlignLeft,

@@ -71,6 +71,7 @@ void PickBox::open(const QPoint& at, PickRequest request) {
     const QPoint corner = at - QPoint(24, 24); // the search line comes to lie under the pointer
     move(std::clamp(corner.x(), room.left(), std::max(room.left(), room.right() - width())),
          std::clamp(corner.y(), room.top(), std::max(room.top(), room.bottom() - height())));
+    fitHeight();
     show();
     raise();
     search_->setFocus();
@@ -114,6 +115,16 @@ void PickBox::refill(const QString& typed) {
     }
     list_->setCurrentRow(0);
     pointAtCurrent();
+    fitHeight();
+}
+
+/// Where nothing is found there is the sentence that says so, and no empty list above it.
+void PickBox::fitHeight() {
+    const bool isEmpty = list_->count() == 0;
+    list_->setVisible(!isEmpty);
+    const int room = parentWidget()->rect().adjusted(8, 8, -8, -8).height();
+    const int needed = isEmpty ? layout()->totalHeightForWidth(width()) : kBoxSize.height();
+    resize(width(), std::min(needed, room));
 }
 
 void PickBox::pointAtCurrent() {

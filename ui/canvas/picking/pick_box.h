@@ -64,6 +64,7 @@ class PickBox : public QFrame {
     void starCurrent();
     bool handleKey(const QKeyEvent& event);
     void moveCurrent(int steps);
+    void fitHeight();
     void pointAtCurrent();
 
     // Made when the box is first opened, as a window has several boxes that may never be.
