@@ -2,8 +2,10 @@
 #include "app/model_file.h"
 #include "app/verbs.h"
 
+#include "core/checkpoint/script_archive.h"
 #include "core/document/project_file.h"
-#include "core/source/source_reading.h"
+#include "core/engine/project_weights.h"
+#include "core/source/script_reading.h"
 
 #include <charconv>
 #include <iostream>
@@ -44,6 +46,20 @@ std::pair<std::string, InputSpec> inputNamed(const std::string& pair) {
     return {pair.substr(0, equals), spec};
 }
 
+/// Saves what was read of a TorchScript file with the values that the file has.
+Document savedWithValues(const Document& document, const ImportCommand& command, EngineOracle& oracle) {
+    const Validation validation = validate(document, &oracle);
+    const auto model = validated(document, validation);
+    if (!model) {
+        saveProject(document, command.output);
+        return document;
+    }
+    WeightsChoice weights;
+    weights.path = command.file;
+    const StateDict state = buildModel(*model, {}, weights, command.output)->stateDict();
+    return saveProjectWithWeights(document, state, command.output);
+}
+
 } // namespace
 
 ExitCode importSource(const ImportCommand& command) {
@@ -52,10 +68,14 @@ ExitCode importSource(const ImportCommand& command) {
     for (const std::string& pair : command.inputs)
         settings.inputs.insert(inputNamed(pair));
     EngineOracle oracle(folderOf(command.output));
-    const ReadSource source = readSourceFile(command.file, settings, &oracle);
+    const bool isScript = isScriptFile(command.file);
+    const ReadSource source = isScript ? readScriptModel(command.file, settings, &oracle)
+                                       : readSourceFile(command.file, settings, &oracle);
     for (const ReadingNote& note : source.notes)
         std::cerr << note.told() << '\n';
-    saveProject(source.document, command.output);
+    const Document saved = isScript ? savedWithValues(source.document, command, oracle) : source.document;
+    if (!isScript)
+        saveProject(saved, command.output);
     const Validation validation = validate(source.document, &oracle);
     for (const Problem& problem : validation.problems)
         std::cerr << problemLine(problem) << '\n';

@@ -3,6 +3,7 @@
 
 #include "core/graph/argument_types.h"
 #include "core/graph/findings.h"
+#include "core/graph/node_names.h"
 #include "core/layers/catalogue.h"
 #include "core/values/expression.h"
 
@@ -68,11 +69,6 @@ constexpr std::array<std::string_view, 48> kModuleAttributes{"T_destination",
 
 constexpr std::string_view kIdentifierFix =
     "Use letters, digits and underscores, not a digit first, and no Python keyword";
-
-bool isKey(std::string_view name) {
-    return !name.empty() &&
-           std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 bool isNodeId(std::string_view id) {
     return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
@@ -202,10 +198,9 @@ class StructureCheck {
 
     void checkName(std::size_t index) {
         std::string name = nodeName(block_, index);
-        const bool isLegal = isPythonIdentifier(name) || isKey(name);
-        if (!isLegal)
-            reportAt(index,
-                     {"name", quoted(name) + " cannot be the name of a node", std::string(kIdentifierFix)});
+        if (!isNodeName(name))
+            reportAt(index, {"name", quoted(name) + " cannot be the name of a node",
+                             "Use letters, digits and signs, but no dot, quote or backslash"});
         else if (isReserved(name) && !isFunction(*block_.nodes[index]))
             reportAt(index, {"name", quoted(name) + " is a name that every torch.nn.Module has already",
                              "Choose another name"});

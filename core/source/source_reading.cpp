@@ -17,20 +17,6 @@ namespace {
 using namespace reading;
 namespace fs = std::filesystem;
 
-std::string lineOf(const std::string& text, int line) {
-    std::size_t start = 0;
-    for (int i = 1; i < line && start != text.npos; ++i) {
-        start = text.find('\n', start);
-        start = start == text.npos ? start : start + 1;
-    }
-    if (start == text.npos || line < 1)
-        return {};
-    std::string found = text.substr(start, std::min<std::size_t>(text.find('\n', start) - start, 200));
-    const std::size_t first = found.find_first_not_of(" \t");
-    const std::size_t last = found.find_last_not_of(" \t\r");
-    return first == found.npos ? std::string() : found.substr(first, last - first + 1);
-}
-
 /// Files that imports name, seen from the file that imports: `.blocks` beside it, `package.module` beside it
 /// or beside the package that it is in.
 std::optional<FoundFile> findImport(const std::string& module, const std::string& from) {
@@ -99,9 +85,9 @@ class SourceReader {
             const SourceTree& tree = interpreter_.tree(remark.place.file);
             if (!tree.name.empty())
                 note.file = tree.name;
-            note.code = lineOf(tree.text.empty() ? text_ : tree.text, remark.place.line);
+            note.code = lineOfSource(tree.text.empty() ? text_ : tree.text, remark.place.line);
         } else {
-            note.code = lineOf(text_, remark.place.line);
+            note.code = lineOfSource(text_, remark.place.line);
         }
         return note;
     }
@@ -139,6 +125,20 @@ class SourceReader {
 };
 
 } // namespace
+
+std::string lineOfSource(const std::string& text, int line) {
+    std::size_t start = 0;
+    for (int i = 1; i < line && start != text.npos; ++i) {
+        start = text.find('\n', start);
+        start = start == text.npos ? start : start + 1;
+    }
+    if (start == text.npos || line < 1)
+        return {};
+    std::string found = text.substr(start, std::min<std::size_t>(text.find('\n', start) - start, 200));
+    const std::size_t first = found.find_first_not_of(" \t");
+    const std::size_t last = found.find_last_not_of(" \t\r");
+    return first == found.npos ? std::string() : found.substr(first, last - first + 1);
+}
 
 std::string ReadingNote::told() const {
     std::string all = file;

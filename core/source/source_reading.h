@@ -26,6 +26,9 @@ struct ReadingNote {
     std::string told() const;
 };
 
+/// A line of a text, from 1, without its indentation; empty if there is none.
+std::string lineOfSource(const std::string& text, int line);
+
 /// The network's constructor needs values: `example` is a call with places for them.
 class NetworkNeedsValues : public Error {
   public:

@@ -26,11 +26,14 @@ warnings.filterwarnings("ignore")
 
 TORCHVISION = ["alexnet", "convnext", "densenet", "efficientnet", "googlenet", "inception", "maxvit", "mnasnet", "mobilenetv2",
                "mobilenetv3", "regnet", "resnet", "shufflenetv2", "squeezenet", "swin_transformer", "vgg", "vision_transformer"]
-TORCHVISION_NETS = {"convnext": "convnext_tiny()", "efficientnet": "efficientnet_b0()", "maxvit": "maxvit_t()", "mnasnet": "mnasnet1_0()",
-                    "densenet": "densenet121()", "googlenet": "googlenet(init_weights=False)", "inception": "inception_v3(init_weights=False)",
-                    "mobilenetv2": "mobilenet_v2()", "mobilenetv3": "mobilenet_v3_small()", "regnet": "regnet_y_400mf()", "resnet": "resnet50()",
-                    "shufflenetv2": "shufflenet_v2_x1_0()", "squeezenet": "squeezenet1_1()", "swin_transformer": "swin_t()", "vgg": "vgg11_bn()",
-                    "vision_transformer": "vit_b_16()", "alexnet": "alexnet()"}
+# The smallest of each: what is compared is how they are built and called.
+TORCHVISION_NETS = {"alexnet": "alexnet()", "convnext": "ConvNeXt([CNBlockConfig(24, 48, 1), CNBlockConfig(48, None, 2)])", "densenet": "DenseNet(8, (2, 2, 2, 2), 16)",
+                    "efficientnet": "efficientnet_b0()", "googlenet": "googlenet(init_weights=False)", "inception": "inception_v3(init_weights=False)",
+                    "maxvit": "MaxVit((56, 56), 8, 7, [8, 16], [1, 2], 8, 0.1)", "mnasnet": "mnasnet0_5()", "mobilenetv2": "mobilenet_v2()", "mobilenetv3": "mobilenet_v3_small()",
+                    "regnet": "regnet_y_400mf()", "resnet": "resnet18()", "shufflenetv2": "shufflenet_v2_x0_5()", "squeezenet": "squeezenet1_1()",
+                    "swin_transformer": "SwinTransformer([4, 4], 24, [2, 2], [2, 4], [7, 7])", "vgg": "VGG(make_layers([16, 'M', 512, 'M'], True), 10, False)",
+                    "vision_transformer": "VisionTransformer(32, 8, 2, 2, 32, 64)"}
+TORCHVISION_INPUTS = {"maxvit": ["x=N,3,56,56"], "vision_transformer": ["x=N,3,32,32"], "swin_transformer": ["x=N,3,112,112"]}
 
 
 class Case:
@@ -144,7 +147,7 @@ def cases_of(argument, folder):
     if argument == "torchvision":
         module = importlib.import_module("torchvision.models")
         folder = pathlib.Path(module.__file__).parent
-        return [Case(folder / f"{name}.py", TORCHVISION_NETS[name], [], importlib.import_module(f"torchvision.models.{name}")) for name in TORCHVISION]
+        return [Case(folder / f"{name}.py", TORCHVISION_NETS[name], TORCHVISION_INPUTS.get(name, []), importlib.import_module(f"torchvision.models.{name}")) for name in TORCHVISION]
     path = pathlib.Path(argument)
     return [Case.read(file) for file in (sorted(path.glob("*.py")) if path.is_dir() else [path])]
 

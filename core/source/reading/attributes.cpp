@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/reading/interpreter.h"
 
+#include "core/source/reading/script_program.h"
+
 #include <cmath>
 
 namespace layerloom::reading {
@@ -77,6 +79,8 @@ PyValue Interpreter::attribute(const PyValue& value, const std::string& name, So
         }
         if (known->path == "torch" && (name == "pi" || name == "inf"))
             return PyValue::of(name == "pi" ? 3.141592653589793 : INFINITY);
+        if (script_ && known->path == "CONSTANTS")
+            return script_->constant(name, place);
         return symbol(known->path + '.' + name);
     }
     if (auto* items = value.as<Sequence>(); items && !items->fields.empty()) {
@@ -97,6 +101,9 @@ PyValue Interpreter::attribute(const PyValue& value, const std::string& name, So
 
 PyValue Interpreter::moduleAttribute(ModuleObject* module, const std::string& name, SourcePlace place) {
     const PyValue self = PyValue::of(static_cast<Object*>(module));
+    // TorchScript calls modules by their methods; its own ones are followed where they are called.
+    if (script_ && name.starts_with("forward") && frame_->self.object != module)
+        return method(self, name);
     if (const PyValue* found = find(module->children, name))
         return *found;
     if (const PyValue* found = find(module->members, name))

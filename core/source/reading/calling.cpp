@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/reading/interpreter.h"
 
+#include "core/source/reading/script_program.h"
+
 namespace layerloom::reading {
 
 namespace {
@@ -211,6 +213,10 @@ PyValue Interpreter::initialiseBase(const PyValue& self, const ClassObject& afte
 }
 
 PyValue Interpreter::callSymbol(const std::string& path, const CallArguments& arguments, SourcePlace place) {
+    if (script_) {
+        if (auto made = script_->call(path, arguments, place))
+            return *made;
+    }
     constexpr std::string_view kBuiltins = "builtins.";
     if (path.starts_with(kBuiltins)) {
         if (auto made = callBuiltin(path.substr(kBuiltins.size()), arguments, place))

@@ -433,7 +433,9 @@ bool DraftMaker::makeSequential(Draft& draft) {
         graph.nodes.size() != owner->children.size() || draft.nodes.size() != graph.nodes.size())
         return false;
     const bool hasForward = owner->type && owner->type->find("forward");
-    if (owner->container == "Module" || owner->container.empty() || hasForward)
+    // A script's Sequential has a forward, which is what is compared below.
+    if (owner->container == "Module" || owner->container.empty() ||
+        (hasForward && !interpreter_.readsScript()))
         return false;
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         const GraphNode& node = graph.nodes[i];
@@ -445,7 +447,8 @@ bool DraftMaker::makeSequential(Draft& draft) {
     if (graph.outputs[0].second != GraphEnd{static_cast<int>(graph.nodes.size()) - 1, 0})
         return false;
     draft.header.kind = BlockKind::Sequential;
-    draft.header.className = owner->type ? owner->type->name : "";
+    const std::string className = owner->type ? owner->type->name : "";
+    draft.header.className = className == "Sequential" ? "" : className;
     std::set<std::string> ids;
     for (std::size_t i = 0; i < draft.nodes.size(); ++i) {
         DraftNode& node = draft.nodes[i];

@@ -34,6 +34,17 @@ void addSetNames(const std::vector<Stmt*>& body, std::vector<std::string>& names
     }
 }
 
+/// True for statements that end in an error, in Python's words or in TorchScript's.
+bool raises(const std::vector<Stmt*>& body) {
+    if (body.empty())
+        return false;
+    const Stmt& last = *body.back();
+    const Expr* call = last.kind == Stmt::Kind::Expression ? last.value : nullptr;
+    return last.kind == Stmt::Kind::Raise ||
+           (call && call->kind == Expr::Kind::Call && !call->items.empty() &&
+            call->items.front()->text == "RaiseException");
+}
+
 /// The name that holds the tensor.
 std::string nameOf(const PyScope& scope, const TensorObject& tensor) {
     for (const auto& [name, value] : scope.names) {
@@ -277,6 +288,11 @@ void Interpreter::giveFromBranches(const std::vector<TracedPart*>& parts,
 /// An if statement that a run decides. Where a branch returns, what follows it belongs to the other one.
 Interpreter::Flow Interpreter::tracedBranch(const Stmt& stmt, const PyValue& condition,
                                             const std::vector<Stmt*>& rest) {
+    // What is demanded of inputs is taken as given, as in an assert.
+    if (raises(stmt.body))
+        return run(stmt.otherwise);
+    if (raises(stmt.otherwise))
+        return run(stmt.body);
     if (graph_->kind == Graph::Kind::Constants)
         throw PythonError("this depends on the values of tensors", stmt.place);
     std::vector<Stmt*> then = stmt.body;
@@ -309,10 +325,13 @@ Interpreter::Flow Interpreter::tracedBranch(const Stmt& stmt, const PyValue& con
             throw PythonError("the branches give differently many values", stmt.place);
     } else {
         if (isChanged)
-            throw PythonError(
-                "what a branch changes in a list, a dict or an object depends on a run", stmt.place,
-                condition.as<SymbolicNumber>() ? "Say the input's shape: --input NAME=N,3,224,224"
-                                               : "Let the branches compute tensors alone");
+            throw condition.as<SymbolicNumber>()
+                ? PythonError(
+                      "what this changes in a list, a dict or an object depends on sizes of the input, "
+                      "which are not known",
+                      stmt.place, "Say the input's shape: --input NAME=N,3,224,224")
+                : PythonError("what a branch changes in a list, a dict or an object depends on a run",
+                              stmt.place, "Let the branches compute tensors alone");
         namesFromBranches(stmt, yes, no, names, written);
         giveFromBranches({&yes, &no}, names, written, stmt.place);
     }

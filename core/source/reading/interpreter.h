@@ -85,6 +85,7 @@ class Interpreter {
     std::optional<TensorType> typeOfMember(const PyValue& parameter) const { return memberType(parameter); }
     ModuleObject* moduleOf(const PyValue& value) const { return value.as<ModuleObject>(); }
     bool usedShapes() const { return usedShapes_; }
+    bool readsScript() const { return script_ != nullptr; }
 
   private:
     friend class ScriptProgram;

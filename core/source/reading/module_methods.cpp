@@ -2,6 +2,7 @@
 #include "core/source/reading/interpreter.h"
 
 #include "core/graph/initialisers.h"
+#include "core/source/reading/script_program.h"
 
 #include <algorithm>
 
@@ -137,6 +138,8 @@ PyValue Interpreter::moduleMethod(ModuleObject& module, const std::string& name,
         const PyValue* found = find(keywords, named);
         return found ? *found : PyValue::none();
     };
+    if (script_ && name.starts_with("forward"))
+        return script_->callModule(module, name, arguments, place);
     if (name == "forward" || name == "__call__")
         return name == "forward" ? runForward(module, arguments, place)
                                  : callModule(module, arguments, place);

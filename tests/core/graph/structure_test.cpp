@@ -36,7 +36,7 @@ class StructureTest : public QObject {
     void portsHaveDifferentNames();
     void argumentsHaveDifferentNamesAndPlainDefaults();
     void identitiesAreUnique();
-    void namesAreUniqueIdentifiers();
+    void namesAreUniqueAndWhatAddModuleTakes();
     void childrenOfSequentialBlocksMayBeNumbers();
     void namesOfModulesMustBeFree();
     void secondCallsNeedNoName();
@@ -79,13 +79,15 @@ void StructureTest::identitiesAreUnique() {
                     "name: @in: '@in' cannot be the id of a node\n"));
 }
 
-void StructureTest::namesAreUniqueIdentifiers() {
+void StructureTest::namesAreUniqueAndWhatAddModuleTakes() {
     BlockBuilder model = freeForm().layer("a", "ReLU");
     named(model.layer("b", "ReLU"), "a");
-    named(model.layer("c", "ReLU"), "my layer");
+    named(model.layer("c", "ReLU"), "my \"layer\"");
     model.layer("2", "ReLU");
-    QCOMPARE(problemsOf(model), std::string("duplicate: a: two nodes of the block are named 'a'\n"
-                                            "name: my layer: 'my layer' cannot be the name of a node\n"));
+    named(model.layer("d", "ReLU"), "block1-0"); // as add_module takes them
+    QCOMPARE(problemsOf(model),
+             std::string("duplicate: a: two nodes of the block are named 'a'\n"
+                         "name: my \"layer\": 'my \"layer\"' cannot be the name of a node\n"));
 }
 
 void StructureTest::childrenOfSequentialBlocksMayBeNumbers() {
