@@ -10,7 +10,7 @@
 
 namespace layerloom::bench {
 
-/// A Python process that times what it is told to, one line to and one line from it at a time.
+/// A Python process that does and times what it is told to, one line to and one line from it at a time.
 class PythonPeer {
   public:
     explicit PythonPeer(const std::string& script) {
@@ -41,13 +41,15 @@ class PythonPeer {
     }
 
     /// The seconds that `count` runs of `what` took.
-    double seconds(const std::string& what, int count) {
-        std::fprintf(to_, "%s %d\n", what.c_str(), count);
+    double seconds(const std::string& what, int count) { return number(what + ' ' + std::to_string(count)); }
+    /// What it answers to that line.
+    double number(const std::string& line) {
+        std::fprintf(to_, "%s\n", line.c_str());
         std::fflush(to_);
-        double seconds = 0;
-        if (std::fscanf(from_, "%lf", &seconds) != 1)
+        double answer = 0;
+        if (std::fscanf(from_, "%lf", &answer) != 1)
             throw Error("Python did not answer; is python3-torch installed?");
-        return seconds;
+        return answer;
     }
 
   private:

@@ -249,6 +249,42 @@ def googlenet():
     return torchvision.models.googlenet(aux_logits=False, init_weights=True)
 
 
+class SmallResidual(nn.Module):
+    def __init__(self, inplanes, planes):
+        super().__init__()
+        stride = 1 if inplanes == planes else 2
+        self.conv1 = nn.Conv2d(inplanes, planes, 3, stride, 1, bias=False)
+        self.bn1 = nn.BatchNorm2d(planes)
+        self.relu = nn.ReLU(True)
+        self.conv2 = nn.Conv2d(planes, planes, 3, 1, 1, bias=False)
+        self.bn2 = nn.BatchNorm2d(planes)
+        if stride == 2:
+            self.shortcut = nn.Conv2d(inplanes, planes, 1, 2, bias=False)
+            self.shortcut_bn = nn.BatchNorm2d(planes)
+
+    def forward(self, x):
+        out = self.bn2(self.conv2(self.relu(self.bn1(self.conv1(x)))))
+        return self.relu(out + (self.shortcut_bn(self.shortcut(x)) if hasattr(self, "shortcut") else x))
+
+
+class ResNetSmall(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(1, 32, 3, 2, 1, bias=False)
+        self.bn1 = nn.BatchNorm2d(32)
+        self.relu = nn.ReLU(True)
+        self.layer1, self.layer2, self.layer3 = SmallResidual(32, 32), SmallResidual(32, 64), SmallResidual(64, 128)
+        self.avgpool = nn.AdaptiveAvgPool2d((1, 1))
+        self.fc = nn.Linear(128, 10)
+        for module in self.modules():
+            if isinstance(module, nn.Conv2d):
+                nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
+
+    def forward(self, x):
+        x = self.layer3(self.layer2(self.layer1(self.relu(self.bn1(self.conv1(x))))))
+        return self.fc(self.avgpool(x).flatten(1))
+
+
 # `same_start`: whether the constructor draws all initial values in the order in which the modules stand.
 Example = collections.namedtuple("Example", "make inputs outputs same_start", defaults=[True])
 EXAMPLES = {
@@ -257,6 +293,7 @@ EXAMPLES = {
     "nested": Example(NestedBlock, {"x": (3, 20)}, ["output"]),
     "shared": Example(shared, {"input": (5, 4)}, ["output"]),
     "lenet": Example(lenet, {"input": (2, 1, 28, 28)}, ["output"]),
+    "resnet-small": Example(ResNetSmall, {"x": (2, 1, 28, 28)}, ["output"], False),
     "resnet18": Example(torchvision.models.resnet18, {"x": (2, 3, 224, 224)}, ["output"]),
     "resnet18_one_block": Example(torchvision.models.resnet18, {"x": (2, 3, 224, 224)}, ["output"]),
     "siamese": Example(Siamese, {"left": (4, 784), "right": (4, 784)}, ["similarity"]),
