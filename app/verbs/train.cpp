@@ -8,6 +8,7 @@
 #include "core/engine/training.h"
 #include "core/training/optimizers.h"
 #include "core/training/run_folder.h"
+#include "core/training/watched_trainer.h"
 #include "core/values/error.h"
 
 #include <chrono>
@@ -22,6 +23,8 @@
 namespace layerloom {
 
 namespace {
+
+constexpr std::chrono::milliseconds kPulseInterval{400};
 
 volatile std::sig_atomic_t isInterrupted = 0;
 
@@ -99,11 +102,20 @@ class Training {
         std::stop_source stop;
         ProgressLine line;
         const LoopSettings& loop = settings_.loop;
-        TrainingLoop training(*trainer_, parts_.training, parts_.validation, feeding(),
-                              settings_.trainer.optimizer.options[optimizer::kLr], loop);
+        const double rate = settings_.trainer.optimizer.options[optimizer::kLr];
+        PauseGate gate;
+        WatchedTrainer watched(*trainer_, gate, rate, [this] { return built_->stateDict().entries; });
+        if (folder_)
+            watched.onPulse(kPulseInterval,
+                            [this](std::vector<ParameterPulse> pulse) { pulse_ = std::move(pulse); });
+        TrainingLoop training(watched, parts_.training, parts_.validation, feeding(), rate, loop);
         LoopWatcher watcher;
         watcher.stepDone = [&](std::int64_t epoch, std::int64_t step, std::int64_t steps, double loss) {
             line.show(epoch, loop.epochs, step, steps, loss);
+            if (!pulse_.empty())
+                folder_->note(
+                    {static_cast<double>(epoch - 1) + static_cast<double>(step) / static_cast<double>(steps),
+                     std::exchange(pulse_, {})});
         };
         // A signal's handler may not ask by itself.
         const std::jthread listener([&stop](const std::stop_token& end) {
@@ -182,6 +194,7 @@ class Training {
     std::unique_ptr<Model> built_;
     std::unique_ptr<Trainer> trainer_;
     LoopState state_;
+    std::vector<ParameterPulse> pulse_; ///< of the step that was done last, if it was taken
 };
 
 } // namespace

@@ -60,6 +60,35 @@ void putFixed(std::string& bytes, int field, Number number) {
     putLittleEndian(bytes, bits);
 }
 
+/// A packed list of doubles.
+void putDoubles(std::string& bytes, int field, const std::vector<double>& numbers) {
+    std::string packed;
+    for (const double number : numbers) {
+        std::uint64_t bits = 0;
+        std::memcpy(&bits, &number, sizeof bits);
+        putLittleEndian(packed, bits);
+    }
+    putText(bytes, field, packed);
+}
+
+/// `HistogramProto`: min 1, max 2, num 3, sum 4, sum_squares 5, bucket_limit 6 (the right edges), bucket 7.
+std::string histogramMessage(const TensorStatistics& numbers, const Spread& spread) {
+    std::string message;
+    const auto count = static_cast<double>(numbers.count);
+    const double numbersAndAll[] = {spread.least, spread.greatest, count, numbers.mean * count,
+                                    numbers.norm * numbers.norm};
+    for (int i = 0; i < 5; ++i)
+        putFixed<std::uint64_t>(message, i + 1, numbersAndAll[i]);
+    std::vector<double> limits;
+    const double width = (spread.greatest / 2 - spread.least / 2) / static_cast<double>(Spread::kBins) * 2;
+    for (std::size_t i = 1; i <= spread.counts.size(); ++i)
+        limits.push_back(spread.least + width * static_cast<double>(i));
+    limits.back() = spread.greatest;
+    putDoubles(message, 6, limits);
+    putDoubles(message, 7, {spread.counts.begin(), spread.counts.end()});
+    return message;
+}
+
 /// `Event`: wall_time 1, step 2, file_version 3, summary 5.
 std::string eventHead(std::int64_t step) {
     std::string event;
@@ -99,6 +128,21 @@ void EventFile::add(std::int64_t step, const std::vector<std::pair<std::string, 
         std::string value; // `Summary.Value`: tag 1, simple_value 2
         putText(value, 1, tag);
         putFixed<std::uint32_t>(value, 2, static_cast<float>(number));
+        putText(summary, 1, value);
+    }
+    std::string event = eventHead(step);
+    putText(event, 5, summary);
+    append(event);
+}
+
+void EventFile::add(std::int64_t step, const std::vector<EventHistogram>& histograms) const {
+    std::string summary;
+    for (const EventHistogram& each : histograms) {
+        if (each.spread.counts.empty())
+            continue;
+        std::string value; // `Summary.Value`: tag 1, histo 5
+        putText(value, 1, each.tag);
+        putText(value, 5, histogramMessage(each.numbers, each.spread));
         putText(summary, 1, value);
     }
     std::string event = eventHead(step);

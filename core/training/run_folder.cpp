@@ -18,6 +18,7 @@ namespace {
 
 constexpr char kSettings[] = "settings.json";
 constexpr char kCurves[] = "curves.csv";
+constexpr char kParameters[] = "parameters.csv";
 constexpr char kLast[] = "last.pth";
 constexpr char kBest[] = "best.pth";
 constexpr char kTraining[] = "training.pth";
@@ -84,6 +85,11 @@ RunFolder RunFolder::opened(const std::string& path) {
     folder.settings_ = parseSettings(readWholeFile(folder.file(kSettings), kMaximumText));
     if (std::filesystem::exists(folder.file(kCurves)))
         folder.curves_ = RunCurves::parse(readWholeFile(folder.file(kCurves), kMaximumText));
+    if (std::filesystem::exists(folder.file(kParameters)))
+        folder.course_ = ParameterCourse::parse(readWholeFile(folder.file(kParameters), kMaximumText));
+    // What was noted in an epoch that was not finished comes again.
+    folder.course_.cutAfter(static_cast<double>(folder.curves_.size()));
+    folder.savedPulse_ = static_cast<double>(folder.curves_.size());
     return folder;
 }
 
@@ -123,6 +129,17 @@ void RunFolder::save(const EpochReport& report, const LoopState& loop, const Sta
         saveStateDict(values, file(kBest));
     curves_.add(report);
     writeFileAtomically(file(kCurves), curves_.csv());
+    writeFileAtomically(file(kParameters), course_.csv());
+    saveEvents(report.epoch);
+    NamedTensors all{{std::string(kLoop), progressOf(loop)}};
+    for (const auto& [name, tensor] : values.entries)
+        all.emplace_back(std::string(kValues) + name, tensor);
+    for (const auto& [name, tensor] : trainer)
+        all.emplace_back(std::string(kTrainer) + name, tensor);
+    saveTensors(all, file(kTraining));
+}
+
+void RunFolder::saveEvents(std::int64_t epoch) {
     // TensorBoard groups by what stands before a slash.
     std::vector<std::pair<std::string, double>> numbers;
     for (auto& [name, number] : curves_.last()) {
@@ -134,13 +151,21 @@ void RunFolder::save(const EpochReport& report, const LoopState& loop, const Sta
                                  (isJudged ? name.substr(4) : name),
                              number);
     }
-    EventFile(path_).add(report.epoch, numbers);
-    NamedTensors all{{std::string(kLoop), progressOf(loop)}};
-    for (const auto& [name, tensor] : values.entries)
-        all.emplace_back(std::string(kValues) + name, tensor);
-    for (const auto& [name, tensor] : trainer)
-        all.emplace_back(std::string(kTrainer) + name, tensor);
-    saveTensors(all, file(kTraining));
+    std::vector<EventHistogram> histograms;
+    if (!course_.points().empty() && course_.points().back().epoch > savedPulse_) {
+        const PulsePoint& point = course_.points().back();
+        savedPulse_ = point.epoch;
+        for (const ParameterPulse& pulse : point.parameters) {
+            numbers.emplace_back("gradient_norm/" + pulse.name, pulse.gradient.norm);
+            numbers.emplace_back("update_ratio/" + pulse.name, updateRatio(pulse));
+            histograms.push_back({"weights/" + pulse.name, pulse.weight, pulse.weightSpread});
+            histograms.push_back({"gradients/" + pulse.name, pulse.gradient, pulse.gradientSpread});
+        }
+    }
+    const EventFile events(path_);
+    events.add(epoch, numbers);
+    if (!histograms.empty())
+        events.add(epoch, histograms);
 }
 
 } // namespace layerloom

@@ -12,6 +12,8 @@ namespace layerloom {
 
 namespace {
 
+constexpr int kRestPerPulse = 19;
+
 template <class Element>
 inline constexpr bool isComplexNumber =
     std::is_same_v<Element, std::complex<float>> || std::is_same_v<Element, std::complex<double>>;
@@ -49,6 +51,8 @@ std::vector<ParameterPulse> pulses(const NamedTensors& gradients, const NamedTen
         pulse.name = name;
         pulse.gradient = statisticsOf(gradient);
         pulse.weight = statisticsOf(*now[name]);
+        pulse.gradientSpread = spreadOf(gradient);
+        pulse.weightSpread = spreadOf(*now[name]);
         pulse.updateNorm = distance(*now[name], *old[name]);
         pulse.values = {{"weight", *now[name]}, {"gradient", gradient}};
         taken.push_back(std::move(pulse));
@@ -98,18 +102,25 @@ NamedTensors WatchedTrainer::copiedWeights() const {
 
 StepReport WatchedTrainer::step(std::span<const Batch> parts, std::stop_token stop) {
     gate_.pass(stop);
-    const auto now = std::chrono::steady_clock::now();
-    const bool takesPulse = onPulse_ && now - lastPulse_ >= interval_;
+    using Clock = std::chrono::steady_clock;
+    const auto start = Clock::now();
+    const bool takesPulse = onPulse_ && start >= nextPulse_;
     const NamedTensors before = takesPulse ? copiedWeights() : NamedTensors();
+    auto taken = Clock::now() - start;
     StepReport report = watched_.step(parts, std::move(stop));
     if (onStep_)
         onStep_(report, rate_);
     if (takesPulse) {
+        const auto afterStep = Clock::now();
         NamedTensors gradients;
         for (const auto& [name, tensor] : watched_.gradients())
             gradients.emplace_back(name, tensor.contiguousCopy());
         onPulse_(pulses(gradients, before, copiedWeights()));
-        lastPulse_ = std::chrono::steady_clock::now();
+        const auto now = Clock::now();
+        taken += now - afterStep;
+        nextPulse_ =
+            now + (interval_.count() == 0 ? taken * 0
+                                          : std::max<Clock::duration>(interval_, taken * kRestPerPulse));
     }
     return report;
 }

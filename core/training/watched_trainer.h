@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/checkpoint/statistics.h"
+#include "core/training/spread.h"
 #include "core/training/trainer.h"
 
 #include <chrono>
@@ -32,7 +33,9 @@ struct ParameterPulse {
     TensorStatistics gradient; ///< as the step took it, after clipping
     TensorStatistics weight;   ///< after the step
     double updateNorm = 0;     ///< of the difference that the step made
-    NamedTensors values;       ///< `weight` and `gradient`, copies, for who wants to count them
+    Spread gradientSpread{};
+    Spread weightSpread{};
+    NamedTensors values{}; ///< `weight` and `gradient`, copies, for who wants to look closer
 };
 
 /// A trainer that lets others watch and pause another one: between two batches it waits at a gate, and every
@@ -48,7 +51,8 @@ class WatchedTrainer final : public Trainer {
     WatchedTrainer(Trainer& watched, PauseGate& gate, double rate, Weights weights);
     /// Called after each step.
     void onStep(StepWatcher watcher) { onStep_ = std::move(watcher); }
-    /// Called after a step if none was for that long: it costs a copy of the model's values.
+    /// Called after a step if none was for that long, and for so long that pulses, which copy the model's
+    /// values, take no more than a twentieth of the time; with an interval of 0 after every step.
     void onPulse(std::chrono::milliseconds interval, PulseWatcher watcher);
 
     StepReport step(std::span<const Batch> parts, std::stop_token stop) override;
@@ -68,7 +72,7 @@ class WatchedTrainer final : public Trainer {
     StepWatcher onStep_;
     PulseWatcher onPulse_;
     std::chrono::milliseconds interval_{0};
-    std::chrono::steady_clock::time_point lastPulse_;
+    std::chrono::steady_clock::time_point nextPulse_;
 };
 
 } // namespace layerloom

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/training/watched_trainer.h"
+#include "core/checkpoint/statistics.h"
+
+#include <QString>
 
 #include <cmath>
 
 namespace layerloom {
 
-/// What a parameter's gradients say of its training.
+/// What a gradient says of a training, from good to worst.
 enum class GradientHealth { Good, Vanishing, Exploding, NotANumber };
 
 /// Root mean square of a gradient's elements below or above which it is told: rules of thumb, for networks
@@ -15,23 +17,26 @@ enum class GradientHealth { Good, Vanishing, Exploding, NotANumber };
 inline constexpr double kVanishing = 1e-7;
 inline constexpr double kExploding = 10;
 
-inline double updateRatio(const ParameterPulse& pulse) {
-    return pulse.weight.norm > 0 ? pulse.updateNorm / pulse.weight.norm : 0;
+/// Root mean square of its elements.
+inline double meanGradient(const TensorStatistics& gradient) {
+    return gradient.count == 0 ? 0 : gradient.norm / std::sqrt(static_cast<double>(gradient.count));
 }
 
-inline double meanGradient(const ParameterPulse& pulse) {
-    return pulse.gradient.count == 0
-               ? 0
-               : pulse.gradient.norm / std::sqrt(static_cast<double>(pulse.gradient.count));
-}
-
-inline GradientHealth healthOf(const ParameterPulse& pulse) {
-    if (pulse.gradient.notANumbers > 0 || pulse.gradient.infinities > 0)
+inline GradientHealth healthOf(const TensorStatistics& gradient) {
+    if (gradient.notANumbers > 0 || gradient.infinities > 0)
         return GradientHealth::NotANumber;
-    const double size = meanGradient(pulse);
+    const double size = meanGradient(gradient);
     return size < kVanishing   ? GradientHealth::Vanishing
            : size > kExploding ? GradientHealth::Exploding
                                : GradientHealth::Good;
+}
+
+/// In a word; empty for a good one.
+inline QString healthText(GradientHealth health) {
+    return health == GradientHealth::Vanishing    ? QStringLiteral("vanishing")
+           : health == GradientHealth::Exploding  ? QStringLiteral("exploding")
+           : health == GradientHealth::NotANumber ? QStringLiteral("NaN or Inf")
+                                                  : QString();
 }
 
 } // namespace layerloom

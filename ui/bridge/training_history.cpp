@@ -8,7 +8,6 @@ namespace layerloom {
 namespace {
 
 constexpr std::size_t kMostSteps = 20'000;
-constexpr std::size_t kMostPulses = 400;
 
 /// Drops every second one.
 template <class T>
@@ -29,12 +28,6 @@ void TrainingHistory::add(const StepPoint& step) {
         return;
     halve(steps_);
     stride_ *= 2;
-}
-
-void TrainingHistory::add(PulsePoint pulse) {
-    pulses_.push_back(std::move(pulse));
-    if (pulses_.size() >= kMostPulses)
-        halve(pulses_);
 }
 
 const EpochReport* TrainingHistory::best() const {

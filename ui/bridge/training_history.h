@@ -12,18 +12,19 @@ class TrainingHistory {
   public:
     void add(const StepPoint& step);
     void add(EpochReport epoch) { epochs_.push_back(std::move(epoch)); }
-    void add(PulsePoint pulse);
+    void add(PulsePoint pulse) { course_.add(std::move(pulse)); }
 
     const std::vector<StepPoint>& steps() const { return steps_; }
     const std::vector<EpochReport>& epochs() const { return epochs_; }
-    const std::vector<PulsePoint>& pulses() const { return pulses_; }
+    const ParameterCourse& course() const { return course_; }
+    const std::vector<PulsePoint>& pulses() const { return course_.points(); }
     /// The epoch with the lowest loss of validation (else of training); null before the first.
     const EpochReport* best() const;
 
   private:
     std::vector<StepPoint> steps_;
     std::vector<EpochReport> epochs_;
-    std::vector<PulsePoint> pulses_;
+    ParameterCourse course_;
     std::int64_t seen_ = 0;
     std::int64_t stride_ = 1; ///< of the steps that are kept
 };

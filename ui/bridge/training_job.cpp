@@ -152,6 +152,8 @@ class Training {
             return;
         for (ParameterPulse& each : pulse_)
             each.values.clear();
+        if (folder_)
+            folder_->note({point_.epoch, pulse_});
         job_.feed->add(PulsePoint{point_.epoch, std::exchange(pulse_, {})});
     }
 

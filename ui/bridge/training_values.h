@@ -4,10 +4,10 @@
 #include "core/data/data_source.h"
 #include "core/document/document.h"
 #include "core/training/judged_samples.h"
+#include "core/training/parameter_course.h"
 #include "core/training/run_curves.h"
 #include "core/training/training_loop.h"
 #include "core/training/training_plan.h"
-#include "core/training/watched_trainer.h"
 
 #include <QString>
 
@@ -49,12 +49,6 @@ struct StepPoint {
     double loss = 0;
     double rate = 0;
     double gradientNorm = 0;
-};
-
-/// The pulse of all parameters in one step.
-struct PulsePoint {
-    double epoch = 0;
-    std::vector<ParameterPulse> parameters; ///< without their values
 };
 
 struct TrainingOrder {

@@ -2,13 +2,11 @@
 #include "ui/plots/curve_plot.h"
 
 #include "ui/plots/plot_look.h"
+#include "ui/plots/plot_picture.h"
 #include "ui/theme/theme.h"
 
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QSaveFile>
-#include <QSvgGenerator>
 #include <QVBoxLayout>
 
 #include <qcustomplot.h>
@@ -20,7 +18,6 @@ namespace layerloom {
 namespace {
 
 constexpr int kFaintAlpha = 70;
-constexpr QSize kPicture{960, 540};
 
 QPen penOf(const Curve& curve) {
     QColor colour = curve.colour;
@@ -199,28 +196,7 @@ void CurvePlot::recolour() {
 }
 
 QString CurvePlot::savePicture(const QString& path) const {
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    bool isWritten = false;
-    if (suffix == "svg") {
-        QSvgGenerator generator;
-        generator.setFileName(path);
-        generator.setSize(kPicture);
-        generator.setViewBox(QRect({0, 0}, kPicture));
-        generator.setTitle(title_->text());
-        QCPPainter painter;
-        isWritten = painter.begin(&generator);
-        if (isWritten) {
-            painter.setMode(QCPPainter::pmVectorized);
-            painter.setMode(QCPPainter::pmNoCaching);
-            plot_->toPainter(&painter, kPicture.width(), kPicture.height());
-            isWritten = painter.end();
-        }
-    } else if (suffix == "pdf") {
-        isWritten = plot_->savePdf(path, kPicture.width(), kPicture.height());
-    } else {
-        isWritten = plot_->savePng(path, kPicture.width(), kPicture.height(), 2);
-    }
-    return isWritten ? QString() : path + " cannot be written";
+    return savePlotPicture(*plot_, title_->text(), path);
 }
 
 QStringList CurvePlot::legend() const {

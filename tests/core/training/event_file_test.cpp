@@ -15,6 +15,8 @@ using namespace layerloom::test;
 
 namespace {
 
+using Numbers = std::vector<std::pair<std::string, double>>;
+
 /// The data of the records, whose checksums must hold.
 QList<QByteArray> records(const QByteArray& bytes) {
     const auto masked = [](const QByteArray& part) {
@@ -76,9 +78,10 @@ class EventFileTest : public QObject {
 
     void whatTensorBoardReadsIsThere() {
         QTemporaryDir folder;
-        EventFile(folder.path().toStdString()).add(1, {{"training/loss", 0.5}, {"validation/loss", 0.25}});
+        EventFile(folder.path().toStdString())
+            .add(1, Numbers{{"training/loss", 0.5}, {"validation/loss", 0.25}});
         const EventFile again(folder.path().toStdString()); // goes on with the same file
-        again.add(300, {{"training/loss", -2}});
+        again.add(300, Numbers{{"training/loss", -2}});
         QFile file(QString::fromStdString(again.path()));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QList<QByteArray> events = records(file.readAll());
@@ -90,6 +93,37 @@ class EventFileTest : public QObject {
         const auto value = fields(summary.begin()->second);
         QCOMPARE(value.find(1)->second, QByteArray("training/loss"));
         QCOMPARE(qFromLittleEndian<float>(value.find(2)->second.constData()), 0.5F);
+    }
+
+    void histogramsSayWhereTheirBinsEnd() {
+        QTemporaryDir folder;
+        const EventFile events(folder.path().toStdString());
+        Spread spread{-1, 1, std::vector<std::uint32_t>(Spread::kBins)};
+        spread.counts.front() = 3;
+        spread.counts.back() = 1;
+        TensorStatistics numbers;
+        numbers.count = 4;
+        numbers.mean = -0.5;
+        numbers.norm = 2;
+        events.add(7, std::vector<EventHistogram>{{"weights/fc", numbers, spread}, {"empty", {}, {}}});
+        QFile file(QString::fromStdString(events.path()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto summary = fields(fields(records(file.readAll()).at(1)).find(5)->second);
+        QCOMPARE(summary.count(1), 1u); // without numbers there is none
+        const auto value = fields(summary.begin()->second);
+        QCOMPARE(value.find(1)->second, QByteArray("weights/fc"));
+        const auto histogram = fields(value.find(5)->second);
+        const auto number = [&](int field, qsizetype index) {
+            return qFromLittleEndian<double>(histogram.find(field)->second.constData() + 8 * index);
+        };
+        QCOMPARE(number(1, 0), -1.0);
+        QCOMPARE(number(3, 0), 4.0);
+        QCOMPARE(number(4, 0), -2.0); // the sum
+        QCOMPARE(number(5, 0), 4.0);
+        QCOMPARE(histogram.find(6)->second.size(), qsizetype(8 * Spread::kBins));
+        QVERIFY(qAbs(number(6, 0) + 0.95) < 1e-12);
+        QCOMPARE(number(6, Spread::kBins - 1), 1.0);
+        QCOMPARE(number(7, 0), 3.0);
     }
 
     void aFolderThatIsNotThereIsTold() {

@@ -65,6 +65,19 @@ class WatchedTrainerTest : public QObject {
         QCOMPARE(pulses[0].updateNorm, 5.0);
         QCOMPARE(pulses[0].gradient.norm, 2.0);
         QCOMPARE(pulses[0].weight.maximum, 12.0);
+        QCOMPARE(pulses[0].weightSpread.greatest, 12.0);
+        QCOMPARE(pulses[0].gradientSpread.counts.front(), 1U);
+    }
+
+    void betweenPulsesThereIsRest() {
+        ToyTrainer toy;
+        PauseGate gate;
+        WatchedTrainer watched(toy, gate, 0.1, [&] { return NamedTensors{{"w", toy.weight}}; });
+        int pulses = 0;
+        watched.onPulse(std::chrono::hours(1), [&](const std::vector<ParameterPulse>&) { ++pulses; });
+        for (int i = 0; i < 10; ++i)
+            watched.step({}, {});
+        QCOMPARE(pulses, 1);
     }
 
     void aClosedGateHoldsStepsUntilItOpens() {

@@ -31,20 +31,6 @@ double quantityOf(const ParameterPulse& pulse, int quantity) {
                                      : pulse.weight.norm;
 }
 
-QString healthText(GradientHealth health) {
-    switch (health) {
-    case GradientHealth::Vanishing:
-        return "vanishing";
-    case GradientHealth::Exploding:
-        return "exploding";
-    case GradientHealth::NotANumber:
-        return "NaN or Inf";
-    case GradientHealth::Good:
-        break;
-    }
-    return {};
-}
-
 /// One hue after the other, so that neighbours of the model have neighbouring colours.
 QColor hueOf(std::size_t index, std::size_t count) {
     const double share = count < 2 ? 0 : static_cast<double>(index) / static_cast<double>(count - 1);
@@ -131,7 +117,7 @@ void LayersPage::fill() {
         const ParameterPulse& pulse = last[static_cast<std::size_t>(i)];
         QTreeWidgetItem& item = *table_->topLevelItem(i);
         item.setText(NameColumn, QString::fromStdString(pulse.name));
-        const GradientHealth health = healthOf(pulse);
+        const GradientHealth health = healthOf(pulse.gradient);
         const QString norm = QString::number(pulse.gradient.norm, 'g', 3);
         item.setText(GradientColumn,
                      health == GradientHealth::Good ? norm : norm + "   " + healthText(health));

@@ -10,6 +10,7 @@
 #include "ui/panels/training/confusion_page.h"
 #include "ui/panels/training/curves_page.h"
 #include "ui/panels/training/data_page.h"
+#include "ui/panels/training/histograms_page.h"
 #include "ui/panels/training/layers_page.h"
 #include "ui/panels/training/progress_strip.h"
 #include "ui/panels/training/runs_page.h"
@@ -39,8 +40,9 @@ TrainingPanel::TrainingPanel(DocumentSession& session, RunController& runs, Trai
     : QWidget(parent), session_(session), training_(training),
       probe_(new DataProbe(session, training.shelf(), this)), form_(new TrainingForm(session, *probe_)),
       progress_(new ProgressStrip(training)), curves_(new CurvesPage(training)),
-      layers_(new LayersPage(training)), confusion_(new ConfusionPage(training)),
-      runs_(new RunsPage(session, training)), dataPage_(new DataPage), samples_(new SamplesPage(training)) {
+      layers_(new LayersPage(training)), histograms_(new HistogramsPage(training)),
+      confusion_(new ConfusionPage(training)), runs_(new RunsPage(session, training)),
+      dataPage_(new DataPage), samples_(new SamplesPage(training)) {
     setObjectName("panel");
     setAttribute(Qt::WA_StyledBackground);
     auto* line = new QHBoxLayout(this);
@@ -105,6 +107,7 @@ QWidget* TrainingPanel::buildRight() {
     column->addWidget(pages_, 1);
     addPage("Curves", curves_);
     addPage("Layers", layers_);
+    addPage("Histograms", histograms_);
     addPage("Confusion", confusion_);
     addPage("Runs", runs_);
     addPage("Data", dataPage_);
@@ -183,6 +186,7 @@ void TrainingPanel::clear() {
     progress_->clear();
     curves_->compare({});
     layers_->refresh();
+    histograms_->refresh();
     confusion_->refresh();
     samples_->refresh();
 }
@@ -190,6 +194,7 @@ void TrainingPanel::clear() {
 void TrainingPanel::recolour() {
     curves_->recolour();
     layers_->recolour();
+    histograms_->recolour();
     dataPage_->recolour();
 }
 

@@ -16,6 +16,7 @@ class CurvesPage;
 class DataPage;
 class DataProbe;
 class DocumentSession;
+class HistogramsPage;
 class LayersPage;
 class ProgressStrip;
 class RunController;
@@ -62,6 +63,7 @@ class TrainingPanel : public QWidget {
     ProgressStrip* progress_;
     CurvesPage* curves_;
     LayersPage* layers_;
+    HistogramsPage* histograms_;
     ConfusionPage* confusion_;
     RunsPage* runs_;
     DataPage* dataPage_;
