@@ -4,6 +4,7 @@
 #include "core/checkpoint/weights_file.h"
 #include "core/engine/script_export.h"
 #include "ui/bridge/document_session.h"
+#include "ui/bridge/gradient_flow.h"
 #include "ui/bridge/load_command.h"
 #include "ui/bridge/run_failure.h"
 #include "ui/bridge/run_flow.h"
@@ -55,6 +56,7 @@ RunController::RunController(DocumentSession& session, QObject* parent) : QObjec
     connect(this, &RunController::ran, this, [this](const RunReport& report) {
         RunFailures::of(session_).clear();
         RunFlow::of(session_).note(report);
+        GradientFlow::of(session_).note(report);
     });
     connect(this, &RunController::failed, this,
             [this](Task task, const QString& text, const std::vector<NodeId>& path) {
@@ -324,6 +326,7 @@ void RunController::forget() {
     dropJobs();
     RunFailures::of(session_).clear();
     RunFlow::of(session_).note({});
+    GradientFlow::of(session_).note(RunReport());
     lastOrder_.reset();
     settings_.seed = 0;
     valuesAreOwn_ = valuesAreShown_ = false;

@@ -2,6 +2,7 @@
 #include "ui/bridge/training_controller.h"
 
 #include "ui/bridge/document_session.h"
+#include "ui/bridge/gradient_flow.h"
 #include "ui/bridge/run_controller.h"
 #include "ui/bridge/run_failure.h"
 
@@ -85,6 +86,8 @@ void TrainingController::takeNews() {
     const bool hasStepped = !news.steps.empty() || !news.pulses.empty();
     for (const StepPoint& step : news.steps)
         history_.add(step);
+    if (!news.pulses.empty() && !isDocumentNewer_)
+        GradientFlow::of(session_).note(news.pulses.back());
     for (PulsePoint& pulse : news.pulses)
         history_.add(std::move(pulse));
     for (EpochReport& epoch : news.epochs)

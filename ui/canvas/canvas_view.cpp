@@ -5,6 +5,7 @@
 #include "core/layers/catalogue.h"
 #include "core/layers/code_types.h"
 #include "ui/bridge/document_session.h"
+#include "ui/bridge/gradient_flow.h"
 #include "ui/bridge/name_rules.h"
 #include "ui/bridge/run_failure.h"
 #include "ui/bridge/run_flow.h"
@@ -83,6 +84,7 @@ void CanvasView::connectSession() {
     connect(&session_.undoStack(), &QUndoStack::indexChanged, this, &CanvasView::onHistoryMoved);
     connect(&RunFailures::of(session_), &RunFailures::changed, this, [this] { scene_->sync(); });
     connect(&RunFlow::of(session_), &RunFlow::changed, this, [this] { scene_->sync(); });
+    connect(&GradientFlow::of(session_), &GradientFlow::changed, this, [this] { scene_->sync(); });
     connect(&edgeScroll_, &EdgeScroll::scrolled, this, &CanvasView::scrollWithDrag);
     connect(quickAdd_, &QuickAdd::chosen, this, &CanvasView::onChosen);
     connect(nameEditor_, &NameEditor::named, this, &CanvasView::onNamed);

@@ -64,4 +64,27 @@ void paintSeverityMark(QPainter& painter, const QPointF& center, Severity severi
     painter.restore();
 }
 
+void paintGradientMark(QPainter& painter, const QPointF& center, GradientHealth health) {
+    const Theme& colors = theme();
+    constexpr qreal kReach = 4.2;
+    painter.save();
+    painter.setPen(QPen(colors.canvas, 2));
+    painter.setBrush(health == GradientHealth::Vanishing ? colors.warning : colors.error);
+    painter.drawEllipse(center, 8, 8);
+    painter.setPen(QPen(colors.panel, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const auto line = [&](qreal x1, qreal y1, qreal x2, qreal y2) {
+        painter.drawLine(center + QPointF(x1, y1), center + QPointF(x2, y2));
+    };
+    if (health == GradientHealth::NotANumber) {
+        line(-3, -3, 3, 3);
+        line(-3, 3, 3, -3);
+    } else {
+        const qreal tip = health == GradientHealth::Vanishing ? kReach : -kReach;
+        line(0, -tip, 0, tip);
+        line(0, tip, -3, tip * 0.25);
+        line(0, tip, 3, tip * 0.25);
+    }
+    painter.restore();
+}
+
 } // namespace layerloom

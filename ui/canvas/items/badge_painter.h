@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/graph/problem.h"
+#include "ui/bridge/gradient_health.h"
 
 #include <QColor>
 
@@ -20,5 +21,7 @@ void paintChain(QPainter& painter, const QRectF& box, const QColor& color);
 
 /// The mark of an error (a disc) or a warning (a triangle), with an exclamation mark.
 void paintSeverityMark(QPainter& painter, const QPointF& center, Severity severity);
+/// An arrow down for a gradient that vanishes, one up for one that explodes, a cross for NaN and infinities.
+void paintGradientMark(QPainter& painter, const QPointF& center, GradientHealth health);
 
 } // namespace layerloom

@@ -374,6 +374,7 @@ NodeLook nodeLook(const ShownBlock& shown, std::size_t index) {
     if (!look.severity && !shown.failedNode().empty() && shown.cardOf(shown.failedNode()) == node.id)
         look.severity = Severity::Error;
     look.timePercent = static_cast<int>(std::lround(shown.cost(node.id).share * 100));
+    look.gradient = shown.gradientHealth(node.id);
     if (!look.severity && shown.hasFirstNotFinite(node.id))
         look.severity = Severity::Error;
     if (block.isSequential())
@@ -394,6 +395,8 @@ QString nodeToolTip(const ShownBlock& shown, std::size_t index) {
         text += QStringLiteral("<p>The first NaN or infinity of the last run came up here.</p>");
     if (const QString cost = costText(shown.cost(node.id)); !cost.isEmpty())
         text += QStringLiteral("<p>Last run: %1</p>").arg(cost);
+    if (const QString gradients = shown.gradientText(node.id); !gradients.isEmpty())
+        text += QStringLiteral("<p>%1</p>").arg(gradients);
     return text;
 }
 

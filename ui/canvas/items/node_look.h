@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/bridge/gradient_health.h"
 #include "ui/canvas/items/expanded_card.h"
 #include "ui/canvas/items/shown_block.h"
 
@@ -37,7 +38,8 @@ struct NodeLook {
     std::vector<PortLook> inputs;
     std::vector<PortLook> outputs;
     std::optional<Severity> severity;
-    int timePercent = 0; ///< of the last run's time; 0: none, or it is not known
+    int timePercent = 0;                            ///< of the last run's time; 0: none, or it is not known
+    GradientHealth gradient = GradientHealth::Good; ///< the worst in it, as it was last seen
     Sharing sharing = Sharing::None;
     Freezing freezing = Freezing::None;
     bool isInstance = false;

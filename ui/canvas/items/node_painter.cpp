@@ -162,6 +162,8 @@ void NodePainter::paintBadges() const {
 void NodePainter::paintSeverity() const {
     if (look_.severity)
         paintSeverityMark(painter_, geometry_.card.topRight() + QPointF(-1, 1), *look_.severity);
+    if (look_.gradient != GradientHealth::Good)
+        paintGradientMark(painter_, geometry_.card.topLeft() + QPointF(1, 1), look_.gradient);
 }
 
 void NodePainter::paintTime() const {

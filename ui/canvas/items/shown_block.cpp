@@ -3,6 +3,7 @@
 
 #include "core/layers/catalogue.h"
 #include "ui/bridge/document_session.h"
+#include "ui/bridge/gradient_flow.h"
 #include "ui/bridge/run_failure.h"
 #include "ui/bridge/run_flow.h"
 
@@ -33,12 +34,18 @@ ShownBlock::ShownBlock(const DocumentSession& session, const ShownBlock* before)
         failedNode_ = failure->path[session.path().size()];
         runFailure_ = failure->text;
     }
-    const RunFlow* flow = RunFlow::find(session);
-    if (!scope_ || !flow || flow->isEmpty())
+    if (!scope_)
         return;
-    flow_ = flow;
-    flowRevision_ = flow->revision();
-    path_ = session.path();
+    if (const RunFlow* flow = RunFlow::find(session); flow && !flow->isEmpty()) {
+        flow_ = flow;
+        flowRevision_ = flow->revision();
+    }
+    if (const GradientFlow* gradients = GradientFlow::find(session); gradients && !gradients->isEmpty()) {
+        gradients_ = gradients;
+        gradientRevision_ = gradients->revision();
+    }
+    if (flow_ || gradients_)
+        path_ = session.path();
 }
 
 std::vector<NodeId> ShownBlock::pathTo(const NodeId& id) const {
@@ -49,6 +56,14 @@ std::vector<NodeId> ShownBlock::pathTo(const NodeId& id) const {
 
 FlowCost ShownBlock::cost(const NodeId& id) const {
     return flow_ ? flow_->cost(pathTo(id)) : FlowCost{};
+}
+
+GradientHealth ShownBlock::gradientHealth(const NodeId& id) const {
+    return gradients_ ? gradients_->health(pathTo(id)) : GradientHealth::Good;
+}
+
+QString ShownBlock::gradientText(const NodeId& id) const {
+    return gradients_ ? gradients_->text(pathTo(id)) : QString();
 }
 
 bool ShownBlock::hasFirstNotFinite(const NodeId& id) const {

@@ -20,7 +20,9 @@
 namespace layerloom {
 
 class DocumentSession;
+class GradientFlow;
 class RunFlow;
+enum class GradientHealth;
 struct FlowCost;
 struct FlowedValue;
 
@@ -68,6 +70,11 @@ class ShownBlock {
     FlowCost cost(const NodeId& id) const;
     /// The first NaN or infinity of the last run came up in it.
     bool hasFirstNotFinite(const NodeId& id) const;
+    /// Which gradients were seen last; 0: none are known. See `GradientFlow`.
+    int gradientRevision() const { return gradientRevision_; }
+    GradientHealth gradientHealth(const NodeId& id) const;
+    /// Of the gradients in that node, as rich text; empty if none are known.
+    QString gradientText(const NodeId& id) const;
     /// What left that end in the last run; null if it is not known.
     const FlowedValue* flowed(const Endpoint& from) const;
     /// An instance that leads here is frozen as a whole, and with it everything in the block.
@@ -119,9 +126,11 @@ class ShownBlock {
     NodeId failedNode_;
     QString runFailure_;
     bool isFrozenAround_ = false;
-    const RunFlow* flow_ = nullptr; ///< of the session, which outlives this; null: nothing is known
-    std::vector<NodeId> path_;      ///< from the root to the block; only with `flow_`
+    const RunFlow* flow_ = nullptr;           ///< of the session, which outlives this; null: nothing is known
+    const GradientFlow* gradients_ = nullptr; ///< likewise
+    std::vector<NodeId> path_;                ///< from the root to the block; only with one of them
     int flowRevision_ = 0;
+    int gradientRevision_ = 0;
     std::shared_ptr<const std::vector<Capture>> captures_ =
         std::make_shared<const std::vector<Capture>>(); ///< empty if there are no flow nodes
     std::unordered_map<NodeId, NodeId> owners_;

@@ -102,8 +102,9 @@ void SceneItems::syncNodes(const ShownBlock& before) {
                 stale_.add(*index);
         }
     }
-    const bool isSeenAnew =
-        before.isFrozenAround() != shown_.isFrozenAround() || before.flowRevision() != shown_.flowRevision();
+    const bool isSeenAnew = before.isFrozenAround() != shown_.isFrozenAround() ||
+                            before.flowRevision() != shown_.flowRevision() ||
+                            before.gradientRevision() != shown_.gradientRevision();
     if (before.exists() && isSeenAnew) {
         for (std::size_t i = 0; i < nodes.size(); ++i)
             stale_.add(i);
