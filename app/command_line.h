@@ -145,6 +145,7 @@ struct DataOptions {
     std::vector<std::string> targets;
     std::vector<std::string> ignored;
     double validationShare = 0.1;
+    std::vector<std::string> transforms; ///< calls
 };
 
 struct TrainCommand {

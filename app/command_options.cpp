@@ -86,7 +86,9 @@ void addData(CLI::App& verb, DataOptions& data) {
     const std::string group = "Data";
     verb.add_option(
             "--data", data.source,
-            "fashion-mnist (Debian's package dataset-fashion-mnist), a folder with IDX files as MNIST's, "
+            "fashion-mnist (Debian's package dataset-fashion-mnist), a folder with IDX files as MNIST's, or "
+            "with "
+            "pictures in a folder for each class, "
             "IMAGES,LABELS (two IDX files), a .csv, a file of tensors (.pth, .npz, .safetensors), or "
             "made-up data: regression, blobs, moons, spirals, sequences, also with a number of samples "
             "(moons:2000)")
@@ -96,6 +98,11 @@ void addData(CLI::App& verb, DataOptions& data) {
                 "What is to be learned of a .csv (default: its last column); may be given several times")
         ->group(group);
     addRepeated(verb, "--ignore", data.ignored, "COLUMN", "A column of a .csv that is left out")
+        ->group(group);
+    addRepeated(verb, "--transform", data.transforms, "CALL",
+                "What is done to pictures, in this order, as torchvision.transforms does: 'Resize(32)', "
+                "'RandomCrop(28, padding=2)', RandomHorizontalFlip, 'RandomRotation(10)', "
+                "'ColorJitter(brightness=0.2)', 'Normalize(0.286, 0.353)', Grayscale, …")
         ->group(group);
     verb.add_option(
             "--validation", data.validationShare,

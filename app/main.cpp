@@ -5,6 +5,7 @@
 #include "core/values/error.h"
 
 #ifdef LAYERLOOM_WITH_WINDOW
+#include "ui/bridge/picture_decoder.h"
 #include "ui/window/run_window.h"
 #endif
 
@@ -85,6 +86,9 @@ struct Dispatch {
 
 int runCommand(int argc, char** argv) {
     occupyStandardStreams();
+#ifdef LAYERLOOM_WITH_WINDOW
+    useQtPictures();
+#endif
     const auto parsed = parseCommandLine(argc, argv);
     const auto* code = std::get_if<ExitCode>(&parsed);
     const int result =

@@ -4,6 +4,7 @@
 #include "app/number_text.h"
 #include "core/training/losses.h"
 #include "core/training/optimizers.h"
+#include "core/training/transforms.h"
 #include "core/values/error.h"
 #include "core/values/value.h"
 
@@ -50,6 +51,15 @@ DataChoice dataChoice(const DataOptions& options, std::uint64_t seed) {
     return choice;
 }
 
+std::vector<Choice> transformsOf(const DataOptions& options, const Document& document) {
+    std::vector<Choice> transforms;
+    for (const std::string& each : options.transforms)
+        transforms.push_back(parseChoice(each, transformTypes(), "transform"));
+    const auto section = document.extensions.find(std::string(kTrainingSection));
+    const bool isProjects = transforms.empty() && section != document.extensions.end();
+    return isProjects ? parsePlan(section->second).settings.transforms : transforms;
+}
+
 std::vector<OutputLoss> lossesOf(const ValidatedModel& model, const Dataset& data,
                                  const std::vector<std::string>& given) {
     const std::vector<std::string> names = outputNames(model);
@@ -85,6 +95,7 @@ TrainingPlan trainingPlan(const TrainCommand& command, const Document& document)
     set("--target", settings.data.csv.targets, command.data.targets);
     set("--ignore", settings.data.csv.ignored, command.data.ignored);
     set("--validation", settings.data.validationShare, command.data.validationShare);
+    settings.transforms = transformsOf(command.data, document);
     set("--device", settings.device, command.device);
     set("--clip-norm", settings.trainer.clipNorm, command.clipNorm);
     set("--clip-value", settings.trainer.clipValue, command.clipValue);

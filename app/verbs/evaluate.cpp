@@ -8,6 +8,7 @@
 
 #include "core/engine/training.h"
 #include "core/training/optimizers.h"
+#include "core/training/transforms.h"
 
 #include <iostream>
 
@@ -53,7 +54,8 @@ void printScores(const Scores& scores, std::int64_t samples) {
 
 ExitCode evaluate(const EvaluateCommand& command) {
     const ValidatedModel model = openModel(command.file);
-    const DataParts parts = openData(dataChoice(command.data, command.seed));
+    const DataParts parts = openTransformed(dataChoice(command.data, command.seed),
+                                            transformsOf(command.data, model.document()), false);
     const DatasetPtr data = parts.validation ? parts.validation : parts.training;
     TrainerSettings settings;
     settings.losses = lossesOf(model, *data, command.losses);

@@ -5,6 +5,7 @@
 #include "app/verbs.h"
 
 #include "core/checkpoint/weights_file.h"
+#include "core/training/transforms.h"
 #include "core/values/element.h"
 #include "core/values/error.h"
 
@@ -101,7 +102,8 @@ void printLines(const NamedTensors& outputs, bool areClasses) {
 
 ExitCode predict(const PredictCommand& command) {
     const ValidatedModel model = openModel(command.file);
-    const DataParts parts = openData(dataChoice(command.data, command.seed));
+    const DataParts parts = openTransformed(dataChoice(command.data, command.seed),
+                                            transformsOf(command.data, model.document()), false);
     const DatasetPtr data = parts.validation ? parts.validation : parts.training;
     const std::int64_t count = command.rows > 0 ? std::min(command.rows, data->size()) : data->size();
     const Feeding feeding = feedingOf(model, *data, {});

@@ -8,6 +8,7 @@
 #include "core/engine/training.h"
 #include "core/training/optimizers.h"
 #include "core/training/run_folder.h"
+#include "core/training/transforms.h"
 #include "core/training/watched_trainer.h"
 #include "core/values/error.h"
 
@@ -146,7 +147,7 @@ class Training {
         const TrainingPlan plan = trainingPlan(command_, model_.document());
         settings_ = plan.settings;
         startsAnew_ = plan.startsAnew;
-        parts_ = openData(settings_.data);
+        parts_ = openTransformed(settings_.data, settings_.transforms, true);
         if (!command_.losses.empty() || settings_.trainer.losses.empty())
             settings_.trainer.losses = lossesOf(model_, *parts_.training, command_.losses);
         const std::string obstacle = trainingObstacle(model_, *parts_.training, settings_);
@@ -162,7 +163,7 @@ class Training {
         settings_ = folder_->settings();
         if (command_.epochs > 0)
             settings_.loop.epochs = command_.epochs;
-        parts_ = openData(settings_.data);
+        parts_ = openTransformed(settings_.data, settings_.transforms, true);
         const RunFolder::Point point = folder_->latest();
         build();
         built_->loadStateDict(point.values);

@@ -4,6 +4,8 @@
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/contents.h"
 #include "core/data/idx_file.h"
+#include "core/data/picture_folder.h"
+#include "core/data/pictures.h"
 #include "core/data/synthetic.h"
 #include "core/values/error.h"
 
@@ -60,7 +62,8 @@ DataParts idxFolder(const std::string& folder, const std::vector<std::string>& c
     };
     DataParts parts{part("train"), part("t10k"), true};
     if (!parts.training)
-        throw Error(folder + " has no train-images-idx3-ubyte and train-labels-idx1-ubyte (.gz or not)");
+        throw Error(folder + " has no train-images-idx3-ubyte and train-labels-idx1-ubyte (.gz or not), and "
+                             "no folders with pictures");
     parts.hasOwnValidation = parts.validation != nullptr;
     return parts;
 }
@@ -120,10 +123,36 @@ DatasetPtr whole(const DataChoice& choice) {
     if (suffix == ".csv" || suffix == ".tsv")
         return readCsvFile(source, choice.csv);
     if (!std::filesystem::exists(source))
-        throw Error("there is no data set '" + source +
-                    "': name fashion-mnist, a folder of IDX files, a .csv, a file of tensors, or "
-                    "regression, blobs, moons, spirals or sequences");
+        throw Error(
+            "there is no data set '" + source +
+            "': name fashion-mnist, a folder of IDX files or of pictures, a .csv, a file of tensors, or "
+            "regression, blobs, moons, spirals or sequences");
     return tensorFile(source);
+}
+
+DataParts pictureParts(const DataChoice& choice) {
+    namespace fs = std::filesystem;
+    const fs::path train = fs::path(choice.source) / "train";
+    if (!fs::is_directory(train))
+        return {pictureFolder(choice.source, choice.pictureSize), nullptr};
+    DataParts parts{pictureFolder(train.string(), choice.pictureSize), nullptr};
+    for (const char* name : {"test", "val", "valid"}) {
+        const fs::path judged = fs::path(choice.source) / name;
+        if (!fs::is_directory(judged))
+            continue;
+        parts.validation = pictureFolder(judged.string(), choice.pictureSize);
+        parts.hasOwnValidation = true;
+        if (parts.validation->classNames("y") != parts.training->classNames("y"))
+            throw Error(judged.string() + " has other classes than " + train.string());
+        break;
+    }
+    return parts;
+}
+
+DataParts folderParts(const DataChoice& choice) {
+    if (pictureDecoder() && isPictureFolder(choice.source))
+        return pictureParts(choice);
+    return idxFolder(choice.source, {});
 }
 
 /// Holds a share back, drawn by the seed.
@@ -150,7 +179,7 @@ DataParts openData(const DataChoice& choice) {
     if (choice.source == "fashion-mnist")
         parts = fashionMnist();
     else if (std::filesystem::is_directory(choice.source))
-        parts = idxFolder(choice.source, {});
+        parts = folderParts(choice);
     else
         parts.training = whole(choice);
     if (parts.training->size() == 0)

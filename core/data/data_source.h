@@ -6,18 +6,22 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace layerloom {
 
 /// What a person wants to train on.
 struct DataChoice {
-    /// `fashion-mnist` (Debian's package, or its folder), a folder with IDX files named as MNIST's are, two
-    /// IDX files `IMAGES,LABELS`, a `.csv`, a file of tensors (`.pth`, `.npz`, `.safetensors`: every tensor a
-    /// field), or a made-up set: `moons`, `spirals:2000` (samples).
+    /// `fashion-mnist` (Debian's package, or its folder), a folder with IDX files named as MNIST's are, a
+    /// folder of pictures by class (or with such folders `train` and `test` or `val`), two IDX files
+    /// `IMAGES,LABELS`, a `.csv`, a file of tensors (`.pth`, `.npz`, `.safetensors`: every tensor a field),
+    /// or a made-up set: `moons`, `spirals:2000` (samples).
     std::string source;
-    CsvChoice csv;
+    CsvChoice csv{};
     double validationShare = 0.1; ///< held back, where the source has no part for it
     std::uint64_t seed = 0;       ///< of what is held back, and of made-up data
+    /// Height and width that pictures of a folder get; 0: they are as they are.
+    std::pair<std::int64_t, std::int64_t> pictureSize{0, 0};
 };
 
 /// Samples to learn from, and others to judge by.

@@ -13,6 +13,10 @@ std::vector<std::string> Dataset::classNames(const std::string&) const {
     return {};
 }
 
+std::shared_ptr<const Dataset> Dataset::inEpoch(std::int64_t) const {
+    return nullptr;
+}
+
 HostTensor Dataset::column(std::size_t index) const {
     std::vector<std::int64_t> rows(static_cast<std::size_t>(size()));
     std::iota(rows.begin(), rows.end(), std::int64_t{0});

@@ -34,6 +34,9 @@ class Dataset {
     /// All samples of field `index`, in order. A data set that has them in memory gives them without the
     /// other fields.
     virtual HostTensor column(std::size_t index) const;
+    /// The samples as they are in that epoch of a training, counted from 0, where chance has a hand in them.
+    /// Null: they are the same in all.
+    virtual std::shared_ptr<const Dataset> inEpoch(std::int64_t epoch) const;
 
   protected:
     Dataset() = default;

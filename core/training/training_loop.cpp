@@ -150,7 +150,8 @@ EpochReport TrainingLoop::epoch(std::int64_t number, const Scheduler* scheduler,
     EpochReport report;
     report.epoch = number + 1;
     report.rate = baseRate_;
-    Fetcher fetcher(*training_, feeding_, order, settings_.batchSize);
+    const DatasetPtr drawn = training_->inEpoch(number);
+    Fetcher fetcher(drawn ? *drawn : *training_, feeding_, order, settings_.batchSize);
     Tally tally;
     for (std::int64_t step = 0; step < stepsPerEpoch(); ++step) {
         std::vector<Batch> parts;

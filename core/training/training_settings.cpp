@@ -3,6 +3,7 @@
 
 #include "core/training/losses.h"
 #include "core/training/optimizers.h"
+#include "core/training/transforms.h"
 #include "core/values/error.h"
 
 #include <nlohmann/json.hpp>
@@ -37,6 +38,13 @@ Json groupsJson(const std::vector<ParameterGroup>& groups) {
     return list;
 }
 
+Json transformsJson(const std::vector<Choice>& transforms) {
+    Json list = Json::array();
+    for (const Choice& each : transforms)
+        list.push_back(choiceText(each));
+    return list;
+}
+
 /// Reads the members of one object.
 class Members {
   public:
@@ -67,6 +75,7 @@ class Members {
             throw Error("The training's settings are damaged: " + place_ + '.' + name + " is no list");
         return object_[name];
     }
+    bool has(const char* name) const { return object_.contains(name); }
     Members object(const char* name) const {
         return {object_.contains(name) ? object_[name] : Json(), place_ + '.' + name};
     }
@@ -126,6 +135,7 @@ std::string settingsJson(const TrainingSettings& settings) {
     const TrainerSettings& trainer = settings.trainer;
     const LoopSettings& loop = settings.loop;
     const Json json{{"data", dataJson(settings.data)},
+                    {"transforms", transformsJson(settings.transforms)},
                     {"losses", lossesJson(trainer.losses)},
                     {"optimizer", choiceText(trainer.optimizer)},
                     {"groups", groupsJson(trainer.groups)},
@@ -148,6 +158,10 @@ TrainingSettings parseSettings(std::string_view text) {
     const Members members(json, "settings");
     TrainingSettings settings;
     settings.data = dataOf(members.object("data"));
+    if (members.has("transforms")) { // older runs have none
+        for (const std::string& each : members.read<std::vector<std::string>>("transforms"))
+            settings.transforms.push_back(parseChoice(each, transformTypes(), "transform"));
+    }
     settings.trainer = trainerOf(members);
     settings.loop = loopOf(members);
     settings.device = members.read<std::string>("device");

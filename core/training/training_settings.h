@@ -2,17 +2,20 @@
 #pragma once
 
 #include "core/data/data_source.h"
+#include "core/training/choice.h"
 #include "core/training/trainer.h"
 #include "core/training/training_loop.h"
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace layerloom {
 
 /// All that a training depends on beside the model.
 struct TrainingSettings {
     DataChoice data;
+    std::vector<Choice> transforms; ///< of pictures, in their order
     TrainerSettings trainer;
     LoopSettings loop;
     std::string device = "cpu";

@@ -69,7 +69,7 @@ void DataProbe::look(const TrainingPlan& plan) {
                 validation = session_.validation(), shelf = shelf_](const std::stop_token&) {
         DataFacts facts;
         try {
-            facts = factsOf(shelf->open(settings.data), validated(document, validation), settings);
+            facts = factsOf(shelf->open(settings), validated(document, validation), settings);
         } catch (const std::exception& error) {
             facts.problem = QString::fromUtf8(error.what());
         }

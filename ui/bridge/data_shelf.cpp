@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/data_shelf.h"
 
+#include "core/training/transforms.h"
+
 #include <filesystem>
 
 namespace layerloom {
@@ -8,7 +10,8 @@ namespace layerloom {
 namespace {
 
 /// All that decides what opening gives.
-std::string keyOf(const DataChoice& choice) {
+std::string keyOf(const TrainingSettings& settings) {
+    const DataChoice& choice = settings.data;
     std::string key =
         choice.source + '\n' + std::to_string(choice.validationShare) + '\n' + std::to_string(choice.seed);
     for (const auto* columns : {&choice.csv.targets, &choice.csv.ignored}) {
@@ -16,6 +19,8 @@ std::string keyOf(const DataChoice& choice) {
         for (const std::string& column : *columns)
             key += column + '\t';
     }
+    for (const Choice& transform : settings.transforms)
+        key += '\n' + choiceText(transform);
     std::error_code failure;
     const auto changed = std::filesystem::last_write_time(choice.source, failure);
     if (!failure)
@@ -25,14 +30,14 @@ std::string keyOf(const DataChoice& choice) {
 
 } // namespace
 
-DataParts DataShelf::open(const DataChoice& choice) {
+DataParts DataShelf::open(const TrainingSettings& settings) {
     const std::lock_guard lock(mutex_);
-    const std::string key = keyOf(choice);
+    const std::string key = keyOf(settings);
     if (key == key_)
         return parts_;
     key_.clear();
     parts_ = {}; // its memory may be what the next one needs
-    parts_ = openData(choice);
+    parts_ = openTransformed(settings.data, settings.transforms, true);
     key_ = key;
     return parts_;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/data_source.h"
+#include "core/training/training_settings.h"
 
 #include <mutex>
 #include <string>
@@ -13,7 +13,7 @@ namespace layerloom {
 class DataShelf {
   public:
     /// Throws Error.
-    DataParts open(const DataChoice& choice);
+    DataParts open(const TrainingSettings& settings);
 
   private:
     std::mutex mutex_;

@@ -71,7 +71,7 @@ class Training {
             settings_.loop.epochs = std::max(epochs, settings_.loop.epochs);
             point = folder_->latest();
         }
-        parts_ = job_.shelf->open(settings_.data);
+        parts_ = job_.shelf->open(settings_);
         const ValidatedModel& model = *job_.lent->valid;
         if (settings_.trainer.losses.empty())
             settings_.trainer.losses = fittingLosses(model, *parts_.training);

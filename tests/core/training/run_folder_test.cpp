@@ -86,6 +86,15 @@ class RunFolderTest : public QObject {
         QCOMPARE(RunFolder::opened(path).course().points().size(), 2U);
         QVERIFY(complaint([&] { RunFolder::created(path, defaultPlan().settings); }).contains("resume it"));
     }
+
+    void transformsAreSettingsAndOlderRunsHaveNone() {
+        TrainingSettings settings = defaultPlan().settings;
+        const std::string without = settingsJson(settings);
+        QVERIFY(parseSettings(without).transforms.empty());
+        QByteArray older = QByteArray::fromStdString(without);
+        older.replace("\"transforms\"", "\"unknown\"");
+        QVERIFY(parseSettings(older.toStdString()).transforms.empty());
+    }
 };
 
 QTEST_APPLESS_MAIN(RunFolderTest)

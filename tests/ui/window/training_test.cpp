@@ -4,18 +4,24 @@
 #include "core/training/training_plan.h"
 #include "tests/core/graph/model_builder.h"
 #include "tests/ui/window/window_driver.h"
+#include "ui/bridge/gradient_flow.h"
 #include "ui/bridge/training_plans.h"
+#include "ui/canvas/items/node_look.h"
 #include "ui/panels/training/curves_page.h"
 #include "ui/panels/training/data_page.h"
+#include "ui/panels/training/histograms_page.h"
 #include "ui/panels/training/sample_grid.h"
 #include "ui/panels/training/training_panel.h"
 #include "ui/plots/balance_bars.h"
 #include "ui/plots/confusion_view.h"
+#include "ui/plots/spread_plot.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
@@ -192,10 +198,11 @@ class TrainingTest : public QObject {
             bench.click("train");
             bench.waitUntilIdle();
         }
-        for (const char* name : {"settings.json", "curves.csv", "best.pth", "last.pth", "training.pth"})
+        for (const char* name :
+             {"settings.json", "curves.csv", "best.pth", "last.pth", "training.pth", "parameters.csv"})
             QVERIFY2(QFile::exists(bench.file(QString("net.runs/002/") + name)), name);
         auto* tabs = bench.find<QTabBar>("trainingTabs");
-        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(3).center());
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(4).center());
         auto* table = bench.find<QTreeWidget>("runs");
         QTRY_COMPARE(table->topLevelItemCount(), 2);
         QCOMPARE(table->topLevelItem(0)->text(0), "002");
@@ -233,10 +240,81 @@ class TrainingTest : public QObject {
         QCOMPARE(sum, 100); // what was held back of a thousand
     }
 
+    void histogramsOfWeightsAndGradientsAreShownAndSaved() {
+        Bench bench;
+        bench.click("train");
+        bench.waitUntilIdle();
+        auto* tabs = bench.find<QTabBar>("trainingTabs");
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(2).center());
+        auto* page = bench.panel()->findChild<HistogramsPage*>();
+        auto* names = bench.find<QListWidget>("spreadParameters");
+        QTRY_COMPARE(names->count(), 4);
+        QTest::mouseClick(names->viewport(), Qt::LeftButton, {},
+                          names->visualItemRect(names->item(2)).center());
+        QCOMPARE(names->currentItem()->text(), "2.weight");
+        const auto [low, high] = page->weights().range();
+        QVERIFY(low < high);
+        double all = 0;
+        for (int row = 0; row < 64; ++row)
+            all += page->weights().shareAt(bench.training().history().pulses().back().epoch,
+                                           low + (high - low) * (row + 0.5) / 64);
+        QVERIFY2(std::abs(all - 1) < 1e-6, qPrintable(QString::number(all)));
+        for (const char* name : {"h.csv", "h.png", "h.svg"})
+            QCOMPARE(page->save(bench.file(name)), QString());
+        QFile table(bench.file("h.csv"));
+        QVERIFY(table.open(QIODevice::ReadOnly));
+        QVERIFY(table.readAll().contains(",2.weight,"));
+        QVERIFY(QFileInfo(bench.file("h-gradients.png")).size() > 1000);
+        QVERIFY(page->save("/nowhere/at/all.png").contains("cannot be written"));
+    }
+
+    void gradientsThatVanishAreMarkedOnTheCanvas() {
+        Bench bench;
+        const GradientFlow& flow = GradientFlow::of(bench.session());
+        QVERIFY(flow.isEmpty());
+        bench.click("train");
+        bench.waitUntilIdle();
+        QVERIFY(!flow.isEmpty());
+        QCOMPARE(flow.health({"a"}), GradientHealth::Good);
+        QVERIFY(flow.text({"a"}).contains("weight") && flow.text({"a"}).contains("update / weight"));
+        PulsePoint point = bench.training().history().pulses().back();
+        for (ParameterPulse& pulse : point.parameters)
+            pulse.gradient.norm = pulse.name == "0.weight" ? 1e-12 : 1e6;
+        const int before = flow.revision();
+        GradientFlow::of(bench.session()).note(point);
+        QVERIFY(flow.revision() > before);
+        QCOMPARE(flow.health({"a"}), GradientHealth::Exploding); // its bias is worse
+        QVERIFY(flow.text({"a"}).contains("<b>vanishing</b>"));
+        QCOMPARE(flow.health({"b"}), GradientHealth::Good); // has none
+        QCOMPARE(flow.text({"b"}), QString());
+        const ShownBlock shown(bench.session());
+        QCOMPARE(nodeLook(shown, 2).gradient, GradientHealth::Exploding);
+        QVERIFY(nodeToolTip(shown, 2).contains("exploding"));
+    }
+
+    void picturesAreTransformedOnTheirWay() {
+        Bench bench;
+        QTRY_VERIFY_WITH_TIMEOUT(bench.said("dataFacts").contains("samples"), kPatience);
+        QVERIFY(!bench.find<QComboBox>("transform0")->isVisible()); // points are no pictures
+        TrainingPlan plan = TrainingPlans::of(bench.session()).plan();
+        plan.settings.data.source = "fashion-mnist";
+        TrainingPlans::of(bench.session()).change(plan, "data");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.find<QComboBox>("transform0")->isVisible(), kPatience);
+        bench.choose("transform0", "RandomHorizontalFlip");
+        QCOMPARE(bench.plan().transforms.size(), 1u);
+        bench.choose("transform1", "Resize");
+        QCOMPARE(choiceText(bench.plan().transforms[1]), std::string("Resize(size=28)"));
+        bench.choose("transform0", "none");
+        QCOMPARE(bench.plan().transforms.size(), 1u);
+        QCOMPARE(bench.plan().transforms[0].name(), std::string("Resize"));
+        bench.session().undoStack().undo();
+        QCOMPARE(bench.plan().transforms.size(), 2u);
+    }
+
     void theDataAndWhatTheModelSaysOfItAreShown() {
         Bench bench;
         auto* tabs = bench.find<QTabBar>("trainingTabs");
-        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(4).center());
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(5).center());
         auto* page = bench.panel()->findChild<DataPage*>();
         QTRY_COMPARE_WITH_TIMEOUT(page->balance().counts().size(), 2u, kPatience);
         QCOMPARE(page->balance().counts()[0] + page->balance().counts()[1], 900);
@@ -244,7 +322,7 @@ class TrainingTest : public QObject {
         QCOMPARE(page->plane().legend(), (QStringList{"class 0", "class 1"}));
         bench.click("train");
         bench.waitUntilIdle();
-        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(5).center());
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(6).center());
         auto* grid = bench.find<SampleGrid>("judgedSamples");
         QCOMPARE(grid->count(), 60);
         QVERIFY(grid->textOf(0).contains("taken for"));

@@ -116,7 +116,7 @@ DataFields::DataFields(QWidget* parent)
 void DataFields::buildRows() {
     kind_->setObjectName("dataKind");
     kind_->addItem("Fashion-MNIST", kFashion);
-    kind_->addItem("Folder of IDX files", kFolder);
+    kind_->addItem("Folder of pictures or IDX files", kFolder);
     kind_->addItem("Table (.csv)", kTable);
     kind_->addItem("File of tensors", kTensors);
     kind_->insertSeparator(kind_->count());
@@ -179,7 +179,7 @@ void DataFields::browse() {
     const QString kind = kind_->currentData().toString();
     const QString before = path_->text();
     const QString chosen =
-        kind == kFolder ? QFileDialog::getExistingDirectory(this, "Folder of IDX files", before)
+        kind == kFolder ? QFileDialog::getExistingDirectory(this, "Folder of pictures by class, or of IDX files", before)
         : kind == kTable
             ? QFileDialog::getOpenFileName(this, "Table", before, "Tables (*.csv *.tsv);;All files (*)")
             : QFileDialog::getOpenFileName(this, "File of tensors", before,

@@ -13,6 +13,7 @@
 #include "ui/panels/training/choice_fields.h"
 #include "ui/panels/training/data_fields.h"
 #include "ui/panels/training/form_rows.h"
+#include "ui/panels/training/transform_fields.h"
 
 #include <QCheckBox>
 #include <QDoubleSpinBox>
@@ -48,8 +49,8 @@ QWidget* pair(QWidget* first, const QString& text, QWidget* second) {
 } // namespace
 
 TrainingForm::TrainingForm(DocumentSession& session, DataProbe& probe, QWidget* parent)
-    : QWidget(parent), session_(session), probe_(probe), data_(new DataFields), losses_(new QVBoxLayout),
-      problem_(styledLabel({}, "complaint")) {
+    : QWidget(parent), session_(session), probe_(probe), data_(new DataFields),
+      transforms_(new TransformFields), losses_(new QVBoxLayout), problem_(styledLabel({}, "complaint")) {
     auto* page = new QWidget;
     page->setObjectName("page");
     page->setAttribute(Qt::WA_StyledBackground);
@@ -60,6 +61,8 @@ TrainingForm::TrainingForm(DocumentSession& session, DataProbe& probe, QWidget* 
     problem_->hide();
     column->addWidget(problem_);
     column->addWidget(data_);
+    column->addWidget(transforms_);
+    transforms_->hide();
     column->addSpacing(4);
     column->addWidget(separatorLine());
     column->addSpacing(2);
@@ -85,6 +88,11 @@ TrainingForm::TrainingForm(DocumentSession& session, DataProbe& probe, QWidget* 
         change("Training: data", isTyped ? data_ : nullptr,
                [&](TrainingPlan& plan) { plan.settings.data = chosen; });
     });
+    connect(transforms_, &TransformFields::edited, this,
+            [this](const std::vector<Choice>& transforms, bool isTyped) {
+                change("Training: transforms", isTyped ? transforms_ : nullptr,
+                       [&](TrainingPlan& plan) { plan.settings.transforms = transforms; });
+            });
     connect(&TrainingPlans::of(session), &TrainingPlans::changed, this, &TrainingForm::showPlan);
     connect(&probe, &DataProbe::looked, this, &TrainingForm::showFacts);
     // The model decides what fits; a panel that is hidden reads no data.
@@ -233,6 +241,7 @@ void TrainingForm::showPlan() {
     problem_->setText(plans.problem());
     problem_->setVisible(!plans.problem().isEmpty());
     data_->show(settings.data);
+    transforms_->show(settings.transforms);
     optimizer_->show(settings.trainer.optimizer);
     scheduler_->show(settings.loop.scheduler);
     const auto setNumber = [](QSpinBox* box, auto value) {
@@ -338,6 +347,8 @@ void TrainingForm::showEvent(QShowEvent* event) {
 
 void TrainingForm::showFacts(const DataFacts& facts) {
     data_->showFacts(facts);
+    const bool arePictures = !facts.fields.empty() && facts.fields.front().shape.size() == 3;
+    transforms_->setVisible(arePictures || !TrainingPlans::of(session_).plan().settings.transforms.empty());
     showLosses();
 }
 

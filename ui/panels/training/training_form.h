@@ -21,6 +21,7 @@ namespace layerloom {
 
 class ChoiceFields;
 class DataFields;
+class TransformFields;
 class DataProbe;
 class Disclosure;
 class DocumentSession;
@@ -60,6 +61,7 @@ class TrainingForm : public QWidget {
     DocumentSession& session_;
     DataProbe& probe_;
     DataFields* data_;
+    TransformFields* transforms_;
     QVBoxLayout* losses_;
     std::vector<std::pair<std::string, ChoiceFields*>> lossFields_; ///< by output
     ChoiceFields* optimizer_ = nullptr;

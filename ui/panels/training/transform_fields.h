@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/training/choice.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QVBoxLayout;
+
+namespace layerloom {
+
+class ChoiceFields;
+
+/// What is done to pictures on their way: one row after the other, and an empty one that adds.
+class TransformFields : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit TransformFields(QWidget* parent = nullptr);
+
+    void show(const std::vector<Choice>& transforms);
+
+  signals:
+    /// `isTyped`: a key of several that belong together.
+    void edited(const std::vector<layerloom::Choice>& transforms, bool isTyped);
+
+  private:
+    void addRow();
+    void change(std::size_t row, const std::optional<Choice>& choice, bool isTyped);
+
+    QVBoxLayout* column_;
+    std::vector<ChoiceFields*> rows_; ///< the last one adds
+    std::vector<Choice> transforms_;
+};
+
+} // namespace layerloom
