@@ -114,9 +114,10 @@ void addData(CLI::App& verb, DataOptions& data) {
 }
 
 CLI::Option* addLosses(CLI::App& verb, std::vector<std::string>& losses) {
-    return addRepeated(verb, "--loss", losses, "[OUTPUT=]CALL",
+    return addRepeated(verb, "--loss", losses, "[OUTPUT=][WEIGHT*]CALL",
                        "A loss of torch.nn with its arguments: 'CrossEntropyLoss(label_smoothing=0.1)', "
-                       "'MSELoss'; for each output (default: by the type of the targets)");
+                       "'MSELoss'; for each output (default: by the type of the targets), also weighted "
+                       "(out=0.5*MSELoss) or of several outputs (left,right=CosineEmbeddingLoss)");
 }
 
 CLI::Option* addBatch(CLI::App& verb, std::int64_t& batch) {

@@ -60,22 +60,52 @@ std::vector<Choice> transformsOf(const DataOptions& options, const Document& doc
     return isProjects ? parsePlan(section->second).settings.transforms : transforms;
 }
 
+namespace {
+
+/// `CALL`, `OUTPUT=CALL`, `OUTPUT=0.5*CALL`, or `OUTPUT,OUTPUT=CALL` for a loss of several.
+OutputLoss lossOf(const std::string& text, const std::vector<std::string>& names) {
+    const std::size_t equals = text.find('=');
+    const bool isNamed = equals < text.find('(');
+    std::string call = isNamed ? text.substr(equals + 1) : text;
+    OutputLoss loss;
+    if (const std::size_t star = call.find('*'); star < call.find('(')) {
+        const char* last = call.data() + star;
+        const auto [rest, error] = std::from_chars(call.data(), last, loss.weight);
+        if (error != std::errc() || rest != last || !(loss.weight >= 0))
+            throw Error("--loss: '" + call.substr(0, star) + "' is no weight: a number from 0 on");
+        call = call.substr(star + 1);
+    }
+    loss.loss = parseChoice(call, lossTypes(), "loss");
+    std::vector<std::string> given;
+    for (std::size_t at = 0; isNamed && at <= equals;) {
+        const std::size_t end = std::min(text.find(',', at), equals);
+        given.push_back(text.substr(at, end - at));
+        if (std::ranges::find(names, given.back()) == names.end())
+            throw Error("The model has no output '" + given.back() + "' for a loss");
+        at = end + 1;
+    }
+    const std::size_t wanted = outputsTaken(loss.loss);
+    if (!isNamed && names.size() != wanted)
+        throw Error("The model has " + std::to_string(names.size()) +
+                    " outputs: say which one a loss is for, as --loss '" + names.front() + "=" + text + "'");
+    if (!isNamed)
+        given = names;
+    if (given.size() != wanted)
+        throw Error(loss.loss.name() + " takes " + std::to_string(wanted) + " outputs, not " +
+                    std::to_string(given.size()));
+    loss.output = given.front();
+    loss.others.assign(given.begin() + 1, given.end());
+    return loss;
+}
+
+} // namespace
+
 std::vector<OutputLoss> lossesOf(const ValidatedModel& model, const Dataset& data,
                                  const std::vector<std::string>& given) {
     const std::vector<std::string> names = outputNames(model);
     std::vector<OutputLoss> losses;
-    for (const std::string& text : given) {
-        const std::size_t equals = text.find('=');
-        const std::string name = equals < text.find('(') ? text.substr(0, equals) : std::string();
-        const bool isNamed = std::ranges::find(names, name) != names.end();
-        if (!isNamed && !name.empty())
-            throw Error("The model has no output '" + name + "' for a loss");
-        if (!isNamed && names.size() != 1)
-            throw Error("The model has several outputs: say which one a loss is for, as --loss '" +
-                        names.front() + "=" + text + "'");
-        losses.push_back({isNamed ? name : names.front(),
-                          parseChoice(isNamed ? text.substr(equals + 1) : text, lossTypes(), "loss")});
-    }
+    for (const std::string& text : given)
+        losses.push_back(lossOf(text, names));
     return losses.empty() ? fittingLosses(model, data) : losses;
 }
 

@@ -17,7 +17,8 @@ DataChoice dataChoice(const DataOptions& options, std::uint64_t seed);
 /// The transforms that were given; none were: those that the project's training has. Throws Error.
 std::vector<Choice> transformsOf(const DataOptions& options, const Document& document);
 
-/// The outputs of the model that have a loss, and that loss: as given (`CALL`, `OUTPUT=CALL`), else what fits
+/// The outputs of the model that have a loss, and that loss: as given (`CALL`, `OUTPUT=CALL`,
+/// `OUTPUT=0.5*CALL`, `OUTPUT,OUTPUT=CALL`), else what fits
 /// the targets of the data. Throws Error.
 std::vector<OutputLoss> lossesOf(const ValidatedModel& model, const Dataset& data,
                                  const std::vector<std::string>& given);

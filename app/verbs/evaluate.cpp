@@ -10,6 +10,7 @@
 #include "core/training/optimizers.h"
 #include "core/training/transforms.h"
 
+#include <algorithm>
 #include <iostream>
 
 namespace layerloom {
@@ -60,10 +61,7 @@ ExitCode evaluate(const EvaluateCommand& command) {
     TrainerSettings settings;
     settings.losses = lossesOf(model, *data, command.losses);
     settings.optimizer = defaultChoice(optimizerTypes().front());
-    std::vector<std::string> outputs;
-    for (const OutputLoss& loss : settings.losses)
-        outputs.push_back(loss.output);
-    const Feeding feeding = feedingOf(model, *data, outputs);
+    const Feeding feeding = feedingOf(model, *data, targetNames(settings.losses));
     const auto built = buildModel(model, {command.seed, command.device}, command.weights, command.file);
     const auto trainer = makeTrainer(*built, settings);
     const Scores scores = evaluated(*trainer, *data, feeding, command.batch);
@@ -72,9 +70,10 @@ ExitCode evaluate(const EvaluateCommand& command) {
         return ExitCode::Done;
     }
     std::cout << data->size() << " samples  " << scoresText(scores, "") << '\n';
-    for (std::size_t i = 0; i < scores.outputs.size(); ++i) {
-        const auto& [output, metrics] = scores.outputs[i];
-        printConfusion(output, metrics, data->classNames(data->fields()[feeding.targets()[i]].name));
+    const std::vector<std::string> targets = targetNames(settings.losses);
+    for (const auto& [output, metrics] : scores.outputs) {
+        const auto target = static_cast<std::size_t>(std::ranges::find(targets, output) - targets.begin());
+        printConfusion(output, metrics, data->classNames(data->fields()[feeding.targets()[target]].name));
     }
     return ExitCode::Done;
 }

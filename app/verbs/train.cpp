@@ -180,10 +180,7 @@ class Training {
     }
 
     Feeding feeding() const {
-        std::vector<std::string> outputs;
-        for (const OutputLoss& loss : settings_.trainer.losses)
-            outputs.push_back(loss.output);
-        return feedingOf(model_, *parts_.training, outputs);
+        return feedingOf(model_, *parts_.training, targetNames(settings_.trainer.losses));
     }
 
     const TrainCommand& command_;

@@ -86,17 +86,19 @@ std::vector<OutputLoss> fittingLosses(const ValidatedModel& model, const Dataset
 
 std::string trainingObstacle(const ValidatedModel& model, const Dataset& data,
                              const TrainingSettings& settings) {
-    std::vector<std::string> outputs;
-    for (const OutputLoss& loss : settings.trainer.losses)
-        outputs.push_back(loss.output);
     try {
-        const Feeding feeding = feedingOf(model, data, outputs);
-        for (std::size_t i = 0; i < outputs.size(); ++i) {
-            const OutputLoss& loss = settings.trainer.losses[i];
-            const auto type = outputType(model, loss.output);
-            if (!type)
+        const Feeding feeding = feedingOf(model, data, targetNames(settings.trainer.losses));
+        std::size_t target = 0;
+        for (const OutputLoss& loss : settings.trainer.losses) {
+            if (loss.others.size() + 1 != outputsTaken(loss.loss))
+                return loss.loss.name() + " takes " + std::to_string(outputsTaken(loss.loss)) +
+                       " outputs, but is given " + std::to_string(loss.others.size() + 1);
+            if (!takesTarget(loss.loss))
                 continue;
-            const std::size_t index = feeding.targets()[i];
+            const std::size_t index = feeding.targets()[target++];
+            const auto type = outputType(model, loss.output);
+            if (!type || !loss.others.empty())
+                continue;
             const std::string obstacle = takesClasses(loss.loss)
                                              ? classesObstacle(data, index, loss, *type)
                                              : measuresObstacle(data.fields()[index], loss, *type);

@@ -23,6 +23,10 @@ std::vector<ChoiceType> makeTypes() {
          {weight, ignored, reduction,
           optional(kLabelSmoothing, 0.0, "share of the target given to all classes").between(0, 1)}},
         {"NLLLoss", "Negative log-likelihood of log-probabilities", {weight, ignored, reduction}},
+        {"GaussianNLLLoss",
+         "Negative log-likelihood of a normal distribution: takes its mean and its variance",
+         {optional(kFull, false, "add the constant term"),
+          optional(kEps, 1e-6, "the least variance").atLeast(1e-300), reduction}},
         {"PoissonNLLLoss",
          "Negative log-likelihood of counts",
          {optional(kLogInput, true, "the output is the logarithm of the rate"),
@@ -40,6 +44,9 @@ std::vector<ChoiceType> makeTypes() {
         {"HingeEmbeddingLoss",
          "Distances for targets of 1 and -1",
          {optional(kMargin, 1.0, "distance that is enough"), reduction}},
+        {"MarginRankingLoss",
+         "Which of two outputs is to be greater: targets of 1 (the first) and -1",
+         {optional(kMargin, 0.0, "difference that is enough"), reduction}},
         {"MultiLabelMarginLoss", "Margin between classes of several labels", {reduction}},
         {"HuberLoss",
          "Squared near zero, linear beyond delta",
@@ -48,11 +55,20 @@ std::vector<ChoiceType> makeTypes() {
          "Squared near zero, absolute beyond beta",
          {reduction, optional(kBeta, 1.0, "where it becomes linear").atLeast(0)}},
         {"SoftMarginLoss", "Logistic loss for targets of 1 and -1", {reduction}},
+        {"CosineEmbeddingLoss",
+         "Whether two outputs are alike: targets of 1 and -1",
+         {optional(kMargin, 0.0, "cosine that is small enough").between(-1, 1), reduction}},
         {"MultiLabelSoftMarginLoss", "Binary cross entropy of several labels", {weight, reduction}},
         {"MultiMarginLoss",
          "Margin between the right class and the others",
          {optional(kP, 1, "power").between(1, 2), optional(kMargin, 1.0, "margin that is enough"), weight,
           reduction}},
+        {"TripletMarginLoss",
+         "Three outputs: the first is to be nearer to the second than to the third; no target",
+         {optional(kMargin, 1.0, "difference of the distances that is enough"),
+          optional(kTripletP, 2.0, "of the norm").atLeast(1),
+          optional(kTripletEps, 1e-6, "keeps the root smooth").atLeast(0),
+          optional(kSwap, false, "take the nearer one of the first two as the anchor"), reduction}},
     };
 }
 
@@ -65,6 +81,18 @@ const std::vector<ChoiceType>& lossTypes() {
 
 Choice defaultLoss(bool isForClasses) {
     return parseChoice(isForClasses ? "CrossEntropyLoss" : "MSELoss", lossTypes(), "loss");
+}
+
+std::size_t outputsTaken(const Choice& loss) {
+    constexpr std::array<std::string_view, 3> kOfTwo{"GaussianNLLLoss", "MarginRankingLoss",
+                                                     "CosineEmbeddingLoss"};
+    return loss.name() == "TripletMarginLoss"                       ? 3
+           : std::ranges::find(kOfTwo, loss.name()) != kOfTwo.end() ? 2
+                                                                    : 1;
+}
+
+bool takesTarget(const Choice& loss) {
+    return loss.name() != "TripletMarginLoss";
 }
 
 bool takesClasses(const Choice& loss) {

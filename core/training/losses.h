@@ -18,15 +18,24 @@ inline constexpr Key<double> kEps{"eps"};
 inline constexpr Key<bool> kLogInput{"log_input"};
 inline constexpr Key<bool> kFull{"full"};
 inline constexpr Key<bool> kLogTarget{"log_target"};
+inline constexpr Key<bool> kSwap{"swap"};
+inline constexpr Key<double> kTripletP{"p"};
+inline constexpr Key<double> kTripletEps{"eps"};
 inline constexpr Key<std::optional<Floats>> kPosWeight{"pos_weight"};
 } // namespace loss
 
-/// The losses of `torch.nn` that compare an output with a target, in the order of PyTorch's documentation.
-/// `reduction='none'` is not among the choices, as a step needs one number.
+/// The losses of `torch.nn` that compare outputs with a target or with each other, in the order of PyTorch's
+/// documentation. `reduction='none'` is not among the choices, as a step needs one number.
 const std::vector<ChoiceType>& lossTypes();
 
 /// `CrossEntropyLoss` for integer targets (classes), `MSELoss` for others.
 Choice defaultLoss(bool isForClasses);
+
+/// How many outputs a loss takes, beside its target: 1, or more for `CosineEmbeddingLoss` and its like.
+std::size_t outputsTaken(const Choice& loss);
+
+/// False for the one loss that compares outputs with each other alone (`TripletMarginLoss`).
+bool takesTarget(const Choice& loss);
 
 /// True for losses whose targets are numbers of classes.
 bool takesClasses(const Choice& loss);

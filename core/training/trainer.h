@@ -13,18 +13,26 @@
 
 namespace layerloom {
 
-/// A loss at one output of the model.
+/// A loss at one output of the model, or between several.
 struct OutputLoss {
     std::string output;
     Choice loss;
-    double weight = 1; ///< in the sum of all losses
+    double weight = 1;                 ///< in the sum of all losses
+    std::vector<std::string> others{}; ///< the outputs that a loss of several takes behind the first one
+
+    /// What its target is named: its outputs, `left,right`.
+    std::string name() const;
 };
+
+/// The names of the targets that these losses need, in their order (`takesTarget`).
+std::vector<std::string> targetNames(const std::vector<OutputLoss>& losses);
 
 /// Parameters that get a rate or decay of their own: those whose names match a regular expression.
 struct ParameterGroup {
     std::string pattern;     ///< ECMAScript, found anywhere in the name
     double rateFactor = 1;   ///< of the optimizer's rate
     double weightDecay = -1; ///< below 0: the optimizer's
+    bool operator==(const ParameterGroup&) const = default;
 };
 
 /// What the engine has to know to train a model.
@@ -37,7 +45,8 @@ struct TrainerSettings {
     std::uint64_t seed = 0;             ///< as `torch.manual_seed` before the first step (dropout)
 };
 
-/// Samples that go through the model together: its inputs by name, and a target for each output with a loss.
+/// Samples that go through the model together: its inputs by name, and a target for each loss
+/// (`targetNames`).
 struct Batch {
     NamedTensors inputs;
     NamedTensors targets;

@@ -25,7 +25,10 @@ Json dataJson(const DataChoice& data) {
 Json lossesJson(const std::vector<OutputLoss>& losses) {
     Json list = Json::array();
     for (const OutputLoss& each : losses)
-        list.push_back({{"output", each.output}, {"loss", choiceText(each.loss)}, {"weight", each.weight}});
+        list.push_back({{"output", each.output},
+                        {"others", each.others},
+                        {"loss", choiceText(each.loss)},
+                        {"weight", each.weight}});
     return list;
 }
 
@@ -101,7 +104,9 @@ TrainerSettings trainerOf(const Members& given) {
         const Members loss(each, "losses");
         trainer.losses.push_back({loss.read<std::string>("output"),
                                   parseChoice(loss.read<std::string>("loss"), lossTypes(), "loss"),
-                                  loss.read<double>("weight")});
+                                  loss.read<double>("weight"),
+                                  loss.has("others") ? loss.read<std::vector<std::string>>("others")
+                                                     : std::vector<std::string>()});
     }
     trainer.optimizer = parseChoice(given.read<std::string>("optimizer"), optimizerTypes(), "optimizer");
     for (const Json& each : given.list("groups")) {

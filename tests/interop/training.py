@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`layerloom train` against the same training in Python: losses, values, and what a resumed training gives."""
+import collections
 import csv
 import json
 import math
@@ -80,6 +81,50 @@ NOISY = {"format": "layerloom-project", "version": 1, "root": "Net", "blocks": {
                "frozen": ["bias"]}]}}}
 
 
+# One input, three outputs; the third is positive.
+SEVERAL = {"format": "layerloom-project", "version": 1, "root": "Net", "blocks": {"Net": {
+    "kind": "free-form",
+    "inputs": [{"name": "x", "dtype": "float32", "shape": ["N", 4]}],
+    "outputs": [{"name": "left"}, {"name": "right"}, {"name": "third"}],
+    "nodes": [{"id": n, "type": "Linear", "options": {"in_features": 4, "out_features": 3}} for n in "abc"] +
+             [{"id": "soft", "type": "Softplus"}],
+    "wires": [{"from": "@in:x", "to": f"{n}:input"} for n in "abc"] +
+             [{"from": "a:output", "to": "@out:left"}, {"from": "b:output", "to": "@out:right"},
+              {"from": "c:output", "to": "soft:input"}, {"from": "soft:output", "to": "@out:third"}]}}}
+
+
+class Several(nn.Sequential):
+    def __init__(self):
+        super().__init__(collections.OrderedDict((n, nn.Linear(4, 3)) for n in "abc"))
+
+    def forward(self, x):
+        return self.a(x), self.b(x), nn.functional.softplus(self.c(x))
+
+
+# Of several outputs: the option, Python's loss of all outputs and the target, the kind of the target.
+OF_SEVERAL = {
+    "left,right=CosineEmbeddingLoss(margin=0.1)":
+        (lambda o, y: nn.CosineEmbeddingLoss(0.1)(o[0], o[1], y), "sign1"),
+    "right,left=MarginRankingLoss(margin=0.2)":
+        (lambda o, y: nn.MarginRankingLoss(0.2)(o[1], o[0], y), "sign"),
+    "left,third=GaussianNLLLoss(full=True)":
+        (lambda o, y: nn.GaussianNLLLoss(full=True)(o[0], y, o[2]), "measure"),
+    "left,right,third=TripletMarginLoss(margin=0.5, swap=True)":
+        (lambda o, y: nn.TripletMarginLoss(0.5, swap=True)(*o), "measure"),
+    "right=0.5*MSELoss": (lambda o, y: 0.5 * nn.MSELoss()(o[1], y), "measure"),
+}
+
+# `layerloom`'s calls, and what Python makes of pictures [N, 3, 6, 8].
+TRANSFORMS = {
+    ("Resize((3, 5))",): lambda x: nn.functional.interpolate(x, (3, 5), mode="bilinear", antialias=True),
+    ("Resize(20)",): lambda x: nn.functional.interpolate(x, (20, 20), mode="bilinear", antialias=True),
+    ("CenterCrop(4)", "Normalize((0.1, 0.2, 0.3), 0.5)"):
+        lambda x: (x[:, :, 1:5, 2:6] - torch.tensor([0.1, 0.2, 0.3]).view(3, 1, 1)) / 0.5,
+    ("Grayscale", "RandomHorizontalFlip(p=1)", "RandomCrop((6, 8), padding=3)"):
+        lambda x: (0.2989 * x[:, :1] + 0.587 * x[:, 1:2] + 0.114 * x[:, 2:]),
+}
+
+
 def net0():
     return nn.Sequential(nn.Linear(20, 256), nn.ReLU(), nn.Linear(256, 10))
 
@@ -102,6 +147,7 @@ def targets(kind, count, width):
             "positive": lambda: torch.rand(shape, generator=g) * 4,
             "binary": lambda: torch.randint(0, 2, shape, generator=g).float(),
             "labels": lambda: torch.randint(0, 2, shape, generator=g).float(),
+            "sign1": lambda: torch.randint(0, 2, (count,), generator=g).float() * 2 - 1,
             "sign": lambda: torch.randint(0, 2, shape, generator=g).float() * 2 - 1,
             "share": lambda: torch.rand(shape, generator=g),
             "class": lambda: torch.randint(0, 10, (count,), generator=g)}[kind]()
@@ -190,6 +236,22 @@ def resumed(program, folder, project):
         assert len((run / "curves.csv").read_text().splitlines()) == 5
 
 
+def transformed(program, folder):
+    x = torch.rand(5, 3, 6, 8, generator=torch.Generator().manual_seed(3))
+    numpy.savez(folder / "pictures.npz", x=x.numpy())
+    for calls, make in TRANSFORMS.items():
+        wanted = make(x)
+        project = folder / "identity.loom"
+        project.write_text(json.dumps({"format": "layerloom-project", "version": 1, "root": "Net", "blocks": {"Net": {
+            "kind": "sequential", "outputs": [{"name": "output"}], "nodes": [{"id": "a", "type": "Identity"}],
+            "inputs": [{"name": "input", "dtype": "float32", "shape": ["N", *wanted.shape[1:]]}]}}}))
+        out = folder / "out.npz"
+        subprocess.run([program, "predict", project, "--data", folder / "pictures.npz", "--validation", "0", "-o", out,
+                        *(word for call in calls for word in ("--transform", call))], check=True, capture_output=True)
+        ours = torch.from_numpy(numpy.load(out)["output"])
+        assert torch.allclose(ours, wanted, 1e-5, 1e-5), f"{calls}: {(ours - wanted).abs().max()}"
+
+
 def main(program, examples):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -236,6 +298,13 @@ def main(program, examples):
                                          {"params": [case.net[0].weight, case.net[2].weight]}], 0.1, weight_decay=0.01),
               cross)
         resumed(program, folder, project)
+
+        several = folder / "several.loom"
+        several.write_text(json.dumps(SEVERAL))
+        for option, (loss, kind) in OF_SEVERAL.items():
+            case = Case(program, folder, several, Several, kind)
+            check(case, option, ("--optimizer", "SGD(lr=0.05)", "--loss", option), lambda p: torch.optim.SGD(p, 0.05), loss)
+        transformed(program, folder)
         print(f"{count} trainings equal Python's, {len(OPTIMIZERS)} resumed bit for bit")
 
 

@@ -93,9 +93,6 @@ class Training {
     }
 
     void run(std::stop_token stop) {
-        std::vector<std::string> outputs;
-        for (const OutputLoss& loss : settings_.trainer.losses)
-            outputs.push_back(loss.output);
         const double rate = settings_.trainer.optimizer.options[optimizer::kLr];
         WatchedTrainer watched(*trainer_, *job_.gate, rate,
                                [this] { return job_.lent->model->stateDict().entries; });
@@ -105,8 +102,10 @@ class Training {
         });
         watched.onPulse(kPulseInterval,
                         [this](std::vector<ParameterPulse> pulses) { pulse_ = std::move(pulses); });
-        TrainingLoop loop(watched, parts_.training, parts_.validation,
-                          feedingOf(*job_.lent->valid, *parts_.training, outputs), rate, settings_.loop);
+        TrainingLoop loop(
+            watched, parts_.training, parts_.validation,
+            feedingOf(*job_.lent->valid, *parts_.training, targetNames(settings_.trainer.losses)), rate,
+            settings_.loop);
         LoopWatcher watcher;
         watcher.stepDone = [this](std::int64_t epoch, std::int64_t step, std::int64_t steps, double loss) {
             noteStep(epoch, step, steps, loss);
@@ -120,14 +119,12 @@ class Training {
     /// What the model says of samples, after the training. Gives less where something goes wrong: it is the
     /// smaller loss.
     JudgedSamples judged() {
-        if (!trainer_ || !hasSteps_)
+        const std::vector<std::string> targets = targetNames(settings_.trainer.losses);
+        if (!trainer_ || !hasSteps_ || targets.empty())
             return {};
         try {
-            std::vector<std::string> outputs;
-            for (const OutputLoss& loss : settings_.trainer.losses)
-                outputs.push_back(loss.output);
             const DatasetPtr& data = parts_.validation ? parts_.validation : parts_.training;
-            const Feeding feeding = feedingOf(*job_.lent->valid, *data, outputs);
+            const Feeding feeding = feedingOf(*job_.lent->valid, *data, targets);
             return shownOf(judgedSamples(*trainer_, *data, feeding, settings_.loop.batchSize, kMostJudged,
                                          settings_.trainer.losses.front().loss.name() != "NLLLoss", {}),
                            *data, data->classNames(data->fields()[feeding.targets().front()].name));

@@ -6,6 +6,11 @@
 
 #include <torch/nn/functional.h>
 
+#include <ATen/ops/cosine_embedding_loss.h>
+#include <ATen/ops/margin_ranking_loss.h>
+#include <ATen/ops/triplet_margin_loss.h>
+
+#include <cmath>
 #include <sstream>
 
 namespace layerloom::engine {
@@ -160,9 +165,66 @@ Tensor elementLoss(const Choice& loss, const Tensor& output, const Tensor& targe
     return binaryLoss(loss, output, target);
 }
 
+/// As `F.gaussian_nll_loss` of torch/nn/functional.py, which LibTorch has not.
+Tensor gaussianLoss(const Options& options, const Tensor& mean, const Tensor& variance,
+                    const Tensor& target) {
+    if (variance.lt(0).any().item<bool>())
+        throw Error("GaussianNLLLoss takes a variance as its second output, which is below 0 here: let "
+                    "Softplus or exp make it positive");
+    const double least = options[kEps];
+    Tensor bounded = variance.clone();
+    {
+        const at::NoGradGuard noGradients; // as PyTorch does it: the gradient passes by
+        bounded.clamp_min_(least);
+    }
+    Tensor each = 0.5 * (at::log(bounded) + (mean - target).square() / bounded);
+    if (options[kFull])
+        each = each + 0.5 * std::log(2 * M_PI);
+    return options[kReduction] == "sum" ? each.sum() : each.mean();
+}
+
+Tensor requireAlike(const Choice& loss, const Tensor& first, const Tensor& other) {
+    if (first.sizes() != other.sizes())
+        throw Error(loss.name() + " takes outputs of one shape, not " + sizes(first) + " and " +
+                    sizes(other));
+    return other;
+}
+
+at::Reduction::Reduction reductionNumber(const Options& options) {
+    return options[kReduction] == "sum" ? at::Reduction::Sum : at::Reduction::Mean;
+}
+
+/// Losses that take several outputs.
+Tensor lossOfSeveral(const Choice& loss, const std::vector<Tensor>& outputs, const Tensor& target) {
+    const Options& options = loss.options;
+    const Tensor& first = outputs[0];
+    const Tensor second = requireAlike(loss, first, outputs[1]);
+    if (loss.name() == "TripletMarginLoss")
+        return at::triplet_margin_loss(first, second, requireAlike(loss, first, outputs[2]), options[kMargin],
+                                       options[kTripletP], options[kTripletEps], options[kSwap],
+                                       reductionNumber(options));
+    const bool isOfRows = loss.name() == "CosineEmbeddingLoss";
+    const std::int64_t wanted = isOfRows && first.dim() > 0 ? first.size(0) : first.numel();
+    if (target.numel() != wanted || (isOfRows && first.dim() > 2))
+        throw Error(loss.name() + " compares outputs of " + sizes(first) + " with targets of " +
+                    sizes(target) + ", which do not fit");
+    const Tensor number = target.to(first.scalar_type());
+    if (isOfRows)
+        return at::cosine_embedding_loss(first, second,
+                                         first.dim() < 2 ? number.reshape({}) : number.flatten(),
+                                         options[kMargin], reductionNumber(options));
+    if (loss.name() == "MarginRankingLoss")
+        return at::margin_ranking_loss(first, second, number.reshape(first.sizes()), options[kMargin],
+                                       reductionNumber(options));
+    return gaussianLoss(options, first, second, number.reshape(first.sizes()));
+}
+
 } // namespace
 
-Tensor lossOf(const Choice& loss, const Tensor& output, const Tensor& target) {
+Tensor lossOf(const Choice& loss, const std::vector<Tensor>& outputs, const Tensor& target) {
+    if (outputs.size() > 1)
+        return lossOfSeveral(loss, outputs, target);
+    const Tensor& output = outputs.front();
     if (takesClasses(loss))
         return classLoss(loss, output, target);
     if (output.numel() != target.numel())

@@ -5,6 +5,7 @@
 #include "core/engine/torch/generator.h"
 #include "core/engine/torch/host_tensors.h"
 #include "core/engine/torch/torch_losses.h"
+#include "core/training/losses.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <torch/utils.h>
@@ -39,10 +40,18 @@ TorchTrainer::TorchTrainer(TorchModel& model, const TrainerSettings& settings)
     : model_(model), settings_(settings) {
     const std::vector<std::string>& outputs = model_.outputNames();
     for (const OutputLoss& loss : settings_.losses) {
-        const auto found = std::ranges::find(outputs, loss.output);
-        if (found == outputs.end())
-            throw Error("The model has no output '" + loss.output + "' for a loss");
-        lossOutputs_.push_back(static_cast<std::size_t>(found - outputs.begin()));
+        std::vector<std::string> names = loss.others;
+        names.insert(names.begin(), loss.output);
+        if (names.size() != outputsTaken(loss.loss))
+            throw Error(loss.loss.name() + " takes " + std::to_string(outputsTaken(loss.loss)) +
+                        " outputs, not " + std::to_string(names.size()));
+        std::vector<std::size_t>& indices = lossOutputs_.emplace_back();
+        for (const std::string& name : names) {
+            const auto found = std::ranges::find(outputs, name);
+            if (found == outputs.end())
+                throw Error("The model has no output '" + name + "' for a loss");
+            indices.push_back(static_cast<std::size_t>(found - outputs.begin()));
+        }
     }
     if (lossOutputs_.empty())
         throw Error("A training needs a loss");
@@ -54,16 +63,25 @@ TorchTrainer::TorchTrainer(TorchModel& model, const TrainerSettings& settings)
     random_ = at::detail::getDefaultCPUGenerator().get_state();
 }
 
+/// Undefined where the loss takes none.
+Tensor TorchTrainer::targetOf(const OutputLoss& loss, const Batch& batch, const at::Device& device) {
+    if (!takesTarget(loss.loss))
+        return {};
+    const std::string name = loss.name();
+    const auto target = std::ranges::find(batch.targets, name, [](const auto& entry) { return entry.first; });
+    if (target == batch.targets.end())
+        throw Error("There is no target for the output '" + name + "'");
+    return viewOf(target->second).to(device);
+}
+
 Tensor TorchTrainer::loss(const std::vector<Tensor>& outputs, const Batch& batch) const {
     Tensor sum;
     for (std::size_t i = 0; i < settings_.losses.size(); ++i) {
         const OutputLoss& each = settings_.losses[i];
-        const auto target =
-            std::ranges::find(batch.targets, each.output, [](const auto& entry) { return entry.first; });
-        if (target == batch.targets.end())
-            throw Error("There is no target for the output '" + each.output + "'");
-        const Tensor& output = outputs[lossOutputs_[i]];
-        Tensor one = lossOf(each.loss, output, viewOf(target->second).to(output.device()));
+        std::vector<Tensor> taken;
+        for (const std::size_t index : lossOutputs_[i])
+            taken.push_back(outputs[index]);
+        Tensor one = lossOf(each.loss, taken, targetOf(each, batch, taken.front().device()));
         if (each.weight != 1)
             one = one * each.weight;
         sum = sum.defined() ? sum + one : one;

@@ -25,13 +25,14 @@ class TorchTrainer final : public Trainer {
   private:
     /// The weighted sum of the losses of one batch.
     Tensor loss(const std::vector<Tensor>& outputs, const Batch& batch) const;
+    static Tensor targetOf(const OutputLoss& loss, const Batch& batch, const at::Device& device);
     NamedTensors named(std::vector<Tensor> outputs) const;
     /// Their norm before it.
     double clipGradients();
 
     TorchModel& model_;
     TrainerSettings settings_;
-    std::vector<std::size_t> lossOutputs_; ///< of each loss, the index of its output
+    std::vector<std::vector<std::size_t>> lossOutputs_; ///< of each loss, the indices of its outputs
     std::vector<TrainedParameter> parameters_;
     std::unique_ptr<torch::optim::Optimizer> optimizer_;
     Tensor random_; ///< state of the generator between two steps

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/training/training_form.h"
 
-#include "core/training/losses.h"
 #include "core/training/optimizers.h"
 #include "core/training/schedulers.h"
 #include "ui/bridge/data_probe.h"
@@ -13,6 +12,8 @@
 #include "ui/panels/training/choice_fields.h"
 #include "ui/panels/training/data_fields.h"
 #include "ui/panels/training/form_rows.h"
+#include "ui/panels/training/group_fields.h"
+#include "ui/panels/training/loss_fields.h"
 #include "ui/panels/training/transform_fields.h"
 
 #include <QCheckBox>
@@ -50,7 +51,7 @@ QWidget* pair(QWidget* first, const QString& text, QWidget* second) {
 
 TrainingForm::TrainingForm(DocumentSession& session, DataProbe& probe, QWidget* parent)
     : QWidget(parent), session_(session), probe_(probe), data_(new DataFields),
-      transforms_(new TransformFields), losses_(new QVBoxLayout), problem_(styledLabel({}, "complaint")) {
+      transforms_(new TransformFields), losses_(new LossFields), problem_(styledLabel({}, "complaint")) {
     auto* page = new QWidget;
     page->setObjectName("page");
     page->setAttribute(Qt::WA_StyledBackground);
@@ -101,14 +102,18 @@ TrainingForm::TrainingForm(DocumentSession& session, DataProbe& probe, QWidget* 
 }
 
 void TrainingForm::buildLearning(QVBoxLayout& column) {
-    losses_->setSpacing(kRowSpacing);
-    column.addLayout(losses_);
+    column.addWidget(losses_);
+    connect(losses_, &LossFields::edited, this, [this](const std::vector<OutputLoss>& losses, bool isTyped) {
+        change("Training: loss", isTyped ? losses_ : nullptr,
+               [&](TrainingPlan& plan) { plan.settings.trainer.losses = losses; });
+    });
     optimizer_ = new ChoiceFields("Optimizer", optimizerTypes(), {}, "lr");
     optimizer_->combo()->setObjectName("optimizer");
     column.addWidget(optimizer_);
     scheduler_ = new ChoiceFields("Rate", schedulerTypes(), "constant", {});
     scheduler_->combo()->setObjectName("scheduler");
     column.addWidget(scheduler_);
+    buildGroups(column);
     connect(optimizer_, &ChoiceFields::edited, this,
             [this](const std::optional<Choice>& chosen, const QString& option) {
                 change("Training: optimizer", option.isEmpty() ? nullptr : optimizer_,
@@ -118,6 +123,18 @@ void TrainingForm::buildLearning(QVBoxLayout& column) {
             [this](const std::optional<Choice>& chosen, const QString& option) {
                 change("Training: learning rate", option.isEmpty() ? nullptr : scheduler_,
                        [&](TrainingPlan& plan) { plan.settings.loop.scheduler = chosen; });
+            });
+}
+
+void TrainingForm::buildGroups(QVBoxLayout& column) {
+    groups_ = new GroupFields(session_);
+    groupsDisclosure_ = new Disclosure("Parameter groups", groups_);
+    groupsDisclosure_->setObjectName("groups");
+    column.addWidget(indented(groupsDisclosure_));
+    connect(groups_, &GroupFields::edited, this,
+            [this](const std::vector<ParameterGroup>& groups, bool isTyped) {
+                change("Training: parameter groups", isTyped ? groups_ : nullptr,
+                       [&](TrainingPlan& plan) { plan.settings.trainer.groups = groups; });
             });
 }
 
@@ -244,6 +261,10 @@ void TrainingForm::showPlan() {
     transforms_->show(settings.transforms);
     optimizer_->show(settings.trainer.optimizer);
     scheduler_->show(settings.loop.scheduler);
+    groups_->show(settings.trainer.groups);
+    const std::size_t groups = settings.trainer.groups.size();
+    groupsDisclosure_->setTitle(groups == 0 ? QString("Parameter groups")
+                                            : QString("Parameter groups (%1)").arg(groups));
     const auto setNumber = [](QSpinBox* box, auto value) {
         const QSignalBlocker quiet(box);
         box->setValue(static_cast<int>(std::min<std::uint64_t>(static_cast<std::uint64_t>(value), kMost)));
@@ -276,57 +297,13 @@ void TrainingForm::showDevice() {
 }
 
 void TrainingForm::showLosses() {
-    const Block* root = session_.document().find(session_.document().root);
-    const std::vector<BlockOutput> outputs = root ? root->header->outputs : std::vector<BlockOutput>();
-    const bool isSame =
-        std::equal(outputs.begin(), outputs.end(), lossFields_.begin(), lossFields_.end(),
-                   [](const auto& output, const auto& field) { return output.name == field.first; });
-    if (!isSame) {
-        for (const auto& [name, field] : lossFields_)
-            delete field;
-        lossFields_.clear();
-        for (const BlockOutput& output : outputs) {
-            const QString title =
-                outputs.size() == 1 ? QString("Loss") : "Loss of " + QString::fromStdString(output.name);
-            auto* field = new ChoiceFields(title, lossTypes(), "what fits", {});
-            field->combo()->setObjectName("loss");
-            connect(field, &ChoiceFields::edited, this,
-                    [this, name = output.name](const std::optional<Choice>& loss) { setLoss(name, loss); });
-            losses_->addWidget(field);
-            lossFields_.emplace_back(output.name, field);
-        }
+    std::vector<std::string> outputs;
+    if (const Block* root = session_.document().find(session_.document().root)) {
+        for (const BlockOutput& output : root->header->outputs)
+            outputs.push_back(output.name);
     }
-    const auto& chosen = TrainingPlans::of(session_).plan().settings.trainer.losses;
-    for (const auto& [name, field] : lossFields_) {
-        const auto found = std::ranges::find(chosen, name, &OutputLoss::output);
-        field->show(found == chosen.end() ? std::nullopt : std::optional(found->loss));
-        const auto& fitting = probe_.facts().fittingLosses;
-        const auto fits = std::ranges::find(fitting, name, &OutputLoss::output);
-        field->setNoneMeans(fits == fitting.end() ? QString() : QString::fromStdString(fits->loss.name()));
-    }
-}
-
-/// Losses are chosen for all outputs, or left to the data for all.
-void TrainingForm::setLoss(const std::string& output, const std::optional<Choice>& loss) {
-    change("Training: loss", loss ? static_cast<const QObject*>(losses_) : nullptr, [&](TrainingPlan& plan) {
-        auto& losses = plan.settings.trainer.losses;
-        if (!loss) {
-            losses.clear();
-            return;
-        }
-        const std::vector<OutputLoss> before = std::exchange(losses, {});
-        for (const auto& [name, field] : lossFields_) {
-            const auto known = std::ranges::find(before, name, &OutputLoss::output);
-            const auto& fitting = probe_.facts().fittingLosses;
-            const auto fits = std::ranges::find(fitting, name, &OutputLoss::output);
-            if (name == output)
-                losses.push_back({name, *loss, known == before.end() ? 1 : known->weight});
-            else if (known != before.end())
-                losses.push_back(*known);
-            else
-                losses.push_back(fits != fitting.end() ? *fits : OutputLoss{name, defaultLoss(true)});
-        }
-    });
+    losses_->show(outputs, TrainingPlans::of(session_).plan().settings.trainer.losses,
+                  probe_.facts().fittingLosses);
 }
 
 void TrainingForm::look() {

@@ -21,10 +21,12 @@ namespace layerloom {
 
 class ChoiceFields;
 class DataFields;
-class TransformFields;
 class DataProbe;
 class Disclosure;
 class DocumentSession;
+class GroupFields;
+class LossFields;
+class TransformFields;
 
 /// The settings of the next training: they belong to the project, so that each change is a step of its
 /// history.
@@ -40,6 +42,7 @@ class TrainingForm : public QWidget {
     void showEvent(QShowEvent* event) override;
 
   private:
+    void buildGroups(QVBoxLayout& column);
     void buildLearning(QVBoxLayout& column);
     void buildCourse(QVBoxLayout& column);
     void buildMore(QFormLayout& rows);
@@ -56,14 +59,14 @@ class TrainingForm : public QWidget {
     void showDevice();
     void showFacts(const DataFacts& facts);
     void look();
-    void setLoss(const std::string& output, const std::optional<Choice>& loss);
 
     DocumentSession& session_;
     DataProbe& probe_;
     DataFields* data_;
     TransformFields* transforms_;
-    QVBoxLayout* losses_;
-    std::vector<std::pair<std::string, ChoiceFields*>> lossFields_; ///< by output
+    GroupFields* groups_ = nullptr;
+    Disclosure* groupsDisclosure_ = nullptr;
+    LossFields* losses_;
     ChoiceFields* optimizer_ = nullptr;
     ChoiceFields* scheduler_ = nullptr;
     QSpinBox* epochs_ = nullptr;
