@@ -205,9 +205,9 @@ class Parser {
             train_.epochs = 0;
         if (verb.count("--resume") > 0)
             refuse(verb,
-                   {"--weights", "--data", "--target", "--ignore", "--transform", "--validation", "--loss", "--optimizer",
-                    "--group", "--scheduler", "--batch", "--accumulate", "--no-shuffle", "--drop-last",
-                    "--clip-norm", "--clip-value", "--patience", "--seed", "--device"},
+                   {"--weights", "--data", "--target", "--ignore", "--transform", "--validation", "--loss",
+                    "--optimizer", "--group", "--scheduler", "--batch", "--accumulate", "--no-shuffle",
+                    "--drop-last", "--clip-norm", "--clip-value", "--patience", "--seed", "--device"},
                    "a new training: one that is resumed keeps its own");
     }
 

@@ -13,6 +13,9 @@ namespace layerloom {
 
 namespace {
 
+/// What `core/training` keeps there.
+constexpr std::string_view kTrainingSection = "training";
+
 /// 10,000 nodes take two megabytes.
 constexpr std::size_t kMaximumFileBytes = 128u << 20;
 
@@ -303,7 +306,7 @@ ProjectFile readProject(std::string_view text) {
         if (key == "format" || key == "version" || key == "root" || key == "blocks" || key == "init")
             continue;
         file.document.extensions[key] = section.dump();
-        if (key == kWeightsSection)
+        if (key == kWeightsSection || key == kTrainingSection)
             continue;
         file.warnings.push_back("The section \"" + key +
                                 "\" is not known to this version; it is kept as it is");

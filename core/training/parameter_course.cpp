@@ -92,8 +92,8 @@ void ParameterCourse::add(PulsePoint point) {
     points_.push_back(std::move(point));
     if (points_.size() < kMostPoints && points_.size() * points_.back().parameters.size() < kMostPulses)
         return;
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < points_.size(); i += 2)
+    std::size_t kept = 1; // the first stays where it is
+    for (std::size_t i = 2; i < points_.size(); i += 2)
         points_[kept++] = std::move(points_[i]);
     points_.resize(kept);
 }

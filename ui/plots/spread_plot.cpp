@@ -18,6 +18,7 @@ namespace layerloom {
 
 namespace {
 
+constexpr int kHeadHeight = 26; ///< as with a button beside it
 constexpr int kRows = 64;
 constexpr int kMostColumns = 300;
 
@@ -28,6 +29,7 @@ SpreadPlot::SpreadPlot(const QString& title, QWidget* parent)
       map_(new QCPColorMap(plot_->xAxis, plot_->yAxis)), scale_(new QCPColorScale(plot_)) {
     title_->setProperty("role", "section");
     title_->setTextFormat(Qt::PlainText);
+    title_->setMinimumHeight(kHeadHeight);
     auto* head = new QHBoxLayout;
     head->setObjectName("head");
     head->setContentsMargins(8, 0, 8, 0);
@@ -42,7 +44,7 @@ SpreadPlot::SpreadPlot(const QString& title, QWidget* parent)
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     plot_->setFocusPolicy(Qt::NoFocus);
     plot_->xAxis->setLabel("epoch");
-    plot_->xAxis->ticker()->setTickCount(6);
+    plot_->xAxis->ticker()->setTickCount(4);
     for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis})
         axis->grid()->setVisible(false);
     plot_->plotLayout()->addElement(0, 1, scale_);
@@ -85,7 +87,7 @@ void SpreadPlot::show(const QVector<double>& x, const std::vector<Spread>& sprea
         low_ -= 0.5;
         high_ += 0.5;
     }
-    const int columns = std::clamp(static_cast<int>(shown.size()), 1, kMostColumns);
+    const int columns = std::clamp(static_cast<int>(shown.size()), 2, kMostColumns);
     const double first = shown.empty() ? 0 : shown.front().first;
     const double width = shown.empty() ? 1 : std::max(shown.back().first - first, 1e-6);
     const double cell = width / columns;
@@ -132,7 +134,12 @@ void SpreadPlot::fill(int column, const Spread& spread) {
 }
 
 double SpreadPlot::shareAt(double x, double value) const {
-    return map_->data()->data(x, value) / 100;
+    QCPColorMapData& data = *map_->data();
+    const auto cell = [](double place, const QCPRange& centres, int count) {
+        const double size = centres.size() / (count - 1);
+        return std::clamp(static_cast<int>((place - centres.lower) / size + 0.5), 0, count - 1);
+    };
+    return data.cell(cell(x, data.keyRange(), data.keySize()), cell(value, data.valueRange(), kRows)) / 100;
 }
 
 void SpreadPlot::showAll() {

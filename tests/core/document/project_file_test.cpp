@@ -101,9 +101,10 @@ class ProjectFileTest : public QObject {
 
     void unknownSectionsAreKeptAndSaid() {
         const ProjectFile file = readProject(R"({"format": "layerloom-project", "version": 1, "root": "Net",
-            "blocks": {"Net": {"kind": "sequential"}}, "training": {"rate": 0.1}})");
+            "blocks": {"Net": {"kind": "sequential"}}, "future": {"rate": 0.1}, "training": {"epochs": 3}})");
         QCOMPARE(file.warnings.size(), std::size_t(1));
-        QVERIFY(writeProject(file.document).find("\"training\": {\"rate\":0.1}") != std::string::npos);
+        QVERIFY(QString::fromStdString(file.warnings.front()).contains("future"));
+        QVERIFY(writeProject(file.document).find("\"future\": {\"rate\":0.1}") != std::string::npos);
     }
 
     void mistakesAreNamedWithTheirPlace_data() {

@@ -7,6 +7,7 @@
 #include "ui/bridge/gradient_flow.h"
 #include "ui/bridge/training_plans.h"
 #include "ui/canvas/items/node_look.h"
+#include "ui/panels/disclosure.h"
 #include "ui/panels/training/curves_page.h"
 #include "ui/panels/training/data_page.h"
 #include "ui/panels/training/histograms_page.h"
@@ -19,6 +20,7 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QDoubleSpinBox>
 #include <QFileInfo>
 #include <QLabel>
 #include <QListWidget>
@@ -290,6 +292,61 @@ class TrainingTest : public QObject {
         const ShownBlock shown(bench.session());
         QCOMPARE(nodeLook(shown, 2).gradient, GradientHealth::Exploding);
         QVERIFY(nodeToolTip(shown, 2).contains("exploding"));
+    }
+
+    void parametersGetARateOfTheirOwnByRuleOrBySelection() {
+        Bench bench;
+        bench.find<Disclosure>("groups")->setOpen(true);
+        bench.session().select({"a"});
+        bench.click("addSelectedGroup");
+        bench.click("addGroup");
+        QCOMPARE(bench.plan().trainer.groups.size(), 2u);
+        QCOMPARE(bench.plan().trainer.groups[0].pattern, std::string("^(0)(\\.|$)"));
+        QCOMPARE(bench.plan().trainer.groups[1].pattern, std::string("bias$"));
+        auto* rate = bench.find<QDoubleSpinBox>("groupRate");
+        rate->setFocus();
+        rate->selectAll();
+        QTest::keyClicks(rate, "0");
+        QTest::keyClick(rate, Qt::Key_Return);
+        QCOMPARE(bench.plan().trainer.groups[0].rateFactor, 0.0);
+        bench.click("train");
+        bench.waitUntilIdle();
+        const auto& last = bench.training().history().pulses().back().parameters;
+        QCOMPARE(last[0].updateNorm, 0.0); // a rate of 0
+        QVERIFY(last[2].updateNorm > 0);
+        QTest::mouseClick(bench.find<QToolButton>("removeGroup"), Qt::LeftButton);
+        QCOMPARE(bench.plan().trainer.groups.size(), 1u);
+    }
+
+    void lossesOfSeveralOutputsAreChosenAndWeighed() {
+        Bench bench;
+        BlockBuilder block = BlockBuilder::freeForm()
+                                 .input("x", {Dim::batch(), 2})
+                                 .output("left")
+                                 .output("right")
+                                 .layer("a", "Linear", {{"out_features", 2}})
+                                 .layer("b", "Linear", {{"out_features", 2}})
+                                 .wire("@in:x", "a:input")
+                                 .wire("@in:x", "b:input")
+                                 .wire("a:output", "@out:left")
+                                 .wire("b:output", "@out:right");
+        bench.session().reset(documentOf({{"Net", std::move(block)}}), {});
+        QTRY_COMPARE(bench.panel()->findChildren<QComboBox*>("loss").size(), 2);
+        const auto losses = [&] { return bench.plan().trainer.losses; };
+        bench.choose("loss", "MSELoss");
+        QCOMPARE(losses().size(), 2u);
+        auto* weight = bench.find<QDoubleSpinBox>("lossWeight");
+        weight->setFocus();
+        weight->selectAll();
+        QTest::keyClicks(weight, QLocale().toString(0.5));
+        QTest::keyClick(weight, Qt::Key_Return);
+        QCOMPARE(losses()[0].weight, 0.5);
+        bench.choose("loss", "CosineEmbeddingLoss");
+        QCOMPARE(losses().size(), 1u);
+        QCOMPARE(losses()[0].name(), std::string("left,right"));
+        QVERIFY(!bench.panel()->findChildren<QComboBox*>("loss").back()->isVisible());
+        bench.choose("loss", "L1Loss");
+        QTRY_VERIFY(bench.panel()->findChildren<QComboBox*>("loss").back()->isVisible());
     }
 
     void picturesAreTransformedOnTheirWay() {

@@ -84,6 +84,8 @@ void ChoiceFields::choose(int index) {
 
 void ChoiceFields::rebuild(const ChoiceType* type) {
     shownType_ = type;
+    const bool showsFirst = shownOption_ == "*" && type && !type->options.empty();
+    const std::string shown = showsFirst ? type->options.front().name : shownOption_;
     fields_.clear();
     while (first_->rowCount() > 1)
         first_->removeRow(1);
@@ -94,8 +96,8 @@ void ChoiceFields::rebuild(const ChoiceType* type) {
         const QString doc = optionDoc(spec, false);
         field->editor()->setToolTip(doc);
         field->editor()->setAccessibleName(QString::fromStdString(spec.name));
-        QLabel* label = addFormRow(spec.name == shownOption_ ? *first_ : *others_,
-                                   QString::fromStdString(spec.name), field);
+        QLabel* label =
+            addFormRow(spec.name == shown ? *first_ : *others_, QString::fromStdString(spec.name), field);
         label->setToolTip(doc);
         label->setBuddy(field->editor());
         connect(field, &ValueField::edited, this,
@@ -104,7 +106,7 @@ void ChoiceFields::rebuild(const ChoiceType* type) {
     }
     more_->setVisible(others_->rowCount() > 0);
     if (type)
-        more_->setTitle(listed(type->options, shownOption_));
+        more_->setTitle(listed(type->options, shown));
 }
 
 void ChoiceFields::apply(const std::string& option, const std::optional<Value>& value) {

@@ -19,7 +19,7 @@ class Disclosure;
 class ValueField;
 
 /// Chooses one of PyTorch's classes, and its arguments: an editor for each, generated from its declaration.
-/// The argument `shown` is always in sight, the others behind a disclosure.
+/// The argument `shown` (`*`: the first one) is always in sight, the others behind a disclosure.
 class ChoiceFields : public QWidget {
     Q_OBJECT
 

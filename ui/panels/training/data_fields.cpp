@@ -179,7 +179,8 @@ void DataFields::browse() {
     const QString kind = kind_->currentData().toString();
     const QString before = path_->text();
     const QString chosen =
-        kind == kFolder ? QFileDialog::getExistingDirectory(this, "Folder of pictures by class, or of IDX files", before)
+        kind == kFolder
+            ? QFileDialog::getExistingDirectory(this, "Folder of pictures by class, or of IDX files", before)
         : kind == kTable
             ? QFileDialog::getOpenFileName(this, "Table", before, "Tables (*.csv *.tsv);;All files (*)")
             : QFileDialog::getOpenFileName(this, "File of tensors", before,

@@ -17,7 +17,7 @@ TransformFields::TransformFields(QWidget* parent) : QWidget(parent), column_(new
 }
 
 void TransformFields::addRow() {
-    auto* row = new ChoiceFields(rows_.empty() ? "Transform" : "then", transformTypes(), "none", "size");
+    auto* row = new ChoiceFields(rows_.empty() ? "Transform" : "then", transformTypes(), "none", "*");
     row->combo()->setObjectName("transform" + QString::number(rows_.size()));
     row->combo()->setToolTip("What is done to pictures on their way, in this order");
     connect(row, &ChoiceFields::edited, this,
