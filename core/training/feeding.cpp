@@ -25,6 +25,23 @@ std::int64_t elementsOf(const std::vector<std::int64_t>& shape) {
     return count;
 }
 
+/// What would mend pictures of another size or number of channels.
+std::string transformHint(const FedInput& input, const Field& field) {
+    const auto& dims = input.shape.dims();
+    if (dims.size() != 4 || field.shape.size() != 3 || !isFloatingPoint(field.dtype) ||
+        !std::all_of(dims.begin() + 1, dims.end(), [](const Dim& dim) { return dim.isConstant(); }))
+        return {};
+    std::string hint;
+    if (dims[2].constant() != field.shape[1] || dims[3].constant() != field.shape[2])
+        hint = "Resize((" + std::to_string(dims[2].constant()) + ", " + std::to_string(dims[3].constant()) +
+               "))";
+    if (dims[1].constant() == 1 && field.shape[0] == 3)
+        hint += hint.empty() ? "Grayscale" : " and Grayscale";
+    else if (dims[1].constant() != field.shape[0])
+        return {};
+    return hint.empty() ? "" : ": transform them by " + hint;
+}
+
 /// The sizes of one sample at an input; an unknown size takes what the field has.
 std::vector<std::int64_t> sampleShape(const FedInput& input, const Field& field) {
     std::vector<std::int64_t> shape;
@@ -38,7 +55,8 @@ std::vector<std::int64_t> sampleShape(const FedInput& input, const Field& field)
     }
     if (dims.empty() || elementsOf(shape) != elementsOf(field.shape))
         throw Error("The input '" + input.name + "' takes " + input.shape.text() + ", but '" + field.name +
-                    "' of the data is " + Shape(field.shape).text() + " a sample");
+                    "' of the data is " + Shape(field.shape).text() + " a sample" +
+                    transformHint(input, field));
     return shape;
 }
 

@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <future>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
 #include <numeric>
+#include <thread>
 
 namespace layerloom {
 
@@ -13,38 +17,62 @@ namespace {
 
 using Rows = std::span<const std::int64_t>;
 
-/// Fetches batches one ahead of who takes them.
+/// Fetches batches on a thread of its own, a few ahead of who takes them.
 class Fetcher {
   public:
     Fetcher(const Dataset& data, const Feeding& feeding, Rows order, std::int64_t batchSize)
-        : data_(data), feeding_(feeding), order_(order), batchSize_(static_cast<std::size_t>(batchSize)) {
-        begin();
-    }
+        : data_(data), feeding_(feeding), order_(order), batchSize_(static_cast<std::size_t>(batchSize)),
+          thread_([this](const std::stop_token& stop) { fetch(stop); }) {}
 
-    /// None at the end.
+    /// None at the end. Throws what fetching threw.
     std::optional<Batch> next() {
-        if (!coming_.valid())
+        std::unique_lock lock(mutex_);
+        change_.wait(lock, [this] { return !ready_.empty() || isDone_; });
+        if (ready_.empty()) {
+            if (failure_)
+                std::rethrow_exception(failure_);
             return std::nullopt;
-        Batch batch = coming_.get();
-        begin();
+        }
+        Batch batch = std::move(ready_.front());
+        ready_.pop_front();
+        lock.unlock();
+        change_.notify_all();
         return batch;
     }
 
   private:
-    void begin() {
-        if (at_ >= order_.size())
-            return;
-        const Rows rows = order_.subspan(at_, std::min(batchSize_, order_.size() - at_));
-        at_ += rows.size();
-        coming_ = std::async(std::launch::async, [this, rows] { return feeding_.batch(data_, rows); });
+    void fetch(const std::stop_token& stop) {
+        try {
+            for (std::size_t at = 0; at < order_.size() && !stop.stop_requested(); at += batchSize_) {
+                Batch batch =
+                    feeding_.batch(data_, order_.subspan(at, std::min(batchSize_, order_.size() - at)));
+                std::unique_lock lock(mutex_);
+                if (!change_.wait(lock, stop, [this] { return ready_.size() < kAhead; }))
+                    break;
+                ready_.push_back(std::move(batch));
+                lock.unlock();
+                change_.notify_all();
+            }
+        } catch (...) {
+            failure_ = std::current_exception();
+        }
+        const std::lock_guard lock(mutex_);
+        isDone_ = true;
+        change_.notify_all();
     }
+
+    static constexpr std::size_t kAhead = 3;
 
     const Dataset& data_;
     const Feeding& feeding_;
     Rows order_;
     std::size_t batchSize_;
-    std::size_t at_ = 0;
-    std::future<Batch> coming_;
+    std::mutex mutex_;
+    std::condition_variable_any change_;
+    std::deque<Batch> ready_;
+    std::exception_ptr failure_; ///< set before `isDone_`
+    bool isDone_ = false;
+    std::jthread thread_; // last: it is stopped and joined before the rest goes
 };
 
 /// Adds up losses and metrics, batch by batch.

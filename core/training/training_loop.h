@@ -66,7 +66,7 @@ class LossDiverged : public Error {
     using Error::Error;
 };
 
-/// Trains epoch by epoch; a thread of its own fetches the next batch. Throws RunStopped within one batch when
+/// Trains epoch by epoch; a thread of its own fetches the next batches. Throws RunStopped within one batch when
 /// asked to stop, LossDiverged, and what the trainer throws.
 class TrainingLoop {
   public:

@@ -146,8 +146,8 @@ bool isWanted(const std::string& name, int argc, char** argv) {
 } // namespace
 
 int main(int argc, char** argv) {
-    // An epoch of ResNet is a part of one, as all of it would take minutes.
-    constexpr std::pair<const char*, std::int64_t> kExamples[] = {{"lenet", 60'000}, {"resnet-small", 6'400}};
+    // Parts of an epoch, so that several turns take no longer than a minute or two.
+    constexpr std::pair<const char*, std::int64_t> kExamples[] = {{"lenet", 12'800}, {"resnet-small", 3'200}};
     try {
         for (const auto& [example, samples] : kExamples) {
             const std::string name = std::string("train.") + example;

@@ -249,7 +249,7 @@ def googlenet():
     return torchvision.models.googlenet(aux_logits=False, init_weights=True)
 
 
-class SmallResidual(nn.Module):
+class Residual(nn.Module):
     def __init__(self, inplanes, planes):
         super().__init__()
         stride = 1 if inplanes == planes else 2
@@ -273,7 +273,7 @@ class ResNetSmall(nn.Module):
         self.conv1 = nn.Conv2d(1, 32, 3, 2, 1, bias=False)
         self.bn1 = nn.BatchNorm2d(32)
         self.relu = nn.ReLU(True)
-        self.layer1, self.layer2, self.layer3 = SmallResidual(32, 32), SmallResidual(32, 64), SmallResidual(64, 128)
+        self.layer1, self.layer2, self.layer3 = Residual(32, 32), Residual(32, 64), Residual(64, 128)
         self.avgpool = nn.AdaptiveAvgPool2d((1, 1))
         self.fc = nn.Linear(128, 10)
         for module in self.modules():

@@ -25,6 +25,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr std::chrono::milliseconds kGrantedFor{100};
+
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
@@ -154,7 +156,13 @@ Watch TorchModel::watchFor(bool isBackward, std::int64_t batch, std::stop_token 
         return watch;
     if (needs_.batch != batch)
         needs_ = {batch, memory_.forwardBytes(batch), memory_.backwardBytes(batch), memory_.mostBytes(batch)};
-    requireMemory(isBackward ? needs_.backwardBytes : needs_.forwardBytes, "The run");
+    // Asking takes as long as a small layer. A run that was just made is made again with the same memory.
+    const auto now = Clock::now();
+    if (needs_.grantedFor != std::pair(batch, isBackward) || now - needs_.grantedAt > kGrantedFor) {
+        requireMemory(isBackward ? needs_.backwardBytes : needs_.forwardBytes, "The run");
+        needs_.grantedFor = {batch, isBackward};
+        needs_.grantedAt = now;
+    }
     if (mayRunOut(needs_.mostBytes))
         watch.scarceFor = batch;
     return watch;

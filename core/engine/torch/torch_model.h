@@ -11,6 +11,7 @@
 #include "core/engine/torch/plan.h"
 #include "core/graph/run_memory.h"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -70,6 +71,8 @@ class TorchModel final : public Model, public ObservableModel, public ScriptWrit
         std::uint64_t forwardBytes = 0;
         std::uint64_t backwardBytes = 0;
         std::uint64_t mostBytes = 0;
+        std::pair<std::int64_t, bool> grantedFor{-1, false}; ///< the batch, and whether with a backward
+        std::chrono::steady_clock::time_point grantedAt{};
     } needs_;
     ModelInputs inputs_;
     std::vector<std::string> outputNames_;

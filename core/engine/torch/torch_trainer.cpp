@@ -134,7 +134,9 @@ StepReport TorchTrainer::step(std::span<const Batch> parts, std::stop_token stop
             std::vector<NamedTensors> given;
             for (const Batch& part : parts) {
                 std::vector<Tensor> outputs = model_.call(part.inputs, Mode::Train, stop);
-                const Tensor mean = loss(outputs, part) / static_cast<double>(parts.size());
+                Tensor mean = loss(outputs, part);
+                if (parts.size() > 1)
+                    mean = mean / static_cast<double>(parts.size());
                 if (!mean.requires_grad())
                     throw Error("The loss depends on no parameter that is trained");
                 mean.backward();

@@ -38,6 +38,18 @@ class FeedingTest : public QObject {
         QVERIFY(said({"x", DType::Float32, {Dim::batch(), 4}}, {"out", "two"})
                     .contains("nothing for the output 'two'"));
     }
+
+    void picturesOfAnotherSizeHearWhatWouldTransformThem() {
+        const auto hint = [](std::vector<std::int64_t> shape) {
+            return complaint([&] {
+                Feeding({{"x", DType::Float32, std::move(shape)}},
+                        {{"in", DType::Float32, {Dim::batch(), 1, 28, 28}}}, {});
+            });
+        };
+        QVERIFY(hint({3, 36, 40}).endsWith(": transform them by Resize((28, 28)) and Grayscale"));
+        QVERIFY(hint({3, 28, 28}).endsWith(": transform them by Grayscale"));
+        QVERIFY(hint({2, 28, 28}).endsWith(" a sample"));
+    }
 };
 
 QTEST_APPLESS_MAIN(FeedingTest)
