@@ -242,9 +242,10 @@ class Parser {
 
     void addImport() {
         auto* verb = app_.add_subcommand(
-            "import", "Read the network that a Python file defines, without Python and without executing "
-                      "anything of it, and save it as a project");
-        verb->add_option("FILE", import_.file, "The source (.py)")->required();
+            "import",
+            "Read the network that a Python file defines, or a model that was saved as TorchScript, "
+            "without Python and without executing anything of it, and save it as a project");
+        verb->add_option("FILE", import_.file, "The source (.py), or the model (.pt)")->required();
         verb->add_option("-o,--output", import_.output, "The project file to write (.loom)")->required();
         verb->add_option("--net", import_.network,
                          "What builds the network: 'MLP(784, 10)' (default: the variable that holds one, or "

@@ -3,11 +3,16 @@
 #include "app/verbs.h"
 
 #include "core/checkpoint/script_archive.h"
+#include "core/checkpoint/state_dict_search.h"
 #include "core/document/project_file.h"
 #include "core/engine/project_weights.h"
+#include "core/engine/script_description.h"
+#include "core/layers/code_types.h"
 #include "core/source/script_reading.h"
 
+#include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <iostream>
 
 namespace layerloom {
@@ -46,18 +51,61 @@ std::pair<std::string, InputSpec> inputNamed(const std::string& pair) {
     return {pair.substr(0, equals), spec};
 }
 
+bool runsFiles(const Document& document) {
+    return std::ranges::any_of(document.blocks, [](const auto& entry) {
+        return std::ranges::any_of(entry.second->nodes,
+                                   [](const NodePtr& node) { return node->type == kScriptType; });
+    });
+}
+
 /// Saves what was read of a TorchScript file with the values that the file has.
-Document savedWithValues(const Document& document, const ImportCommand& command, EngineOracle& oracle) {
+void saveWithValues(const Document& document, const ImportCommand& command, EngineOracle& oracle) {
     const Validation validation = validate(document, &oracle);
     const auto model = validated(document, validation);
-    if (!model) {
+    if (!model || model->tree().parameters.empty()) {
         saveProject(document, command.output);
-        return document;
+        return;
     }
-    WeightsChoice weights;
-    weights.path = command.file;
-    const StateDict state = buildModel(*model, {}, weights, command.output)->stateDict();
-    return saveProjectWithWeights(document, state, command.output);
+    const auto built = freshModel(*model, {}, command.output);
+    // Values of what the file runs itself stay in the file.
+    const LoadReport report =
+        built->loadStateDict(readStateDict(command.file), {.strict = !runsFiles(document)});
+    for (const std::string& name : report.missing)
+        std::cerr << command.file << ": missing key " << name << '\n';
+    saveProjectWithWeights(document, built->stateDict(), command.output);
+}
+
+/// The TorchScript file as the project reaches it: a project opens files of its own folder alone, so that one
+/// from elsewhere is copied there.
+FileInProject fileBeside(const ImportCommand& command) {
+    namespace fs = std::filesystem;
+    const std::string folder = folderOf(command.output);
+    const fs::path relative = fs::absolute(command.file).lexically_normal().lexically_relative(folder);
+    if (!relative.empty() && *relative.begin() != "..")
+        return chosenFile(folder, command.file, kScriptFileIs, kMostScriptBytes);
+    const fs::path copy = fs::path(folder) / fs::path(command.file).filename();
+    std::error_code error;
+    fs::copy_file(command.file, copy, error);
+    const FileInProject made = chosenFile(folder, copy.string(), kScriptFileIs, kMostScriptBytes);
+    if (error && made.sha256 != chosenFile(fs::absolute(command.file).parent_path().string(), command.file,
+                                           kScriptFileIs, kMostScriptBytes)
+                                    .sha256)
+        throw Error(copy.string() +
+                    " is another file, which would have to be replaced; write the project into "
+                    "another folder");
+    return made;
+}
+
+ReadSource readModel(const ImportCommand& command, const ReadingSettings& settings, EngineOracle& oracle) {
+    if (isScriptFile(command.file) && projectInScript(command.file)) {
+        ReadSource own;
+        own.document = openProjectFile(command.file).document;
+        own.title = own.document.root;
+        return own;
+    }
+    if (isScriptFile(command.file))
+        return readScriptModel(command.file, settings, &oracle, [&] { return fileBeside(command); });
+    return readSourceFile(command.file, settings, &oracle);
 }
 
 } // namespace
@@ -68,14 +116,13 @@ ExitCode importSource(const ImportCommand& command) {
     for (const std::string& pair : command.inputs)
         settings.inputs.insert(inputNamed(pair));
     EngineOracle oracle(folderOf(command.output));
-    const bool isScript = isScriptFile(command.file);
-    const ReadSource source = isScript ? readScriptModel(command.file, settings, &oracle)
-                                       : readSourceFile(command.file, settings, &oracle);
+    const ReadSource source = readModel(command, settings, oracle);
     for (const ReadingNote& note : source.notes)
         std::cerr << note.told() << '\n';
-    const Document saved = isScript ? savedWithValues(source.document, command, oracle) : source.document;
-    if (!isScript)
-        saveProject(saved, command.output);
+    if (isScriptFile(command.file))
+        saveWithValues(source.document, command, oracle);
+    else
+        saveProject(source.document, command.output);
     const Validation validation = validate(source.document, &oracle);
     for (const Problem& problem : validation.problems)
         std::cerr << problemLine(problem) << '\n';

@@ -25,8 +25,8 @@ struct ProgramInput {
 /// Code of a person, read as far as that goes without a compiler, and put into the form that LibTorch's
 /// TorchScript compiler takes. Nothing of it has been run, and nothing is known of what it calls.
 struct Program {
-    std::string source; ///< one function, `def forward(x, …):`; empty for a file
-    /// A TorchScript file whose forward is the program, in place of source.
+    std::string source; ///< one function, `def forward(x, …):`; of a file the path of a module in it
+    /// A TorchScript file whose forward (or that of the module in it) is the program.
     std::optional<FileInProject> file{};
     std::vector<ProgramInput> inputs;
     std::vector<std::string> outputs; ///< names of what it returns, at least one

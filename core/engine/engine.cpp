@@ -85,7 +85,7 @@ namespace {
 std::string fileKey(const Program& program, const std::string& folder) {
     std::error_code error;
     const std::filesystem::path path = std::filesystem::path(folder) / program.file->path;
-    std::string key = path.string() + '\0' + program.file->sha256;
+    std::string key = path.string() + '\0' + program.file->sha256 + '\0' + program.source;
     key += '\0' + std::to_string(std::filesystem::last_write_time(path, error).time_since_epoch().count());
     key += '\0' + std::to_string(std::filesystem::file_size(path, error));
     for (const ProgramInput& input : program.inputs)

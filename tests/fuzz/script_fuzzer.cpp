@@ -3,6 +3,7 @@
 #include "core/checkpoint/script_checkpoint.h"
 #include "core/checkpoint/script_signature.h"
 #include "core/document/project_file.h"
+#include "core/source/script_reading.h"
 #include "tests/fuzz/file_in_memory.h"
 #include "tests/fuzz/read_everything.h"
 
@@ -40,6 +41,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (const auto project = projectInScript(file.path()))
             readProject(*project);
     });
+    allowErrors([&] { readScriptModel(file.path(), {}, nullptr, [] { return FileInProject{"model.pt"}; }); });
     // The same as code by itself, which no archive and no checksum stands before.
     ScriptCode code;
     code.files["__torch__"] = std::string(reinterpret_cast<const char*>(data), size);

@@ -4,20 +4,24 @@
     reading.py PROGRAM FOLDER-OR-FILE...   every .py in the folders
     reading.py PROGRAM seed constructs textbook    what reading_cases.py has
     reading.py PROGRAM torchvision         the classification models of torchvision, from where it is installed
+    reading.py PROGRAM networks            tests/interop/networks: what people publish
 
 For each: the import gives a model without problems, its keys are Python's, a strict load of Python's weights works, outputs
-are equal; so are those of the source that the import is exported to, and of that source's import, whose own export is mostly the same text.
+are equal; so are those of the source that the import is exported to (which black would not change), and of that source's import, which
+is an equal document whose own export is the same text.
 A file may begin with comments: `# net: EXPRESSION` (what builds the network) and `# input: NAME=SHAPE`.
 Prints a line for each difference and, at the end, how many of how many are equal; exits 1 if one is not.
 """
 import importlib
 import json
 import pathlib
+import py_compile
 import subprocess
 import sys
 import tempfile
 import warnings
 
+import black
 import torch
 
 import reading_cases
@@ -126,19 +130,39 @@ def check(program, case, folder):
         wanted = flat(net(*[value.clone() for value in inputs]))
     equal([saved[entry["name"]] for entry in summary["outputs"]], wanted, "the import")
     call(program, "export", loom, "-o", source)
+    py_compile.compile(str(source), cfile=str(folder / "net.pyc"), doraise=True)
+    assert black.format_str(source.read_text(), mode=black.Mode()) == source.read_text(), "black would write the export otherwise"
     exported = built(source).eval()
     assert list(exported.state_dict()) == theirs, "keys of the exported source differ"
     exported.load_state_dict(net.state_dict(), strict=True)
     with torch.no_grad():
         equal(flat(exported(*[value.clone() for value in inputs])), wanted, "the exported source")
-    call(program, "import", source, "-o", again)
+    shapes = [f"{entry['name']}={entry['dtype']}:{','.join(map(str, entry['shape']))}" for entry in summary["inputs"]]
+    call(program, "import", source, "-o", again, *[f for shape in shapes for f in ("--input", shape)])
     torch.save(net.state_dict(), folder / "py.pth")
     call(program, "run", again, "--weights", folder / "py.pth", "-o", folder / "out2.pth",
          *[a.replace(f"{old['name']}=", f"{new['name']}=", 1) if a.startswith(old["name"] + "=") else a
            for old, new in zip(summary["inputs"], json.loads(call(program, "summary", again, "--json"))["inputs"]) for a in arguments if a != "--input" and a.startswith(old["name"] + "=") for a in ("--input", a)])
     equal(list(torch.load(folder / "out2.pth").values()), wanted, "the import of the export")
     call(program, "export", again, "-o", folder / "again.py")
-    return (folder / "again.py").read_text() == source.read_text()
+    return difference(loom, again) or ("" if (folder / "again.py").read_text() == source.read_text() else "its export is another text")
+
+
+def difference(before, after):
+    """Where two projects differ first; empty if they are equal."""
+    def first(a, b, place):
+        if type(a) is not type(b):
+            return f"{place}: {a!r}, then {b!r}"
+        if isinstance(a, dict):
+            if a.keys() != b.keys():
+                return f"{place}: {sorted(a.keys() - b.keys())} are gone, {sorted(b.keys() - a.keys())} are new"
+            return next((d for d in (first(a[key], b[key], f"{place}/{key}") for key in a) if d), "")
+        if isinstance(a, list):
+            if len(a) != len(b):
+                return f"{place}: {len(a)} items, then {len(b)}"
+            return next((d for d in (first(x, y, f"{place}/{i}") for i, (x, y) in enumerate(zip(a, b))) if d), "")
+        return "" if a == b else f"{place}: {a!r}, then {b!r}"
+    return first(json.loads(before.read_text()), json.loads(after.read_text()), "")
 
 
 def cases_of(argument, folder):
@@ -148,7 +172,7 @@ def cases_of(argument, folder):
         module = importlib.import_module("torchvision.models")
         folder = pathlib.Path(module.__file__).parent
         return [Case(folder / f"{name}.py", TORCHVISION_NETS[name], TORCHVISION_INPUTS.get(name, []), importlib.import_module(f"torchvision.models.{name}")) for name in TORCHVISION]
-    path = pathlib.Path(argument)
+    path = pathlib.Path(__file__).parent / "networks" if argument == "networks" else pathlib.Path(argument)
     return [Case.read(file) for file in (sorted(path.glob("*.py")) if path.is_dir() else [path])]
 
 
@@ -159,13 +183,13 @@ def main(program, *arguments):
             count += 1
             with tempfile.TemporaryDirectory() as folder:
                 try:
-                    is_stable = check(program, case, pathlib.Path(folder))
-                    stable += is_stable
-                    print(f"{case.name}: equal{'' if is_stable else ', but its export is written otherwise once it was imported'}", flush=True)
+                    changed = check(program, case, pathlib.Path(folder))
+                    stable += not changed
+                    print(f"{case.name}: equal{', but the import of its export is another document: ' + changed[:300] if changed else ''}", flush=True)
                 except Exception as error:  # whatever it is: it is told, and the next one tried
                     failures += 1
                     print(f"{case.name}: {type(error).__name__}: {error}", flush=True)
-    print(f"{stable} of {count} files: the export is the same text once it was imported")
+    print(f"{stable} of {count} files: the import of the export is an equal document")
     print(f"{count - failures} of {count} files: the import equals what Python builds, and so does its export")
     return failures
 

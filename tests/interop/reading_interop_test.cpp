@@ -21,6 +21,7 @@ class ReadingInteropTest : public QObject {
     void classesOfTheStudyNoteAreWhatPythonBuilds() { judge({kScript, LAYERLOOM_PROGRAM, "seed"}); }
     void everyConstructIsWhatPythonBuilds() { judge({kScript, LAYERLOOM_PROGRAM, "constructs"}); }
     void torchvisionsOwnFilesAreWhatPythonBuilds() { judge({kScript, LAYERLOOM_PROGRAM, "torchvision"}); }
+    void networksThatPeoplePublishAreWhatPythonBuilds() { judge({kScript, LAYERLOOM_PROGRAM, "networks"}); }
     void textbookArchitecturesAreWhatPythonBuilds() { judge({kScript, LAYERLOOM_PROGRAM, "textbook"}); }
 };
 

@@ -41,7 +41,7 @@ class Convolutions(nn.Module):
         self.stem = nn.Sequential(nn.Conv2d(3, 8, (3, 5), stride=2, padding=(1, 2)), nn.GroupNorm(2, 8), nn.ReLU(inplace=True))
         self.blocks = nn.Sequential(Residual(8, 0.5), Residual(8, 2.0))
         self.up = nn.ConvTranspose2d(8, 4, 2, stride=2)
-        self.pool = nn.AvgPool2d(4)
+        self.pool = nn.AvgPool2d(8)
         self.head = nn.Sequential(nn.Flatten(), nn.Linear(4 * 4 * 4, 10), nn.Softmax(dim=1))
 
     def forward(self, x):

@@ -115,6 +115,7 @@ class MainWindow : public QMainWindow {
     void fillViewMenu(QMenu& menu);
     void fillThemeMenu(QMenu& menu);
 
+    QString projectTitle() const;
     void updateTitle();
     void updateActions();
     void showPanel(QDockWidget* dock);

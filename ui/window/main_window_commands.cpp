@@ -111,10 +111,14 @@ void MainWindow::connectCanvasActions() {
             [this](const QString& text) { status_->announce(text); });
 }
 
+QString MainWindow::projectTitle() const {
+    const QString title = files_->title();
+    return title.isEmpty() ? QString("Untitled") : title;
+}
+
 void MainWindow::updateTitle() {
     const QString path = session_.filePath();
-    const QString name = path.isEmpty() ? QString("Untitled") : QFileInfo(path).fileName();
-    setWindowTitle(name + "[*] — LayerLoom");
+    setWindowTitle(projectTitle() + "[*] — LayerLoom");
     setWindowFilePath(path);
     setWindowModified(session_.isModified());
 }

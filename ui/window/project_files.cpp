@@ -4,24 +4,18 @@
 #include "core/checkpoint/script_archive.h"
 #include "core/document/project_file.h"
 #include "core/engine/project_weights.h"
-#include "core/source/source_reading.h"
 #include "core/values/error.h"
 #include "ui/recovery/disk_watch.h"
-#include "ui/window/reading_dialog.h"
 #include "ui/window/recent_files.h"
 
 #include <QDir>
 #include <QEventLoop>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QInputDialog>
 #include <QMessageBox>
 #include <QProgressDialog>
 #include <QPushButton>
 #include <QUndoStack>
-
-#include <exception>
-#include <thread>
 
 namespace layerloom {
 
@@ -29,7 +23,7 @@ namespace {
 
 const QString kFileFilter = QStringLiteral("LayerLoom projects (*.loom);;All files (*)");
 const QString kOpenFilter = QStringLiteral(
-    "Projects, models exported as TorchScript, Python source (*.loom *.pt *.py);;All files (*)");
+    "Projects, TorchScript models, Python source (*.loom *.pt *.py *.ts *.torchscript);;All files (*)");
 /// Most saves are done before a box would be read.
 constexpr int kWaitShownMs = 400;
 const QString kExamples = QStringLiteral(":/examples/");
@@ -59,8 +53,13 @@ void ProjectFiles::showError(const QString& title, const QString& text) {
     box.exec();
 }
 
-void ProjectFiles::showProject(Document document, const QString& path) {
+QString ProjectFiles::title() const {
+    return QFileInfo(session_.filePath().isEmpty() ? origin_ : session_.filePath()).fileName();
+}
+
+void ProjectFiles::showProject(Document document, const QString& path, const QString& origin) {
     lock_.take(path);
+    origin_ = origin;
     session_.reset(std::move(document), path);
     emit opened();
 }
@@ -81,13 +80,15 @@ bool ProjectFiles::open(const QString& path) {
     if (isSource(path))
         return openSource(path, {});
     try {
+        if (isScriptFile(path.toStdString()) && !projectInScript(path.toStdString()))
+            return openModel(path);
         ProjectFile file = openProjectFile(path.toStdString());
         if (!mayDiscard())
             return false;
         const bool isScript = isScriptFile(path.toStdString());
         if (!isScript && !lock_.take(path))
             return openCopy(std::move(file.document), path);
-        showProject(std::move(file.document), isScript ? QString() : path);
+        showProject(std::move(file.document), isScript ? QString() : path, path);
         if (isScript)
             controller_.adoptValues(path);
         else
@@ -192,63 +193,12 @@ bool ProjectFiles::isSource(const QString& path) {
     return path.endsWith(".py", Qt::CaseInsensitive);
 }
 
-/// Reads the file on a thread of its own; the window waits, and goes on painting.
-ReadSource ProjectFiles::readInBackground(const QString& path, const QString& network) {
-    QProgressDialog waiting("Reading " + QFileInfo(path).fileName() + "…", QString(), 0, 0, &window_);
-    waiting.setWindowTitle("Open");
-    waiting.setWindowModality(Qt::WindowModal);
-    waiting.setMinimumDuration(kWaitShownMs);
-    QEventLoop loop;
-    std::exception_ptr failure;
-    ReadSource source;
-    std::jthread worker([&] {
-        try {
-            ReadingSettings settings;
-            settings.network = network.toStdString();
-            source = readSourceFile(path.toStdString(), settings);
-        } catch (...) {
-            failure = std::current_exception();
-        }
-        QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
-    });
-    loop.exec();
-    worker.join();
-    waiting.reset();
-    if (failure)
-        std::rethrow_exception(failure);
-    return source;
-}
-
-bool ProjectFiles::openSource(const QString& path, const QString& network) {
-    try {
-        ReadSource source = readInBackground(path, network);
-        if (!mayDiscard())
-            return false;
-        showProject(std::move(source.document), {});
-        rememberRecentFile(path);
-        if (!source.notes.empty()) {
-            auto* notes = new ReadingDialog(source.notes, QFileInfo(path).fileName(), &window_);
-            notes->setAttribute(Qt::WA_DeleteOnClose);
-            notes->show();
-        }
-        return true;
-    } catch (const NetworkNeedsValues& needs) {
-        const QString asked = QInputDialog::getText(&window_, "Open " + QFileInfo(path).fileName(),
-                                                    "The network needs values. What builds it?",
-                                                    QLineEdit::Normal, QString::fromStdString(needs.example));
-        return !asked.isEmpty() && openSource(path, asked);
-    } catch (const Error& error) {
-        showError("The source cannot be opened", QString::fromUtf8(error.what()));
-        return false;
-    }
-}
-
 bool ProjectFiles::openExample(const QString& name) {
     QFile file(kExamples + name + ".loom");
     if (!file.open(QIODevice::ReadOnly) || !mayDiscard())
         return false;
     try {
-        showProject(readProject(file.readAll().toStdString()).document, {});
+        showProject(readProject(file.readAll().toStdString()).document, {}, name);
         return true;
     } catch (const Error& error) {
         showError("The example cannot be opened", QString::fromUtf8(error.what()));
@@ -261,9 +211,13 @@ bool ProjectFiles::save() {
 }
 
 bool ProjectFiles::saveAs() {
-    const QString start = session_.filePath().isEmpty()
-                              ? QString::fromStdString(session_.document().root).toLower() + ".loom"
-                              : session_.filePath();
+    const QFileInfo origin(origin_.isEmpty() ? QString::fromStdString(session_.document().root).toLower()
+                                             : origin_);
+    const bool isBeside = origin.isAbsolute() && QFileInfo(origin.absolutePath()).isWritable();
+    const QString name = origin.completeBaseName() + ".loom";
+    const QString start = !session_.filePath().isEmpty() ? session_.filePath()
+                          : isBeside                     ? origin.dir().filePath(name)
+                                                         : name;
     QString path = QFileDialog::getSaveFileName(&window_, "Save the project", start, kFileFilter);
     if (path.isEmpty())
         return false;

@@ -9,6 +9,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QWidget;
 
 namespace layerloom {
@@ -26,9 +28,12 @@ class ProjectFiles : public QObject {
 
     void newProject(BlockKind kind);
     void openChosen();
-    /// Opens a project file, or the project in a TorchScript file, which is then one without a file, and has
-    /// the values of that file. False if it could not be opened or the person kept the present one.
+    /// Opens a project file; or the project in a TorchScript file, the model that another program wrote
+    /// there, the network in a Python file, as a project without a file, with the values that the file has.
+    /// False if it could not be opened or the person kept the present one.
     bool open(const QString& path);
+    /// What the project is called: its file, or what it was read from; empty for a new one.
+    QString title() const;
     /// True for Python source, which opens as a project without a file.
     static bool isSource(const QString& path);
     /// Opens one of the examples that the program brings along, as a project without a file.
@@ -63,17 +68,24 @@ class ProjectFiles : public QObject {
     /// With the values of the model's parameters, on the worker; the window waits.
     bool writeWithValues(const QString& path);
     bool openSource(const QString& path, const QString& network);
-    ReadSource readInBackground(const QString& path, const QString& network);
+    /// A model of anybody as blocks.
+    bool openModel(const QString& path);
+    /// In a project beside the file, which runs what cannot be drawn; `why` says what that is.
+    bool openBesideFile(const QString& path, const QString& why);
+    ReadSource readInBackground(const QString& path, const std::function<ReadSource()>& read);
+    void showNotes(const ReadSource& source, const QString& path);
     /// Says in a box that stays if the project's weights are missing or are others.
     void examineWeights();
     void tellWeightsProblem(const QString& text);
     void showError(const QString& title, const QString& text);
-    void showProject(Document document, const QString& path);
+    /// `origin` is the file that a project without a file was read from.
+    void showProject(Document document, const QString& path, const QString& origin = {});
 
     DocumentSession& session_;
     RunController& controller_;
     QWidget& window_;
     ProjectLock lock_;
+    QString origin_;
     JobQueue queue_; // before the job that uses it
     BackgroundJob examination_{queue_};
 };

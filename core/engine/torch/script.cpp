@@ -160,7 +160,8 @@ FileArguments argumentsOf(const torch::jit::Function& forward, const Program& pr
 std::shared_ptr<Graph> graphOfFile(const Program& program, FileArguments& arguments) {
     try {
         const Module module = readScriptFile(
-            locatedFile(ProjectFolderScope::current(), *program.file, kScriptFileIs, kMostScriptBytes));
+            locatedFile(ProjectFolderScope::current(), *program.file, kScriptFileIs, kMostScriptBytes),
+            program.source);
         const torch::jit::Function& forward = module.get_method("forward").function();
         arguments = argumentsOf(forward, program);
         arguments.values.front() = module._ivalue();

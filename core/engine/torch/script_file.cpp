@@ -185,11 +185,27 @@ torch::jit::Module read(const std::string& path) {
     return module;
 }
 
+/// `layer1.0` of the model; itself, if the path is empty.
+torch::jit::Module moduleAt(torch::jit::Module model, const std::string& path) {
+    std::size_t begin = 0;
+    while (begin < path.size()) {
+        const std::size_t end = std::min(path.find('.', begin), path.size());
+        const std::string name = path.substr(begin, end - begin);
+        if (!model.hasattr(name) || !model.attr(name).isModule())
+            throw Error("its model has no module " + path);
+        model = model.attr(name).toModule();
+        begin = end + 1;
+    }
+    if (!model.find_method("forward"))
+        throw Error("its module " + path + " has no forward");
+    return model;
+}
+
 } // namespace
 
-torch::jit::Module readScriptFile(const std::string& path) {
+torch::jit::Module readScriptFile(const std::string& path, const std::string& module) {
     try {
-        return read(path);
+        return moduleAt(read(path), module);
     } catch (const std::exception& failure) {
         const std::string text = plainText(failure);
         throw Error(text.find(path) != text.npos ? text : "cannot read '" + path + "': " + text);

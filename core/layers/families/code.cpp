@@ -10,6 +10,7 @@ constexpr Key<std::string> kExpression{"expression"};
 constexpr Key<std::string> kCode{"code"};
 constexpr Key<std::string> kFile{kScriptFile};
 constexpr Key<std::string> kSha256{"sha256"};
+constexpr Key<std::string> kModule{"module"};
 constexpr Key<std::string> kInputs{"inputs"};
 constexpr Key<std::string> kOutputs{"outputs"};
 
@@ -44,6 +45,22 @@ std::optional<CodeError> checkNames(const std::vector<std::string>& names, const
     return std::nullopt;
 }
 
+/// The names in a path such as `layer1.0.conv1`.
+std::vector<std::string> partsOf(const std::string& path) {
+    std::vector<std::string> parts(1);
+    for (const char c : path) {
+        if (c == '.')
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    }
+    return parts;
+}
+
+bool isModuleName(const std::string& name) {
+    return !name.empty() && name.size() < 200 && isPythonIdentifier('x' + name);
+}
+
 ProgramResult readScript(const Options& options, const CodeConstants&) {
     auto program = std::make_shared<Program>();
     program->outputs = listedNames(options[kOutputs]);
@@ -55,6 +72,10 @@ ProgramResult readScript(const Options& options, const CodeConstants&) {
     for (const std::string& name : inputs)
         program->inputs.push_back({name});
     program->file = FileInProject{options[kFile], options[kSha256]};
+    program->source = options[kModule];
+    const std::vector<std::string> parts = partsOf(program->source);
+    if (!program->source.empty() && !std::all_of(parts.begin(), parts.end(), isModuleName))
+        return CodeError{"module must be names with dots between them, as in layer1.0.conv1"};
     if (const std::string complaint = projectPathComplaint(options[kFile]); !complaint.empty())
         return CodeError{"file " + complaint};
     return program;
@@ -141,6 +162,8 @@ LayerType torchScript() {
                                     "the parameters of its forward that things flow into, in order; the "
                                     "others keep their defaults"));
     type.options.push_back(optional(kOutputs, "output", "names for what it gives, in order"));
+    type.options.push_back(
+        optional(kModule, "", "one module of the file, such as layer1.0; empty: the whole model"));
     type.options.push_back(
         optional(kSha256, "", "SHA-256 of the file when it was chosen, so that another one is noticed"));
     return type;

@@ -3,6 +3,7 @@
 
 #include "core/document/gestures.h"
 #include "core/layout/layout.h"
+#include "core/source/reading/merging.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,6 +20,13 @@ class Assembly {
 
     Document run(Draft& root) {
         document_.root = define(root, rootName_);
+        std::map<std::string, std::vector<BlockName>> classes = names_;
+        for (auto& [name, definitions] : classes) {
+            std::erase_if(definitions, [&](const BlockName& definition) {
+                return definition == document_.root || parts_.contains(definition);
+            });
+        }
+        mergeDefinitions(document_, std::move(classes), std::move(built_));
         return std::move(document_);
     }
 
@@ -54,15 +62,31 @@ class Assembly {
                 BlockHeader mine = header;
                 plain.className = mine.className;
                 other.header = block.header = std::make_shared<const BlockHeader>(mine);
-                if (plain == mine && other.nodes.size() == block.nodes.size() && sameContent(other, block))
+                if (plain == mine && other.nodes.size() == block.nodes.size() && sameContent(other, block)) {
+                    keepEqual(built_[there], draft);
                     return there;
+                }
             }
             block.header = std::make_shared<const BlockHeader>(own);
             if (document_.blocks.contains(free))
                 continue;
             document_.blocks[free] = std::make_shared<const Block>(std::move(block));
             names_[name].push_back(free);
+            if (draft.isPart)
+                parts_.insert(free);
+            if (draft.owner)
+                built_[free] = draft.owner->built;
             return free;
+        }
+    }
+
+    /// Of equal instances only what their constructors were all given.
+    static void keepEqual(std::vector<ConstructorValue>& values, const Draft& draft) {
+        const std::vector<ConstructorValue> own =
+            draft.owner ? draft.owner->built : std::vector<ConstructorValue>();
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            if (i >= own.size() || !(own[i] == values[i]))
+                values[i].value.reset();
         }
     }
 
@@ -114,6 +138,8 @@ class Assembly {
     Document document_;
     std::map<BlockName, std::vector<BlockName>> names_;
     std::map<BlockName, int> numbers_;
+    std::set<BlockName> parts_;
+    ConstructorValues built_;
 };
 
 constexpr double kCardWidth = 190;
@@ -142,21 +168,19 @@ void placeNotes(BlockHeader& header, double left, double bottom) {
     }
 }
 
-} // namespace
-
-void arrange(Block& block, BlockHeader& header) {
-    if (header.kind == BlockKind::Sequential) {
-        for (std::size_t i = 0; i < block.nodes.size(); ++i) {
-            Node node = *block.nodes[i];
-            node.position = {0, kRow * static_cast<double>(i)};
-            block.nodes[i] = std::make_shared<const Node>(std::move(node));
-        }
-        header.inputs[0].position = {0, -kRow};
-        header.outputs[0].position = {0, kRow * static_cast<double>(block.nodes.size())};
-        placeNotes(header, 0, kRow * static_cast<double>(block.nodes.size() + 1));
-        return;
+void arrangeSequential(Block& block, BlockHeader& header) {
+    for (std::size_t i = 0; i < block.nodes.size(); ++i) {
+        Node node = *block.nodes[i];
+        node.position = {0, kRow * static_cast<double>(i)};
+        block.nodes[i] = std::make_shared<const Node>(std::move(node));
     }
-    // Parts of loops have no cards of their own.
+    header.inputs[0].position = {0, -kRow};
+    header.outputs[0].position = {0, kRow * static_cast<double>(block.nodes.size())};
+    placeNotes(header, 0, kRow * static_cast<double>(block.nodes.size() + 1));
+}
+
+/// Parts of loops have no cards of their own.
+std::set<std::string> partsIn(const Block& block) {
     std::set<std::string> parts;
     for (const NodePtr& node : block.nodes) {
         for (const char* role : {"condition", "body", "then", "otherwise"}) {
@@ -165,53 +189,80 @@ void arrange(Block& block, BlockHeader& header) {
                 parts.insert(option->second.as<std::string>());
         }
     }
+    return parts;
+}
+
+const std::string kIn = "@in:";
+const std::string kOut = "@out:";
+
+/// The boxes and links of a free-form block.
+struct Drawing {
     LayoutTask task;
-    task.page = 1.5;
     std::map<std::string, std::size_t> boxOf;
-    std::map<std::string, std::map<std::string, double>> ports;
-    std::map<std::string, int> inputs;
-    for (const Wire& wire : *block.wires)
-        ++inputs[wire.to.node];
-    const auto add = [&](const std::string& key, double height, LayoutBox::Place place) {
+
+    Drawing(const Block& block, const BlockHeader& header) {
+        task.page = 1.5;
+        std::map<std::string, int> inputs;
+        for (const Wire& wire : *block.wires)
+            ++inputs[wire.to.node];
+        const std::set<std::string> parts = partsIn(block);
+        for (const BlockInput& input : header.inputs)
+            add(kIn + input.name, 40, LayoutBox::Place::First);
+        for (const NodePtr& node : block.nodes) {
+            if (!parts.contains(node->id))
+                add(node->id, kCardHeight + kPortHeight * std::max(0, inputs[node->id] - 1),
+                    LayoutBox::Place::Any);
+        }
+        for (const BlockOutput& output : header.outputs)
+            add(kOut + output.name, 40, LayoutBox::Place::Last);
+        link(*block.wires);
+    }
+
+    void add(const std::string& key, double height, LayoutBox::Place place) {
         boxOf[key] = task.boxes.size();
         task.boxes.push_back({kCardWidth, height, 35, place, std::nullopt});
-    };
-    for (const BlockInput& input : header.inputs)
-        add("@in:" + input.name, 40, LayoutBox::Place::First);
-    for (const NodePtr& node : block.nodes) {
-        if (!parts.contains(node->id))
-            add(node->id, kCardHeight + kPortHeight * std::max(0, inputs[node->id] - 1),
-                LayoutBox::Place::Any);
     }
-    for (const BlockOutput& output : header.outputs)
-        add("@out:" + output.name, 40, LayoutBox::Place::Last);
-    for (const Wire& wire : *block.wires) {
-        const auto from =
-            boxOf.find(wire.from.node == kBlockInput ? "@in:" + wire.from.port : wire.from.node);
-        const auto to = boxOf.find(wire.to.node == kBlockOutput ? "@out:" + wire.to.port : wire.to.node);
-        if (from == boxOf.end() || to == boxOf.end())
-            continue;
-        auto& row = ports[wire.to.node];
-        const double offset = 35 + kPortHeight * static_cast<double>(row.size());
-        row.emplace(wire.to.port, offset);
-        task.links.push_back(
-            {from->second, to->second, 35, wire.to.node == kBlockOutput ? 20 : row.at(wire.to.port), 60});
+
+    void link(const std::vector<Wire>& wires) {
+        std::map<std::string, std::map<std::string, double>> ports;
+        for (const Wire& wire : wires) {
+            const auto from =
+                boxOf.find(wire.from.node == kBlockInput ? kIn + wire.from.port : wire.from.node);
+            const auto to = boxOf.find(wire.to.node == kBlockOutput ? kOut + wire.to.port : wire.to.node);
+            if (from == boxOf.end() || to == boxOf.end())
+                continue;
+            auto& row = ports[wire.to.node];
+            row.emplace(wire.to.port, 35 + kPortHeight * static_cast<double>(row.size()));
+            task.links.push_back(
+                {from->second, to->second, 35, wire.to.node == kBlockOutput ? 20 : row.at(wire.to.port), 60});
+        }
     }
-    const std::optional<Layout> layout = arranged(task);
+};
+
+} // namespace
+
+void arrange(Block& block, BlockHeader& header) {
+    if (header.kind == BlockKind::Sequential) {
+        arrangeSequential(block, header);
+        return;
+    }
+    const Drawing drawing(block, header);
+    const std::optional<Layout> layout = arranged(drawing.task);
     double bottom = 0;
     double left = 0;
     for (std::size_t i = 0; i < layout->boxes.size(); ++i) {
-        bottom = std::max(bottom, layout->boxes[i].y + task.boxes[i].height);
+        bottom = std::max(bottom, layout->boxes[i].y + drawing.task.boxes[i].height);
         left = std::min(left, layout->boxes[i].x);
     }
     for (BlockInput& input : header.inputs)
-        input.position = layout->boxes[boxOf.at("@in:" + input.name)];
+        input.position = layout->boxes[drawing.boxOf.at(kIn + input.name)];
     for (BlockOutput& output : header.outputs)
-        output.position = layout->boxes[boxOf.at("@out:" + output.name)];
+        output.position = layout->boxes[drawing.boxOf.at(kOut + output.name)];
     for (NodePtr& node : block.nodes) {
         Node placed = *node;
-        const auto box = boxOf.find(node->id);
-        placed.position = box == boxOf.end() ? Position{left, bottom + 40} : layout->boxes[box->second];
+        const auto box = drawing.boxOf.find(node->id);
+        placed.position =
+            box == drawing.boxOf.end() ? Position{left, bottom + 40} : layout->boxes[box->second];
         node = std::make_shared<const Node>(std::move(placed));
     }
     placeNotes(header, left, bottom);

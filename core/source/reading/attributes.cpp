@@ -7,146 +7,9 @@
 
 namespace layerloom::reading {
 
-PyValue Interpreter::bound(const PyValue& self, const PyValue& found, SourcePlace place) {
-    auto* function = found.as<FunctionObject>();
-    if (!function || function->decoration == "staticmethod")
-        return found;
-    auto* method = make<MethodObject>();
-    method->function = function;
-    method->self = self;
-    if (function->decoration == "classmethod") {
-        auto* module = self.as<ModuleObject>();
-        auto* instance = self.as<Instance>();
-        ClassObject* type = module ? module->type : instance ? instance->type : nullptr;
-        method->self = type ? PyValue::of(static_cast<Object*>(type)) : self;
-    }
-    const PyValue made = PyValue::of(static_cast<Object*>(method));
-    return function->decoration == "property" ? call(made, {}, place) : made;
-}
+namespace {
 
-PyValue Interpreter::attribute(const PyValue& value, const std::string& name, SourcePlace place) {
-    if (isTensor(value) || value.as<LayerParameter>())
-        return tensorAttribute(value, name, place);
-    if (auto* module = value.as<ModuleObject>())
-        return moduleAttribute(module, name, place);
-    if (auto* instance = value.as<Instance>()) {
-        if (const PyValue* own = find(instance->attributes, name))
-            return resolved(*own);
-        if (const PyValue* found = instance->type->find(name))
-            return bound(value, *found, place);
-        if (name == "__class__")
-            return PyValue::of(static_cast<Object*>(instance->type));
-        if (!instance->type->known.empty() || name == "value" || name == "name")
-            return symbol("unknown." + name);
-        throw PythonError(instance->type->name + " has no attribute " + name, place);
-    }
-    if (auto* type = value.as<ClassObject>()) {
-        if (const PyValue* found = type->find(name)) {
-            auto* function = found->as<FunctionObject>();
-            return function && function->decoration == "classmethod" ? bound(value, *found, place) : *found;
-        }
-        if (name == "__name__" || name == "__qualname__")
-            return text(type->name);
-        if (name == "__init__" && !type->order.empty()) {
-            auto* super = make<SuperObject>();
-            super->type = type;
-            return method(PyValue::of(static_cast<Object*>(super)), "class.__init__");
-        }
-        return symbol("unknown." + name);
-    }
-    if (auto* super = value.as<SuperObject>()) {
-        auto* module = super->self.as<ModuleObject>();
-        auto* instance = super->self.as<Instance>();
-        ClassObject* type = module ? module->type : instance ? instance->type : super->self.as<ClassObject>();
-        const auto& order = type ? type->order : super->type->order;
-        auto at = std::find(order.begin(), order.end(), super->type);
-        for (at = at == order.end() ? at : at + 1; at != order.end(); ++at) {
-            if (const PyValue* found = find((*at)->attributes, name))
-                return bound(super->self, *found, place);
-        }
-        if (module && name != "__init__")
-            return method(super->self, name == "forward" ? "base forward" : name);
-        return method(value, name);
-    }
-    if (auto* known = value.as<Symbol>()) {
-        if (known->path == "math" || known->path == "numpy") {
-            const std::map<std::string, double> kConstants{{"pi", 3.141592653589793},
-                                                           {"e", 2.718281828459045},
-                                                           {"tau", 6.283185307179586},
-                                                           {"inf", INFINITY}};
-            if (const auto found = kConstants.find(name); found != kConstants.end())
-                return PyValue::of(found->second);
-        }
-        if (known->path == "torch" && (name == "pi" || name == "inf"))
-            return PyValue::of(name == "pi" ? 3.141592653589793 : INFINITY);
-        if (script_ && known->path == "CONSTANTS")
-            return script_->constant(name, place);
-        return symbol(known->path + '.' + name);
-    }
-    if (auto* items = value.as<Sequence>(); items && !items->fields.empty()) {
-        const auto found = std::find(items->fields.begin(), items->fields.end(), name);
-        if (found != items->fields.end())
-            return items->items[static_cast<std::size_t>(found - items->fields.begin())];
-    }
-    if (auto* function = value.as<FunctionObject>())
-        return name == "__name__" ? text(function->definition->name) : symbol("unknown." + name);
-    if (value.as<SliceObject>()) {
-        const auto* range = value.as<SliceObject>();
-        return name == "start" ? range->start : name == "stop" ? range->end : range->step;
-    }
-    if (value.isNone())
-        throw PythonError("None has no attribute " + name, place);
-    return method(value, name);
-}
-
-PyValue Interpreter::moduleAttribute(ModuleObject* module, const std::string& name, SourcePlace place) {
-    const PyValue self = PyValue::of(static_cast<Object*>(module));
-    // TorchScript calls modules by their methods; its own ones are followed where they are called.
-    if (script_ && name.starts_with("forward") && frame_->self.object != module)
-        return method(self, name);
-    if (const PyValue* found = find(module->children, name))
-        return *found;
-    if (const PyValue* found = find(module->members, name))
-        return *found;
-    if (const PyValue* found = find(module->attributes, name))
-        return *found;
-    if (const PyValue* found = module->type ? module->type->find(name) : nullptr)
-        return bound(self, *found, place);
-    if (name == "training")
-        return symbol("self.training");
-    if (name == "__class__")
-        return module->type ? PyValue::of(static_cast<Object*>(module->type))
-                            : symbol("torch.nn." + module->typeName());
-    if (name == "_modules") {
-        auto* view = make<ModulesView>();
-        view->module = module;
-        return PyValue::of(static_cast<Object*>(view));
-    }
-    if (name == "_parameters" || name == "_buffers" || name == "__dict__")
-        return method(self, name);
-    if (module->layer) {
-        if (const auto shared = module->shared.find(name); shared != module->shared.end())
-            return shared->second;
-        if (const auto parameter = layerParameter(module, name, place))
-            return *parameter;
-        for (const OptionSpec& spec : module->layer->options) {
-            if (spec.name != name)
-                continue;
-            const auto option = module->options.find(name);
-            if (option == module->options.end() && spec.fallback.is<Auto>())
-                continue;
-            const PyValue value = fromPlain(option == module->options.end() ? spec.fallback : option->second);
-            // Convolutions keep a number for each dimension.
-            const bool isEach = module->layer->id.starts_with("Conv") &&
-                                spec.kind == OptionSpec::Kind::Ints && value.isWhole();
-            const bool isShape = name == "normalized_shape" && value.isWhole();
-            const std::string& id = module->layer->id;
-            const std::size_t dimensions = isShape ? 1 : static_cast<std::size_t>(id[id.size() - 2] - '0');
-            return isEach || isShape ? tuple(PyValues(dimensions, value)) : value;
-        }
-    }
-    if (!module->unknown.empty() || name == "__module__" || name == "__doc__")
-        return symbol("unknown." + name);
+bool isModuleMethod(const std::string& name) {
     static const std::set<std::string> kMethods{"forward",
                                                 "parameters",
                                                 "named_parameters",
@@ -202,7 +65,170 @@ PyValue Interpreter::moduleAttribute(ModuleObject* module, const std::string& na
                                                 "flatten_parameters",
                                                 "_load_from_state_dict",
                                                 "clear"};
-    if (kMethods.contains(name))
+    return kMethods.contains(name);
+}
+
+} // namespace
+
+PyValue Interpreter::bound(const PyValue& self, const PyValue& found, SourcePlace place) {
+    auto* function = found.as<FunctionObject>();
+    if (!function || function->decoration == "staticmethod")
+        return found;
+    auto* method = make<MethodObject>();
+    method->function = function;
+    method->self = self;
+    if (function->decoration == "classmethod") {
+        auto* module = self.as<ModuleObject>();
+        auto* instance = self.as<Instance>();
+        ClassObject* type = module ? module->type : instance ? instance->type : nullptr;
+        method->self = type ? PyValue::of(static_cast<Object*>(type)) : self;
+    }
+    const PyValue made = PyValue::of(static_cast<Object*>(method));
+    return function->decoration == "property" ? call(made, {}, place) : made;
+}
+
+PyValue Interpreter::attribute(const PyValue& value, const std::string& name, SourcePlace place) {
+    if (isTensor(value) || value.as<LayerParameter>())
+        return tensorAttribute(value, name, place);
+    if (auto* module = value.as<ModuleObject>())
+        return moduleAttribute(module, name, place);
+    if (value.as<Instance>())
+        return instanceAttribute(value, name, place);
+    if (value.as<ClassObject>())
+        return classAttribute(value, name, place);
+    if (value.as<SuperObject>())
+        return superAttribute(value, name, place);
+    if (auto* known = value.as<Symbol>())
+        return symbolAttribute(known->path, name, place);
+    if (auto* items = value.as<Sequence>(); items && !items->fields.empty()) {
+        const auto found = std::find(items->fields.begin(), items->fields.end(), name);
+        if (found != items->fields.end())
+            return items->items[static_cast<std::size_t>(found - items->fields.begin())];
+    }
+    if (auto* function = value.as<FunctionObject>())
+        return name == "__name__" ? text(function->definition->name) : symbol("unknown." + name);
+    if (const auto* range = value.as<SliceObject>())
+        return name == "start" ? range->start : name == "stop" ? range->end : range->step;
+    if (value.isNone())
+        throw PythonError("None has no attribute " + name, place);
+    return method(value, name);
+}
+
+PyValue Interpreter::instanceAttribute(const PyValue& value, const std::string& name, SourcePlace place) {
+    auto* instance = value.as<Instance>();
+    if (const PyValue* own = find(instance->attributes, name))
+        return resolved(*own);
+    if (const PyValue* found = instance->type->find(name))
+        return bound(value, *found, place);
+    if (name == "__class__")
+        return PyValue::of(static_cast<Object*>(instance->type));
+    if (!instance->type->known.empty() || name == "value" || name == "name")
+        return symbol("unknown." + name);
+    throw PythonError(instance->type->name + " has no attribute " + name, place);
+}
+
+PyValue Interpreter::classAttribute(const PyValue& value, const std::string& name, SourcePlace place) {
+    auto* type = value.as<ClassObject>();
+    if (const PyValue* found = type->find(name)) {
+        auto* function = found->as<FunctionObject>();
+        return function && function->decoration == "classmethod" ? bound(value, *found, place) : *found;
+    }
+    if (name == "__name__" || name == "__qualname__")
+        return text(type->name);
+    if (name == "__init__" && !type->order.empty()) {
+        auto* super = make<SuperObject>();
+        super->type = type;
+        return method(PyValue::of(static_cast<Object*>(super)), "class.__init__");
+    }
+    return symbol("unknown." + name);
+}
+
+PyValue Interpreter::superAttribute(const PyValue& value, const std::string& name, SourcePlace place) {
+    auto* super = value.as<SuperObject>();
+    auto* module = super->self.as<ModuleObject>();
+    auto* instance = super->self.as<Instance>();
+    ClassObject* type = module ? module->type : instance ? instance->type : super->self.as<ClassObject>();
+    const auto& order = type ? type->order : super->type->order;
+    auto at = std::find(order.begin(), order.end(), super->type);
+    for (at = at == order.end() ? at : at + 1; at != order.end(); ++at) {
+        if (const PyValue* found = find((*at)->attributes, name))
+            return bound(super->self, *found, place);
+    }
+    if (module && name != "__init__")
+        return method(super->self, name == "forward" ? "base forward" : name);
+    return method(value, name);
+}
+
+PyValue Interpreter::symbolAttribute(const std::string& path, const std::string& name, SourcePlace place) {
+    static const std::map<std::string, double> kConstants{
+        {"pi", 3.141592653589793}, {"e", 2.718281828459045}, {"tau", 6.283185307179586}, {"inf", INFINITY}};
+    if (path == "math" || path == "numpy" || (path == "torch" && (name == "pi" || name == "inf"))) {
+        if (const auto found = kConstants.find(name); found != kConstants.end())
+            return PyValue::of(found->second);
+    }
+    if (script_ && path == "CONSTANTS")
+        return script_->constant(name, place);
+    return symbol(path + '.' + name);
+}
+
+/// An option of a layer, as the module has it; nothing for other names.
+std::optional<PyValue> Interpreter::layerOption(const ModuleObject& module, const std::string& name) {
+    const auto& specs = module.layer->options;
+    const auto spec =
+        std::find_if(specs.begin(), specs.end(), [&](const OptionSpec& each) { return each.name == name; });
+    const auto option = module.options.find(name);
+    if (spec == specs.end() || (option == module.options.end() && spec->fallback.is<Auto>()))
+        return std::nullopt;
+    const PyValue value = fromPlain(option == module.options.end() ? spec->fallback : option->second);
+    // Convolutions keep a number for each dimension.
+    const std::string& id = module.layer->id;
+    const bool isEach = id.starts_with("Conv") && spec->kind == OptionSpec::Kind::Ints && value.isWhole();
+    const bool isShape = name == "normalized_shape" && value.isWhole();
+    const std::size_t dimensions = isShape ? 1 : static_cast<std::size_t>(id[id.size() - 2] - '0');
+    return isEach || isShape ? tuple(PyValues(dimensions, value)) : value;
+}
+
+/// What nn.Module gives every module.
+std::optional<PyValue> Interpreter::baseAttribute(ModuleObject* module, const std::string& name) {
+    if (name == "training")
+        return symbol("self.training");
+    if (name == "__class__")
+        return module->type ? PyValue::of(static_cast<Object*>(module->type))
+                            : symbol("torch.nn." + module->typeName());
+    if (name == "_modules") {
+        auto* view = make<ModulesView>();
+        view->module = module;
+        return PyValue::of(static_cast<Object*>(view));
+    }
+    if (name == "_parameters" || name == "_buffers" || name == "__dict__")
+        return method(PyValue::of(static_cast<Object*>(module)), name);
+    return std::nullopt;
+}
+
+PyValue Interpreter::moduleAttribute(ModuleObject* module, const std::string& name, SourcePlace place) {
+    const PyValue self = PyValue::of(static_cast<Object*>(module));
+    // TorchScript calls modules by their methods; its own ones are followed where they are called.
+    if (script_ && name.starts_with("forward") && frame_->self.object != module)
+        return method(self, name);
+    for (Attributes* own : {&module->children, &module->members, &module->attributes}) {
+        if (const PyValue* found = find(*own, name))
+            return *found;
+    }
+    if (const PyValue* found = module->type ? module->type->find(name) : nullptr)
+        return bound(self, *found, place);
+    if (const auto base = baseAttribute(module, name))
+        return *base;
+    if (module->layer) {
+        if (const auto shared = module->shared.find(name); shared != module->shared.end())
+            return shared->second;
+        if (const auto parameter = layerParameter(module, name, place))
+            return *parameter;
+        if (const auto option = layerOption(*module, name))
+            return *option;
+    }
+    if (!module->unknown.empty() || name == "__module__" || name == "__doc__")
+        return symbol("unknown." + name);
+    if (isModuleMethod(name))
         return method(self, name);
     if (module->layer)
         return symbol("unknown." + name);

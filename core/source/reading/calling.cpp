@@ -126,6 +126,32 @@ void Interpreter::bindParameters(const FunctionObject& function, PyValue self, c
         throw PythonError(named(function) + " has no parameter " + keywords.front().first, place);
 }
 
+/// What the constructor's parameters are, as far as options could have such values.
+std::vector<ConstructorValue> Interpreter::constructorValues(const PyValue& init, const PyValue& self,
+                                                             const CallArguments& arguments,
+                                                             SourcePlace place) {
+    constexpr std::size_t kMostItems = 16;
+    std::vector<ConstructorValue> values;
+    const auto* function = init.as<FunctionObject>();
+    if (!function)
+        return values;
+    PyScope scope;
+    bindParameters(*function, self, arguments, scope, place);
+    const auto& parameters = function->definition->parameters;
+    for (std::size_t i = 1; i < parameters.size(); ++i) {
+        const bool isOpen =
+            parameters[i].kind == Parameter::Kind::Star || parameters[i].kind == Parameter::Kind::DoubleStar;
+        if (isOpen)
+            continue;
+        const PyValue& given = scope.names.at(parameters[i].name);
+        const auto* items = given.as<Sequence>();
+        values.push_back({parameters[i].name,
+                          items && items->items.size() > kMostItems ? std::nullopt : plain(given),
+                          parameters[i].fallback ? plain(function->fallbacks[i]) : std::nullopt});
+    }
+    return values;
+}
+
 PyValue Interpreter::callClass(ClassObject* type, const CallArguments& arguments, SourcePlace place) {
     const bool isModule = std::any_of(type->order.begin(), type->order.end(), [](const ClassObject* base) {
         return std::any_of(base->known.begin(), base->known.end(),
@@ -163,6 +189,8 @@ PyValue Interpreter::callClass(ClassObject* type, const CallArguments& arguments
         made = PyValue::of(static_cast<Object*>(instance));
     }
     if (const PyValue* init = type->find("__init__")) {
+        if (auto* module = made.as<ModuleObject>())
+            module->built = constructorValues(*init, made, arguments, place);
         call(bound(made, *init, place), arguments, place);
     } else if (isModule) {
         initialiseBase(made, *type, arguments, place);

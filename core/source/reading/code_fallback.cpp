@@ -63,7 +63,8 @@ std::optional<PyValue> Interpreter::forwardAsCode(ModuleObject& module, Graph& g
                                                   SourcePlace place) {
     const PyValue* forward = module.type ? module.type->find("forward") : nullptr;
     const auto* function = forward ? forward->as<FunctionObject>() : nullptr;
-    if (script_ || !function || function->definition->body.empty() || function->definition->parameters.empty())
+    if (script_ || !function || function->definition->body.empty() ||
+        function->definition->parameters.empty())
         return std::nullopt;
     for (std::size_t i = 0; i < graph.handed.size(); ++i) {
         TensorObject& inside = *graph.handed[i].second;

@@ -209,10 +209,13 @@ void DraftMaker::collectPlaces(Draft& draft, std::vector<NodeId>& path) {
             noteParameter(node.member, {path, std::string(kMemberName)});
         if (node.module && node.inside)
             blocks_.insert(node.module);
-        if (node.module && !(node.inside && !node.inside->graph))
-            modulePlaces_[node.module].push_back(path);
-        else if (node.module)
-            modulePlaces_[node.module];
+        if (node.module) {
+            const auto [places, isNew] = modulePlaces_.try_emplace(node.module);
+            if (isNew)
+                moduleOrder_.push_back(node.module);
+            if (!node.inside || node.inside->graph)
+                places->second.push_back(path);
+        }
         if (node.inside)
             collectPlaces(*node.inside, path);
         path.pop_back();
@@ -245,7 +248,6 @@ void DraftMaker::addTies(Draft& root) {
     std::vector<NodeId> path;
     collectPlaces(root, path);
     // Layers whose parameters are those of others.
-    std::set<const ModuleObject*> seen;
     const auto noteLayers = [&](const ModuleObject* module) {
         const auto& places = modulePlaces_.at(module);
         for (const auto& [name, value] : module->shared) {
@@ -253,9 +255,10 @@ void DraftMaker::addTies(Draft& root) {
                 noteParameter({const_cast<ModuleObject*>(module), name}, {place, name});
         }
     };
-    for (const auto& [module, places] : modulePlaces_)
+    for (const ModuleObject* module : moduleOrder_)
         noteLayers(module);
-    for (const auto& [module, places] : modulePlaces_) {
+    for (const ModuleObject* module : moduleOrder_) {
+        const auto& places = modulePlaces_.at(module);
         for (std::size_t i = 1; i < places.size(); ++i)
             addTie(root, places[0], "", places[i], "");
     }

@@ -3,6 +3,7 @@
 
 #include "core/layers/catalogue.h"
 #include "core/layers/members.h"
+#include "core/source/reading/grouping.h"
 
 #include <algorithm>
 
@@ -76,7 +77,7 @@ DraftMaker::Path DraftMaker::pathOf(const Graph& graph, const GraphNode& node) c
 }
 
 bool DraftMaker::hasParameters(const ModuleObject& module, int depth) const {
-    if (depth > 60)
+    if (depth > 60 || module.isInFile)
         return false;
     if (!module.members.empty())
         return std::any_of(module.members.begin(), module.members.end(),
@@ -156,123 +157,20 @@ void DraftMaker::groupContainers(Graph& graph) {
 }
 
 bool DraftMaker::group(Graph& graph, const std::string& child, ModuleObject& module) {
-    const std::size_t count = graph.nodes.size();
-    std::vector<char> isWanted(count), after(count), before(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        const Path path = pathOf(graph, graph.nodes[i]);
-        isWanted[i] = path.size() > 1 && path.front() == child;
-        after[i] = isWanted[i];
-        for (const auto& [port, end] : graph.nodes[i].inputs)
-            after[i] = after[i] || (end.node >= 0 && after[static_cast<std::size_t>(end.node)]);
+    std::vector<char> isWanted;
+    for (const GraphNode& node : graph.nodes) {
+        const Path path = pathOf(graph, node);
+        isWanted.push_back(path.size() > 1 && path.front() == child);
     }
-    for (std::size_t i = count; i-- > 0;) {
-        before[i] = before[i] || isWanted[i];
-        for (const auto& [port, end] : graph.nodes[i].inputs) {
-            if (before[i] && end.node >= 0)
-                before[static_cast<std::size_t>(end.node)] = true;
-        }
-    }
-    std::vector<char> isInside(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        isInside[i] = after[i] && before[i];
+    Grouping grouping(graph, std::move(isWanted));
+    const std::vector<char>& isInside = grouping.inside();
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         const GraphNode& node = graph.nodes[i];
-        if (isInside[i] && !isWanted[i] &&
-            ((node.module && hasParameters(*node.module)) || node.member.first))
+        const bool hasOwn = (node.module && hasParameters(*node.module)) || node.member.first;
+        if (isInside[i] && !grouping.isWanted(i) && hasOwn)
             return false;
     }
-    auto inner = std::make_unique<Graph>();
-    inner->owner = &module;
-    inner->outer = graph.outer;
-    inner->place = module.place;
-    GraphNode whole;
-    whole.module = &module;
-    whole.block = inner.get();
-    whole.hint = child;
-    whole.place = module.place;
-    std::map<GraphEnd, GraphEnd> inputs;
-    std::map<int, int> moved; // of nodes inside
-    for (std::size_t i = 0; i < count; ++i) {
-        if (!isInside[i])
-            continue;
-        GraphNode node = graph.nodes[i];
-        for (auto& [port, end] : node.inputs) {
-            if (end.node >= 0 && isInside[static_cast<std::size_t>(end.node)]) {
-                end.node = moved.at(end.node);
-                continue;
-            }
-            if (!inputs.contains(end)) {
-                std::string name = end.node < 0 ? graph.inputs[static_cast<std::size_t>(end.port)].name : "x";
-                name = Interpreter::freeInputName(inner->inputs, name);
-                inner->inputs.push_back({name, graph.typeOf(end), false});
-                whole.inputs.emplace_back(name, end);
-                inputs[end] = {Graph::kInput, static_cast<int>(inner->inputs.size()) - 1};
-            }
-            end = inputs.at(end);
-        }
-        moved[static_cast<int>(i)] = static_cast<int>(inner->nodes.size());
-        inner->nodes.push_back(std::move(node));
-    }
-    std::map<GraphEnd, int> outputs;
-    const auto give = [&](const GraphEnd& end) {
-        if (end.node < 0 || !isInside[static_cast<std::size_t>(end.node)] || outputs.contains(end))
-            return;
-        outputs[end] = static_cast<int>(inner->outputs.size());
-        const std::string name =
-            inner->outputs.empty() ? "output" : "output_" + std::to_string(inner->outputs.size());
-        inner->outputs.emplace_back(name, GraphEnd{moved.at(end.node), end.port});
-        whole.outputs.push_back(name);
-        whole.types.push_back(graph.typeOf(end));
-    };
-    for (std::size_t i = 0; i < count; ++i) {
-        for (const auto& [port, end] : graph.nodes[i].inputs) {
-            if (!isInside[i])
-                give(end);
-        }
-    }
-    for (const auto& [name, end] : graph.outputs)
-        give(end);
-    if (whole.outputs.empty()) {
-        const auto last = std::max_element(moved.begin(), moved.end());
-        give({last->first, 0});
-        if (inner->outputs.empty()) {
-            inner->outputs.emplace_back("output", GraphEnd{last->second, 0});
-            whole.outputs.push_back("output");
-            whole.types.emplace_back();
-        }
-    }
-    if (whole.outputs.size() > 1) // as a tuple's parts are called
-        inner->outputs.front().first = whole.outputs.front() = "output_0";
-    // What does not need the group comes before it, all else behind.
-    std::vector<GraphNode> next;
-    std::map<int, int> places;
-    for (const bool isLater : {false, true}) {
-        for (std::size_t i = 0; i < count; ++i) {
-            if (!isInside[i] && static_cast<bool>(after[i]) == isLater) {
-                places[static_cast<int>(i)] = static_cast<int>(next.size());
-                next.push_back(graph.nodes[i]);
-            }
-        }
-        if (!isLater)
-            next.push_back(whole);
-    }
-    const int groupAt =
-        static_cast<int>(std::count_if(after.begin(), after.end(), [](char c) { return !c; }));
-    const auto follow = [&](GraphEnd& end) {
-        if (end.node < 0)
-            return;
-        if (const auto found = outputs.find(end); found != outputs.end())
-            end = {groupAt, found->second};
-        else
-            end.node = places.at(end.node);
-    };
-    for (GraphNode& node : next) {
-        for (auto& [port, end] : node.inputs)
-            follow(end);
-    }
-    for (auto& [name, end] : graph.outputs)
-        follow(end);
-    graph.nodes = std::move(next);
-    groups_.push_back(std::move(inner));
+    groups_.push_back(grouping.put(child, module));
     return true;
 }
 
@@ -285,10 +183,11 @@ std::string DraftMaker::freeId(Draft& draft, const std::string& base) {
         const PyValue* own = draft.owner ? find(draft.owner->members, id) : nullptr;
         const auto* member = own ? own->as<MemberObject>() : nullptr;
         const bool isConstant = member && !member->isParameter && !member->isPersistent;
-        const bool isChild = draft.owner && (find(draft.owner->children, id) || (own && !isConstant));
-        return isChild || std::any_of(draft.nodes.begin(), draft.nodes.end(), [&](const DraftNode& n) {
-                   return n.node.id == id || n.node.name == id;
-               });
+        const PyValue* child = draft.owner ? find(draft.owner->children, id) : nullptr;
+        const bool isChild = child && !child->as<ModuleObject>()->isInFile;
+        return isChild || (own && !isConstant) ||
+               std::any_of(draft.nodes.begin(), draft.nodes.end(),
+                           [&](const DraftNode& n) { return n.node.id == id || n.node.name == id; });
     };
     for (int i = 1; isTaken(free); ++i)
         free = clean + '_' + std::to_string(i);
@@ -316,61 +215,72 @@ void DraftMaker::addNodes(Draft& draft) {
         made.module = source.module;
         made.path = pathOf(graph, source);
         if (source.member.first) {
-            const std::string name =
-                made.path.size() == 1 ? made.path.front() : freeId(draft, joinedPath(made.path, '_'));
-            const PyValue* own = find(source.member.first->members, source.member.second);
-            if (own) {
-                made = memberNode(*source.member.first, source.member.second, *own, source.place);
-            } else {
-                ParameterSpec spec{source.member.second, {1}};
-                const OptionsResult completed =
-                    completeOptions(*source.member.first->layer, source.member.first->options);
-                for (const ParameterSpec& each : source.member.first->layer->parameters(completed.options))
-                    spec = each.name == source.member.second ? each : spec;
-                made = parameterNode(*source.member.first, spec);
-            }
+            made = calledMember(draft, source, made.path);
             made.source = static_cast<int>(i);
-            made.node.id = name;
-            made.node.name.clear();
-            draft.nodes.push_back(std::move(made));
-            continue;
-        }
-        if (source.module) {
-            const std::string name = made.path.empty() ? source.hint : joinedPath(made.path, '_');
-            const auto owner = first.find(source.module);
-            const bool isRegistered = made.path.size() == 1 && owner == first.end();
-            made.node.id = isRegistered ? sanitized(name) : freeId(draft, name);
-            if (isRegistered && made.node.id != name)
-                made.node.name = name;
-            if (owner != first.end())
-                draft.ties.push_back({{{owner->second}, {}}, {{made.node.id}, {}}});
-            else
-                first[source.module] = made.node.id;
-            if (!source.block) {
-                made.node.type = source.type;
-                made.node.options = source.options;
-                made.node.initialisers = source.module->initialisers;
-                made.node.frozen = source.module->frozen;
-            } else {
-                made.inside =
-                    make(*source.block,
-                         insideName(source, made.path.empty() ? name : made.path.back(), draft.name));
-            }
-            draft.nodes.push_back(std::move(made));
-            continue;
-        }
-        made.node.type = source.type;
-        made.node.options = source.options;
-        made.node.id = freeId(draft, source.hint.empty() ? source.type : source.hint);
-        for (const auto& [role, part] : source.parts) {
-            DraftNode inner;
-            inner.place = source.place;
-            inner.node.id = freeId(draft, role == "then" ? "then" : role);
-            inner.inside = make(*part, draft.name + part->name);
-            made.node.options[role] = Value(inner.node.id);
-            draft.nodes.push_back(std::move(inner));
+        } else if (source.module) {
+            addCall(draft, source, made, first);
+        } else {
+            addFunction(draft, source, made);
         }
         draft.nodes.push_back(std::move(made));
+    }
+}
+
+/// A parameter or buffer that the forward uses.
+DraftNode DraftMaker::calledMember(Draft& draft, const GraphNode& source, const Path& path) {
+    ModuleObject& owner = *source.member.first;
+    const std::string name = path.size() == 1 ? path.front() : freeId(draft, joinedPath(path, '_'));
+    DraftNode made;
+    if (const PyValue* own = find(owner.members, source.member.second)) {
+        made = memberNode(owner, source.member.second, *own, source.place);
+    } else {
+        ParameterSpec spec{source.member.second, {1}};
+        const OptionsResult completed = completeOptions(*owner.layer, owner.options);
+        for (const ParameterSpec& each : owner.layer->parameters(completed.options))
+            spec = each.name == source.member.second ? each : spec;
+        made = parameterNode(owner, spec);
+    }
+    made.node.id = name;
+    made.node.name.clear();
+    return made;
+}
+
+/// The call of a module; `first` has the nodes of those that were called before.
+void DraftMaker::addCall(Draft& draft, GraphNode& source, DraftNode& made,
+                         std::map<const ModuleObject*, NodeId>& first) {
+    const std::string name = made.path.empty() ? source.hint : joinedPath(made.path, '_');
+    const auto owner = first.find(source.module);
+    const bool isRegistered = made.path.size() == 1 && owner == first.end();
+    made.node.id = isRegistered ? sanitized(name) : freeId(draft, name);
+    if (isRegistered && made.node.id != name)
+        made.node.name = name;
+    if (owner != first.end())
+        draft.ties.push_back({{{owner->second}, {}}, {{made.node.id}, {}}});
+    else
+        first[source.module] = made.node.id;
+    if (source.block) {
+        made.inside =
+            make(*source.block, insideName(source, made.path.empty() ? name : made.path.back(), draft.name));
+        return;
+    }
+    made.node.type = source.type;
+    made.node.options = source.options;
+    made.node.initialisers = source.module->initialisers;
+    made.node.frozen = source.module->frozen;
+}
+
+/// What is no module: an operation, code, control flow with its parts.
+void DraftMaker::addFunction(Draft& draft, GraphNode& source, DraftNode& made) {
+    made.node.type = source.type;
+    made.node.options = source.options;
+    made.node.id = freeId(draft, source.hint.empty() ? source.type : source.hint);
+    for (const auto& [role, part] : source.parts) {
+        DraftNode inner;
+        inner.place = source.place;
+        inner.node.id = freeId(draft, role);
+        inner.inside = make(*part, draft.name + part->name);
+        made.node.options[role] = Value(inner.node.id);
+        draft.nodes.push_back(std::move(inner));
     }
 }
 

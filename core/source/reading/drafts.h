@@ -56,6 +56,10 @@ class DraftMaker {
     void makeFunction(GraphNode& node, const std::map<std::pair<ModuleObject*, std::string>, int>& places);
     bool group(Graph& graph, const std::string& child, ModuleObject& module);
     void addNodes(Draft& draft);
+    DraftNode calledMember(Draft& draft, const GraphNode& source, const Path& path);
+    void addCall(Draft& draft, GraphNode& source, DraftNode& made,
+                 std::map<const ModuleObject*, NodeId>& first);
+    void addFunction(Draft& draft, GraphNode& source, DraftNode& made);
     void addWires(Draft& draft);
     void addHolders(Draft& draft);
     Draft* holder(ModuleObject& module, int depth = 0);
@@ -86,6 +90,7 @@ class DraftMaker {
     std::deque<Draft> drafts_;
     std::vector<std::unique_ptr<Graph>> groups_;
     std::map<const ModuleObject*, std::vector<std::vector<NodeId>>> modulePlaces_;
+    std::vector<const ModuleObject*> moduleOrder_; ///< as they were met
     std::map<std::pair<const Object*, std::string>, std::vector<Place>> parameterPlaces_;
     std::vector<std::pair<const Object*, std::string>> parameterOrder_;
     std::set<const ModuleObject*> blocks_; ///< modules that are drawn as blocks

@@ -211,6 +211,12 @@ class Interpreter {
     // --- attributes (attributes.cpp)
     PyValue attribute(const PyValue& value, const std::string& name, SourcePlace place);
     PyValue moduleAttribute(ModuleObject* module, const std::string& name, SourcePlace place);
+    std::optional<PyValue> baseAttribute(ModuleObject* module, const std::string& name);
+    std::optional<PyValue> layerOption(const ModuleObject& module, const std::string& name);
+    PyValue instanceAttribute(const PyValue& value, const std::string& name, SourcePlace place);
+    PyValue classAttribute(const PyValue& value, const std::string& name, SourcePlace place);
+    PyValue superAttribute(const PyValue& value, const std::string& name, SourcePlace place);
+    PyValue symbolAttribute(const std::string& path, const std::string& name, SourcePlace place);
     PyValue bound(const PyValue& self, const PyValue& found, SourcePlace place);
     PyValue tensorAttribute(const PyValue& value, const std::string& name, SourcePlace place);
     void setAttribute(const PyValue& value, const std::string& name, const PyValue& item, SourcePlace place);
@@ -224,6 +230,8 @@ class Interpreter {
     void bindParameters(const FunctionObject& function, PyValue self, const CallArguments& arguments,
                         PyScope& scope, SourcePlace place);
     PyValue callClass(ClassObject* type, const CallArguments& arguments, SourcePlace place);
+    std::vector<ConstructorValue> constructorValues(const PyValue& init, const PyValue& self,
+                                                    const CallArguments& arguments, SourcePlace place);
     PyValue callSymbol(const std::string& path, const CallArguments& arguments, SourcePlace place);
     PyValue callMethod(const PyValue& self, const std::string& name, const CallArguments& arguments,
                        SourcePlace place);
@@ -282,6 +290,11 @@ class Interpreter {
     // --- tracing (tracing.cpp, tensor_calls.cpp, tensor_texts.cpp)
     PyValue callModule(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
     PyValue callLayer(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
+    PyValue callUnknown(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
+    void giveToLayer(GraphNode& node, const std::string& name, const PyValue& value, bool& needsWeights,
+                     SourcePlace place);
+    CallArguments argumentsInside(ModuleObject& module, const Attributes& bound, Graph& graph,
+                                  std::vector<PyValue>& given);
     PyValue callBlock(ModuleObject& module, const CallArguments& arguments, SourcePlace place);
     PyValue tracedForward(ModuleObject& module, Graph& graph, const CallArguments& arguments,
                           const Attributes& bound, std::size_t given, SourcePlace place);
@@ -355,6 +368,9 @@ class Interpreter {
     PyValue expressionNode(const std::string& text, const std::vector<TensorObject*>& tensors,
                            SourcePlace place);
     PyValue indexTensor(const PyValue& tensor, const PyValue& at, SourcePlace place);
+    std::optional<PyValue> widened(const PyValue& tensor, const PyValues& items, SourcePlace place);
+    std::optional<PyValue> partOf(const PyValue& tensor, const PyValue& at, std::int64_t dim,
+                                  SourcePlace place);
     void assignTensorIndex(const PyValue& tensor, const PyValue& at, const PyValue& item, SourcePlace place);
     void replaceTensor(const PyValue& tensor, const PyValue& made, SourcePlace place);
     std::string codeOf(const PyValue& value, std::vector<TensorObject*>& tensors, SourcePlace place);

@@ -3,6 +3,7 @@
 
 #include "core/document/document.h"
 #include "core/layers/layer_type.h"
+#include "core/source/reading/merging.h"
 #include "core/source/reading/python_tree.h"
 
 #include <cstdint>
@@ -178,7 +179,9 @@ struct ModuleObject : Object {
     const LayerType* layer = nullptr; ///< of the catalogue
     std::string container; ///< `Sequential`, `ModuleList`, `ModuleDict`, `ParameterList`, …; `Module`
     std::string unknown;   ///< a class that is not in the catalogue
+    bool isInFile = false; ///< a TorchScript node runs it, with the values in its file
     std::map<std::string, Value> options;
+    std::vector<ConstructorValue> built; ///< what its class was called with
     Attributes children;
     Attributes members; ///< parameters and buffers, in the order of registration
     Attributes attributes;

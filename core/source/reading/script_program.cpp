@@ -83,10 +83,10 @@ ScriptProgram::ScriptProgram(Interpreter& interpreter, const ScriptCode& code, c
 }
 
 ModuleObject* ScriptProgram::root() {
-    ModuleObject* module = moduleOf(root_, 0);
+    top_ = moduleOf(root_, 0);
     for (const auto& [object, each] : modules_)
         settleTensors(*each);
-    return module;
+    return top_;
 }
 
 /// What a layer has of its own needs no member; what belongs to another module is shared with it.
@@ -150,6 +150,7 @@ ModuleObject* ScriptProgram::moduleOf(const PickleObject& object, int depth) {
     auto* module = interpreter_.make<ModuleObject>();
     modules_[&object] = module;
     module->type = classOf(name);
+    classNames_[module] = name;
     module->place = module->type->place;
     module->container = "Module";
     const std::vector<ScriptAttribute> declared = code_.attributesOf(name);

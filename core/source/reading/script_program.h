@@ -3,6 +3,7 @@
 
 #include "core/checkpoint/script_archive.h"
 #include "core/source/reading/interpreter.h"
+#include "core/values/project_folder.h"
 
 #include <functional>
 #include <map>
@@ -11,6 +12,9 @@
 #include <vector>
 
 namespace layerloom::reading {
+
+/// Where the project that the model becomes a part of has the file; asked where a node needs it.
+using ScriptFilePlace = std::function<FileInProject()>;
 
 /// Reads a tensor of the file into memory.
 using TensorLoader = std::function<HostTensor(const StoredTensor&)>;
@@ -34,6 +38,12 @@ class ScriptProgram {
     /// What `CONSTANTS.c0` is.
     PyValue constant(const std::string& name, SourcePlace place);
 
+    /// From now on modules whose forward cannot be drawn are run by the file itself, as TorchScript nodes.
+    void runByFile(ScriptFilePlace place) { filePlace_ = std::move(place); }
+    /// The call of such a module; nothing where no node could stand for it. `why` is what was not understood.
+    std::optional<PyValue> calledInFile(ModuleObject& module, const Attributes& given, const PythonError& why,
+                                        SourcePlace place);
+
   private:
     /// An operator that a layer's forward calls, by whose arguments its options are told.
     struct LayerCall {
@@ -55,6 +65,7 @@ class ScriptProgram {
     std::optional<LayerCall> layerCallOf(ModuleObject& module);
     std::optional<std::map<std::string, Value>> optionsOf(const LayerType& type, const ModuleObject& module,
                                                           const LayerCall& call);
+    bool mayWrite(const ModuleObject& module, int depth) const;
     bool fits(const LayerType& type, const std::map<std::string, Value>& options, const ModuleObject& module);
 
     // script_operators.cpp
@@ -75,6 +86,10 @@ class ScriptProgram {
     const PickleObject* constants_;
     TensorLoader load_;
     std::map<const PickleObject*, ModuleObject*> modules_;
+    std::map<const ModuleObject*, std::string> classNames_; ///< as the file has them
+    ModuleObject* top_ = nullptr;
+    ScriptFilePlace filePlace_;
+    std::optional<FileInProject> file_;
     std::map<std::string, PyScope*> files_;
     std::map<std::vector<std::int64_t>, MemberObject*> members_; ///< by what of the file's memory they are
     std::vector<LayerCall>* probed_ = nullptr; ///< operators that a layer's forward calls, while it is tried

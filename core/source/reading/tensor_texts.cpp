@@ -280,7 +280,64 @@ std::string Interpreter::indexCode(const PyValue& at, std::vector<TensorObject*>
     return codeOf(at, tensors, place);
 }
 
-/// `x[:, 1:3]` as slices and selections; what else an index may be, as code.
+namespace {
+
+bool isWholeSlice(const PyValue& value) {
+    const auto* range = value.as<SliceObject>();
+    return range && range->start.isNone() && range->end.isNone() && range->step.isNone();
+}
+
+bool isEllipsis(const PyValue& value) {
+    const auto* known = value.as<Symbol>();
+    return known && lastPart(known->path) == "Ellipsis";
+}
+
+/// A number, or a slice between numbers.
+bool isPlainIndex(const PyValue& value) {
+    const auto isNumber = [](const PyValue& v) { return v.isNone() || v.isWhole(); };
+    const auto* range = value.as<SliceObject>();
+    return value.kind != PyValue::Kind::Bool &&
+           (value.isWhole() ||
+            (range && isNumber(range->start) && isNumber(range->end) && isNumber(range->step)));
+}
+
+/// Indices of tensors and lists copy; others look at the same memory.
+bool isViewIndex(const PyValue& value) {
+    return value.isNone() || value.as<SliceObject>() || isEllipsis(value) || value.as<SymbolicNumber>() ||
+           (value.isWhole() && value.kind != PyValue::Kind::Bool);
+}
+
+} // namespace
+
+/// `x[:, None]`: new dimensions alone.
+std::optional<PyValue> Interpreter::widened(const PyValue& tensor, const PyValues& items, SourcePlace place) {
+    const auto isNew = [](const PyValue& v) { return v.isNone(); };
+    const bool isWidened = std::all_of(items.begin(), items.end(),
+                                       [&](const PyValue& v) { return isNew(v) || isWholeSlice(v); });
+    if (!isWidened || std::none_of(items.begin(), items.end(), isNew))
+        return std::nullopt;
+    PyValue made = tensor;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (items[i].isNone())
+            made = *callCatalogued(*findLayerType("unsqueeze"),
+                                   {{made, PyValue::of(static_cast<std::int64_t>(i))}, {}}, place);
+    }
+    return made;
+}
+
+/// `x[:, 1:3]`, `x[..., 0]`: one slice or selection.
+std::optional<PyValue> Interpreter::partOf(const PyValue& tensor, const PyValue& at, std::int64_t dim,
+                                           SourcePlace place) {
+    if (at.isWhole())
+        return callCatalogued(*findLayerType("select"), {{tensor, PyValue::of(dim), at}, {}}, place);
+    const auto* range = at.as<SliceObject>();
+    CallArguments arguments{{tensor, PyValue::of(dim), range->start, range->end}, {}};
+    if (!range->step.isNone())
+        arguments.positional.push_back(range->step);
+    return callCatalogued(*findLayerType("slice"), arguments, place);
+}
+
+/// Slices and selections; what else an index may be, as code.
 PyValue Interpreter::indexTensor(const PyValue& tensor, const PyValue& at, SourcePlace place) {
     if (tensor.as<LayerParameter>() && graph_->kind == Graph::Kind::Constants) {
         // Its values are not known; that something is written there is said.
@@ -291,73 +348,31 @@ PyValue Interpreter::indexTensor(const PyValue& tensor, const PyValue& at, Sourc
     PyValues items{at};
     if (const auto* several = at.as<Sequence>(); several && several->kind == Sequence::Kind::Tuple)
         items = several->items;
-    const auto isWhole = [](const PyValue& v) {
-        const auto* range = v.as<SliceObject>();
-        return range && range->start.isNone() && range->end.isNone() && range->step.isNone();
-    };
-    const auto isEllipsis = [](const PyValue& v) {
-        const auto* known = v.as<Symbol>();
-        return known && lastPart(known->path) == "Ellipsis";
-    };
     std::vector<std::size_t> real;
-    bool isPlain = true;
     std::optional<std::size_t> dots;
     for (std::size_t i = 0; i < items.size(); ++i) {
-        if (isEllipsis(items[i])) {
+        if (isEllipsis(items[i]))
             dots = i;
-            continue;
-        }
-        if (isWhole(items[i]))
-            continue;
-        real.push_back(i);
-        const auto* range = items[i].as<SliceObject>();
-        const auto isNumber = [](const PyValue& v) { return v.isNone() || v.isWhole(); };
-        isPlain = isPlain && items[i].kind != PyValue::Kind::Bool &&
-                  (items[i].isWhole() ||
-                   (range && isNumber(range->start) && isNumber(range->end) && isNumber(range->step)));
+        else if (!isWholeSlice(items[i]))
+            real.push_back(i);
     }
-    const bool isWidened = !dots && std::all_of(items.begin(), items.end(),
-                                                [&](const PyValue& v) { return v.isNone() || isWhole(v); });
-    if (isWidened && std::any_of(items.begin(), items.end(), [](const PyValue& v) { return v.isNone(); })) {
-        PyValue made = tensor;
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            if (items[i].isNone())
-                made = *callCatalogued(*findLayerType("unsqueeze"),
-                                       {{made, PyValue::of(static_cast<std::int64_t>(i))}, {}}, place);
-        }
-        return made;
-    }
-    if (real.empty() && isPlain)
+    if (auto made = widened(tensor, items, place))
+        return *made;
+    if (real.empty())
         return tensor;
-    if (isPlain && real.size() == 1) {
-        const std::size_t i = real.front();
-        const std::int64_t dim = dots && *dots < i
-                                     ? static_cast<std::int64_t>(i) - static_cast<std::int64_t>(items.size())
-                                     : static_cast<std::int64_t>(i);
-        if (items[i].isWhole()) {
-            if (auto made = callCatalogued(*findLayerType("select"),
-                                           {{tensor, PyValue::of(dim), items[i]}, {}}, place))
-                return *made;
-        } else {
-            const auto* range = items[i].as<SliceObject>();
-            CallArguments arguments{{tensor, PyValue::of(dim), range->start, range->end}, {}};
-            if (!range->step.isNone())
-                arguments.positional.push_back(range->step);
-            if (auto made = callCatalogued(*findLayerType("slice"), arguments, place))
-                return *made;
-        }
+    if (const std::size_t i = real.front(); real.size() == 1 && isPlainIndex(items[i])) {
+        const auto dim = static_cast<std::int64_t>(i);
+        const bool isFromEnd = dots && *dots < i;
+        if (auto made = partOf(tensor, items[i],
+                               isFromEnd ? dim - static_cast<std::int64_t>(items.size()) : dim, place))
+            return *made;
     }
     std::vector<TensorObject*> tensors;
     const std::string whole = codeOf(tensor, tensors, place);
     const auto type = indexedType(tensor, items);
     const PyValue made =
         typed(expressionNode(whole + '[' + indexCode(at, tensors, place) + ']', tensors, place), type);
-    // Indices of tensors and lists copy.
-    const bool isView = std::all_of(items.begin(), items.end(), [&](const PyValue& v) {
-        return v.isNone() || v.as<SliceObject>() || isEllipsis(v) || v.as<SymbolicNumber>() ||
-               (v.isWhole() && v.kind != PyValue::Kind::Bool);
-    });
-    if (isView)
+    if (std::all_of(items.begin(), items.end(), isViewIndex))
         noteView(made, tensor, "index");
     return made;
 }

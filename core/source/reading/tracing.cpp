@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/reading/interpreter.h"
 
+#include "core/source/reading/script_program.h"
+
 #include <algorithm>
 
 namespace layerloom::reading {
@@ -25,85 +27,97 @@ PyValue Interpreter::callModule(ModuleObject& module, const CallArguments& argum
     return callBlock(module, arguments, place);
 }
 
-/// A call of a layer: inputs by position or name. States of LSTMs are a tuple of both.
-PyValue Interpreter::callLayer(ModuleObject& module, const CallArguments& arguments, SourcePlace place) {
+/// A call of a layer that the catalogue does not have.
+PyValue Interpreter::callUnknown(ModuleObject& module, const CallArguments& arguments, SourcePlace place) {
+    remark("nn." + module.unknown + " is not in the catalogue: it stands in the model as an unknown layer",
+           module.place, "Replace it by one that is, or by a block of your own");
     GraphNode node;
     node.module = &module;
-    node.type = module.layer ? module.layer->id : module.unknown;
-    node.options = module.options;
-    node.hint = node.type;
-    if (!module.layer) {
-        remark("nn." + module.unknown +
-                   " is not in the catalogue: it stands in the model as an unknown layer",
-               module.place, "Replace it by one that is, or by a block of your own");
-        int i = 0;
-        for (const PyValue& value : arguments.positional) {
-            if (isTensor(value))
-                node.inputs.emplace_back("input" + (i == 0 ? std::string() : std::to_string(i)),
-                                         use(*graph_, value, place));
-            ++i;
-        }
-        node.outputs = {"output"};
-        return addNode(std::move(node), place);
+    node.type = node.hint = module.unknown;
+    int i = 0;
+    for (const PyValue& value : arguments.positional) {
+        if (isTensor(value))
+            node.inputs.emplace_back("input" + (i == 0 ? std::string() : std::to_string(i)),
+                                     use(*graph_, value, place));
+        ++i;
     }
-    const LayerType& type = *module.layer;
-    const Ports ports = type.portsFor(completeOptions(type, module.options).options);
-    const bool hasPair = type.id == "LSTM" || type.id == "LSTMCell";
-    const bool isAttention = type.id == "MultiheadAttention";
+    node.outputs = {"output"};
+    return addNode(std::move(node), place);
+}
+
+/// Hands a value to an input of a layer. States of LSTMs are a tuple of both; `needsWeights` is what an
+/// attention is told.
+void Interpreter::giveToLayer(GraphNode& node, const std::string& name, const PyValue& value,
+                              bool& needsWeights, SourcePlace place) {
+    const std::string& type = node.type;
+    const bool isAttention = type == "MultiheadAttention";
+    if (value.isNone())
+        return;
+    if (isAttention && name == "need_weights") {
+        needsWeights = truth(value, place);
+        return;
+    }
+    if ((isAttention && name == "average_attn_weights") || name.ends_with("is_causal")) {
+        if (name == "average_attn_weights" && !truth(value, place))
+            throw PythonError("attention weights of single heads are not understood", place);
+        return;
+    }
+    const auto* pair = type == "LSTM" || type == "LSTMCell" ? value.as<Sequence>() : nullptr;
+    if (pair && (name == "h_0" || name == "hx")) {
+        for (std::size_t i = 0; i < std::min<std::size_t>(pair->items.size(), 2); ++i)
+            node.inputs.emplace_back(
+                i == 0 ? "h_0" : "c_0",
+                use(*graph_, PyValue::of(static_cast<Object*>(tensorOf(pair->items[i], place))), place));
+        return;
+    }
+    const Ports ports =
+        node.module->layer->portsFor(completeOptions(*node.module->layer, node.options).options);
+    const auto has = [&](const std::string& wanted) {
+        return std::any_of(ports.inputs.begin(), ports.inputs.end(),
+                           [&](const Port& port) { return port.name == wanted; });
+    };
+    const std::string port = name == "hx" && !has("hx") ? "h_0" : name;
+    if (!has(port))
+        throw PythonError(type + " takes no " + name, place);
+    if (!isTensor(value))
+        throw PythonError(type + " is given " + describe(value) + " as its " + name + ", not a tensor",
+                          place);
+    node.inputs.emplace_back(port, use(*graph_, value, place));
+}
+
+/// A call of a layer: inputs by position or name.
+PyValue Interpreter::callLayer(ModuleObject& module, const CallArguments& arguments, SourcePlace place) {
+    if (!module.layer)
+        return callUnknown(module, arguments, place);
     static const std::vector<std::string> kAttention{
         "query", "key", "value", "key_padding_mask", "need_weights", "attn_mask", "average_attn_weights"};
+    const LayerType& type = *module.layer;
+    GraphNode node;
+    node.module = &module;
+    node.type = node.hint = type.id;
+    node.options = module.options;
+    const Ports ports = type.portsFor(completeOptions(type, module.options).options);
+    std::vector<std::string> names;
+    for (const Port& port : ports.inputs)
+        names.push_back(port.name);
+    const bool isAttention = type.id == "MultiheadAttention";
+    if (isAttention)
+        names = kAttention;
     bool needsWeights = true;
-    const auto give = [&](const std::string& name, const PyValue& value) {
-        if (value.isNone())
-            return;
-        if (isAttention && name == "need_weights") {
-            needsWeights = truth(value, place);
-            return;
-        }
-        if ((isAttention && name == "average_attn_weights") || name == "is_causal" ||
-            name.ends_with("_is_causal")) {
-            if (name == "average_attn_weights" && !truth(value, place))
-                throw PythonError("attention weights of single heads are not understood", place);
-            return;
-        }
-        if (const auto* pair = value.as<Sequence>(); pair && hasPair && (name == "h_0" || name == "hx")) {
-            for (std::size_t i = 0; i < std::min<std::size_t>(pair->items.size(), 2); ++i)
-                node.inputs.emplace_back(
-                    i == 0 ? "h_0" : "c_0",
-                    use(*graph_, PyValue::of(static_cast<Object*>(tensorOf(pair->items[i], place))), place));
-            return;
-        }
-        std::string port = name;
-        if (name == "hx" && std::none_of(ports.inputs.begin(), ports.inputs.end(),
-                                         [](const Port& p) { return p.name == "hx"; }))
-            port = "h_0";
-        const bool isKnown = std::any_of(ports.inputs.begin(), ports.inputs.end(),
-                                         [&](const Port& p) { return p.name == port; });
-        if (!isKnown)
-            throw PythonError(type.id + " takes no " + name, place);
-        if (!isTensor(value))
-            throw PythonError(type.id + " is given " + describe(value) + " as its " + name + ", not a tensor",
-                              place);
-        node.inputs.emplace_back(port, use(*graph_, value, place));
-    };
     for (std::size_t i = 0; i < arguments.positional.size(); ++i) {
-        const std::size_t most = isAttention ? kAttention.size() : ports.inputs.size();
-        if (i >= most)
-            throw PythonError(type.id + " takes " + std::to_string(most) + " inputs, not more", place);
-        give(isAttention ? kAttention[i] : ports.inputs[i].name, arguments.positional[i]);
+        if (i >= names.size())
+            throw PythonError(type.id + " takes " + std::to_string(names.size()) + " inputs, not more",
+                              place);
+        giveToLayer(node, names[i], arguments.positional[i], needsWeights, place);
     }
     for (const auto& [name, value] : arguments.keywords)
-        give(name, value);
+        giveToLayer(node, name, value, needsWeights, place);
     for (const Port& port : ports.outputs)
         node.outputs.push_back(port.name);
     inferTypes(node, type);
-    const PyValue made = addNode(
-        [&] {
-            GraphNode kept = node;
-            return kept;
-        }(),
-        place);
-    graph_->nodes.back().types = node.types;
+    const auto types = node.types;
+    const PyValue made = addNode(std::move(node), place);
+    graph_->nodes.back().types = types;
     if (const auto inplace = module.options.find("inplace");
         inplace != module.options.end() && inplace->second == Value(true))
         return replaceInput(arguments, made, place);
@@ -299,6 +313,34 @@ PyValue Interpreter::tracedForward(ModuleObject& module, Graph& graph, const Cal
     return shape;
 }
 
+/// What the forward is given inside of the graph: tensors become inputs; `given` are those outside.
+CallArguments Interpreter::argumentsInside(ModuleObject& module, const Attributes& bound_, Graph& graph,
+                                           std::vector<PyValue>& given) {
+    CallArguments inner;
+    const PyValue* forward = module.type ? module.type->find("forward") : nullptr;
+    auto* function = forward ? forward->as<FunctionObject>() : nullptr;
+    for (const auto& [name, value] : bound_) {
+        const PyValue inside = asInputs(value, name, graph, given);
+        Parameter::Kind kind = Parameter::Kind::Plain;
+        for (std::size_t i = 0; function && i < function->definition->parameters.size(); ++i) {
+            if (function->definition->parameters[i].name == name)
+                kind = function->definition->parameters[i].kind;
+        }
+        if (kind == Parameter::Kind::Star) {
+            for (const PyValue& each : inside.as<Sequence>()->items)
+                inner.positional.push_back(each);
+        } else if (kind == Parameter::Kind::DoubleStar) {
+            for (const auto& [key, each] : inside.as<DictObject>()->items)
+                assign(inner.keywords, textOf(key), each);
+        } else if (kind == Parameter::Kind::KeywordOnly) {
+            assign(inner.keywords, name, inside);
+        } else {
+            inner.positional.push_back(inside);
+        }
+    }
+    return inner;
+}
+
 /// A call of a module that is a block: its forward is traced in a graph of its own.
 PyValue Interpreter::callBlock(ModuleObject& module, const CallArguments& arguments, SourcePlace place) {
     auto* graph = make<Graph>();
@@ -306,30 +348,19 @@ PyValue Interpreter::callBlock(ModuleObject& module, const CallArguments& argume
     graph->owner = &module;
     graph->place = place;
     std::vector<PyValue> given;
-    CallArguments inner;
-    const PyValue* forward = module.type ? module.type->find("forward") : nullptr;
-    auto* function = forward ? forward->as<FunctionObject>() : nullptr;
     const Attributes bound_ = boundArguments(module, arguments, place);
-    for (const auto& [name, value] : bound_) {
-        const PyValue inside = asInputs(value, name, *graph, given);
-        const auto parameter =
-            function ? std::find_if(function->definition->parameters.begin(),
-                                    function->definition->parameters.end(),
-                                    [&name = name](const Parameter& p) { return p.name == name; })
-                     : std::vector<Parameter>::const_iterator();
-        if (function && parameter->kind == Parameter::Kind::Star) {
-            for (const PyValue& each : inside.as<Sequence>()->items)
-                inner.positional.push_back(each);
-        } else if (function && parameter->kind == Parameter::Kind::DoubleStar) {
-            for (const auto& [key, each] : inside.as<DictObject>()->items)
-                assign(inner.keywords, textOf(key), each);
-        } else if (function && parameter->kind == Parameter::Kind::KeywordOnly) {
-            assign(inner.keywords, name, inside);
-        } else {
-            inner.positional.push_back(inside);
-        }
+    const CallArguments inner = argumentsInside(module, bound_, *graph, given);
+    PyValue shape;
+    try {
+        shape = tracedForward(module, *graph, inner, bound_, given.size(), place);
+    } catch (const LimitReached&) {
+        throw;
+    } catch (const PythonError& error) {
+        const auto made = script_ ? script_->calledInFile(module, bound_, error, place) : std::nullopt;
+        if (!made)
+            throw;
+        return *made;
     }
-    const PyValue shape = tracedForward(module, *graph, inner, bound_, given.size(), place);
     GraphNode node;
     node.module = &module;
     node.block = graph;

@@ -35,6 +35,16 @@ class ReadingTest : public QObject {
         QVERIFY(!driver_->window->findChild<QDialog*>("readingNotes"));
     }
 
+    void aModelOfAnotherProgramOpensAsBlocksWithItsName() {
+        QVERIFY(driver_->window->openFile(LAYERLOOM_SOURCE_DIR "/tests/fuzz/corpus/script/traced.pt"));
+        const Document& document = driver_->session().document();
+        QCOMPARE(document.root, BlockName("Net"));
+        QVERIFY(document.find("Layers"));
+        QCOMPARE(document.find("Layers")->nodes[1]->type, std::string("BatchNorm1d"));
+        QVERIFY(driver_->session().filePath().isEmpty());
+        QVERIFY(driver_->window->windowTitle().startsWith("traced.pt"));
+    }
+
     void whatWasDecidedIsListedWithItsLine() {
         const QString path = written("spare.py", "class Net(nn.Module):\n    def __init__(self):\n"
                                                  "        super().__init__()\n"

@@ -183,7 +183,12 @@ void describeKind(NodeLook& look, const ShownBlock& shown, const Node& node, con
     if (type->id == kScriptType) {
         const auto file = node.options.find(kScriptFile); // its ports are to be seen anyway
         const std::string* path = file == node.options.end() ? nullptr : file->second.tryAs<std::string>();
+        const auto module = node.options.find("module");
+        const std::string* inner =
+            module == node.options.end() ? nullptr : module->second.tryAs<std::string>();
         look.summary = path && !path->empty() ? q(*path) : QStringLiteral("no file");
+        if (inner && !inner->empty())
+            look.summary += ": " + q(*inner);
         return;
     }
     look.summary =

@@ -99,7 +99,8 @@ bool hasFile(const Node& node) {
 }
 
 bool isFileOption(const Node& node, const std::string& option) {
-    return hasFile(node) && !(node.type == kScriptType && (option == "inputs" || option == "outputs"));
+    return hasFile(node) &&
+           !(node.type == kScriptType && (option == "inputs" || option == "outputs" || option == "module"));
 }
 
 FileSection::FileSection(InspectedNode node, QWidget* parent)
