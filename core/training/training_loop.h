@@ -66,8 +66,8 @@ class LossDiverged : public Error {
     using Error::Error;
 };
 
-/// Trains epoch by epoch; a thread of its own fetches the next batches. Throws RunStopped within one batch when
-/// asked to stop, LossDiverged, and what the trainer throws.
+/// Trains epoch by epoch; a thread of its own fetches the next batches. Throws RunStopped within one batch
+/// when asked to stop, LossDiverged, and what the trainer throws.
 class TrainingLoop {
   public:
     /// `validation` may be null.

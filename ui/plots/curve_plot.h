@@ -33,7 +33,7 @@ class CurvePlot : public QWidget {
     explicit CurvePlot(const QString& title, QWidget* parent = nullptr);
 
     void setTitle(const QString& title);
-    void setCorner(QWidget* widget); ///< right of the title
+    void setCorner(QWidget* widget); ///< right of the title, and of one that is there
     void setXLabel(const QString& label);
     void show(const std::vector<Curve>& curves);
     void setLogarithmic(bool isLogarithmic);

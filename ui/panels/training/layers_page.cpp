@@ -7,8 +7,11 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
+#include <QFileDialog>
 #include <QHeaderView>
+#include <QMessageBox>
 #include <QSplitter>
+#include <QToolButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -50,7 +53,11 @@ LayersPage::LayersPage(TrainingController& controller, QWidget* parent)
     plot_->setObjectName("layerPlot");
     plot_->setTitle({});
     plot_->setXLabel("epoch");
+    auto* save = smallButton("export", "Save the lines as a picture (.png, .svg, .pdf)…");
+    save->setObjectName("saveLayers");
+    connect(save, &QToolButton::clicked, this, &LayersPage::save);
     plot_->setCorner(quantity_);
+    plot_->setCorner(save);
     plot_->setLogarithmic(true);
     table_->setObjectName("layers");
     table_->setAccessibleName("Parameters in training");
@@ -97,6 +104,15 @@ void LayersPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     fill();
     draw();
+}
+
+void LayersPage::save() {
+    const QString path = QFileDialog::getSaveFileName(window(), "Save the lines", "layers.png",
+                                                      "Pictures (*.png *.svg *.pdf);;All files (*)");
+    if (path.isEmpty())
+        return;
+    if (const QString failure = plot_->savePicture(path); !failure.isEmpty())
+        QMessageBox::warning(window(), "Save the lines", failure);
 }
 
 void LayersPage::recolour() {

@@ -35,6 +35,7 @@ class LayersPage : public QWidget {
   private:
     void draw();
     void fill();
+    void save();
 
     TrainingController& controller_;
     CurvePlot* plot_;
