@@ -19,7 +19,8 @@ struct Observed {
         const Validation validation = validate(document);
         const auto valid = validated(document, validation);
         if (!valid)
-            throw Error("the model has problems: " + (validation.problems.empty() ? "" : validation.problems.front().text));
+            throw Error("the model has problems: " +
+                        (validation.problems.empty() ? "" : validation.problems.front().text));
         model = loadedEngine().build(*valid, {});
         for (const BlockInput& input : document.find(document.root)->header->inputs)
             request.inputs.emplace_back(
