@@ -99,7 +99,7 @@ void writeDocString(const BlockHeader& header, SourceLines& lines, int depth) {
         paragraphs.push_back(header.doc);
     for (const Note& note : header.notes) {
         if (!note.isFrame && !note.text.empty())
-            paragraphs.push_back(note.text);
+            paragraphs.push_back(kNoteMark + note.text);
     }
     std::string arguments;
     for (const Argument& argument : header.arguments) {

@@ -11,6 +11,9 @@
 
 namespace layerloom {
 
+/// What a paragraph of a docstring begins with that is a note of the drawing.
+inline const std::string kNoteMark = "Note: ";
+
 /// Gives numbers to nodes, so that pieces of text can be marked with where they come from.
 class SourceMarks {
   public:

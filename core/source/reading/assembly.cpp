@@ -52,8 +52,8 @@ class Assembly {
         const bool hasClass = draft.owner && draft.owner->type && !draft.isPart;
         for (BlockName free = name;; free = name + '_' + std::to_string(++numbers_[name])) {
             BlockHeader own = header;
-            if (free != name && own.className.empty() && hasClass && draft.graph)
-                own.className = name;
+            if (free != name && !own.className.empty() && hasClass && draft.graph)
+                own.className = free; // as it is written again
             block.header = std::make_shared<const BlockHeader>(own);
             // The same block under a name that it had before.
             for (const BlockName& there : names_[name]) {
@@ -99,6 +99,8 @@ class Assembly {
     /// Comments within the class.
     std::vector<Note> notesOf(const Draft& draft) const {
         std::vector<Note> notes;
+        for (const std::string& text : draft.notes)
+            notes.push_back({text, {}});
         if (!draft.graph || draft.isPart || !draft.owner || !draft.owner->type ||
             !draft.owner->type->definition)
             return notes;

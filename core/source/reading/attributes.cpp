@@ -105,6 +105,10 @@ PyValue Interpreter::attribute(const PyValue& value, const std::string& name, So
         if (found != items->fields.end())
             return items->items[static_cast<std::size_t>(found - items->fields.begin())];
     }
+    // What max, sort and topk give.
+    if (auto* items = value.as<Sequence>(); items && items->items.size() == 2 && isTensor(items->items[0]) &&
+                                            (name == "values" || name == "indices"))
+        return items->items[name == "values" ? 0 : 1];
     if (auto* function = value.as<FunctionObject>())
         return name == "__name__" ? text(function->definition->name) : symbol("unknown." + name);
     if (const auto* range = value.as<SliceObject>())
@@ -116,6 +120,8 @@ PyValue Interpreter::attribute(const PyValue& value, const std::string& name, So
 
 PyValue Interpreter::instanceAttribute(const PyValue& value, const std::string& name, SourcePlace place) {
     auto* instance = value.as<Instance>();
+    if (isArgumentParser(value))
+        return method(value, name);
     if (const PyValue* own = find(instance->attributes, name))
         return resolved(*own);
     if (const PyValue* found = instance->type->find(name))

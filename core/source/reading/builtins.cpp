@@ -35,8 +35,11 @@ PyValues Interpreter::iterated(const PyValue& value, SourcePlace place) {
             return iterated(call(bound(value, *own, place), {}, place), place);
         if (module->container == "Module")
             throw PythonError(module->typeName() + " has no items to go through", place);
-        for (const auto& [name, child] : module->children)
-            children.push_back(module->container == "ModuleDict" ? text(name) : child);
+        if (module->container != "ModuleDict")
+            children = itemsOf(*module);
+        else
+            for (const auto& [name, child] : module->children)
+                children.push_back(text(name));
         for (const auto& [name, member] : module->members) {
             if (module->container == "ParameterList")
                 children.push_back(member);
@@ -173,7 +176,7 @@ std::optional<PyValue> Interpreter::callBuiltin(const std::string& name, const C
         if (auto* module = given[0].as<ModuleObject>();
             module && !(module->type && module->type->find("__len__")))
             return PyValue::of(static_cast<std::int64_t>(
-                module->children.size() +
+                itemsOf(*module).size() +
                 (module->container == "ParameterList" ? module->members.size() : 0)));
         if (given[0].as<ModuleObject>())
             return call(attribute(given[0], "__len__", place), {}, place);

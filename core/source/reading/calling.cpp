@@ -296,6 +296,8 @@ PyValue Interpreter::callMethod(const PyValue& self, const std::string& name, co
     if (self.as<ShapeObject>() && name == "numel")
         return tensorMethod(PyValue::of(static_cast<Object*>(self.as<ShapeObject>()->tensor)), "numel", {},
                             place);
+    if (isArgumentParser(self))
+        return parserMethod(self, name, arguments, place);
     if (auto* super = self.as<SuperObject>())
         return initialiseBase(super->self, *super->type, arguments, place);
     if (self.isNumber() || self.as<SymbolicNumber>())

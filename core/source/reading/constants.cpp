@@ -39,7 +39,7 @@ std::optional<PyValue> Interpreter::makeConstant(const std::string& function, co
     const bool isList = !arguments.positional.empty() && arguments.positional[0].as<Sequence>();
     if (function == "Tensor" && isList)
         type = findLayerType("tensor");
-    const bool isFromValue = function == "tensor" || function == "as_tensor";
+    const bool isFromValue = function == "tensor" || function == "as_tensor" || function == "from_numpy";
     if (isFromValue && !arguments.positional.empty() && isTensor(arguments.positional[0]))
         return arguments.positional[0];
     if (auto* number = isFromValue && !arguments.positional.empty() && graph_->kind != Graph::Kind::Constants

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/reading/drafts.h"
 
+#include "core/source/source_lines.h"
+
 #include <algorithm>
 
 namespace layerloom::reading {
@@ -32,6 +34,25 @@ std::string cleanDoc(const std::string& doc) {
     }
     made.erase(made.find_last_not_of(" \n") + 1);
     return made;
+}
+
+std::vector<std::string> takeNotes(std::string& doc) {
+    std::vector<std::string> notes;
+    std::string rest;
+    std::size_t start = 0;
+    while (start < doc.size()) {
+        const std::size_t end = std::min(doc.find("\n\n", start), doc.size());
+        std::string paragraph = doc.substr(start, end - start);
+        start = end + 2;
+        if (!paragraph.starts_with(kNoteMark)) {
+            rest += (rest.empty() ? "" : "\n\n") + paragraph;
+            continue;
+        }
+        std::replace(paragraph.begin(), paragraph.end(), '\n', ' ');
+        notes.push_back(paragraph.substr(kNoteMark.size()));
+    }
+    doc = rest;
+    return notes;
 }
 
 } // namespace layerloom::reading

@@ -58,9 +58,9 @@ DraftNode DraftMaker::parameterNode(ModuleObject& module, const ParameterSpec& s
     if (spec.dtype != DType::Float32)
         made.node.options["dtype"] = Value(dtypeName(spec.dtype));
     const bool isOnes = (spec.name == "weight" && spec.shape.size() == 1) || spec.name == "running_var";
-    made.node.options["fill"] = Value(isOnes ? "ones" : spec.shape.size() > 1 ? "randn" : "zeros");
-    if (!isParameter && !isOnes)
-        made.node.options.erase("fill");
+    const std::string fill = isOnes ? "ones" : isParameter && spec.shape.size() > 1 ? "randn" : "zeros";
+    if (fill != (isParameter ? "randn" : "zeros"))
+        made.node.options["fill"] = Value(fill);
     if (const auto given = module.initialisers.find(spec.name); given != module.initialisers.end())
         made.node.initialisers[std::string(kMemberName)] = given->second;
     else if (spec.shape.size() > 1 && module.layer && module.layer->id != "Embedding")

@@ -32,8 +32,10 @@ struct Draft {
     std::vector<DraftNode> nodes;
     std::vector<Wire> wires;
     std::vector<Tie> ties;
-    std::string name; ///< what it would be called
+    std::vector<std::string> notes{}; ///< that its docstring has
+    std::string name;                 ///< what it would be called
     bool isPart = false;
+    bool isInner = false; ///< is called by another one
     SourcePlace place;
 };
 
@@ -68,6 +70,7 @@ class DraftMaker {
     DraftNode parameterNode(ModuleObject& module, const ParameterSpec& spec);
     std::string insideName(const GraphNode& node, const std::string& name, const std::string& around) const;
     void orderNodes(Draft& draft);
+    static void orderWires(Draft& draft);
     static std::string nodeNameOf(const DraftNode& node);
     std::string freeHolderId(Draft& draft, const std::string& name);
     bool isRegisteredElsewhere(const ModuleObject& owner, const std::string& name,
@@ -102,5 +105,8 @@ std::string camelCase(const std::string& name);
 
 /// A docstring without its indentation, each paragraph in one line.
 std::string cleanDoc(const std::string& doc);
+
+/// Takes out of such a text the paragraphs that are notes.
+std::vector<std::string> takeNotes(std::string& doc);
 
 } // namespace layerloom::reading

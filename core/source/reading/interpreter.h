@@ -251,6 +251,11 @@ class Interpreter {
                            SourcePlace place);
     PyValue dictMethod(DictObject& dict, const std::string& name, const CallArguments& arguments,
                        SourcePlace place);
+    PyValue argumentParser();
+    bool isArgumentParser(const PyValue& value) const;
+    void addArgument(Instance& parser, const CallArguments& arguments, SourcePlace place);
+    PyValue parserMethod(const PyValue& self, const std::string& name, const CallArguments& arguments,
+                         SourcePlace place);
     PyValue deepCopy(const PyValue& value, SourcePlace place);
     PyValue deepCopy(const PyValue& value, std::map<Object*, Object*>& copies, SourcePlace place, int depth);
     bool isInstance(const PyValue& value, const PyValue& type, SourcePlace place);
@@ -285,6 +290,7 @@ class Interpreter {
     std::optional<std::pair<std::string, std::map<std::string, Value>>>
     initialiserFrom(const TensorObject& start);
     bool isLayerOf(const ModuleObject& module, std::string_view path) const;
+    PyValues itemsOf(const ModuleObject& module) const;
     PyValue indexModule(ModuleObject& module, const PyValue& at, SourcePlace place);
 
     // --- tracing (tracing.cpp, tensor_calls.cpp, tensor_texts.cpp)
@@ -356,6 +362,10 @@ class Interpreter {
     std::optional<TensorType> paddedType(const PyValue& tensor, const PyValue& sizes) const;
     PyValue typed(const PyValue& made, const std::optional<TensorType>& type);
     std::optional<PyValue> meshgrid(const CallArguments& arguments, SourcePlace place);
+    std::optional<PyValue> newTensor(const PyValue& tensor, const std::string& name,
+                                     const CallArguments& arguments, SourcePlace place);
+    std::optional<PyValue> sampled(const std::string& name, const CallArguments& arguments,
+                                   SourcePlace place);
     std::optional<PyValue> splitTensor(const PyValue& tensor, const std::string& name,
                                        const CallArguments& arguments, SourcePlace place);
     TensorObject* tensorForShape(const PyValue& tensor, SourcePlace place);

@@ -55,8 +55,8 @@ std::optional<PyValue> Interpreter::callLibrary(const std::string& path, const C
                     product = binary("*", product, each, place);
                 return product;
             }
-            if (module == "numpy" && (name == "linspace" || name == "cumsum"))
-                return std::nullopt;
+            if (module == "numpy" && name == "cumsum" && !given.empty() && !isTensor(given[0]))
+                return callLibrary("itertools.accumulate", {{given[0]}, {}}, place);
             return std::nullopt;
         }
         const double x = given[0].asDouble();
@@ -85,6 +85,10 @@ std::optional<PyValue> Interpreter::callLibrary(const std::string& path, const C
             return PyValue::of(*value);
         return std::nullopt;
     }
+    if (path == "torch.autograd.Variable" && !given.empty())
+        return given[0];
+    if (path == "argparse.ArgumentParser")
+        return argumentParser();
     if (path == "functools.partial" && !given.empty()) {
         auto* made = make<PartialObject>();
         made->function = given[0];

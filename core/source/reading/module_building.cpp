@@ -216,14 +216,16 @@ void Interpreter::fillContainer(ModuleObject& module, const CallArguments& argum
         if (module.container == "ParameterList")
             registerMember(module, std::to_string(module.members.size()), child, true, true, place);
         else
-            addChild(module, std::to_string(module.children.size()), child, place);
+            addChild(module, std::to_string(module.children.size() + module.gaps), child, place);
     }
 }
 
 void Interpreter::addChild(ModuleObject& module, const std::string& name, const PyValue& child,
                            SourcePlace place) {
-    if (child.isNone())
+    if (child.isNone()) { // a list keeps its place
+        module.gaps += module.container == "ModuleList" && name.find_first_not_of("0123456789") == name.npos;
         return;
+    }
     if (!child.as<ModuleObject>())
         throw PythonError(describe(child) + " is no module", place,
                           "Only modules can be put into " + module.typeName());
@@ -231,6 +233,19 @@ void Interpreter::addChild(ModuleObject& module, const std::string& name, const 
         throw LimitReached("a module has more than 20,000 others", place);
     countBytes(64);
     assign(module.children, name, child);
+}
+
+/// What a list holds, in its places.
+PyValues Interpreter::itemsOf(const ModuleObject& module) const {
+    PyValues items(module.gaps > 0 ? module.children.size() + module.gaps : 0);
+    for (const auto& [name, child] : module.children) {
+        if (module.gaps == 0)
+            items.push_back(child);
+        else if (const auto at = static_cast<std::size_t>(std::strtoul(name.c_str(), nullptr, 10));
+                 at < items.size())
+            items[at] = child;
+    }
+    return items;
 }
 
 void Interpreter::removeChild(ModuleObject& module, const PyValue& at, SourcePlace place) {
@@ -277,7 +292,8 @@ std::optional<Value> Interpreter::plain(const PyValue& value) {
     if (const auto* number = value.as<SymbolicNumber>();
         number && number->known && graph_->kind == Graph::Kind::Constants)
         return Value(*number->known);
-    if (const auto* known = value.as<Symbol>(); known && known->path.starts_with("torch.")) {
+    if (const auto* known = value.as<Symbol>();
+        known && (known->path.starts_with("torch.") || known->path.starts_with("numpy."))) {
         const std::string name = lastPart(known->path);
         static const std::map<std::string, std::string> kTypes{{"float", "float32"}, {"double", "float64"},
                                                                {"half", "float16"},  {"long", "int64"},

@@ -104,8 +104,7 @@ PyValue Interpreter::indexModule(ModuleObject& module, const PyValue& at, Source
         throw PythonError(module.typeName() + " has no module " + name->text, place);
     }
     Sequence all;
-    for (const auto& [name, child] : module.children)
-        all.items.push_back(child);
+    all.items = itemsOf(module);
     if (module.container == "ParameterList") {
         for (const auto& [name, member] : module.members)
             all.items.push_back(member);
@@ -197,7 +196,8 @@ PyValue Interpreter::moduleMethod(ModuleObject& module, const std::string& name,
             registerMember(module, std::to_string(module.members.size()), argument(0, "value"), true, true,
                            place);
         else
-            addChild(module, std::to_string(module.children.size()), argument(0, "module"), place);
+            addChild(module, std::to_string(module.children.size() + module.gaps), argument(0, "module"),
+                     place);
         return self;
     }
     if (name == "extend") {
@@ -229,7 +229,7 @@ PyValue Interpreter::moduleMethod(ModuleObject& module, const std::string& name,
         return taken;
     }
     if (name == "__len__")
-        return PyValue::of(static_cast<std::int64_t>(module.children.size()));
+        return PyValue::of(static_cast<std::int64_t>(itemsOf(module).size()));
     if (name == "requires_grad_") {
         const PyValue wanted = argument(0, "requires_grad");
         for (const PyValue& parameter : parametersOf(module, false, true, false))

@@ -58,7 +58,7 @@ class Choice {
         if (!module)
             throw PythonError("'" + expression + "' gives no module", {},
                               "Name a class with its arguments, such as MLP(784, 10)");
-        return {module, nameOf(*module, expression)};
+        return {module, nameOf(*module, expression.substr(0, expression.find('(')))};
     }
 
     /// Places of the names that statements at the top set, in their order.
@@ -152,6 +152,9 @@ class Choice {
                 return nullptr;
             }
         };
+        // The last class is what the file is for: another one would be a surprise.
+        if (!classes.empty() && !make(classes.back()))
+            throw *first;
         for (auto each = classes.rbegin(); each != classes.rend(); ++each) {
             if (ModuleObject* module = make(*each))
                 made.push_back({module, each->first});

@@ -183,7 +183,8 @@ struct ModuleObject : Object {
     std::map<std::string, Value> options;
     std::vector<ConstructorValue> built; ///< what its class was called with
     Attributes children;
-    Attributes members; ///< parameters and buffers, in the order of registration
+    std::size_t gaps = 0; ///< of a ModuleList: places that hold None
+    Attributes members;   ///< parameters and buffers, in the order of registration
     Attributes attributes;
     std::map<std::string, Initialiser> initialisers;
     std::set<std::string> frozen;

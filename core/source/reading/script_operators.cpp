@@ -17,9 +17,10 @@ constexpr std::int64_t kEnd = std::numeric_limits<std::int64_t>::max();
 
 const std::map<std::string, std::string>& signs() {
     static const std::map<std::string, std::string> kSigns{
-        {"add", "+"},       {"sub", "-"},     {"mul", "*"},         {"div", "/"},
-        {"floordiv", "//"}, {"pow", "**"},    {"remainder", "%"},   {"__and__", "&"},
-        {"__or__", "|"},    {"__xor__", "^"}, {"__lshift__", "<<"}, {"__rshift__", ">>"}};
+        {"add", "+"},        {"sub", "-"},           {"mul", "*"},     {"div", "/"},
+        {"floordiv", "//"},  {"floor_divide", "//"}, {"pow", "**"},    {"remainder", "%"},
+        {"__and__", "&"},    {"__or__", "|"},        {"__xor__", "^"}, {"__lshift__", "<<"},
+        {"__rshift__", ">>"}};
     return kSigns;
 }
 
@@ -189,6 +190,10 @@ std::optional<PyValue> ScriptProgram::numberOperator(const std::string& name, co
     if (name == "len" && given.size() == 1 && given[0].as<ShapeObject>())
         return interpreter_.tensorSpecial(
             PyValue::of(static_cast<Object*>(given[0].as<ShapeObject>()->tensor)), "dim", {}, place);
+    if (name == "device")
+        return interpreter_.symbol("torch.device");
+    if (name == "list" && given.size() == 1)
+        return interpreter_.list(interpreter_.iterated(given[0], place));
     if (name == "len" || name == "str" || name == "sorted")
         return interpreter_.callBuiltin(name, {given, {}}, place);
     if (name == "Int" || name == "Float" || name == "Bool")

@@ -264,13 +264,25 @@ PyValue ScriptProgram::tensorConstant(const StoredTensor& tensor, SourcePlace pl
         place);
 }
 
+void ScriptProgram::nameInputs(const ModuleObject& module, std::vector<GraphInput>& inputs) {
+    const auto [known, isNew] = inputNames_.try_emplace(&module);
+    for (std::size_t i = 0; isNew && i < inputs.size(); ++i)
+        known->second.push_back(inputs[i].name);
+    for (std::size_t i = 0; known->second.size() == inputs.size() && i < inputs.size(); ++i)
+        inputs[i].name = known->second[i];
+}
+
 PyValue ScriptProgram::constant(const std::string& name, SourcePlace place) {
     std::size_t index = 0;
     for (std::size_t i = 1; i < name.size() && std::isdigit(static_cast<unsigned char>(name[i])); ++i)
         index = std::min<std::size_t>(index * 10 + static_cast<std::size_t>(name[i] - '0'), 1'000'000);
     if (!name.starts_with('c') || !constants_ || index >= constants_->items.size())
         throw PythonError("the file has no constant " + name, place);
-    return valueOf(*constants_->items[index], 0);
+    const PickleObject& object = *constants_->items[index];
+    // A number that a trace met is a tensor without dimensions.
+    if (object.is(Kind::Tensor) && object.tensor->shape.empty() && load_)
+        return numberAt(load_(*object.tensor).contiguousCopy(), 0);
+    return valueOf(object, 0);
 }
 
 } // namespace layerloom::reading

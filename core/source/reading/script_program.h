@@ -38,6 +38,9 @@ class ScriptProgram {
     /// What `CONSTANTS.c0` is.
     PyValue constant(const std::string& name, SourcePlace place);
 
+    /// Gives the inputs of a later call of the module the names that the first one had: it is one block.
+    void nameInputs(const ModuleObject& module, std::vector<GraphInput>& inputs);
+
     /// From now on modules whose forward cannot be drawn are run by the file itself, as TorchScript nodes.
     void runByFile(ScriptFilePlace place) { filePlace_ = std::move(place); }
     /// The call of such a module; nothing where no node could stand for it. `why` is what was not understood.
@@ -86,7 +89,8 @@ class ScriptProgram {
     const PickleObject* constants_;
     TensorLoader load_;
     std::map<const PickleObject*, ModuleObject*> modules_;
-    std::map<const ModuleObject*, std::string> classNames_; ///< as the file has them
+    std::map<const ModuleObject*, std::string> classNames_;              ///< as the file has them
+    std::map<const ModuleObject*, std::vector<std::string>> inputNames_; ///< of their first calls
     ModuleObject* top_ = nullptr;
     ScriptFilePlace filePlace_;
     std::optional<FileInProject> file_;

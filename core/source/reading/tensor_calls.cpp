@@ -11,17 +11,27 @@ namespace layerloom::reading {
 namespace {
 
 const std::map<std::string, std::string>& otherNames() {
-    static const std::map<std::string, std::string> kNames{
-        {"multiply", "mul"},       {"divide", "div"},
-        {"true_divide", "div"},    {"subtract", "sub"},
-        {"concat", "cat"},         {"concatenate", "cat"},
-        {"absolute", "abs"},       {"swapaxes", "transpose"},
-        {"swapdims", "transpose"}, {"clip", "clamp"},
-        {"negative", "neg"},       {"upsample", "interpolate"},
-        {"greater", "gt"},         {"less", "lt"},
-        {"moveaxis", "movedim"},   {"arctan", "atan"},
-        {"not_equal", "ne"},       {"greater_equal", "ge"},
-        {"less_equal", "le"}};
+    static const std::map<std::string, std::string> kNames{{"multiply", "mul"},
+                                                           {"divide", "div"},
+                                                           {"true_divide", "div"},
+                                                           {"subtract", "sub"},
+                                                           {"concat", "cat"},
+                                                           {"concatenate", "cat"},
+                                                           {"absolute", "abs"},
+                                                           {"swapaxes", "transpose"},
+                                                           {"swapdims", "transpose"},
+                                                           {"clip", "clamp"},
+                                                           {"negative", "neg"},
+                                                           {"upsample", "interpolate"},
+                                                           {"greater", "gt"},
+                                                           {"less", "lt"},
+                                                           {"moveaxis", "movedim"},
+                                                           {"arctan", "atan"},
+                                                           {"not_equal", "ne"},
+                                                           {"greater_equal", "ge"},
+                                                           {"less_equal", "le"},
+                                                           {"spmm", "mm"},
+                                                           {"dsmm", "mm"}};
     return kNames;
 }
 
@@ -42,10 +52,11 @@ std::string elementTypeOf(const std::string& name) {
 /// Functions whose result has the type and shape of their first tensor, as code.
 bool keepsType(const std::string& name) {
     static const std::set<std::string> kNames{
-        "masked_fill", "fill",      "zero",        "scatter",   "index_fill", "where",
-        "dropout",     "dropout1d", "dropout2d",   "dropout3d", "contiguous", "alpha_dropout",
-        "roll",        "detach",    "scatter_add", "index_add", "index_copy", "feature_alpha_dropout",
-        "normalize",   "flip",      "zeros_like",  "ones_like", "relu_",      "masked_scatter"};
+        "masked_fill", "fill",      "zero",        "scatter",       "index_fill", "where",
+        "dropout",     "dropout1d", "dropout2d",   "dropout3d",     "contiguous", "alpha_dropout",
+        "roll",        "detach",    "scatter_add", "index_add",     "index_copy", "feature_alpha_dropout",
+        "normalize",   "flip",      "layer_norm",  "group_norm",    "batch_norm", "instance_norm",
+        "zeros_like",  "ones_like", "relu_",       "masked_scatter"};
     return kNames.contains(name);
 }
 
@@ -137,6 +148,8 @@ std::optional<PyValue> Interpreter::callTensorFunction(const std::string& path, 
         if (auto made = differences(arguments.positional[0], place))
             return made;
     }
+    if (auto made = sampled(name, arguments, place))
+        return made;
     if (name == "meshgrid") {
         if (auto made = meshgrid(arguments, place))
             return made;
@@ -295,6 +308,8 @@ std::optional<PyValue> Interpreter::initialiserMethod(const PyValue& tensor, con
 std::optional<PyValue> Interpreter::tensorSpecial(const PyValue& tensor, const std::string& name,
                                                   const CallArguments& arguments, SourcePlace place) {
     const PyValues& given = arguments.positional;
+    if (auto made = newTensor(tensor, name, arguments, place))
+        return made;
     if (name == "size") {
         auto* shape = make<ShapeObject>();
         shape->tensor = tensorForShape(tensor, place);
@@ -350,6 +365,12 @@ std::optional<PyValue> Interpreter::tensorSpecial(const PyValue& tensor, const s
         if (const auto& known = typeOf(tensor); known && dtypeName(known->dtype) == type->second)
             return tensor;
         return callCatalogued(*findLayerType("to"), {{tensor, text(type->second)}, {}}, place);
+    }
+    if (name == "astype" && given.size() == 1) {
+        const auto wanted = plain(given[0]);
+        const auto* type = wanted ? wanted->tryAs<std::string>() : nullptr;
+        if (type && dtypeNamed(*type))
+            return tensorMethod(tensor, "to", {{symbol("torch." + *type)}, {}}, place);
     }
     if (name == "to" || name == "type" || name == "type_as") {
         PyValue wanted;

@@ -100,6 +100,13 @@ PyValue Interpreter::shapeAt(const PyValue& shape, const PyValue& at, SourcePlac
 
 PyValue Interpreter::tensorAttribute(const PyValue& value, const std::string& name, SourcePlace place) {
     if (name == "shape") {
+        const auto known = value.as<TensorObject>() ? std::nullopt : memberType(value);
+        if (const auto sizes = known ? known->shape.at(1) : std::nullopt) {
+            PyValues items;
+            for (const std::int64_t size : *sizes)
+                items.push_back(PyValue::of(size));
+            return tuple(std::move(items));
+        }
         auto* shape = make<ShapeObject>();
         shape->tensor = tensorForShape(value, place);
         return PyValue::of(static_cast<Object*>(shape));

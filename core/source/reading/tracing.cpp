@@ -320,7 +320,12 @@ CallArguments Interpreter::argumentsInside(ModuleObject& module, const Attribute
     const PyValue* forward = module.type ? module.type->find("forward") : nullptr;
     auto* function = forward ? forward->as<FunctionObject>() : nullptr;
     for (const auto& [name, value] : bound_) {
-        const PyValue inside = asInputs(value, name, graph, given);
+        // A trace hands a tied parameter to the module, which has it as its own.
+        const bool isOwn = script_ && !value.as<TensorObject>() && isTensor(value) &&
+                           std::any_of(module.members.begin(), module.members.end(), [&](const auto& member) {
+                               return isSameParameter(member.second, value);
+                           });
+        const PyValue inside = isOwn ? value : asInputs(value, name, graph, given);
         Parameter::Kind kind = Parameter::Kind::Plain;
         for (std::size_t i = 0; function && i < function->definition->parameters.size(); ++i) {
             if (function->definition->parameters[i].name == name)
@@ -361,6 +366,8 @@ PyValue Interpreter::callBlock(ModuleObject& module, const CallArguments& argume
             throw;
         return *made;
     }
+    if (script_)
+        script_->nameInputs(module, graph->inputs);
     GraphNode node;
     node.module = &module;
     node.block = graph;
