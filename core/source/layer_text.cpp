@@ -28,6 +28,12 @@ const OptionText* find(const OptionTexts& options, std::string_view name) {
     return found == options.end() ? nullptr : &*found;
 }
 
+/// Where Python takes nothing but a tuple; the text of an argument's tuple is one already.
+std::string tupleText(const OptionText& option) {
+    const std::string& text = option.piece.text;
+    return option.value.is<Value::Tuple>() || text.ends_with(",)") ? text : '(' + text + ",)";
+}
+
 /// A text option that names an element type is one in Python; a seed is a generator.
 std::string argumentText(const OptionText& option) {
     if (option.name == "dtype" && option.value.is<std::string>()) {
@@ -36,7 +42,7 @@ std::string argumentText(const OptionText& option) {
     }
     static constexpr std::array<std::string_view, 2> kTuples{"sizes", "unflattened_size"};
     if (contains(kTuples, option.name) && !option.value.is<Value::Tuple>())
-        return '(' + option.piece.text + ",)";
+        return tupleText(option);
     if (option.name == "seed")
         return "torch.Generator().manual_seed(" + option.piece.text + ')';
     return option.piece.atLeast(Binding::Ternary);
@@ -221,8 +227,8 @@ std::vector<std::string> furtherArguments(const LayerType& type, const OptionTex
     if (leading && firstInput == 0)
         texts.push_back(inputs[firstInput++].piece->atLeast(Binding::Ternary));
     if (leading) {
-        const bool isShape = leading->name == "normalized_shape" && !leading->value.is<Value::Tuple>();
-        texts.push_back(isShape ? '(' + leading->piece.text + ",)" : argumentText(*leading));
+        const bool isShape = leading->name == "normalized_shape";
+        texts.push_back(isShape ? tupleText(*leading) : argumentText(*leading));
     }
     for (std::size_t i = firstInput; i < inputs.size(); ++i) {
         if (inputs[i].isVariadic) {
@@ -303,7 +309,7 @@ std::string constantText(const LayerType& type, const OptionTexts& options) {
         if (option.name == "size" && texts.empty() && type.id != "randint" && type.id != "full")
             texts.push_back(sizesText(option));
         else if (option.name == "size" && !option.value.is<Value::Tuple>())
-            texts.push_back('(' + option.piece.text + ",)");
+            texts.push_back(tupleText(option));
         else if (option.isRequired || option.name == "start" || option.name == "step" || option.name == "low")
             texts.push_back(argumentText(option));
         else

@@ -105,7 +105,6 @@ Draft* DraftMaker::make(Graph& graph, const std::string& name) {
     drafts_.emplace_back();
     Draft& draft = drafts_.back();
     draft.graph = &graph;
-    draft.isInner = count_ > 1;
     draft.owner = graph.owner;
     draft.name = name;
     draft.isPart = graph.kind == Graph::Kind::Part;
@@ -201,11 +200,8 @@ std::string DraftMaker::insideName(const GraphNode& node, const std::string& nam
     const ModuleObject* module = node.module;
     if (module && module->type)
         return module->type->name;
-    if (isIndex(name)) { // `Layers` and `Layers_2` have children of one kind
-        const std::size_t end = around.find_last_not_of("0123456789");
-        const bool isNumbered = end != around.npos && end + 1 < around.size() && around[end] == '_';
-        return (isNumbered ? around.substr(0, end) : around) + camelCase(name).substr(5);
-    }
+    if (isIndex(name))
+        return around + camelCase(name).substr(5);
     return camelCase(name);
 }
 
@@ -296,25 +292,18 @@ void DraftMaker::addWires(Draft& draft) {
             nodeOf[draft.nodes[i].source] = i;
     }
     const Graph& graph = *draft.graph;
-    // Those of a sequential block are called as its layers call theirs.
-    const auto isSequential = [&](std::size_t node) {
-        const Draft* inside = draft.nodes[node].inside;
-        return inside && inside->header.kind == BlockKind::Sequential;
-    };
     const auto endpoint = [&](const GraphEnd& end) {
         if (end.node < 0)
             return Endpoint{std::string(kBlockInput), graph.inputs[static_cast<std::size_t>(end.port)].name};
-        const std::size_t node = nodeOf.at(end.node);
-        const auto& outputs = graph.nodes[static_cast<std::size_t>(end.node)].outputs;
-        return Endpoint{draft.nodes[node].node.id,
-                        isSequential(node) ? "output" : outputs[static_cast<std::size_t>(end.port)]};
+        return Endpoint{
+            draft.nodes[nodeOf.at(end.node)].node.id,
+            graph.nodes[static_cast<std::size_t>(end.node)].outputs[static_cast<std::size_t>(end.port)]};
     };
     for (const DraftNode& node : draft.nodes) {
         if (node.source < 0)
             continue;
         for (const auto& [port, end] : graph.nodes[static_cast<std::size_t>(node.source)].inputs)
-            draft.wires.push_back(
-                {endpoint(end), {node.node.id, isSequential(nodeOf.at(node.source)) ? "input" : port}});
+            draft.wires.push_back({endpoint(end), {node.node.id, port}});
     }
     for (const auto& [name, end] : graph.outputs)
         draft.wires.push_back({endpoint(end), {std::string(kBlockOutput), name}});
@@ -380,10 +369,6 @@ bool DraftMaker::makeSequential(Draft& draft) {
     if (graph.outputs[0].second != GraphEnd{static_cast<int>(graph.nodes.size()) - 1, 0})
         return false;
     draft.header.kind = BlockKind::Sequential;
-    if (draft.isInner) {
-        draft.header.inputs.front().name = "input";
-        draft.header.outputs.front().name = "output";
-    }
     const std::string className = owner->type ? owner->type->name : "";
     draft.header.className = className == "Sequential" ? "" : className;
     std::set<std::string> ids;

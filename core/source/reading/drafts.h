@@ -35,7 +35,6 @@ struct Draft {
     std::vector<std::string> notes{}; ///< that its docstring has
     std::string name;                 ///< what it would be called
     bool isPart = false;
-    bool isInner = false; ///< is called by another one
     SourcePlace place;
 };
 

@@ -75,6 +75,31 @@ class SourceReadingTest : public QObject {
         QVERIFY(read.document.find("Net")->find("relu"));
     }
 
+    void aClassThatIsBuiltWithOtherNumbersIsOneDefinitionWithArguments() {
+        const ReadSource read = readText(
+            "class Block(nn.Module):\n    def __init__(self, width, stride=1):\n        super().__init__()\n"
+            "        self.up = nn.Conv2d(width, width * 4, 3, stride)\n"
+            "        self.down = nn.Conv2d(width * 4, width, 1)\n"
+            "    def forward(self, x):\n        return self.down(self.up(x))\n"
+            "net = nn.Sequential(Block(4), Block(4, 2), nn.Conv2d(4, 6, 1), Block(6))\n");
+        const Block* block = read.document.find("Block");
+        QVERIFY(block && read.document.blocks.size() == 2);
+        QCOMPARE(block->header->arguments.size(), std::size_t{2});
+        QCOMPARE(block->header->arguments[1].fallback, std::optional(Value(1)));
+        QCOMPARE(block->find("up")->options.at("out_channels"), Value(Expression{"width * 4"}));
+        QCOMPARE(read.document.find("Net")->nodes[1]->options.at("stride"), Value(2));
+        QVERIFY(keysOf(read.document).contains("3.down.weight"));
+    }
+
+    void argumentsOfTheCommandLineHaveTheirDefaults() {
+        const ReadSource read =
+            readText("import argparse\nparser = argparse.ArgumentParser()\n"
+                     "parser.add_argument('--hidden-size', type=int, default=7)\n"
+                     "parser.add_argument('--wide', action='store_true')\nargs = parser.parse_args()\n"
+                     "net = nn.Linear(4, 99 if args.wide else args.hidden_size)\n");
+        QCOMPARE(read.document.find("Net")->nodes[0]->options.at("out_features"), Value(7));
+    }
+
     void whatABranchDoesToAListIsRefusedAndNotDoneTwice() {
         const QString error =
             errorOf(classWith("        self.fc = nn.Linear(8, 8)\n", "        y = self.fc(x)\n"
