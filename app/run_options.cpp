@@ -9,7 +9,8 @@ void readInputs(const std::vector<std::string>& pairs, std::map<std::string, std
     for (const std::string& pair : pairs) {
         const auto equals = pair.find('=');
         if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
-            throw CLI::ValidationError("--input", "must be NAME=PATH or NAME=rand, not '" + pair + "'");
+            throw CLI::ValidationError("--input",
+                                       "must be NAME=WHAT, as in x=rand or x=FILE, not '" + pair + "'");
         if (!inputs.emplace(pair.substr(0, equals), pair.substr(equals + 1)).second)
             throw CLI::ValidationError("--input", "'" + pair.substr(0, equals) + "' is given twice");
     }
@@ -19,9 +20,10 @@ void addRunOptions(CLI::App& verb, RunCommand& run, std::vector<std::string>& in
     addWeights(verb, run.weights);
     verb.add_option("--input", inputs,
                     "What enters the model's input NAME: a file (.pt, .pth, .npy, .npz, .safetensors) with "
-                    "one tensor or one of that name, or rand, randn, zeros, ones, randint:LIMIT "
+                    "one tensor or one of that name; rand, randn, zeros, ones, randint:LIMIT "
                     "(default: rand, for integers randint:2), random by --seed, each "
-                    "input by the next one")
+                    "input by the next one; numbers, [[1, 2], [3, 4]]; values:EXPRESSION, "
+                    "values:torch.arange(6).view(2, 3); or samples of a data set, fashion-mnist[7]")
         ->type_name("NAME=WHAT")
         ->take_all()
         ->allow_extra_args(false);

@@ -2,7 +2,6 @@
 #include "ui/bridge/model_keeper.h"
 
 #include "core/checkpoint/state_dict_search.h"
-#include "core/checkpoint/tensor_file.h"
 #include "core/engine/carried_values.h"
 #include "core/engine/project_weights.h"
 #include "core/engine/tensor_expression.h"
@@ -33,21 +32,6 @@ bool haveSameParameters(const ModuleTree& before, const ModuleTree& now) {
     });
 }
 
-HostTensor tensorFrom(const InputSource& source, const InputSpec& spec, const RunOrder& order,
-                      std::uint64_t seed) {
-    if (source.kind == "file")
-        return readTensorFile(source.file, source.input);
-    const auto shape = spec.shape.at(order.batch);
-    if (!shape)
-        throw Error("Input " + source.input + " has no size that is known for a batch of " +
-                    std::to_string(order.batch));
-    const bool isReal = isFloatingPoint(spec.dtype) || isComplex(spec.dtype);
-    if (!isReal && (source.kind == "rand" || source.kind == "randn"))
-        throw Error("Input " + source.input + " holds " + std::string(dtypeName(spec.dtype)) + ", which " +
-                    source.kind + " cannot make: choose randint, zeros, ones or a file");
-    return loadedEngine().filled(source.kind, spec.dtype, *shape, seed, source.limit);
-}
-
 } // namespace
 
 Document withoutLayout(const Document& document) {
@@ -67,7 +51,7 @@ Document withoutLayout(const Document& document) {
     return bare;
 }
 
-NamedTensors inputTensors(const ModelSnapshot& snapshot, const RunOrder& order) {
+NamedTensors inputTensors(const ModelSnapshot& snapshot, const RunOrder& order, DataShelf& shelf) {
     const Block* root = snapshot.document.find(snapshot.document.root);
     NamedTensors tensors;
     std::uint64_t seed = order.seed;
@@ -83,7 +67,9 @@ NamedTensors inputTensors(const ModelSnapshot& snapshot, const RunOrder& order) 
             source = *given;
         else if (!isFloatingPoint(input.spec->dtype))
             source.kind = "zeros";
-        tensors.emplace_back(input.name, tensorFrom(source, *input.spec, order, seed++));
+        tensors.emplace_back(input.name,
+                             inputTensor(source, *input.spec, order.batch, seed++,
+                                         [&](const DataChoice& data) { return shelf.open(data); }));
     }
     return tensors;
 }

@@ -6,6 +6,7 @@
 #include "core/engine/tie_check.h"
 #include "core/graph/call_paths.h"
 #include "core/graph/constant_places.h"
+#include "ui/bridge/data_shelf.h"
 #include "ui/bridge/initialisation.h"
 #include "ui/bridge/loaded_values.h"
 #include "ui/bridge/retired_values.h"
@@ -107,7 +108,7 @@ class ModelKeeper {
     void loadProjectValues(const ModelSnapshot& snapshot);
     NamedTensors copiedBuffers() const;
     void restoreBuffers(const NamedTensors& copies);
-    RunRequest requestOf(const ModelSnapshot& snapshot, const RunOrder& order) const;
+    RunRequest requestOf(const ModelSnapshot& snapshot, const RunOrder& order);
     /// A model of its own as that seed gives it, and kept for the next question. Throws Error.
     Model& freshModel(const ModelSnapshot& snapshot, const Document& document, std::uint64_t seed);
     std::size_t changedByEdit(const ModelSnapshot& snapshot, const Document& document);
@@ -135,6 +136,7 @@ class ModelKeeper {
     LoadSettings loadedSettings_;
     RetiredValues retired_;
     bool valuesChanged_ = false;
+    DataShelf shelf_; ///< of samples that enter the model
     struct {
         std::unique_ptr<Model> model;
         ModuleTree tree;
@@ -148,7 +150,7 @@ class ModelKeeper {
 /// The document without what building does not look at: positions, notes, docs.
 Document withoutLayout(const Document& document);
 
-/// Tensors for the model's inputs. Throws Error if one cannot be made.
-NamedTensors inputTensors(const ModelSnapshot& snapshot, const RunOrder& order);
+/// Tensors for the model's inputs; samples come from the shelf. Throws Error if one cannot be made.
+NamedTensors inputTensors(const ModelSnapshot& snapshot, const RunOrder& order, DataShelf& shelf);
 
 } // namespace layerloom

@@ -7,9 +7,9 @@
 
 namespace layerloom {
 
-RunRequest ModelKeeper::requestOf(const ModelSnapshot& snapshot, const RunOrder& order) const {
+RunRequest ModelKeeper::requestOf(const ModelSnapshot& snapshot, const RunOrder& order) {
     RunRequest request;
-    request.inputs = inputTensors(snapshot, order);
+    request.inputs = inputTensors(snapshot, order, shelf_);
     request.mode = order.mode;
     request.backward = order.backward;
     request.seed = order.seed;

@@ -3,6 +3,7 @@
 
 #include "core/checkpoint/statistics.h"
 #include "core/engine/engine.h"
+#include "core/engine/input_source.h"
 #include "core/engine/observed_run.h"
 #include "core/engine/shared_gradients.h"
 #include "core/graph/call_paths.h"
@@ -17,15 +18,6 @@
 // What crosses between the window and the run controller's worker: plain values.
 
 namespace layerloom {
-
-/// Where the tensor for one of the model's inputs comes from.
-struct InputSource {
-    std::string input;
-    std::string kind = "rand"; ///< `rand`, `randn`, `zeros`, `ones`, `randint`, or `file`
-    std::string file;          ///< with `file`: a `.npy`, or a `.pth` that holds a tensor
-    std::int64_t limit = 2;    ///< with `randint`: values are below it
-    bool operator==(const InputSource&) const = default;
-};
 
 struct RunOrder {
     std::vector<InputSource> inputs;

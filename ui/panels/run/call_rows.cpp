@@ -8,14 +8,15 @@
 
 #include <QBrush>
 
+#include <cmath>
 #include <limits>
 
 namespace layerloom {
 
 namespace {
 
-const char* const kTitles[] = {"Call", "Layer", "Shape",   "Mean",          "Deviation", "Min",
-                               "Max",  "Zeros", "NaN/Inf", "Gradient norm", "Bytes",     "Time"};
+const char* const kTitles[] = {"Call", "Layer", "Shape", "Time",    "Mean",          "Deviation",
+                               "Min",  "Max",   "Zeros", "NaN/Inf", "Gradient norm", "Bytes"};
 static_assert(std::size(kTitles) == CallRows::ColumnCount);
 
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
@@ -103,15 +104,15 @@ QString CallRows::text(const Row& row, int column) const {
         return QString::fromStdString(TensorType{valueAt(row).dtype, Shape(valueAt(row).shape)}.text());
     case ZerosColumn:
     case NotFiniteColumn:
-        return countText(static_cast<qint64>(figure));
+        return std::isnan(figure) ? QString() : countText(static_cast<qint64>(figure));
     case BytesColumn:
         return QString::fromStdString(bytesText(Dim(static_cast<std::int64_t>(valueAt(row).bytes()))));
     case GradientColumn:
         return valueAt(row).gradient ? QString::number(figure, 'g', 4) : hasBackward_ ? "None" : QString();
     case TimeColumn:
         return QString::number(figure * 1000, 'f', 3) + " ms";
-    default:
-        return QString::number(figure, 'g', 4);
+    default: // what was not asked for leaves its cell empty
+        return valueAt(row).numbers ? QString::number(figure, 'g', 4) : QString();
     }
 }
 
@@ -123,7 +124,7 @@ QVariant CallRows::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return text(row, column);
     case Qt::TextAlignmentRole:
-        return static_cast<int>((column >= MeanColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return static_cast<int>((column >= TimeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ForegroundRole:
         if (column == NotFiniteColumn && number(row, column) > 0)
             return QBrush(theme().error);

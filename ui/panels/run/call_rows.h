@@ -18,6 +18,7 @@ class CallRows : public QAbstractTableModel {
         CallColumn,
         LayerColumn,
         ShapeColumn,
+        TimeColumn,
         MeanColumn,
         DeviationColumn,
         MinimumColumn,
@@ -26,7 +27,6 @@ class CallRows : public QAbstractTableModel {
         NotFiniteColumn,
         GradientColumn,
         BytesColumn,
-        TimeColumn,
         ColumnCount
     };
     /// Of a cell of the time: the part of all time, from 0 to 1.

@@ -54,7 +54,7 @@ CallsPage::CallsPage(QWidget* parent)
     table_->setSortingEnabled(true);
     table_->sortByColumn(CallRows::CallColumn, Qt::AscendingOrder);
     table_->setItemDelegateForColumn(CallRows::TimeColumn, new TimeBar(table_));
-    constexpr int kWidths[] = {150, 110, 170, 88, 88, 88, 88, 76, 76, 108, 84, 120};
+    constexpr int kWidths[] = {140, 100, 150, 96, 80, 80, 80, 80, 70, 70, 100, 80};
     static_assert(std::size(kWidths) == CallRows::ColumnCount);
     for (int column = 0; column < CallRows::ColumnCount; ++column)
         table_->horizontalHeader()->resizeSection(column, kWidths[column]);

@@ -20,6 +20,27 @@ namespace {
 constexpr int kLimitWidth = 98;
 constexpr char kFile[] = "file";
 constexpr char kRandint[] = "randint";
+constexpr char kRow[] = "row";
+constexpr char kValues[] = "values";
+
+struct KindOfSource {
+    const char* id;
+    const char* text;
+    const char* help;
+};
+constexpr KindOfSource kKinds[] = {
+    {"rand", "rand", "Random numbers from 0 to 1"},
+    {"randn", "randn", "Random numbers, normally distributed"},
+    {"zeros", "zeros", "Zeros"},
+    {"ones", "ones", "Ones"},
+    {kRandint, "randint", "Random whole numbers from 0 on, below a limit"},
+    {kValues, "typed", "Numbers that you type, or an expression"},
+    {kFile, "file", "A tensor in a file"},
+    {kRow, "sample", "Samples of the data set that the Training panel names, as many as the batch has"}};
+
+bool isForReal(const QString& kind) {
+    return kind == "rand" || kind == "randn";
+}
 
 QString typeText(const BlockInput& input) {
     return input.spec ? QString::fromStdString(TensorType{input.spec->dtype, input.spec->shape}.text())
@@ -31,7 +52,8 @@ QString typeText(const BlockInput& input) {
 InputSourceRow::InputSourceRow(const BlockInput& input, QWidget* parent)
     : QWidget(parent), name_(input.name), label_(new ElidedLabel({})),
       type_(new ElidedLabel({}, Qt::ElideRight)), kind_(new QuietComboBox), limit_(new QSpinBox),
-      file_(new QLineEdit), browse_(smallButton("open", "Choose a file")) {
+      row_(new QSpinBox), values_(new QLineEdit), file_(new QLineEdit),
+      browse_(smallButton("open", "Choose a file")) {
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(6);
@@ -39,6 +61,8 @@ InputSourceRow::InputSourceRow(const BlockInput& input, QWidget* parent)
     line->addWidget(label_);
     line->addWidget(type_, 1);
     line->addWidget(limit_);
+    line->addWidget(row_);
+    line->addWidget(values_, 1);
     line->addWidget(file_, 1);
     line->addWidget(browse_);
     line->addWidget(kind_);
@@ -49,9 +73,19 @@ InputSourceRow::InputSourceRow(const BlockInput& input, QWidget* parent)
     limit_->setPrefix("below ");
     // Its hint has room for two thousand millions, which would leave none for the shape.
     limit_->setFixedWidth(kLimitWidth);
+    row_->setObjectName("row");
+    row_->setRange(0, std::numeric_limits<int>::max());
+    row_->setPrefix("from ");
+    row_->setFixedWidth(kLimitWidth);
+    row_->setToolTip("The first sample, counted from 0, of the part that is held back to judge by");
+    values_->setObjectName("values");
+    values_->setPlaceholderText("[[1, 2], [3, 4]]");
+    values_->setToolTip("Numbers in brackets, one number for all elements, or an expression such as "
+                        "torch.arange(6).view(2, 3)");
+    values_->setMinimumWidth(80);
     file_->setPlaceholderText(".npy, .pt or .pth");
     file_->setMinimumWidth(80);
-    connect(kind_, &QComboBox::currentTextChanged, this, &InputSourceRow::showDetail);
+    connect(kind_, &QComboBox::currentIndexChanged, this, &InputSourceRow::showDetail);
     connect(browse_, &QToolButton::clicked, this, &InputSourceRow::chooseFile);
     offerKinds(true);
     setInput(input);
@@ -59,36 +93,54 @@ InputSourceRow::InputSourceRow(const BlockInput& input, QWidget* parent)
 
 void InputSourceRow::offerKinds(bool isReal) {
     offersReal_ = isReal;
-    const QString chosen = kind_->currentText();
+    const QString chosen = kind_->currentData().toString();
+    const QSignalBlocker blocker(kind_);
     kind_->clear();
-    if (isReal)
-        kind_->addItems({"rand", "randn"});
-    kind_->addItems({"zeros", "ones", kRandint, kFile});
-    kind_->setCurrentText(isReal && chosen.isEmpty() ? "rand" : chosen.isEmpty() ? kRandint : chosen);
-    if (!isReal && kind_->currentText() == "zeros" && chosen.startsWith("rand"))
-        kind_->setCurrentText(kRandint);
+    for (const KindOfSource& kind : kKinds) {
+        if (!isReal && isForReal(kind.id))
+            continue;
+        kind_->addItem(kind.text, QString(kind.id));
+        kind_->setItemData(kind_->count() - 1, QString(kind.help), Qt::ToolTipRole);
+    }
+    const int index = kind_->findData(chosen);
+    kind_->setCurrentIndex(index >= 0 ? index : isReal ? 0 : kind_->findData(kRandint));
 }
 
 void InputSourceRow::setInput(const BlockInput& input) {
     name_ = input.name;
     label_->setText(QString::fromStdString(input.name));
-    type_->setText(typeText(input));
+    typeText_ = typeText(input);
     const bool isReal = !input.spec || isFloatingPoint(input.spec->dtype) || isComplex(input.spec->dtype);
     if (isReal != offersReal_)
         offerKinds(isReal);
     showDetail();
 }
 
+void InputSourceRow::setData(const DataChoice& data) {
+    data_ = data;
+    showDetail();
+}
+
 InputSource InputSourceRow::source() const {
-    return {name_, kind_->currentText().toStdString(), file_->text().toStdString(), limit_->value()};
+    InputSource source;
+    source.input = name_;
+    source.kind = kind_->currentData().toString().toStdString();
+    source.text = (source.kind == kFile ? file_ : values_)->text().toStdString();
+    source.limit = limit_->value();
+    source.data = data_;
+    source.row = row_->value();
+    return source;
 }
 
 void InputSourceRow::showDetail() {
-    const QString kind = kind_->currentText();
+    const QString kind = kind_->currentData().toString();
     limit_->setVisible(kind == kRandint);
+    row_->setVisible(kind == kRow);
+    values_->setVisible(kind == kValues);
     file_->setVisible(kind == kFile);
     browse_->setVisible(kind == kFile);
-    type_->setVisible(kind != kFile);
+    type_->setVisible(kind != kFile && kind != kValues);
+    type_->setText(kind == kRow ? "of " + QString::fromStdString(data_.source) : typeText_);
 }
 
 void InputSourceRow::chooseFile() {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/document/document.h"
-#include "ui/bridge/run_values.h"
+#include "core/engine/input_source.h"
 
 #include <QWidget>
 
@@ -15,7 +15,8 @@ namespace layerloom {
 
 class QuietComboBox;
 
-/// Says where one input's tensor comes from: made at random, constant, or read from a file.
+/// Says where one input's tensor comes from: made at random, constant, typed, read from a file, or samples of
+/// the project's data set.
 class InputSourceRow : public QWidget {
     Q_OBJECT
 
@@ -23,6 +24,8 @@ class InputSourceRow : public QWidget {
     explicit InputSourceRow(const BlockInput& input, QWidget* parent = nullptr);
 
     void setInput(const BlockInput& input);
+    /// Where samples come from.
+    void setData(const DataChoice& data);
     InputSource source() const;
 
   private:
@@ -31,11 +34,15 @@ class InputSourceRow : public QWidget {
     void offerKinds(bool isReal);
 
     std::string name_;
+    QString typeText_;
+    DataChoice data_;
     bool offersReal_ = true;
     QLabel* label_;
     QLabel* type_;
     QuietComboBox* kind_;
     QSpinBox* limit_;
+    QSpinBox* row_;
+    QLineEdit* values_;
     QLineEdit* file_;
     QToolButton* browse_;
 };

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/run/run_form.h"
 
+#include "ui/bridge/training_plans.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/run/input_source_row.h"
 #include "ui/theme/icons.h"
 
+#include <QCheckBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSettings>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -19,6 +22,7 @@ namespace layerloom {
 namespace {
 
 constexpr int kMaximumBatch = 1 << 20;
+constexpr char kFollowsKey[] = "run/followsEdits";
 
 } // namespace
 
@@ -30,6 +34,7 @@ RunForm::RunForm(DocumentSession& session, QWidget* parent)
     buildSettings();
     buildButtons();
     connect(&session, &DocumentSession::documentChanged, this, &RunForm::refreshInputs);
+    connect(&TrainingPlans::of(session), &TrainingPlans::changed, this, &RunForm::refreshData);
     refreshInputs();
 }
 
@@ -50,6 +55,12 @@ void RunForm::buildSettings() {
     mode_->setObjectName("mode");
     mode_->addItems({"eval", "train"});
     mode_->setToolTip("Dropout and batch normalisation differ between the two");
+
+    follows_ = new QCheckBox("Run again after each edit");
+    follows_->setObjectName("follows");
+    follows_->setToolTip("With what was run last, a moment after the last edit of the model");
+    follows_->setChecked(QSettings().value(kFollowsKey, false).toBool());
+    connect(follows_, &QCheckBox::toggled, this, [](bool on) { QSettings().setValue(kFollowsKey, on); });
 
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(8);
@@ -75,6 +86,7 @@ void RunForm::buildSettings() {
     settings->setSpacing(8);
     settings->addLayout(inputs_);
     settings->addLayout(grid);
+    settings->addWidget(follows_);
     settings->addStretch(1);
     // The buttons below stay in sight, however many inputs there are.
     auto* scroll = new QScrollArea;
@@ -125,6 +137,17 @@ void RunForm::refreshInputs() {
         rows_.push_back(new InputSourceRow(input));
         inputs_->addWidget(rows_.back());
     }
+    refreshData();
+}
+
+void RunForm::refreshData() {
+    const DataChoice& data = TrainingPlans::of(session_).plan().settings.data;
+    for (InputSourceRow* row : rows_)
+        row->setData(data);
+}
+
+bool RunForm::followsEdits() const {
+    return follows_->isChecked();
 }
 
 RunOrder RunForm::order(bool backward) const {

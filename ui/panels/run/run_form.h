@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QPushButton;
 class QSpinBox;
@@ -23,6 +24,8 @@ class RunForm : public QWidget {
     explicit RunForm(DocumentSession& session, QWidget* parent = nullptr);
 
     RunOrder order(bool backward) const;
+    /// The model is to be run again whenever it was edited.
+    bool followsEdits() const;
     void setDevices(const std::vector<DeviceInfo>& devices);
     void setBusy(bool isBusy);
 
@@ -34,6 +37,7 @@ class RunForm : public QWidget {
     void buildSettings();
     void buildButtons();
     void refreshInputs();
+    void refreshData();
 
     DocumentSession& session_;
     QVBoxLayout* column_;
@@ -43,6 +47,7 @@ class RunForm : public QWidget {
     QSpinBox* seed_ = nullptr;
     QComboBox* device_ = nullptr;
     QComboBox* mode_ = nullptr;
+    QCheckBox* follows_ = nullptr;
     QPushButton* forward_ = nullptr;
     QPushButton* backward_ = nullptr;
     QPushButton* stop_ = nullptr;

@@ -21,6 +21,7 @@ namespace layerloom {
 namespace {
 
 constexpr int kFormWidth = 372;
+constexpr int kRestMs = 500; ///< between an edit and the run that follows it
 
 QString timeText(double seconds) {
     return seconds < 1 ? QString::number(seconds * 1000, 'g', 3) + " ms"
@@ -34,7 +35,7 @@ QString tabText(const TensorView& output) {
 } // namespace
 
 RunPanel::RunPanel(DocumentSession& session, RunController& controller, QWidget* parent)
-    : QWidget(parent), controller_(controller), form_(new RunForm(session)) {
+    : QWidget(parent), session_(session), controller_(controller), form_(new RunForm(session)) {
     setObjectName("panel");
     setAttribute(Qt::WA_StyledBackground);
     form_->setFixedWidth(kFormWidth);
@@ -98,6 +99,10 @@ void RunPanel::connectController() {
             [this] { form_->setDevices(controller_.devices()); });
     connect(&controller_, &RunController::activityChanged, this,
             [this] { form_->setBusy(controller_.isWorking()); });
+    connect(&session_, &DocumentSession::documentChanged, this, &RunPanel::followEdit);
+    rest_.setSingleShot(true);
+    rest_.setInterval(kRestMs);
+    connect(&rest_, &QTimer::timeout, this, &RunPanel::runAgain);
     connect(&controller_, &RunController::failed, this,
             [this](RunController::Task task, const QString& text) {
                 if (task == RunController::Task::Run || task == RunController::Task::LoadEngine)
@@ -111,8 +116,26 @@ void RunPanel::run(bool backward, bool takesApart) {
     controller_.run(order);
 }
 
+/// Another model than the one that was run last: what only moves or renames a note is none.
+void RunPanel::followEdit() {
+    if (form_->followsEdits() && ranLast_ && session_.validation().root != ranLast_)
+        rest_.start();
+}
+
+void RunPanel::runAgain() {
+    const Validation& validation = session_.validation();
+    if (!ranLast_ || validation.hasErrors() || !validation.root || validation.root->isPending)
+        return; // the edit that mends it is followed too
+    if (controller_.isWorking())
+        return rest_.start();
+    ranLast_ = validation.root;
+    controller_.run(form_->order(report_.hasBackward));
+}
+
 void RunPanel::clear() {
     report_ = {};
+    ranLast_ = nullptr;
+    rest_.stop();
     timing_->clear();
     message_->setProperty("role", "muted");
     message_->setText("Run the model to see its outputs here");
@@ -128,6 +151,7 @@ void RunPanel::showFailure(const QString& text) {
 void RunPanel::showReport(const RunReport& report) {
     const bool wasAtCalls = pages_->currentIndex() == 1 && bodies_->currentWidget() == calls_;
     report_ = report;
+    ranLast_ = report.root;
     pages_->setCurrentIndex(1);
     const QSignalBlocker blocker(tabs_);
     while (tabs_->count() > 0)

@@ -4,6 +4,7 @@
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/run_values.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -47,7 +48,10 @@ class RunPanel : public QWidget {
     void showFailure(const QString& text);
     void showTab(int tab);
     void fillGradients();
+    void followEdit();
+    void runAgain();
 
+    DocumentSession& session_;
     RunController& controller_;
     RunForm* form_;
     QStackedWidget* pages_ = nullptr;
@@ -60,6 +64,8 @@ class RunPanel : public QWidget {
     QTableView* gradients_ = nullptr;
     QStandardItemModel* gradientModel_ = nullptr;
     RunReport report_;
+    std::shared_ptr<const Scope> ranLast_; ///< of the model that was run last, or tried
+    QTimer rest_;                          ///< since the last edit
 };
 
 } // namespace layerloom
