@@ -9,6 +9,7 @@
 #include "ui/bridge/name_rules.h"
 #include "ui/bridge/run_failure.h"
 #include "ui/bridge/run_flow.h"
+#include "ui/canvas/accessible/canvas_accessible.h"
 #include "ui/canvas/arranging/room_maker.h"
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/editing/step_names.h"
@@ -63,6 +64,7 @@ CanvasView::CanvasView(DocumentSession& session, QWidget* parent)
     setAcceptDrops(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Canvas"));
+    CanvasAccessible::install();
     activity_->setObjectName(QStringLiteral("canvasActivity"));
     connectSession();
     connectArranger();
