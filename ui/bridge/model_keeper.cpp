@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/model_keeper.h"
 
+#include "core/checkpoint/checkpoint_file.h"
 #include "core/checkpoint/state_dict_search.h"
 #include "core/engine/carried_values.h"
 #include "core/engine/project_weights.h"
@@ -266,6 +267,12 @@ std::optional<WeightsReference> ModelKeeper::save(const ModelSnapshot& snapshot,
                                  : saveProjectWithoutWeights(snapshot.document, path);
     hasUnsavedValues_ = false;
     return weightsOf(saved);
+}
+
+void ModelKeeper::keep(const std::string& path) const {
+    const std::optional<StateDict> state = model_ ? std::optional(model_->stateDict()) : loadedWeights_;
+    if (hasUnsavedValues_ && state)
+        saveStateDict(*state, path);
 }
 
 ModelValues ModelKeeper::values() {

@@ -96,6 +96,9 @@ class ModelKeeper {
     /// if the person initialised anew, and else with the ones it was opened with. What was saved with it;
     /// none if nothing was. Throws Error; the old files stand then.
     std::optional<WeightsReference> save(const ModelSnapshot& snapshot, const std::string& path);
+    /// Writes values that belong to no file yet, as they are, into that one; nothing if there are none.
+    /// Builds no model. Throws Error.
+    void keep(const std::string& path) const;
     /// Statistics of what the model holds now.
     ModelValues values();
     /// Forgets the model and the loaded weights: another document was opened.

@@ -9,6 +9,7 @@
 #include "ui/bridge/run_failure.h"
 #include "ui/bridge/run_flow.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 
 #include <chrono>
@@ -300,6 +301,20 @@ void RunController::saveProject(const QString& path) {
             session_.markSaved(path, weights);
             emit projectSaved(path);
         };
+    });
+}
+
+void RunController::keepValues(const QString& path) {
+    queue_.add([this, job = ++lastJob_, path](const std::stop_token&) {
+        QString reason;
+        QElapsedTimer clock;
+        clock.start();
+        try {
+            keeper_.keep(path.toStdString());
+        } catch (const std::exception& error) {
+            reason = QString::fromUtf8(error.what());
+        }
+        post(job, [this, reason, took = clock.elapsed()] { emit valuesKept(reason, took); });
     });
 }
 

@@ -86,6 +86,10 @@ class RunController : public QObject {
     /// Saves the project, and beside it the model's values if they are not what the initialisers give. The
     /// session is marked as saved before `projectSaved`.
     void saveProject(const QString& path);
+    /// Writes values that belong to no file yet into that one, for `valuesKept`, as soon as the worker is
+    /// free. Nothing that a person asked for: it is no activity. `cancel` may drop it, without an
+    /// answer.
+    void keepValues(const QString& path);
     /// Stops what is going on. A single operation cannot be interrupted: the worker is free once it ends.
     void cancel();
     /// Stops, and forgets model and weights: another document was opened.
@@ -120,6 +124,8 @@ class RunController : public QObject {
     /// The whole model was written there as TorchScript.
     void modelExported(const QString& path);
     void projectSaved(const QString& path);
+    /// After `keepValues`; `reason`: why it could not be done, else empty.
+    void valuesKept(const QString& reason, qint64 milliseconds);
     void tensorFetched(const std::shared_ptr<const layerloom::ShownTensor>& tensor);
     void weightsLoaded(const QString& path, const layerloom::LoadReport& report);
     /// `path` leads from the root to the node at fault; empty if none is.

@@ -50,6 +50,10 @@ QString recoveryLock(const QString& recoveryPath) {
     return QString(recoveryPath).replace(".loom", ".lock");
 }
 
+QString recoveredValues(const QString& recoveryPath) {
+    return QString(recoveryPath).replace(".loom", ".pth");
+}
+
 QString newRecoveryPath() {
     return stateFolder("recovery") + '/' + QUuid::createUuid().toString(QUuid::WithoutBraces) + ".loom";
 }
@@ -69,6 +73,7 @@ std::vector<LeftBehind> leftBehind() {
 void removeRecovery(const QString& recoveryPath) {
     QFile::remove(recoveryPath);
     QFile::remove(QString(recoveryPath).replace(".loom", ".json"));
+    QFile::remove(recoveredValues(recoveryPath));
     QFile::remove(recoveryLock(recoveryPath));
 }
 
@@ -98,7 +103,11 @@ QString differenceText(const LeftBehind& left) {
         Document before;
         if (QFileInfo::exists(left.project))
             before = loadProject(left.project.toStdString()).document;
-        return differenceText(before, after);
+        const QString changes = differenceText(before, after);
+        if (!QFileInfo::exists(recoveredValues(left.path)))
+            return changes;
+        const QString values = QStringLiteral("values of parameters");
+        return changes.isEmpty() ? values : changes + QStringLiteral(", ") + values;
     } catch (const Error& error) {
         return QString::fromUtf8(error.what());
     }

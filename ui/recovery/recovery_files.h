@@ -11,7 +11,7 @@
 namespace layerloom {
 
 /// What a program that ended without saving has left of one project: `path`, a project file, and beside it
-/// (`.json`) where the project itself is.
+/// (`.json`) where the project itself is, and (`.pth`) values of its parameters, if these were not saved.
 struct LeftBehind {
     QString path;
     QString project; ///< the project's file; empty if it had none yet
@@ -20,6 +20,9 @@ struct LeftBehind {
 
 /// The path of the lock that a living program holds on its recovery file.
 QString recoveryLock(const QString& recoveryPath);
+
+/// Where values of parameters that are not saved are kept beside a recovery file.
+QString recoveredValues(const QString& recoveryPath);
 
 /// A path for a recovery file that nobody has.
 QString newRecoveryPath();

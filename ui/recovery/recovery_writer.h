@@ -16,7 +16,7 @@ class JobQueue;
 
 /// Writes what is not saved of an open document into a recovery file, a few seconds after a change, on a
 /// worker of its own. The file goes when the document is saved, or the window closed in order. Values of
-/// parameters are not in it.
+/// parameters are kept by `KeptValues`.
 class RecoveryWriter : public QObject {
     Q_OBJECT
 

@@ -12,6 +12,7 @@
 #include "ui/panels/summary_panel.h"
 #include "ui/panels/ties/tie_panel.h"
 #include "ui/panels/training/training_panel.h"
+#include "ui/recovery/kept_values.h"
 #include "ui/recovery/recovery_writer.h"
 #include "ui/tensors/tensor_windows.h"
 #include "ui/theme/style_sheet_pause.h"
@@ -183,6 +184,7 @@ void MainWindow::buildFiles() {
     library_ = new LibraryCommands(session_, *this);
     connect(library_, &LibraryCommands::announced, status_, &StatusLine::announce);
     recovery_ = new RecoveryWriter(session_, this);
+    keptValues_ = new KeptValues(session_, controller_, recovery_->path(), this);
     connect(recovery_, &RecoveryWriter::failed, this, [this](const QString& reason) {
         status_->announce("What is not saved cannot be kept for a crash: " + reason);
     });

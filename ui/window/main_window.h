@@ -21,6 +21,7 @@ class CanvasView;
 class Finder;
 class InspectorPanel;
 struct LeftBehind;
+class KeptValues;
 class LibraryCommands;
 class MainWindow;
 class PalettePanel;
@@ -167,6 +168,7 @@ class MainWindow : public QMainWindow {
     TensorWindows* tensors_ = nullptr;
     LibraryCommands* library_ = nullptr;
     RecoveryWriter* recovery_ = nullptr;
+    KeptValues* keptValues_ = nullptr;
     QDockWidget* problemDock_ = nullptr;
     QDockWidget* parameterDock_ = nullptr;
     QDockWidget* runDock_ = nullptr;

@@ -2,6 +2,7 @@
 #include "core/document/project_file.h"
 #include "core/values/error.h"
 #include "ui/recovery/crash_report.h"
+#include "ui/recovery/kept_values.h"
 #include "ui/recovery/recovery_dialog.h"
 #include "ui/recovery/recovery_writer.h"
 #include "ui/window/main_window.h"
@@ -49,6 +50,7 @@ void MainWindow::restore(const LeftBehind& left) {
         });
         MainWindow& window = same != windows.end() ? **same : windowForProject();
         window.files_->restore(std::move(document), left.project);
+        window.keptValues_->adopt(left.path); // before what was left goes
         window.recovery_->adopt(left.path);
         window.show();
     } catch (const Error& error) {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/window/window_driver.h"
+
+#include <QAccessible>
+#include <QDockWidget>
+#include <set>
+
+using namespace layerloom;
+
+/// The window with all its panels, as a screen reader goes through it.
+class AccessibilityTest : public QObject {
+    Q_OBJECT
+
+    static QString pathTo(const QWidget& widget) {
+        QStringList path;
+        for (const QWidget* each = &widget; each; each = each->parentWidget())
+            path.prepend(QString(each->metaObject()->className()) + '#' + each->objectName());
+        return path.mid(qMax(0, path.size() - 4)).join(" > ");
+    }
+
+  private slots:
+    void whatTakesTheFocusHasANameAndARole() {
+        WindowDriver driver;
+        driver.window->openFile(QStringLiteral(LAYERLOOM_SOURCE_DIR "/resources/examples/lenet.loom"));
+        driver.session().select({"conv1"});
+        for (QDockWidget* dock : driver.window->findChildren<QDockWidget*>())
+            dock->show();
+        QStringList nameless;
+        for (QWidget* widget : driver.window->findChildren<QWidget*>()) {
+            const bool isPart = widget->focusProxy() || widget->objectName().startsWith("qt_") ||
+                                qobject_cast<QAbstractScrollArea*>(widget->parentWidget());
+            if (widget->focusPolicy() == Qt::NoFocus || isPart || widget->isWindow())
+                continue;
+            const QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY(face);
+            const bool isNamed = !face->text(QAccessible::Name).isEmpty();
+            if (!isNamed || face->role() == QAccessible::NoRole)
+                nameless << pathTo(*widget);
+        }
+        nameless.removeDuplicates();
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join('\n')));
+    }
+
+    void theTreeLeadsToEveryPanelAndTheCanvas() {
+        WindowDriver driver;
+        std::set<const QObject*> seen;
+        std::vector<QAccessibleInterface*> open{QAccessible::queryAccessibleInterface(driver.window.get())};
+        while (!open.empty()) {
+            QAccessibleInterface* each = open.back();
+            open.pop_back();
+            if (!each || !each->isValid() || (each->object() && !seen.insert(each->object()).second))
+                continue;
+            for (int i = 0; i < each->childCount() && i < 500; ++i)
+                open.push_back(each->child(i));
+        }
+        QVERIFY(seen.contains(&driver.canvas()));
+        for (QDockWidget* dock : driver.window->findChildren<QDockWidget*>())
+            QVERIFY2(dock->isHidden() || seen.contains(dock), qPrintable(dock->objectName()));
+    }
+};
+
+QTEST_MAIN(AccessibilityTest)
+#include "accessibility_test.moc"
