@@ -82,6 +82,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), controller_(sessi
     restoreLayout();
     updateTitle();
     updateActions();
+    canvas_->setFocus(); // keys are the canvas's until somebody turns to a panel
 }
 
 MainWindow::~MainWindow() {

@@ -25,6 +25,16 @@ class MainWindowTest : public QObject {
     Q_OBJECT
 
   private slots:
+    void keysAreTheCanvassAtFirstAndAfterTheTour() {
+        WindowDriver driver;
+        driver.window->openFile(QStringLiteral(LAYERLOOM_SOURCE_DIR "/resources/examples/net0.loom"));
+        QCOMPARE(driver.window->focusWidget(), &driver.canvas());
+        driver.trigger("tour");
+        QTRY_VERIFY(driver.window->focusWidget() != &driver.canvas());
+        QTest::keyClick(driver.window->focusWidget(), Qt::Key_Escape);
+        QTRY_COMPARE(driver.window->focusWidget(), &driver.canvas());
+    }
+
     void whatIsSavedOpensAgainAsItWas() {
         WindowDriver driver;
         QVERIFY(driver.window->openFile(kExamples + "lenet.loom"));

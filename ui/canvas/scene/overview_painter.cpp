@@ -216,11 +216,13 @@ void OverviewPainter::paintTerminals(const QRectF& area) {
         const QColor quiet = mixed(theme().canvas, theme().text, item.isHovered() ? 0.65 : 0.45);
         const QRectF shape = onScreen(item.body());
         painter_.fillRect(shape, item.isChosen() ? theme().accent : quiet);
-        if (shape.height() < kNameHeight || shape.width() < kNameWidth)
+        if (shape.height() < kNameHeight)
             return;
+        // Not narrower than it can be read, but `x` needs little room.
+        const QString name = fitting(static_cast<const TerminalItem&>(item).look().name.left(40),
+                                     shape.width() - kFinePadding);
         painter_.setPen(theme().panel);
-        drawTextLine(painter_, shape, static_cast<const TerminalItem&>(item).look().name.left(40),
-                     TextRole::Label, Qt::AlignHCenter);
+        drawTextLine(painter_, shape, name, TextRole::Label, Qt::AlignHCenter);
     });
 }
 
