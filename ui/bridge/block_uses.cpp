@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/block_uses.h"
 
+#include "ui/language/language.h"
+
 #include <algorithm>
 
 namespace layerloom {
@@ -15,10 +17,9 @@ std::size_t instanceCount(const Document& document, const BlockName& block) {
 
 QString sharedEditNote(const Document& document, const BlockName& block) {
     const std::size_t count = instanceCount(document, block);
-    return count < 2 ? QString()
-                     : QStringLiteral("Changes all %1 instances of %2")
-                           .arg(count)
-                           .arg(QString::fromStdString(block));
+    return count < 2
+               ? QString()
+               : translated("Changes all %1 instances of %2").arg(count).arg(QString::fromStdString(block));
 }
 
 } // namespace layerloom

@@ -2,6 +2,7 @@
 #include "ui/bridge/flow_text.h"
 
 #include "core/values/amount_text.h"
+#include "ui/language/language.h"
 
 #include <QLocale>
 
@@ -19,13 +20,13 @@ QString percent(std::int64_t part, std::int64_t of) {
 }
 
 QString numbersText(const TensorStatistics& numbers) {
-    QString text = QStringLiteral("mean %1, deviation %2, from %3 to %4, zeros %5 %")
+    QString text = translated("mean %1, deviation %2, from %3 to %4, zeros %5 %")
                        .arg(number(numbers.mean), number(numbers.standardDeviation), number(numbers.minimum),
                             number(numbers.maximum), percent(numbers.zeros, numbers.count));
     if (numbers.notANumbers > 0)
-        text += QStringLiteral(", <b>%1 NaN</b>").arg(QLocale().toString(qlonglong(numbers.notANumbers)));
+        text += translated(", <b>%1 NaN</b>").arg(QLocale().toString(qlonglong(numbers.notANumbers)));
     if (numbers.infinities > 0)
-        text += QStringLiteral(", <b>%1 infinite</b>").arg(QLocale().toString(qlonglong(numbers.infinities)));
+        text += translated(", <b>%1 infinite</b>").arg(QLocale().toString(qlonglong(numbers.infinities)));
     return text;
 }
 
@@ -36,7 +37,7 @@ QString flowText(const FlowedValue& value) {
     if (value.numbers && value.numbers->count > 0)
         text += QStringLiteral("<br>") + numbersText(*value.numbers);
     if (value.gradient)
-        text += QStringLiteral("<br>gradient: norm %1, %2")
+        text += translated("<br>gradient: norm %1, %2")
                     .arg(number(value.gradient->norm), numbersText(*value.gradient));
     return text;
 }
@@ -44,11 +45,11 @@ QString flowText(const FlowedValue& value) {
 QString costText(const FlowCost& cost) {
     if (cost.calls == 0)
         return {};
-    QString text = QStringLiteral("%1 ms, %2 % of the time of all calls")
+    QString text = translated("%1 ms, %2 % of the time of all calls")
                        .arg(number(cost.seconds * 1000), QString::number(cost.share * 100, 'f', 1));
     if (cost.calls > 1)
-        text += QStringLiteral(", %1 calls").arg(cost.calls);
-    return text + QStringLiteral(", gave ") +
+        text += translated(", %1 calls").arg(cost.calls);
+    return text + translated(", gave ") +
            QString::fromStdString(bytesText(Dim(static_cast<std::int64_t>(cost.bytes))));
 }
 

@@ -6,6 +6,7 @@
 #include "core/engine/carried_values.h"
 #include "core/engine/project_weights.h"
 #include "core/engine/tensor_expression.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 #include <map>
@@ -60,7 +61,9 @@ NamedTensors inputTensors(const ModelSnapshot& snapshot, const RunOrder& order, 
         if (!input.spec && input.isOptional)
             continue; // not given
         if (!input.spec)
-            throw Error("Input " + input.name + " has no shape: give it one in the inspector");
+            throw Error((translated("Input ") + QString::fromStdString(input.name) +
+                         translated(" has no shape: give it one in the inspector"))
+                            .toStdString());
         InputSource source{input.name};
         const auto given = std::find_if(order.inputs.begin(), order.inputs.end(),
                                         [&](const InputSource& s) { return s.input == input.name; });
@@ -87,9 +90,11 @@ Model& ModelKeeper::modelFor(const ModelSnapshot& snapshot) {
 
     const std::optional<ValidatedModel> valid = validated(snapshot.document, snapshot.validation);
     if (!valid && snapshot.validation.root && snapshot.validation.root->isPending)
-        throw Error("The code in the model is still being looked at; try again in a moment");
+        throw Error(translated("The code in the model is still being looked at; try again in a moment")
+                        .toStdString());
     if (!valid)
-        throw Error("The model has problems: mend what the problems panel lists first");
+        throw Error(
+            translated("The model has problems: mend what the problems panel lists first").toStdString());
     loadProjectValues(snapshot);
     // What only the seed made is made anew, as Python would; anything else lives on.
     const StateDict before = model_ && hasOwnValues_ ? model_->stateDict() : StateDict();

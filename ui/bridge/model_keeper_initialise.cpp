@@ -2,6 +2,7 @@
 #include "core/checkpoint/comparison.h"
 #include "core/engine/carried_values.h"
 #include "ui/bridge/model_keeper.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 #include <map>
@@ -39,7 +40,7 @@ std::string firstProblem(const Validation& validation) {
     for (const Problem& problem : validation.problems)
         if (problem.severity == Severity::Error)
             return problem.text + (problem.fix.empty() ? "" : ". " + problem.fix);
-    return "The model has problems: mend what the problems panel lists first";
+    return translated("The model has problems: mend what the problems panel lists first");
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/model_keeper.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 
@@ -53,7 +54,9 @@ ShownTensor ModelKeeper::flowed(const ModelSnapshot& snapshot, const RunOrder& o
     ObservedRun run = observedRun(model, requestOf(snapshot, order), look, std::move(stop));
     restoreBuffers(statistics);
     if (!run.kept)
-        throw Error("Nothing came from " + name + " in the last run");
+        throw Error(
+            (translated("Nothing came from ") + QString::fromStdString(name) + translated(" in the last run"))
+                .toStdString());
     ShownTensor shown{name, std::move(*run.kept)};
     shown.isParameter = false;
     shown.isActivation = true;

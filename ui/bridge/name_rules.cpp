@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/name_rules.h"
 
+#include "ui/language/language.h"
+
 #include <algorithm>
 
 namespace layerloom {
@@ -17,8 +19,8 @@ std::optional<QString> identifierRefusal(const std::string& name) {
     if (isPythonIdentifier(name))
         return std::nullopt;
     if (name.find('.') != std::string::npos)
-        return QStringLiteral("A name has no dots");
-    return QStringLiteral("Not a Python name: letters, digits and _ only, no digit first, no keyword");
+        return translated("A name has no dots");
+    return translated("Not a Python name: letters, digits and _ only, no digit first, no keyword");
 }
 
 std::optional<QString> nameRefusal(const Block& block, const NodeId& node, const std::string& name) {
@@ -31,7 +33,7 @@ std::optional<QString> nameRefusal(const Block& block, const NodeId& node, const
         return reason;
     for (std::size_t i = 0; i < block.nodes.size(); ++i) {
         if (block.nodes[i]->id != node && nodeName(block, i) == name)
-            return QStringLiteral("There is a %1 here already").arg(q(name));
+            return translated("There is a %1 here already").arg(q(name));
     }
     return std::nullopt;
 }
@@ -45,7 +47,7 @@ std::optional<QString> terminalNameRefusal(const Block& block, bool isInput, con
                std::any_of(ports.begin(), ports.end(), [&](const auto& port) { return port.name == name; });
     };
     if (isInput ? isTaken(block.header->inputs) : isTaken(block.header->outputs))
-        return QStringLiteral("There is a %1 here already").arg(q(name));
+        return translated("There is a %1 here already").arg(q(name));
     return std::nullopt;
 }
 

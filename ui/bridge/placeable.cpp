@@ -5,6 +5,7 @@
 #include "core/layers/chinese_names.h"
 #include "ui/bridge/new_node.h"
 #include "ui/bridge/placing.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 
@@ -118,7 +119,7 @@ std::vector<Placeable> placeableLayers() {
 Placeable placeableBlock(const BlockName& name, const Block& block) {
     return {.dragText = blockDragText(name),
             .name = q(name),
-            .category = QStringLiteral("Block"),
+            .category = translated("Block"),
             .python = q(className(name, block)),
             .chinese = {},
             .doc = q(block.header->doc)};
@@ -130,7 +131,7 @@ std::vector<Placeable> placeableLibrary(const Library& library) {
         const auto add = [&, &name = name](const BlockName& block, const Block& definition) {
             Placeable entry = placeableBlock(block, definition);
             entry.dragText = libraryDragText(name, block);
-            entry.category = QStringLiteral("Library");
+            entry.category = translated("Library");
             entry.file = q(name);
             entries.push_back(std::move(entry));
         };
@@ -150,7 +151,7 @@ QString placeableToolTip(const Placeable& entry) {
     if (!entry.chinese.isEmpty())
         head += QStringLiteral("&nbsp; ") + entry.chinese.section(u' ', 0, 0);
     if (!entry.file.isEmpty())
-        head += QStringLiteral("&nbsp; in the library file %1.loom").arg(entry.file.toHtmlEscaped());
+        head += translated("&nbsp; in the library file %1.loom").arg(entry.file.toHtmlEscaped());
     return head + QStringLiteral("<br>") + entry.doc.toHtmlEscaped();
 }
 

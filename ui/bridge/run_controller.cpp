@@ -8,6 +8,7 @@
 #include "ui/bridge/load_command.h"
 #include "ui/bridge/run_failure.h"
 #include "ui/bridge/run_flow.h"
+#include "ui/language/language.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -96,7 +97,7 @@ std::function<void()> RunController::guarded(Task task, const Work& work, const 
     } catch (const RunError& error) {
         return failure(error.what(), error.path());
     } catch (const std::bad_alloc&) {
-        return failure("There is not enough memory for this model", {});
+        return failure(translated("There is not enough memory for this model"), {});
     } catch (const std::exception& error) {
         return failure(error.what(), {});
     }
@@ -147,7 +148,7 @@ bool RunController::refuseProblems(Task task) {
                         path);
             return true;
         }
-    emit failed(task, "The model has problems", {});
+    emit failed(task, translated("The model has problems"), {});
     return true;
 }
 
@@ -155,14 +156,15 @@ void RunController::loadEngine() {
     if (engineIsWanted_)
         return;
     engineIsWanted_ = true;
-    start(Task::LoadEngine, "Loading LibTorch", [this](const std::stop_token&) -> std::function<void()> {
-        Engine& engine = loadedEngine();
-        return [this, version = engine.version(), devices = engine.devices()] {
-            engineVersion_ = "LibTorch " + QString::fromStdString(version);
-            devices_ = devices;
-            emit engineLoaded();
-        };
-    });
+    start(Task::LoadEngine, translated("Loading LibTorch"),
+          [this](const std::stop_token&) -> std::function<void()> {
+              Engine& engine = loadedEngine();
+              return [this, version = engine.version(), devices = engine.devices()] {
+                  engineVersion_ = "LibTorch " + QString::fromStdString(version);
+                  devices_ = devices;
+                  emit engineLoaded();
+              };
+          });
 }
 
 std::function<void(std::size_t, std::size_t)> RunController::progressOf(quint64 job) {
@@ -192,7 +194,8 @@ void RunController::run(const RunOrder& order) {
         return;
     settings_.device = order.device;
     lastOrder_ = order;
-    const QString activity = order.backward ? "Running forward and backward" : "Running forward";
+    const QString activity =
+        order.backward ? translated("Running forward and backward") : translated("Running forward");
     const auto progress = progressOf(lastJob_ + 1);
     start(Task::Run, activity, [this, order, progress, snapshot = snapshot()](const std::stop_token& stop) {
         RunRequest request;
@@ -212,40 +215,43 @@ void RunController::initialise(std::uint64_t seed) {
     if (refuseProblems(Task::Initialise))
         return;
     settings_.seed = seed;
-    start(Task::Initialise, "Initialising", [this, snapshot = snapshot()](const std::stop_token&) {
-        keeper_.initialise(snapshot);
-        return valuesReport();
-    });
+    start(Task::Initialise, translated("Initialising"),
+          [this, snapshot = snapshot()](const std::stop_token&) {
+              keeper_.initialise(snapshot);
+              return valuesReport();
+          });
 }
 
 void RunController::exportStateDict(const QString& path) {
     if (refuseProblems(Task::Export))
         return;
-    start(Task::Export, "Saving weights", [this, path, snapshot = snapshot()](const std::stop_token&) {
-        saveWeights(keeper_.modelFor(snapshot).stateDict(), path.toStdString());
-        const auto reportValues = valuesReport();
-        return [this, path, reportValues] {
-            reportValues();
-            emit exported(path);
-        };
-    });
+    start(Task::Export, translated("Saving weights"),
+          [this, path, snapshot = snapshot()](const std::stop_token&) {
+              saveWeights(keeper_.modelFor(snapshot).stateDict(), path.toStdString());
+              const auto reportValues = valuesReport();
+              return [this, path, reportValues] {
+                  reportValues();
+                  emit exported(path);
+              };
+          });
 }
 
 void RunController::exportModel(const QString& path) {
     if (refuseProblems(Task::Export))
         return;
-    start(Task::Export, "Writing TorchScript", [this, path, snapshot = snapshot()](const std::stop_token&) {
-        exportScript(keeper_.modelFor(snapshot), snapshot.document, path.toStdString());
-        const auto reportValues = valuesReport();
-        return [this, path, reportValues] {
-            reportValues();
-            emit modelExported(path);
-        };
-    });
+    start(Task::Export, translated("Writing TorchScript"),
+          [this, path, snapshot = snapshot()](const std::stop_token&) {
+              exportScript(keeper_.modelFor(snapshot), snapshot.document, path.toStdString());
+              const auto reportValues = valuesReport();
+              return [this, path, reportValues] {
+                  reportValues();
+                  emit modelExported(path);
+              };
+          });
 }
 
 void RunController::adoptValues(const QString& path) {
-    start(Task::LoadWeights, "Reading the values", [this, path](const std::stop_token&) {
+    start(Task::LoadWeights, translated("Reading the values"), [this, path](const std::stop_token&) {
         keeper_.adopt(path.toStdString());
         return valuesReport();
     });
@@ -254,15 +260,15 @@ void RunController::adoptValues(const QString& path) {
 void RunController::loadWeights(const QString& path, const LoadSettings& settings, const std::string& place) {
     if (refuseProblems(Task::LoadWeights))
         return;
-    start(Task::LoadWeights, "Loading weights",
+    start(Task::LoadWeights, translated("Loading weights"),
           [this, path, settings, place, snapshot = snapshot()](const std::stop_token&) {
               auto step =
                   std::make_shared<LoadedValues>(keeper_.load(snapshot, path.toStdString(), settings, place));
               const auto reportValues = valuesReport();
               return [this, path, step, reportValues] {
                   const LoadReport report = step->report;
-                  session_.undoStack().push(
-                      new LoadCommand(*this, std::move(*step), "Load " + QFileInfo(path).fileName()));
+                  session_.undoStack().push(new LoadCommand(
+                      *this, std::move(*step), translated("Load ") + QFileInfo(path).fileName()));
                   reportValues();
                   emit weightsLoaded(path, report);
               };
@@ -272,19 +278,21 @@ void RunController::loadWeights(const QString& path, const LoadSettings& setting
 void RunController::repeat(const LoadedValues& step) {
     if (refuseProblems(Task::LoadWeights))
         return;
-    start(Task::LoadWeights, "Loading weights", [this, step, snapshot = snapshot()](const std::stop_token&) {
-        keeper_.repeat(snapshot, step);
-        return valuesReport();
-    });
+    start(Task::LoadWeights, translated("Loading weights"),
+          [this, step, snapshot = snapshot()](const std::stop_token&) {
+              keeper_.repeat(snapshot, step);
+              return valuesReport();
+          });
 }
 
 void RunController::takeBack(const LoadedValues& step) {
     if (refuseProblems(Task::LoadWeights))
         return;
-    start(Task::LoadWeights, "Setting values", [this, step, snapshot = snapshot()](const std::stop_token&) {
-        keeper_.takeBack(snapshot, step);
-        return valuesReport();
-    });
+    start(Task::LoadWeights, translated("Setting values"),
+          [this, step, snapshot = snapshot()](const std::stop_token&) {
+              keeper_.takeBack(snapshot, step);
+              return valuesReport();
+          });
 }
 
 bool RunController::savesValues(const QString& path) const {
@@ -293,15 +301,16 @@ bool RunController::savesValues(const QString& path) const {
 }
 
 void RunController::saveProject(const QString& path) {
-    start(Task::Save, "Saving the project", [this, path, snapshot = snapshot()](const std::stop_token&) {
-        const std::optional<WeightsReference> weights = keeper_.save(snapshot, path.toStdString());
-        const auto reportValues = valuesReport();
-        return [this, path, weights, reportValues] {
-            reportValues();
-            session_.markSaved(path, weights);
-            emit projectSaved(path);
-        };
-    });
+    start(Task::Save, translated("Saving the project"),
+          [this, path, snapshot = snapshot()](const std::stop_token&) {
+              const std::optional<WeightsReference> weights = keeper_.save(snapshot, path.toStdString());
+              const auto reportValues = valuesReport();
+              return [this, path, weights, reportValues] {
+                  reportValues();
+                  session_.markSaved(path, weights);
+                  emit projectSaved(path);
+              };
+          });
 }
 
 void RunController::keepValues(const QString& path) {

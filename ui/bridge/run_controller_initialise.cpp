@@ -2,6 +2,7 @@
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/initialisation_command.h"
 #include "ui/bridge/run_controller.h"
+#include "ui/language/language.h"
 
 #include <QUndoStack>
 
@@ -12,15 +13,16 @@ namespace layerloom {
 void RunController::instantiate() {
     if (refuseProblems(Task::Initialise))
         return;
-    start(Task::Initialise, "Building the model", [this, snapshot = snapshot()](const std::stop_token&) {
-        const bool isNew = !keeper_.isBuiltFrom(snapshot);
-        keeper_.modelFor(snapshot);
-        const auto reportValues = valuesReport();
-        return [this, isNew, reportValues] {
-            reportValues();
-            emit instantiated(isNew);
-        };
-    });
+    start(Task::Initialise, translated("Building the model"),
+          [this, snapshot = snapshot()](const std::stop_token&) {
+              const bool isNew = !keeper_.isBuiltFrom(snapshot);
+              keeper_.modelFor(snapshot);
+              const auto reportValues = valuesReport();
+              return [this, isNew, reportValues] {
+                  reportValues();
+                  emit instantiated(isNew);
+              };
+          });
 }
 
 void RunController::followDocument() {
@@ -69,7 +71,7 @@ void RunController::reinitialise(const std::vector<std::string>& names, std::uin
     ModelSnapshot before = snapshot();
     if (names.empty())
         settings_.seed = seed; // for what is asked for meanwhile
-    start(Task::Initialise, "Initialising",
+    start(Task::Initialise, translated("Initialising"),
           [this, names, seed, text, before = std::move(before)](const std::stop_token&) {
               auto step = std::make_shared<ReinitialisedValues>(keeper_.reinitialise(before, names, seed));
               const auto reportValues = valuesReport();
@@ -89,7 +91,7 @@ void RunController::repeat(const ReinitialisedValues& step) {
     ModelSnapshot before = snapshot();
     if (step.names.empty())
         settings_.seed = step.seed;
-    start(Task::Initialise, "Initialising",
+    start(Task::Initialise, translated("Initialising"),
           [this, names = step.names, seed = step.seed, before = std::move(before)](const std::stop_token&) {
               keeper_.reinitialise(before, names, seed);
               return valuesReport();
@@ -101,23 +103,25 @@ void RunController::takeBack(const ReinitialisedValues& step) {
         return;
     if (step.names.empty())
         settings_.seed = step.seedBefore;
-    start(Task::Initialise, "Setting values", [this, step, snapshot = snapshot()](const std::stop_token&) {
-        keeper_.takeBack(snapshot, step);
-        return valuesReport();
-    });
+    start(Task::Initialise, translated("Setting values"),
+          [this, step, snapshot = snapshot()](const std::stop_token&) {
+              keeper_.takeBack(snapshot, step);
+              return valuesReport();
+          });
 }
 
 void RunController::checkTies() {
     if (refuseProblems(Task::Ties))
         return;
-    start(Task::Ties, "Comparing tied parameters", [this, snapshot = snapshot()](const std::stop_token&) {
-        const std::vector<TieCheck> checks = keeper_.checkedTies(snapshot);
-        const auto reportValues = valuesReport();
-        return [this, checks, reportValues] {
-            reportValues();
-            emit tiesChecked(checks);
-        };
-    });
+    start(Task::Ties, translated("Comparing tied parameters"),
+          [this, snapshot = snapshot()](const std::stop_token&) {
+              const std::vector<TieCheck> checks = keeper_.checkedTies(snapshot);
+              const auto reportValues = valuesReport();
+              return [this, checks, reportValues] {
+                  reportValues();
+                  emit tiesChecked(checks);
+              };
+          });
 }
 
 } // namespace layerloom

@@ -2,6 +2,7 @@
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/run_controller.h"
 #include "ui/bridge/values_command.h"
+#include "ui/language/language.h"
 
 #include <QUndoStack>
 
@@ -12,24 +13,25 @@ namespace layerloom {
 void RunController::fetchTensor(const std::string& name) {
     if (refuseProblems(Task::Tensor))
         return;
-    start(Task::Tensor, "Reading values", [this, name, snapshot = snapshot()](const std::stop_token&) {
-        auto tensor = std::make_shared<const ShownTensor>(keeper_.tensor(snapshot, name));
-        const auto reportValues = valuesReport();
-        return [this, tensor, reportValues] {
-            reportValues();
-            emit tensorFetched(tensor);
-        };
-    });
+    start(Task::Tensor, translated("Reading values"),
+          [this, name, snapshot = snapshot()](const std::stop_token&) {
+              auto tensor = std::make_shared<const ShownTensor>(keeper_.tensor(snapshot, name));
+              const auto reportValues = valuesReport();
+              return [this, tensor, reportValues] {
+                  reportValues();
+                  emit tensorFetched(tensor);
+              };
+          });
 }
 
 void RunController::fetchFlow(const CallOutput& output, const std::string& name) {
     if (refuseProblems(Task::Tensor))
         return;
     if (!lastOrder_) {
-        emit failed(Task::Tensor, "Run the model first: there is nothing that flowed yet", {});
+        emit failed(Task::Tensor, translated("Run the model first: there is nothing that flowed yet"), {});
         return;
     }
-    start(Task::Tensor, "Reading what flowed",
+    start(Task::Tensor, translated("Reading what flowed"),
           [this, output, name, order = *lastOrder_, snapshot = snapshot()](const std::stop_token& stop) {
               auto tensor =
                   std::make_shared<const ShownTensor>(keeper_.flowed(snapshot, order, output, name, stop));
@@ -44,7 +46,7 @@ void RunController::fetchFlow(const CallOutput& output, const std::string& name)
 void RunController::changeTensor(const TensorChange& change, const QString& text) {
     if (refuseProblems(Task::Tensor))
         return;
-    start(Task::Tensor, "Setting values",
+    start(Task::Tensor, translated("Setting values"),
           [this, change, text, snapshot = snapshot()](const std::stop_token& stop) {
               auto step = std::make_shared<ValuesStep>(keeper_.change(snapshot, change, stop));
               const auto reportValues = valuesReport();
@@ -59,7 +61,7 @@ void RunController::writeValues(const std::string& name, const std::vector<std::
                                 const HostTensor& values) {
     if (refuseProblems(Task::Tensor))
         return;
-    this->start(Task::Tensor, "Setting values",
+    this->start(Task::Tensor, translated("Setting values"),
                 [this, name, start, values, snapshot = snapshot()](const std::stop_token&) {
                     keeper_.write(snapshot, name, start, values);
                     return valuesReport();

@@ -6,6 +6,7 @@
 #include "core/engine/tensor_expression.h"
 #include "core/values/element_text.h"
 #include "core/values/error.h"
+#include "ui/language/language.h"
 
 namespace layerloom {
 
@@ -36,7 +37,7 @@ HostTensor readNumbers(const NumbersFile& source, const HostTensor& before) {
         const InputFile file(path);
         constexpr std::uint64_t kMostBytes = 1U << 30;
         if (file.size() > kMostBytes)
-            throw Error("it has more than a gigabyte of text; save it as .npy");
+            throw Error(translated("it has more than a gigabyte of text; save it as .npy").toStdString());
         return asPart(parsedTable(before.dtype, file.text(0, file.size())), source.isTurned, before.shape);
     }
     return readTensorAt(path, source.place);
@@ -54,7 +55,7 @@ HostTensor partOf(const HostTensor& tensor, const TensorPart& part) {
         view.shape[i] = part.sizes[i];
     }
     if (!isInside)
-        throw Error("The tensor has another shape by now");
+        throw Error(translated("The tensor has another shape by now").toStdString());
     return view;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/tie_text.h"
 
+#include "ui/language/language.h"
+
 #include <QStringList>
 
 namespace layerloom {
@@ -23,10 +25,10 @@ QString tieToolTip(const Document& document, const BlockName& block, const Tie& 
     const QString owner = tieEndText(document, block, tie.owner).toHtmlEscaped();
     const QString member = tieEndText(document, block, tie.member).toHtmlEscaped();
     if (tie.isWholeModule())
-        return QStringLiteral(
-                   "<b>%1</b> and <b>%2</b> are one module: every parameter is shared<br>%1 is the owner")
+        return QStringLiteral(translated("<b>%1</b> and <b>%2</b> are one module: every parameter is "
+                                         "shared<br>%1 is the owner"))
             .arg(owner, member);
-    return QStringLiteral("<b>%1</b> and <b>%2</b> are one tensor<br>%1 is the owner").arg(owner, member);
+    return translated("<b>%1</b> and <b>%2</b> are one tensor<br>%1 is the owner").arg(owner, member);
 }
 
 } // namespace layerloom

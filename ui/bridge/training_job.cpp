@@ -6,6 +6,7 @@
 #include "core/training/optimizers.h"
 #include "core/training/run_folder.h"
 #include "ui/bridge/shown_samples.h"
+#include "ui/language/language.h"
 
 #include <utility>
 
@@ -87,7 +88,7 @@ class Training {
             try {
                 folder_ = RunFolder::created(folder, settings_);
             } catch (const Error& error) {
-                job_.feed->warn("The run is not kept: " + QString::fromUtf8(error.what()));
+                job_.feed->warn(translated("The run is not kept: ") + QString::fromUtf8(error.what()));
             }
         }
     }
@@ -163,7 +164,7 @@ class Training {
                 folder_->save(report, state, job_.lent->model->stateDict(), trainer_->state());
             } catch (const std::exception& error) {
                 // What was learned lives on in memory.
-                job_.feed->warn("The run is no longer kept: " + QString::fromUtf8(error.what()));
+                job_.feed->warn(translated("The run is no longer kept: ") + QString::fromUtf8(error.what()));
                 folder_.reset();
             }
         }
@@ -227,7 +228,7 @@ TrainingResult trained(const TrainingJob& job, std::stop_token stop) {
         training.prepare();
         training.run(std::move(stop));
         if (training.epochsDone() < training.epochs())
-            result.end.text = QString("It did not get better any more: ended after epoch %1 of %2")
+            result.end.text = translated("It did not get better any more: ended after epoch %1 of %2")
                                   .arg(training.epochsDone())
                                   .arg(training.epochs());
     } catch (const RunStopped&) {
@@ -238,7 +239,8 @@ TrainingResult trained(const TrainingJob& job, std::stop_token stop) {
         result.end = {Kind::Failed, QString::fromUtf8(error.what())};
         areNumbers = false;
     } catch (const std::bad_alloc&) {
-        result.end = {Kind::Failed, "There is not enough memory for this training: choose a smaller batch"};
+        result.end = {Kind::Failed,
+                      translated("There is not enough memory for this training: choose a smaller batch")};
     } catch (const std::exception& error) {
         result.end = {Kind::Failed, QString::fromUtf8(error.what())};
     }

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/written_source.h"
 
+#include "ui/language/language.h"
+
 #include <exception>
 
 namespace layerloom {
 
 WrittenSource writtenSource(const Document& document, const Validation& validation) {
     if (validation.hasErrors())
-        return {{}, "The model has problems; the panel Problems lists them."};
+        return {{}, translated("The model has problems; the panel Problems lists them.")};
     try {
         const auto model = validated(document, validation);
         if (!model)
-            return {{}, "Its code is still being compiled."};
+            return {{}, translated("Its code is still being compiled.")};
         return {pythonSource(*model), {}};
     } catch (const std::exception& error) {
         return {{}, QString::fromStdString(error.what())};

@@ -19,6 +19,7 @@
 #include "ui/canvas/picking/note_editor.h"
 #include "ui/canvas/picking/quick_add.h"
 #include "ui/canvas/picking/tie_picker.h"
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
 #include <QCursor>
@@ -63,7 +64,7 @@ CanvasView::CanvasView(DocumentSession& session, QWidget* parent)
     viewport()->setMouseTracking(true);
     setAcceptDrops(true);
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(tr("Canvas"));
+    setAccessibleName(translated("Canvas"));
     CanvasAccessible::install();
     activity_->setObjectName(QStringLiteral("canvasActivity"));
     connectSession();
@@ -232,9 +233,9 @@ void CanvasView::connectSelection(bool isForward) {
     if (selection.size() > 1)
         showHint(commands_.connectSelectionInARow());
     else if (!pickConnection(*this, *pickBox_, id, isForward, pointBeside(id)))
-        showHint(scene_->isChain() ? tr("In a sequential block the order is the wiring")
-                 : isForward       ? tr("A wire cannot begin here")
-                                   : tr("A wire cannot end here"));
+        showHint(scene_->isChain() ? translated("In a sequential block the order is the wiring")
+                 : isForward       ? translated("A wire cannot begin here")
+                                   : translated("A wire cannot end here"));
 }
 
 void CanvasView::openTiePicker(const NodeId& owner) {
@@ -311,10 +312,10 @@ void CanvasView::onNamed(const QString& name) {
     if (const TerminalItem* terminal = scene_->content().terminal(renamed_))
         session_.apply(
             renameTerminal(document, block, terminal->isInput(), terminal->name(), name.toStdString()),
-            tr("Rename %1").arg(QString::fromStdString(terminal->name())));
+            translated("Rename %1").arg(QString::fromStdString(terminal->name())));
     else if (scene_->content().node(renamed_))
         session_.apply(renameNode(document, block, renamed_, name.toStdString()),
-                       stepName(tr("Rename"), scene_->shown().block(), {renamed_}));
+                       stepName(translated("Rename"), scene_->shown().block(), {renamed_}));
 }
 
 void CanvasView::activate(const std::string& id) {
@@ -337,7 +338,7 @@ void CanvasView::enterMainPart(const Node& flow) {
         if (const Node* part = partOf(scene_->shown().block(), flow, role))
             return session_.enter(part->id);
     }
-    showHint(tr("It calls no block yet: drop one on it, or press Shift+P"));
+    showHint(translated("It calls no block yet: drop one on it, or press Shift+P"));
 }
 
 void CanvasView::goTo(const std::string& id) {
@@ -358,7 +359,7 @@ void CanvasView::nudge(const QPointF& delta) {
 
 void CanvasView::beginTie(const NodeId& owner) {
     pendingTie_ = owner;
-    showHint(tr("Click the node that is to use this one's module"));
+    showHint(translated("Click the node that is to use this one's module"));
 }
 
 void CanvasView::setTieMode(bool on) {
@@ -450,13 +451,14 @@ void CanvasView::paintEmptyHint(QPainter& painter) const {
     painter.setFont(canvasFont(TextRole::Title));
     painter.setPen(mixed(theme().canvas, theme().text, 0.7));
     painter.drawText(lines, Qt::AlignHCenter | Qt::AlignTop,
-                     exists ? tr("Drag a layer here, or press Tab") : tr("This project has no model yet"));
+                     exists ? translated("Drag a layer here, or press Tab")
+                            : translated("This project has no model yet"));
     painter.setFont(canvasFont(TextRole::Detail));
     painter.setPen(theme().mutedText);
     if (exists)
         painter.drawText(lines, Qt::AlignHCenter | Qt::AlignBottom,
-                         scene_->isChain() ? tr("Layers run one after the other, from top to bottom")
-                                           : tr("Then drag from a port to a port to connect"));
+                         scene_->isChain() ? translated("Layers run one after the other, from top to bottom")
+                                           : translated("Then drag from a port to a port to connect"));
     painter.restore();
 }
 

@@ -16,6 +16,7 @@
 #include "ui/canvas/gestures/tie_drag.h"
 #include "ui/canvas/gestures/wire_drag.h"
 #include "ui/canvas/scene/tie_ends.h"
+#include "ui/language/language.h"
 
 #include <QGuiApplication>
 #include <QMenu>
@@ -159,7 +160,7 @@ bool CanvasView::finishPendingTie(const Hit& hit, const QPointF& scenePoint) {
     }
     const Tie link = moduleTie(scene_->shown(), {owner}, member);
     session_.apply(layerloom::tie(session_.document(), session_.shownBlock(), link),
-                   tieStepName(tr("Tie"), session_.document(), session_.shownBlock(), link));
+                   tieStepName(translated("Tie"), session_.document(), session_.shownBlock(), link));
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include "ui/code/code_edit.h"
 
 #include "ui/code/scintilla.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/theme.h"
 
@@ -29,7 +30,7 @@ CodeEdit::CodeEdit(Form form, QWidget* parent) : QWidget(parent), form_(form), e
     column->setContentsMargins(2, 2, 2, 2);
     column->addWidget(editor_);
     editor_->takesLines = form == Form::Body;
-    editor_->setAccessibleName("Code");
+    editor_->setAccessibleName(translated("Code"));
     for (const int indicator : {kErrorIndicator, kWarningIndicator})
         editor_->indicatorDefine(QsciScintilla::SquiggleIndicator, indicator);
     editor_->onLeave = [this] { emit left(); };

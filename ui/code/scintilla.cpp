@@ -3,6 +3,7 @@
 
 #include "core/code/code_tokens.h"
 #include "ui/code/python_lexer.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/theme.h"
@@ -235,7 +236,7 @@ QByteArray Scintilla::fromMimeData(const QMimeData* source, bool& rectangular) c
     const auto after = static_cast<std::size_t>(pasted.size() + length());
     if (after > kMaxCodeBytes) {
         if (onRefused)
-            onRefused(QStringLiteral("What is pasted has %L1 bytes, and code may have up to %L2 in all")
+            onRefused(translated("What is pasted has %L1 bytes, and code may have up to %L2 in all")
                           .arg(pasted.size())
                           .arg(kMaxCodeBytes));
         return {};

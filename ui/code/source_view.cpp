@@ -2,6 +2,7 @@
 #include "ui/code/source_view.h"
 
 #include "ui/code/python_lexer.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/theme.h"
 
@@ -55,7 +56,7 @@ SourceView::SourceView(QWidget* parent)
 
 void SourceView::setUp() {
     view_->setFrameShape(QFrame::NoFrame);
-    view_->setAccessibleName("Python source");
+    view_->setAccessibleName(translated("Python source"));
     view_->setUtf8(true);
     view_->setEolMode(QsciScintilla::EolUnix);
     view_->setFolding(QsciScintilla::NoFoldStyle);

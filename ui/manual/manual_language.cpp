@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/manual/manual_language.h"
 
-#include <QLocale>
+#include "ui/language/language.h"
+
 #include <QSettings>
 
 namespace layerloom {
@@ -17,7 +18,7 @@ QString folderOf(ManualLanguage language) {
 }
 
 ManualLanguage storedManualLanguage() {
-    const bool isChinese = QLocale().language() == QLocale::Chinese;
+    const bool isChinese = effectiveLanguage() == QStringLiteral("zh_CN");
     const QString stored = QSettings().value(kKey, isChinese ? "zh" : "en").toString();
     return stored == "zh" ? ManualLanguage::Chinese : ManualLanguage::English;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/disclosure.h"
 
+#include "ui/language/language.h"
 #include "ui/theme/icons.h"
 
 #include <QToolButton>
@@ -27,7 +28,7 @@ Disclosure::Disclosure(const QString& title, QWidget* content, QWidget* parent)
 
 void Disclosure::setTitle(const QString& title) {
     head_->setText(title);
-    head_->setToolTip("Shows or hides: " + title);
+    head_->setToolTip(translated("Shows or hides: ") + title);
 }
 
 bool Disclosure::isOpen() const {

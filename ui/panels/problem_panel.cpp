@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/problem_panel.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/tables.h"
 #include "ui/theme/icons.h"
@@ -46,7 +47,7 @@ QVariant ProblemModel::data(const QModelIndex& index, int role) const {
         return shown.severity == Severity::Error ? icon("error", Tint::Error)
                                                  : icon("warning", Tint::Warning);
     if (role == Qt::AccessibleTextRole && index.column() == PlaceColumn)
-        return shown.severity == Severity::Error ? "Error" : "Warning";
+        return shown.severity == Severity::Error ? translated("Error") : translated("Warning");
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (index.column()) {
@@ -68,22 +69,22 @@ QVariant ProblemModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     switch (section) {
     case PlaceColumn:
-        return "Place";
+        return translated("Place");
     case TextColumn:
-        return "What is wrong";
+        return translated("What is wrong");
     default:
-        return "What would mend it";
+        return translated("What would mend it");
     }
 }
 
 ProblemPanel::ProblemPanel(DocumentSession& session, QWidget* parent)
     : QWidget(parent), model_(new ProblemModel(session, this)), table_(new QTableView),
-      nothing_(styledLabel("No problems: the model can be built", "muted")) {
+      nothing_(styledLabel(translated("No problems: the model can be built"), "muted")) {
     setObjectName("panel");
     setAttribute(Qt::WA_StyledBackground);
     table_->setModel(model_);
     styleTable(*table_);
-    table_->setAccessibleName("Problems");
+    table_->setAccessibleName(translated("Problems"));
     connect(table_, &QTableView::activated, this, [this, &session](const QModelIndex& index) {
         session.reveal(Place(model_->problem(index.row()).place));
     });
@@ -100,8 +101,8 @@ ProblemPanel::ProblemPanel(DocumentSession& session, QWidget* parent)
 /// The table's context menu.
 void ProblemPanel::addRowActions(DocumentSession& session) {
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    auto* go = new QAction(icon("search"), "Show where it is", table_);
-    auto* copy = new QAction(icon("copy"), "Copy the text", table_);
+    auto* go = new QAction(icon("search"), translated("Show where it is"), table_);
+    auto* copy = new QAction(icon("copy"), translated("Copy the text"), table_);
     table_->addActions({go, copy});
     connect(go, &QAction::triggered, this, [this, &session] {
         if (table_->currentIndex().isValid())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/summary_panel.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/follow_up.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
@@ -24,8 +25,8 @@ SummaryPanel::SummaryPanel(DocumentSession& session, QWidget* parent)
     text_->setReadOnly(true);
     text_->setFont(monospaceFont());
     text_->setLineWrapMode(QPlainTextEdit::NoWrap);
-    text_->setAccessibleName("Model as text");
-    auto* copy = smallButton("copy", "Copy the text");
+    text_->setAccessibleName(translated("Model as text"));
+    auto* copy = smallButton("copy", translated("Copy the text"));
     connect(copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(text()); });
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(8, 8, 8, 8);

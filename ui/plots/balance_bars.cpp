@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/balance_bars.h"
 
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
 #include <QLocale>
@@ -19,7 +20,7 @@ constexpr int kMostLabel = 92;
 } // namespace
 
 BalanceBars::BalanceBars(QWidget* parent) : QWidget(parent) {
-    setAccessibleName("Class balance");
+    setAccessibleName(translated("Class balance"));
 }
 
 void BalanceBars::show(std::vector<std::int64_t> counts, std::vector<std::string> names) {
@@ -46,7 +47,7 @@ void BalanceBars::paintEvent(QPaintEvent*) {
     for (std::size_t i = 0; i < counts_.size(); ++i) {
         const int top = kMargin + kRow * static_cast<int>(i);
         const QString name =
-            i < names_.size() ? QString::fromStdString(names_[i]) : QString("class %1").arg(i);
+            i < names_.size() ? QString::fromStdString(names_[i]) : translated("class %1").arg(i);
         painter.setPen(colours.text);
         painter.drawText(QRect(kMargin, top, kMostLabel, kRow), Qt::AlignRight | Qt::AlignVCenter,
                          fontMetrics().elidedText(name, Qt::ElideRight, kMostLabel));

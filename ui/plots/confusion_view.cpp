@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/confusion_view.h"
 
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
 #include <QHelpEvent>
@@ -35,7 +36,7 @@ std::int64_t sumOf(const std::vector<std::int64_t>& row) {
 
 ConfusionView::ConfusionView(QWidget* parent) : QWidget(parent) {
     setMinimumSize(200, 140);
-    setAccessibleName("Confusion matrix");
+    setAccessibleName(translated("Confusion matrix"));
 }
 
 void ConfusionView::show(std::vector<std::vector<std::int64_t>> counts, std::vector<std::string> names) {
@@ -104,7 +105,7 @@ void ConfusionView::paintLabels(QPainter& painter, const QRectF& area) const {
     painter.translate(kMargin + line / 2, area.center().y());
     painter.rotate(-90);
     painter.drawText(QRectF(-area.height() / 2, -line / 2, area.height(), line), Qt::AlignCenter,
-                     "true class");
+                     translated("true class"));
     painter.restore();
     painter.setPen(theme().text);
     const std::size_t rowStride = static_cast<std::size_t>(std::ceil(line / std::max(1.0, cell.height())));
@@ -145,7 +146,7 @@ QString ConfusionView::textAt(const QPoint& point) const {
     const std::int64_t all = sumOf(counts_[row]);
     const double share =
         all == 0 ? 0 : 100.0 * static_cast<double>(counts_[row][column]) / static_cast<double>(all);
-    return QString("%1 of %2 samples of %3 were taken for %4 (%5 %)")
+    return translated("%1 of %2 samples of %3 were taken for %4 (%5 %)")
         .arg(counts_[row][column])
         .arg(all)
         .arg(nameOf(row), nameOf(column), QString::number(share, 'f', 1));

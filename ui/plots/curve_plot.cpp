@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/curve_plot.h"
 
+#include "ui/language/language.h"
 #include "ui/plots/plot_look.h"
 #include "ui/plots/plot_picture.h"
 #include "ui/theme/theme.h"
@@ -196,7 +197,28 @@ void CurvePlot::recolour() {
 }
 
 QString CurvePlot::savePicture(const QString& path) const {
-    return savePlotPicture(*plot_, title_->text(), path);
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    bool isWritten = false;
+    if (suffix == "svg") {
+        QSvgGenerator generator;
+        generator.setFileName(path);
+        generator.setSize(kPicture);
+        generator.setViewBox(QRect({0, 0}, kPicture));
+        generator.setTitle(title_->text());
+        QCPPainter painter;
+        isWritten = painter.begin(&generator);
+        if (isWritten) {
+            painter.setMode(QCPPainter::pmVectorized);
+            painter.setMode(QCPPainter::pmNoCaching);
+            plot_->toPainter(&painter, kPicture.width(), kPicture.height());
+            isWritten = painter.end();
+        }
+    } else if (suffix == "pdf") {
+        isWritten = plot_->savePdf(path, kPicture.width(), kPicture.height());
+    } else {
+        isWritten = plot_->savePng(path, kPicture.width(), kPicture.height(), 2);
+    }
+    return isWritten ? QString() : path + translated(" cannot be written");
 }
 
 QStringList CurvePlot::legend() const {

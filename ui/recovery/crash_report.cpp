@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recovery/crash_report.h"
 
+#include "ui/language/language.h"
 #include "ui/recovery/state_folder.h"
 
 #include <QDateTime>
@@ -36,15 +37,15 @@ void put(int file, const char* text) {
 const char* nameOf(int signal) {
     switch (signal) {
     case SIGSEGV:
-        return "SIGSEGV: memory that is not the program's";
+        return translated("SIGSEGV: memory that is not the program's");
     case SIGABRT:
-        return "SIGABRT: the program gave up";
+        return translated("SIGABRT: the program gave up");
     case SIGFPE:
-        return "SIGFPE: a division that has no result";
+        return translated("SIGFPE: a division that has no result");
     case SIGBUS:
-        return "SIGBUS: memory that cannot be reached";
+        return translated("SIGBUS: memory that cannot be reached");
     default:
-        return "SIGILL: an instruction that there is not";
+        return translated("SIGILL: an instruction that there is not");
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recovery/recovery_dialog.h"
 
+#include "ui/language/language.h"
+
 #include <QDialogButtonBox>
 #include <QFileInfo>
 #include <QHeaderView>
@@ -20,12 +22,11 @@ enum Column { Name, When, Changes, ColumnCount };
 
 QTreeWidgetItem* row(const LeftBehind& left) {
     auto* item = new QTreeWidgetItem;
-    item->setText(Name,
-                  left.project.isEmpty() ? QStringLiteral("Untitled") : QFileInfo(left.project).fileName());
-    item->setToolTip(Name, left.project.isEmpty() ? QStringLiteral("It was not saved yet") : left.project);
+    item->setText(Name, left.project.isEmpty() ? translated("Untitled") : QFileInfo(left.project).fileName());
+    item->setToolTip(Name, left.project.isEmpty() ? translated("It was not saved yet") : left.project);
     item->setText(When, QLocale().toString(left.when, QLocale::ShortFormat));
     const QString changes = differenceText(left);
-    item->setText(Changes, changes.isEmpty() ? QStringLiteral("nothing differs from the file") : changes);
+    item->setText(Changes, changes.isEmpty() ? translated("nothing differs from the file") : changes);
     item->setToolTip(Changes, changes);
     item->setCheckState(Name, Qt::Checked);
     return item;
@@ -36,26 +37,26 @@ QTreeWidgetItem* row(const LeftBehind& left) {
 RecoveryDialog::RecoveryDialog(std::vector<LeftBehind> left, const QString& crashReport, QWidget* parent)
     : QDialog(parent), left_(std::move(left)), list_(new QTreeWidget) {
     setObjectName("recovery");
-    setWindowTitle("Unsaved changes were kept");
+    setWindowTitle(translated("Unsaved changes were kept"));
     resize(620, 320);
-    auto* text = new QLabel(
+    auto* text = new QLabel(translated(
         "LayerLoom ended before these projects were saved. Open them as they were? The files themselves "
-        "stay as they are until you save.");
+        "stay as they are until you save."));
     text->setWordWrap(true);
     list_->setColumnCount(ColumnCount);
-    list_->setHeaderLabels({"Project", "Kept", "Not saved"});
+    list_->setHeaderLabels({translated("Project"), translated("Kept"), translated("Not saved")});
     list_->setRootIsDecorated(false);
-    list_->setAccessibleName("Projects with unsaved changes");
+    list_->setAccessibleName(translated("Projects with unsaved changes"));
     for (const LeftBehind& one : left_)
         list_->addTopLevelItem(row(one));
     list_->header()->resizeSection(Name, kNameWidth);
     list_->header()->setSectionResizeMode(When, QHeaderView::ResizeToContents);
     auto* buttons = new QDialogButtonBox;
-    auto* open = buttons->addButton("&Open", QDialogButtonBox::AcceptRole);
+    auto* open = buttons->addButton(translated("&Open"), QDialogButtonBox::AcceptRole);
     open->setProperty("role", "primary");
     open->setDefault(true);
-    auto* discard = buttons->addButton("&Discard", QDialogButtonBox::DestructiveRole);
-    auto* later = buttons->addButton("Ask &later", QDialogButtonBox::RejectRole);
+    auto* discard = buttons->addButton(translated("&Discard"), QDialogButtonBox::DestructiveRole);
+    auto* later = buttons->addButton(translated("Ask &later"), QDialogButtonBox::RejectRole);
     connect(open, &QPushButton::clicked, this, [this] {
         answer_ = Answer::Restore;
         accept();
@@ -71,8 +72,8 @@ RecoveryDialog::RecoveryDialog(std::vector<LeftBehind> left, const QString& cras
     column->addWidget(text);
     column->addWidget(list_, 1);
     if (!crashReport.isEmpty()) {
-        auto* report =
-            new QLabel("A report of the crash is in <code>" + crashReport.toHtmlEscaped() + "</code>");
+        auto* report = new QLabel(translated("A report of the crash is in <code>") +
+                                  crashReport.toHtmlEscaped() + "</code>");
         report->setWordWrap(true);
         report->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         column->addWidget(report);

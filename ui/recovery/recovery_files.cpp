@@ -3,6 +3,7 @@
 
 #include "core/document/project_file.h"
 #include "core/values/error.h"
+#include "ui/language/language.h"
 #include "ui/recovery/state_folder.h"
 
 #include <QDir>
@@ -93,7 +94,7 @@ QString differenceText(const Document& before, const Document& after) {
     add(counts.changed, "changed");
     add(counts.removed, "removed");
     if (parts.isEmpty())
-        return before == after ? QString() : QStringLiteral("other changes");
+        return before == after ? QString() : translated("other changes");
     return parts.join(", ");
 }
 
@@ -106,7 +107,7 @@ QString differenceText(const LeftBehind& left) {
         const QString changes = differenceText(before, after);
         if (!QFileInfo::exists(recoveredValues(left.path)))
             return changes;
-        const QString values = QStringLiteral("values of parameters");
+        const QString values = translated("values of parameters");
         return changes.isEmpty() ? values : changes + QStringLiteral(", ") + values;
     } catch (const Error& error) {
         return QString::fromUtf8(error.what());

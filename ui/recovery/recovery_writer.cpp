@@ -4,6 +4,7 @@
 #include "core/values/error.h"
 #include "core/values/file.h"
 #include "ui/bridge/job_queue.h"
+#include "ui/language/language.h"
 #include "ui/recovery/recovery_files.h"
 
 #include <QElapsedTimer>
@@ -87,7 +88,7 @@ void RecoveryWriter::follow() {
 
 void RecoveryWriter::write() {
     if (!lock_->isLocked() && !lock_->tryLock(0) && !std::exchange(hasFailed_, true))
-        emit failed("no lock can be made in " + QFileInfo(path_).absolutePath());
+        emit failed(translated("no lock can be made in ") + QFileInfo(path_).absolutePath());
     const QString project =
         session_.filePath().isEmpty() ? QString() : QFileInfo(session_.filePath()).absoluteFilePath();
     queue_->add([this, document = session_.document(), project, path = path_](const std::stop_token&) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tensors/slice_bar.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/tensors/tensor_table_model.h"
 
@@ -44,10 +45,10 @@ void SliceBar::rebuild() {
         delete item;
     }
     if (shape_.size() > 2) {
-        QComboBox* rows = dimensionBox("Rows", slice_.rows);
-        QComboBox* columns = dimensionBox("Columns", slice_.columns);
-        rows->setAccessibleName("Dimension that runs downwards");
-        columns->setAccessibleName("Dimension that runs to the right");
+        QComboBox* rows = dimensionBox(translated("Rows"), slice_.rows);
+        QComboBox* columns = dimensionBox(translated("Columns"), slice_.columns);
+        rows->setAccessibleName(translated("Dimension that runs downwards"));
+        columns->setAccessibleName(translated("Dimension that runs to the right"));
         connect(rows, &QComboBox::activated, this, [this](int chosen) { choose(chosen, slice_.columns); });
         connect(columns, &QComboBox::activated, this, [this](int chosen) { choose(slice_.rows, chosen); });
         addIndices();
@@ -71,7 +72,7 @@ QSpinBox* SliceBar::indexBox(const QString& title, std::int64_t size, std::int64
     box->setRange(0, static_cast<int>(std::clamp<std::int64_t>(size - 1, 0, kMostInt)));
     box->setSingleStep(static_cast<int>(step));
     box->setValue(static_cast<int>(index));
-    box->setSuffix(QString(" of %1").arg(size));
+    box->setSuffix(translated(" of %1").arg(size));
     box->setKeyboardTracking(false);
     line_->addSpacing(6);
     line_->addWidget(styledLabel(title, "muted"));
@@ -86,7 +87,7 @@ void SliceBar::addIndices() {
             continue;
         QSpinBox* box = indexBox(QString("[%1]").arg(dimension), shape_[i], slice_.indices[i], 1);
         box->setObjectName(QString("index%1").arg(dimension));
-        box->setAccessibleName(QString("Index of dimension %1").arg(dimension));
+        box->setAccessibleName(translated("Index of dimension %1").arg(dimension));
         connect(box, &QSpinBox::valueChanged, this, [this, i](int index) {
             slice_.indices[i] = index;
             emit changed();
@@ -99,9 +100,10 @@ void SliceBar::addPages() {
         return dimension < 0 ? std::int64_t{1} : shape_[static_cast<std::size_t>(dimension)];
     };
     if (size(slice_.rows) > TensorTableModel::kMostRows)
-        firstRow_ = indexBox("Rows from", size(slice_.rows), 0, TensorTableModel::kMostRows);
+        firstRow_ = indexBox(translated("Rows from"), size(slice_.rows), 0, TensorTableModel::kMostRows);
     if (size(slice_.columns) > TensorTableModel::kMostColumns)
-        firstColumn_ = indexBox("Columns from", size(slice_.columns), 0, TensorTableModel::kMostColumns);
+        firstColumn_ =
+            indexBox(translated("Columns from"), size(slice_.columns), 0, TensorTableModel::kMostColumns);
     for (QSpinBox* box : {firstRow_, firstColumn_})
         if (box)
             connect(box, &QSpinBox::valueChanged, this, &SliceBar::changed);

@@ -2,6 +2,7 @@
 #include "ui/tensors/tensor_choice.h"
 
 #include "core/values/shape.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/tables.h"
 
@@ -50,7 +51,7 @@ class TensorRows : public QAbstractTableModel {
         if (role == Qt::ForegroundRole)
             return QApplication::palette().brush(QPalette::Disabled, QPalette::Text);
         if (role == Qt::ToolTipRole)
-            return QString("Values of this shape do not fill %1.")
+            return translated("Values of this shape do not fill %1.")
                 .arg(QString::fromStdString(Shape(shape_).text()));
         return {};
     }
@@ -58,7 +59,9 @@ class TensorRows : public QAbstractTableModel {
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override {
         if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
             return {};
-        return section == Name ? "Name" : section == ShapeColumn ? "Shape" : "Type";
+        return section == Name          ? translated("Name")
+               : section == ShapeColumn ? translated("Shape")
+                                        : translated("Type");
     }
 
     Qt::ItemFlags flags(const QModelIndex& index) const override {
@@ -70,7 +73,8 @@ class TensorRows : public QAbstractTableModel {
     static QString text(const TensorInFile& tensor, int column) {
         switch (column) {
         case Name:
-            return tensor.place.empty() ? "(the file itself)" : QString::fromStdString(tensor.place);
+            return tensor.place.empty() ? translated("(the file itself)")
+                                        : QString::fromStdString(tensor.place);
         case ShapeColumn:
             return QString::fromStdString(Shape(tensor.shape).text());
         default:
@@ -111,9 +115,9 @@ TensorChoice::TensorChoice(const QString& fileName, std::vector<TensorInFile> te
     : QDialog(parent), tensors_(std::move(tensors)), shape_(std::move(shape)) {
     std::ranges::stable_partition(tensors_,
                                   [this](const TensorInFile& each) { return fills(each.shape, shape_); });
-    setWindowTitle("Load values");
+    setWindowTitle(translated("Load values"));
     resize(kSize);
-    build(QString("Which tensor of %1 has the values for %2, shape %3?")
+    build(translated("Which tensor of %1 has the values for %2, shape %3?")
               .arg(fileName, QString::fromStdString(name), QString::fromStdString(Shape(shape_).text())));
     mark(name);
 }
@@ -123,7 +127,7 @@ void TensorChoice::build(const QString& sentence) {
     question->setWordWrap(true);
     filter_ = new QLineEdit;
     filter_->setObjectName("filter");
-    filter_->setPlaceholderText("Filter by name, shape or type");
+    filter_->setPlaceholderText(translated("Filter by name, shape or type"));
     filter_->setClearButtonEnabled(true);
     auto* rows = new QSortFilterProxyModel(this);
     rows->setSourceModel(new TensorRows(tensors_, shape_, this));
@@ -135,7 +139,7 @@ void TensorChoice::build(const QString& sentence) {
     table_->setColumnWidth(TensorRows::Name, kNameWidth);
     table_->setColumnWidth(TensorRows::ShapeColumn, kShapeWidth);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    take_ = buttons->addButton("Load", QDialogButtonBox::AcceptRole);
+    take_ = buttons->addButton(translated("Load"), QDialogButtonBox::AcceptRole);
     take_->setObjectName("load");
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tensors/tensor_facts.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 
 #include <QStringList>
@@ -34,18 +35,21 @@ TensorFacts factsOf(const HostTensor& tensor) {
 
 QString factsText(const TensorFacts& facts) {
     const TensorStatistics& statistics = facts.statistics;
-    QStringList first{
-        "mean " + numberText(statistics.mean),   "std " + numberText(statistics.standardDeviation),
-        "min " + numberText(statistics.minimum), "max " + numberText(statistics.maximum),
-        "norm " + numberText(statistics.norm),   countText(statistics.zeros) + " zeros"};
+    QStringList first{translated("mean ") + numberText(statistics.mean),
+                      translated("std ") + numberText(statistics.standardDeviation),
+                      translated("min ") + numberText(statistics.minimum),
+                      translated("max ") + numberText(statistics.maximum),
+                      translated("norm ") + numberText(statistics.norm),
+                      countText(statistics.zeros) + translated(" zeros")};
     if (statistics.notANumbers > 0)
-        first << countText(statistics.notANumbers) + " NaN";
+        first << countText(statistics.notANumbers) + translated(" NaN");
     if (statistics.infinities > 0)
-        first << countText(statistics.infinities) + " infinite";
+        first << countText(statistics.infinities) + translated(" infinite");
     QStringList second;
     for (std::size_t i = 0; i < facts.quantiles.size(); ++i)
         second << QString("%1 %  %2").arg(quantileParts()[i] * 100).arg(numberText(facts.quantiles[i]));
-    return unbroken(first) + '\n' + (second.isEmpty() ? QString() : "quantiles   " + unbroken(second));
+    return unbroken(first) + '\n' +
+           (second.isEmpty() ? QString() : translated("quantiles   ") + unbroken(second));
 }
 
 } // namespace layerloom

@@ -2,6 +2,7 @@
 #include "ui/tensors/tensor_pane.h"
 
 #include "core/values/element_text.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/plots/heat_map_plot.h"
 #include "ui/plots/histogram_plot.h"
@@ -169,7 +170,7 @@ void TensorPane::tellFilter(qint64 row, qint64 column) {
     if (output >= tensor_.shape[areActivations_ ? 1 : 0])
         return;
     const qint64 input = inputChannel_ ? *inputChannel_ : across;
-    pointedAt_->setText(QString("[%1, %2] at row %3, column %4 = %5")
+    pointedAt_->setText(translated("[%1, %2] at row %3, column %4 = %5")
                             .arg(areActivations_ ? input : output)
                             .arg(areActivations_ ? output : input)
                             .arg(y)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tensors/tensor_table.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/tensors/tensor_table_model.h"
 
@@ -21,7 +22,7 @@ constexpr qint64 kMostCopied = 1'000'000; ///< cells; a clipboard is no file
 
 TensorTable::TensorTable(QWidget* parent) : QTableView(parent), model_(new TensorTableModel(this)) {
     setModel(model_);
-    setAccessibleName("Values");
+    setAccessibleName(translated("Values"));
     setFont(monospaceFont());
     setShowGrid(true);
     setSelectionBehavior(QAbstractItemView::SelectItems);
@@ -36,10 +37,10 @@ TensorTable::TensorTable(QWidget* parent) : QTableView(parent), model_(new Tenso
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     setContextMenuPolicy(Qt::ActionsContextMenu);
-    auto* copy = new QAction("Copy", this);
+    auto* copy = new QAction(translated("Copy"), this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
-    auto* paste = new QAction("Paste", this);
+    auto* paste = new QAction(translated("Paste"), this);
     paste->setObjectName("paste");
     paste->setShortcut(QKeySequence::Paste);
     paste->setShortcutContext(Qt::WidgetShortcut);
@@ -54,7 +55,8 @@ void TensorTable::copySelection() const {
         return;
     const QItemSelectionRange& range = selection.front();
     if (static_cast<qint64>(range.width()) * range.height() > kMostCopied) {
-        emit refused("More than a million numbers are selected: save the tensor to a file instead");
+        emit refused(
+            translated("More than a million numbers are selected: save the tensor to a file instead"));
         return;
     }
     QString text;

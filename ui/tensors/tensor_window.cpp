@@ -2,6 +2,7 @@
 #include "ui/tensors/tensor_window.h"
 
 #include "ui/bridge/document_session.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/plots/heat_map_plot.h"
 #include "ui/tensors/slice_bar.h"
@@ -29,16 +30,16 @@ namespace layerloom {
 namespace {
 
 constexpr QSize kSize{860, 620};
-constexpr char kNoGradient[] =
-    "None: no backward has been run since the model was built.\nRun forward and backward (F6) to get it.";
+constexpr const char* kNoGradient = marked(
+    "None: no backward has been run since the model was built.\nRun forward and backward (F6) to get it.");
 
 } // namespace
 
 TensorWindow::TensorWindow(const std::string& name, DocumentSession& session, RunController& controller,
                            QWidget* parent)
     : QWidget(parent, Qt::Window), name_(name), session_(session), controller_(controller),
-      slices_(new SliceBar), panes_(new QSplitter), value_(new TensorPane("Value")),
-      gradient_(new TensorPane("Gradient")), complaint_(styledLabel({}, "complaint")) {
+      slices_(new SliceBar), panes_(new QSplitter), value_(new TensorPane(translated("Value"))),
+      gradient_(new TensorPane(translated("Gradient"))), complaint_(styledLabel({}, "complaint")) {
     setObjectName("panel");
     setAttribute(Qt::WA_StyledBackground);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -61,8 +62,8 @@ TensorWindow::TensorWindow(const std::string& name, DocumentSession& session, Ru
     column->addWidget(editRow_);
     column->addWidget(complaint_);
     gradient_->hide();
-    value_->showNothing("Reading the values");
-    gradient_->showNothing(kNoGradient);
+    value_->showNothing(translated("Reading the values"));
+    gradient_->showNothing(translated(kNoGradient));
     addHistoryActions();
     connectPanes();
     complain({});
@@ -73,25 +74,28 @@ QWidget* TensorWindow::buildHead() {
     auto* head = new QWidget;
     kind_ = styledLabel({}, "muted");
     looks_ = new QTabBar;
-    for (const char* look : {"Table", "Heat map", "Histogram", "Line", "Filters"})
-        looks_->addTab(look);
-    looks_->setAccessibleName("Look");
+    for (const char* look :
+         {marked("Table"), marked("Heat map"), marked("Histogram"), marked("Line"), marked("Filters")})
+        looks_->addTab(translated(look));
+    looks_->setAccessibleName(translated("Look"));
     looks_->setUsesScrollButtons(false);
     looks_->setExpanding(false);
     format_ = new QuietComboBox;
-    format_->addItems({"4 digits", "All digits", "0.0000", "0.0000e+00"}); // in the order of ElementFormat
-    format_->setAccessibleName("How numbers are written");
+    format_->addItems({translated("4 digits"), translated("All digits"), "0.0000",
+                       "0.0000e+00"}); // in the order of ElementFormat
+    format_->setAccessibleName(translated("How numbers are written"));
     colours_ = new QuietComboBox;
-    colours_->addItems({"About zero", "Least to greatest"}); // in the order of NumberColours
-    colours_->setAccessibleName("Colours");
+    colours_->addItems(
+        {translated("About zero"), translated("Least to greatest")}); // in the order of NumberColours
+    colours_->setAccessibleName(translated("Colours"));
     channel_ = new QuietComboBox;
-    channel_->setAccessibleName("Input channel");
+    channel_->setAccessibleName(translated("Input channel"));
     channel_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     beside_ = new QToolButton;
-    beside_->setText("Gradient");
+    beside_->setText(translated("Gradient"));
     beside_->setCheckable(true);
     beside_->setProperty("role", "chip");
-    beside_->setToolTip("Show the gradient beside the values");
+    beside_->setToolTip(translated("Show the gradient beside the values"));
     beside_->setObjectName("gradientBeside");
 
     auto* titles = new QHBoxLayout;
@@ -115,26 +119,27 @@ QWidget* TensorWindow::buildHead() {
 QWidget* TensorWindow::buildEditRow() {
     auto* row = new QWidget;
     target_ = new QuietComboBox;
-    target_->addItems({"whole tensor", "what is shown", "selected cells"});
+    target_->addItems(
+        {translated("whole tensor"), translated("what is shown"), translated("selected cells")});
     target_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     target_->setMinimumContentsLength(14);
     target_->setObjectName("target");
-    target_->setAccessibleName("What the expression sets");
+    target_->setAccessibleName(translated("What the expression sets"));
     expression_ = new QLineEdit;
     expression_->setFont(monospaceFont());
     expression_->setObjectName("expression");
     expression_->setPlaceholderText("w * 0.5, w.clamp(-1, 1), torch.eye(3), 0 …");
     expression_->setToolTip(
-        "An expression of PyTorch over the present values, which any name stands for (Return)");
-    auto* apply = new QPushButton("Apply");
+        translated("An expression of PyTorch over the present values, which any name stands for (Return)"));
+    auto* apply = new QPushButton(translated("Apply"));
     apply->setObjectName("apply");
-    auto* load = new QPushButton("Load…");
-    load->setToolTip("Take the values from a checkpoint, a NumPy array or a table (.csv)");
-    auto* save = new QPushButton("Save…");
-    save->setToolTip("Save the tensor for PyTorch or NumPy");
+    auto* load = new QPushButton(translated("Load…"));
+    load->setToolTip(translated("Take the values from a checkpoint, a NumPy array or a table (.csv)"));
+    auto* save = new QPushButton(translated("Save…"));
+    save->setToolTip(translated("Save the tensor for PyTorch or NumPy"));
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
-    line->addWidget(styledLabel("Set", "muted"));
+    line->addWidget(styledLabel(translated("Set"), "muted"));
     line->addWidget(target_);
     line->addWidget(styledLabel("to", "muted"));
     line->addWidget(expression_, 1);
@@ -203,11 +208,11 @@ void TensorWindow::setFlow(const CallOutput& output) {
     flow_ = output;
     value_->setAreActivations(true);
     gradient_->setAreActivations(true);
-    gradient_->showNothing("None: the last run had no backward, or nothing came back here.");
+    gradient_->showNothing(translated("None: the last run had no backward, or nothing came back here."));
     editRow_->hide();
     value_->table().numbers().setEditable(false);
-    looks_->setTabText(static_cast<int>(TensorLook::Filters), "Feature maps");
-    channel_->setAccessibleName("Sample");
+    looks_->setTabText(static_cast<int>(TensorLook::Filters), translated("Feature maps"));
+    channel_->setAccessibleName(translated("Sample"));
 }
 
 void TensorWindow::fetch() {
@@ -232,10 +237,11 @@ void TensorWindow::showTensor() {
     if (tensor_->gradient)
         gradient_->show(*tensor_->gradient, slices_->slice(), slices_->firstRow(), slices_->firstColumn());
     else
-        gradient_->showNothing(flow_ ? "None: the last run had no backward, or nothing came back here."
-                               : tensor_->isParameter ? kNoGradient
-                               : tensor_->isConstant  ? "A constant has no gradient."
-                                                      : "A buffer has no gradient.");
+        gradient_->showNothing(
+            flow_ ? translated("None: the last run had no backward, or nothing came back here.")
+            : tensor_->isParameter ? translated(kNoGradient)
+            : tensor_->isConstant  ? translated("A constant has no gradient.")
+                                   : translated("A buffer has no gradient."));
 }
 
 /// Statistics take a moment, quantiles a longer one.
@@ -281,10 +287,10 @@ void TensorWindow::updateTools() {
         return;
     fillChannels();
     kind_->setText(QString("%1 · %2 · %3")
-                       .arg(flow_                  ? "Flowed in the last run"
-                            : tensor_->isParameter ? "Parameter"
-                            : tensor_->isConstant  ? "Constant"
-                                                   : "Buffer",
+                       .arg(flow_                  ? translated("Flowed in the last run")
+                            : tensor_->isParameter ? translated("Parameter")
+                            : tensor_->isConstant  ? translated("Constant")
+                                                   : translated("Buffer"),
                             QString::fromUtf8(dtypeName(tensor_->value.dtype).data()),
                             QString::fromStdString(Shape(tensor_->value.shape).text())));
     beside_->setEnabled(tensor_->isParameter || flow_);
@@ -300,9 +306,9 @@ void TensorWindow::fillChannels() {
     if (channel_->count() == count + 1)
         return;
     channel_->clear();
-    channel_->addItem(flow_ ? "All samples" : "All input channels");
+    channel_->addItem(flow_ ? translated("All samples") : translated("All input channels"));
     for (int i = 0; i < count; ++i)
-        channel_->addItem(QString(flow_ ? "Sample %1" : "Input channel %1").arg(i));
+        channel_->addItem(QString(flow_ ? translated("Sample %1") : translated("Input channel %1")).arg(i));
     channel_->setCurrentIndex(count > 0 ? 1 : 0);
 }
 

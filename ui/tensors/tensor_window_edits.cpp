@@ -3,6 +3,7 @@
 #include "core/checkpoint/weights_file.h"
 #include "core/values/error.h"
 #include "core/values/shape.h"
+#include "ui/language/language.h"
 #include "ui/tensors/slice_bar.h"
 #include "ui/tensors/tensor_choice.h"
 #include "ui/tensors/tensor_table.h"
@@ -66,7 +67,7 @@ TensorPart TensorWindow::partToSet() const {
     case SelectedCells: {
         const QItemSelection selection = value_->table().selectionModel()->selection();
         if (selection.isEmpty())
-            throw Error("No cell is selected in the table");
+            throw Error(translated("No cell is selected in the table").toStdString());
         const QItemSelectionRange& range = selection.front();
         const TensorTableModel& numbers = value_->table().numbers();
         return partAt(numbers.matrixRow(range.topLeft()), numbers.matrixColumn(range.topLeft()),
@@ -107,8 +108,10 @@ void TensorWindow::pasted(qint64 row, qint64 column, const QString& text) {
         const HostTensor table = parsedTable(tensor_->value.dtype, text.toStdString());
         const MatrixView& matrix = value_->table().numbers().matrix();
         if (table.shape[0] > matrix.rows - row || table.shape[1] > matrix.columns - column)
-            throw Error(std::to_string(table.shape[0]) + " rows of " + std::to_string(table.shape[1]) +
-                        " numbers do not fit from this cell on");
+            throw Error((QString::number(table.shape[0]) + translated(" rows of ") +
+                         QString::number(table.shape[1]) +
+                         translated(" numbers do not fit from this cell on"))
+                            .toStdString());
         const TensorPart part = partAt(row, column, table.shape[0], table.shape[1]);
         complain({});
         change(part, asPart(table, part, slices_->slice()));
@@ -144,7 +147,7 @@ void TensorWindow::loadFile() {
     if (!tensor_)
         return;
     const QString path = QFileDialog::getOpenFileName(
-        this, "Load values", {},
+        this, translated("Load values"), {},
         "Tensors and tables (*.npy *.npz *.pt *.pth *.safetensors *.csv *.tsv *.txt);;All files (*)");
     if (!path.isEmpty())
         loadFrom(path);
@@ -178,7 +181,7 @@ void TensorWindow::chooseFrom(const QString& path, const std::vector<TensorInFil
         return load(tensors[*evident].place);
     const QString fileName = QFileInfo(path).fileName();
     if (std::ranges::none_of(tensors, [&](const TensorInFile& each) { return fills(each.shape, shape); }))
-        return complain(QString("%1 has no tensor whose values fill shape %2")
+        return complain(translated("%1 has no tensor whose values fill shape %2")
                             .arg(fileName, QString::fromStdString(Shape(shape).text())));
     auto* choice = new TensorChoice(fileName, tensors, name_, shape, this);
     choice->setAttribute(Qt::WA_DeleteOnClose);
@@ -187,7 +190,8 @@ void TensorWindow::chooseFrom(const QString& path, const std::vector<TensorInFil
 }
 
 void TensorWindow::take(const NumbersFile& source, const TensorPart& part) {
-    QString text = partText(part) + " from " + QFileInfo(QString::fromStdString(source.path)).fileName();
+    QString text =
+        partText(part) + translated(" from ") + QFileInfo(QString::fromStdString(source.path)).fileName();
     if (!source.place.empty() && source.place != name_)
         text += ", " + QString::fromStdString(source.place);
     controller_.changeTensor({name_, part, source}, text);
@@ -197,7 +201,7 @@ void TensorWindow::saveFile() {
     if (!tensor_)
         return;
     const QString path = QFileDialog::getSaveFileName(
-        this, "Save the tensor", QString::fromStdString(name_) + ".pt",
+        this, translated("Save the tensor"), QString::fromStdString(name_) + ".pt",
         "PyTorch (*.pt *.pth);;NumPy (*.npy);;NumPy archive (*.npz);;Safetensors (*.safetensors)");
     if (path.isEmpty())
         return;

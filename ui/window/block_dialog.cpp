@@ -2,6 +2,7 @@
 #include "ui/window/block_dialog.h"
 
 #include "core/document/gestures.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 
 #include <QDialog>
@@ -19,34 +20,34 @@ namespace {
 
 QString complaintAbout(const Document& document, const std::string& name) {
     if (name.empty())
-        return "A block needs a name";
+        return translated("A block needs a name");
     if (!isPythonIdentifier(name))
-        return "The name must be a Python identifier: letters, digits and _, no keyword";
-    return document.find(name) ? QString("There is a block of that name already") : QString();
+        return translated("The name must be a Python identifier: letters, digits and _, no keyword");
+    return document.find(name) ? translated("There is a block of that name already") : QString();
 }
 
 } // namespace
 
 std::optional<NewBlock> askForBlock(const Document& document, QWidget& parent) {
     QDialog dialog(&parent);
-    dialog.setWindowTitle("New block");
+    dialog.setWindowTitle(translated("New block"));
     dialog.setMinimumWidth(380);
-    auto* name = new QLineEdit(QString::fromStdString(freeBlockName(document, "Block")));
+    auto* name = new QLineEdit(QString::fromStdString(freeBlockName(document, translated("Block"))));
     name->setObjectName("name");
     name->selectAll();
-    auto* freeForm = new QRadioButton("Free-form: wires say what flows where");
-    auto* sequential = new QRadioButton("Sequential: children run one after another");
+    auto* freeForm = new QRadioButton(translated("Free-form: wires say what flows where"));
+    auto* sequential = new QRadioButton(translated("Sequential: children run one after another"));
     freeForm->setChecked(true);
     auto* complaint = styledLabel({}, "complaint");
     complaint->setWordWrap(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-    buttons->button(QDialogButtonBox::Ok)->setText("Create");
+    buttons->button(QDialogButtonBox::Ok)->setText(translated("Create"));
 
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(8);
-    form->addRow("Name", name);
-    form->addRow("Kind", freeForm);
+    form->addRow(translated("Name"), name);
+    form->addRow(translated("Kind"), freeForm);
     form->addRow({}, sequential);
     auto* column = new QVBoxLayout(&dialog);
     column->setContentsMargins(16, 16, 16, 16);

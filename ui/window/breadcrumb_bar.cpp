@@ -2,6 +2,7 @@
 #include "ui/window/breadcrumb_bar.h"
 
 #include "ui/bridge/block_uses.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 
@@ -80,11 +81,12 @@ void BreadcrumbBar::refresh() {
     }
     line_->addStretch(1);
     if (const Block* here = document.find(session_.shownBlock())) {
-        QString what = QString::fromStdString(session_.shownBlock()) + "  ·  " +
-                       (here->isSequential() ? "sequential block" : "free-form block");
+        QString what =
+            QString::fromStdString(session_.shownBlock()) + "  ·  " +
+            (here->isSequential() ? translated("sequential block") : translated("free-form block"));
         const std::size_t count = instanceCount(document, session_.shownBlock());
         if (count > 1)
-            what += QString("  ·  %1 instances").arg(count);
+            what += translated("  ·  %1 instances").arg(count);
         QLabel* label = styledLabel(what, "muted");
         label->setObjectName("kindOfBlock");
         label->setToolTip(sharedEditNote(document, session_.shownBlock()));
@@ -99,7 +101,7 @@ void BreadcrumbBar::addDetachedCrumb() {
     line_->addWidget(arrow);
     auto* crumb = new QToolButton;
     crumb->setText(QString::fromStdString(session_.shownBlock()));
-    crumb->setToolTip("A block that the model does not use yet");
+    crumb->setToolTip(translated("A block that the model does not use yet"));
     crumb->setIcon(icon(iconOf(session_.document(), session_.shownBlock()), Tint::Muted));
     crumb->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     crumb->setProperty("role", "here");
@@ -118,7 +120,8 @@ void BreadcrumbBar::addCrumb(const QString& name, const QString& kind, const std
     crumb->setIcon(icon(kind, Tint::Muted));
     crumb->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     crumb->setObjectName("crumb");
-    crumb->setToolTip(isHere ? "The block on show" : "Show " + name + "  (Alt+Up leads one level up)");
+    crumb->setToolTip(isHere ? translated("The block on show")
+                             : translated("Show ") + name + translated("  (Alt+Up leads one level up)"));
     if (isHere)
         crumb->setProperty("role", "here");
     connect(crumb, &QToolButton::clicked, this, [this, path] { session_.show(path); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/dock_title.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 
 #include <QDockWidget>
@@ -24,8 +25,8 @@ DockTitle::DockTitle(QDockWidget& dock) : QWidget(&dock), dock_(dock) {
     line->setContentsMargins(12, 0, 6, 0);
     line->setSpacing(0);
     line->addWidget(styledLabel(dock.windowTitle(), ""), 1);
-    auto* floating = smallButton("float", "Take the panel out of the window, or put it back");
-    auto* close = smallButton("close", "Close the panel; the View menu brings it back");
+    auto* floating = smallButton("float", translated("Take the panel out of the window, or put it back"));
+    auto* close = smallButton("close", translated("Close the panel; the View menu brings it back"));
     line->addWidget(floating);
     line->addWidget(close);
     connect(floating, &QToolButton::clicked, &dock, [&dock] { dock.setFloating(!dock.isFloating()); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/history_panel.h"
 
+#include "ui/language/language.h"
 #include "ui/theme/icons.h"
 
 #include <QUndoStack>
@@ -13,11 +14,11 @@ HistoryPanel::HistoryPanel(QUndoStack& stack, QWidget* parent) : QWidget(parent)
     setObjectName("panel");
     setAttribute(Qt::WA_StyledBackground);
     view_->setStack(&stack);
-    view_->setEmptyLabel("As opened");
+    view_->setEmptyLabel(translated("As opened"));
     view_->setCleanIcon(icon("save", Tint::Muted));
     view_->setFrameShape(QFrame::NoFrame);
     view_->setAlternatingRowColors(false);
-    view_->setAccessibleName("Undo history");
+    view_->setAccessibleName(translated("Undo history"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 4);
     column->addWidget(view_);

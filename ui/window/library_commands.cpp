@@ -10,6 +10,7 @@
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/job_queue.h"
 #include "ui/bridge/library_folder.h"
+#include "ui/language/language.h"
 #include "ui/window/library_dialogs.h"
 
 #include <QDesktopServices>
@@ -78,12 +79,12 @@ void LibraryCommands::save(const BlockName& block) {
     try {
         libraryFolder().save(file, *name);
     } catch (const Error& error) {
-        QMessageBox::warning(&window_, tr("Save to library"), QString::fromUtf8(error.what()));
+        QMessageBox::warning(&window_, translated("Save to library"), QString::fromUtf8(error.what()));
         return;
     }
     session_.apply(withOrigins(session_.document(), file, name->toStdString()),
-                   tr("Save %1 to the library").arg(q(block)));
-    emit announced(tr("Saved to the library as %1.loom").arg(*name));
+                   translated("Save %1 to the library").arg(q(block)));
+    emit announced(translated("Saved to the library as %1.loom").arg(*name));
 }
 
 void LibraryCommands::update(const QString& file) {
@@ -93,7 +94,7 @@ void LibraryCommands::update(const QString& file) {
             waiting_ << q(name);
     }
     if (waiting_.isEmpty()) {
-        emit announced(tr("Nothing in the library is newer than this project's copies"));
+        emit announced(translated("Nothing in the library is newer than this project's copies"));
         return;
     }
     updateNext();
@@ -117,10 +118,10 @@ void LibraryCommands::show(const Document& document, const LibraryUpdate& plan) 
     if (!(document == session_.document())) {
         waiting_.prepend(file); // edited meanwhile
     } else if (plan.definitions.empty()) {
-        emit announced(tr("This project's copies from %1 are up to date").arg(file));
+        emit announced(translated("This project's copies from %1 are up to date").arg(file));
     } else if (askForUpdate(plan, window_)) {
-        session_.apply(plan.edit, tr("Update from the library's %1").arg(file));
-        emit announced(tr("Updated from the library's %1").arg(file));
+        session_.apply(plan.edit, translated("Update from the library's %1").arg(file));
+        emit announced(translated("Updated from the library's %1").arg(file));
     }
     updateNext();
 }
@@ -133,15 +134,16 @@ void LibraryCommands::offer() {
         names << q(name);
     const QString all = names.join(", ");
     if (all != offered_ && !all.isEmpty())
-        emit announced(tr("The library has something newer than this project's copies: %1. Model ▸ Update "
-                          "from library… shows what would change")
-                           .arg(all));
+        emit announced(
+            translated("The library has something newer than this project's copies: %1. Model ▸ Update "
+                       "from library… shows what would change")
+                .arg(all));
     offered_ = all;
 }
 
 void LibraryCommands::chooseFolder() {
-    const QString chosen =
-        QFileDialog::getExistingDirectory(&window_, tr("Folder of the library"), libraryFolder().folder());
+    const QString chosen = QFileDialog::getExistingDirectory(&window_, translated("Folder of the library"),
+                                                             libraryFolder().folder());
     if (!chosen.isEmpty())
         libraryFolder().choose(chosen);
 }

@@ -2,6 +2,7 @@
 #include "ui/window/library_dialogs.h"
 
 #include "ui/bridge/library_folder.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/theme.h"
 
@@ -34,7 +35,7 @@ QString takenAlong(const Document& file) {
         if (entry.first != file.root)
             others << q(entry.first);
     }
-    return others.isEmpty() ? QString() : tr("With what it uses: %1").arg(others.join(", "));
+    return others.isEmpty() ? QString() : translated("With what it uses: %1").arg(others.join(", "));
 }
 
 QString list(const QString& heading, const std::vector<std::string>& lines) {
@@ -59,7 +60,7 @@ QDialogButtonBox* buttonsOf(QDialog& dialog, const QString& accept) {
 std::optional<QString> askForLibraryName(const Document& file, QWidget& parent) {
     QDialog dialog(&parent);
     dialog.setObjectName("saveToLibrary");
-    dialog.setWindowTitle(tr("Save to library"));
+    dialog.setWindowTitle(translated("Save to library"));
     dialog.setMinimumWidth(440);
     auto* name = new QLineEdit(q(file.root));
     name->setObjectName("name");
@@ -69,13 +70,13 @@ std::optional<QString> askForLibraryName(const Document& file, QWidget& parent) 
     auto* complaint = styledLabel({}, "complaint");
     complaint->setObjectName("complaint");
     complaint->setWordWrap(true);
-    auto* buttons = buttonsOf(dialog, tr("Save"));
+    auto* buttons = buttonsOf(dialog, translated("Save"));
 
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(8);
-    form->addRow(tr("Name"), name);
-    form->addRow(tr("Folder"), folder);
+    form->addRow(translated("Name"), name);
+    form->addRow(translated("Folder"), folder);
     if (const QString along = takenAlong(file); !along.isEmpty()) {
         auto* note = styledLabel(along, "muted");
         note->setWordWrap(true);
@@ -94,12 +95,13 @@ std::optional<QString> askForLibraryName(const Document& file, QWidget& parent) 
         const bool isThere = QFileInfo::exists(libraryFolder().folder() + u'/' + typed + ".loom");
         complaint->setText(
             !wrong.isEmpty() ? wrong
-            : isThere        ? tr("The library has %1.loom already. Replacing it offers every project with a "
-                                         "copy an update.")
-                            .arg(typed)
-                      : QString());
+            : isThere
+                ? translated("The library has %1.loom already. Replacing it offers every project with a "
+                             "copy an update.")
+                      .arg(typed)
+                : QString());
         buttons->button(QDialogButtonBox::Ok)->setEnabled(wrong.isEmpty());
-        buttons->button(QDialogButtonBox::Ok)->setText(isThere ? tr("Replace") : tr("Save"));
+        buttons->button(QDialogButtonBox::Ok)->setText(isThere ? translated("Replace") : translated("Save"));
     };
     QObject::connect(name, &QLineEdit::textChanged, &dialog, judge);
     judge();
@@ -116,25 +118,27 @@ QString updateText(const LibraryUpdate& plan) {
             html +=
                 QStringLiteral("<p style='color:%1'>%2</p>")
                     .arg(theme().warning.name(),
-                         tr("It was changed in this project since it was copied; the update replaces that.")
+                         translated(
+                             "It was changed in this project since it was copied; the update replaces that.")
                              .toHtmlEscaped());
     }
-    html += list(tr("Comes into the project"), plan.added);
-    html += list(tr("Where they are used"), plan.consequences);
-    html += list(tr("Parameters of the model"), plan.parameters);
+    html += list(translated("Comes into the project"), plan.added);
+    html += list(translated("Where they are used"), plan.consequences);
+    html += list(translated("Parameters of the model"), plan.parameters);
     if (plan.parameters.empty())
-        html += QStringLiteral("<p>%1</p>").arg(tr("The model's parameters keep their names and shapes."));
+        html += QStringLiteral("<p>%1</p>")
+                    .arg(translated("The model's parameters keep their names and shapes."));
     return html;
 }
 
 bool askForUpdate(const LibraryUpdate& plan, QWidget& parent) {
     QDialog dialog(&parent);
     dialog.setObjectName("libraryUpdate");
-    dialog.setWindowTitle(tr("Update from library"));
+    dialog.setWindowTitle(translated("Update from library"));
     dialog.resize(560, 460);
-    auto* head =
-        new QLabel(tr("The library's <b>%1</b> is newer than this project's copies. An update changes:")
-                       .arg(q(plan.file)));
+    auto* head = new QLabel(
+        translated("The library's <b>%1</b> is newer than this project's copies. An update changes:")
+            .arg(q(plan.file)));
     head->setWordWrap(true);
     auto* text = new QTextBrowser;
     text->setObjectName("changes");
@@ -144,8 +148,8 @@ bool askForUpdate(const LibraryUpdate& plan, QWidget& parent) {
     column->setSpacing(12);
     column->addWidget(head);
     column->addWidget(text);
-    column->addWidget(styledLabel(tr("One step of undo brings everything back."), "muted"));
-    column->addWidget(buttonsOf(dialog, tr("Update")));
+    column->addWidget(styledLabel(translated("One step of undo brings everything back."), "muted"));
+    column->addWidget(buttonsOf(dialog, translated("Update")));
     return dialog.exec() == QDialog::Accepted;
 }
 

@@ -2,6 +2,7 @@
 #include "ui/window/listed_command.h"
 
 #include "ui/canvas/commands/canvas_command.h"
+#include "ui/language/language.h"
 #include "ui/theme/icons.h"
 #include "ui/window/fuzzy_match.h"
 
@@ -28,19 +29,19 @@ QString plain(QString text) {
 QString groupName(CommandGroup group) {
     switch (group) {
     case CommandGroup::Add:
-        return "Add";
+        return translated("Add");
     case CommandGroup::Edit:
-        return "Edit";
+        return translated("Edit");
     case CommandGroup::Connect:
-        return "Connect";
+        return translated("Connect");
     case CommandGroup::Structure:
-        return "Structure";
+        return translated("Structure");
     case CommandGroup::Select:
-        return "Select";
+        return translated("Select");
     case CommandGroup::Arrange:
-        return "Arrange";
+        return translated("Arrange");
     case CommandGroup::View:
-        return "View";
+        return translated("View");
     }
     return {};
 }

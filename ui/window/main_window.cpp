@@ -2,6 +2,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/canvas/canvas_view.h"
+#include "ui/language/language.h"
 #include "ui/panels/code/code_dialog.h"
 #include "ui/panels/inspector/inspector_panel.h"
 #include "ui/panels/palette/palette_panel.h"
@@ -125,20 +126,22 @@ void MainWindow::buildPanels() {
     parameterPanel_ = new ParameterPanel(session_);
     runPanel_ = new RunPanel(session_, controller_);
     tiePanel_ = new TiePanel(session_, controller_);
-    addPanel("palette", "Palette", palette_, Qt::LeftDockWidgetArea);
-    addPanel("inspector", "Inspector", inspector_, Qt::RightDockWidgetArea);
-    addPanel("history", "History", new HistoryPanel(session_.undoStack()), Qt::RightDockWidgetArea);
-    problemDock_ = addPanel("problems", "Problems", problemPanel_, Qt::BottomDockWidgetArea);
-    parameterDock_ = addPanel("parameters", "Parameters", parameterPanel_, Qt::BottomDockWidgetArea);
-    tieDock_ = addPanel("ties", "Ties", tiePanel_, Qt::BottomDockWidgetArea);
+    addPanel("palette", translated("Palette"), palette_, Qt::LeftDockWidgetArea);
+    addPanel("inspector", translated("Inspector"), inspector_, Qt::RightDockWidgetArea);
+    addPanel("history", translated("History"), new HistoryPanel(session_.undoStack()),
+             Qt::RightDockWidgetArea);
+    problemDock_ = addPanel("problems", translated("Problems"), problemPanel_, Qt::BottomDockWidgetArea);
+    parameterDock_ =
+        addPanel("parameters", translated("Parameters"), parameterPanel_, Qt::BottomDockWidgetArea);
+    tieDock_ = addPanel("ties", translated("Ties"), tiePanel_, Qt::BottomDockWidgetArea);
     growWhenSeen(*tieDock_, kTieHeight); // a sum of some lines
-    runDock_ = addPanel("run", "Run", runPanel_, Qt::BottomDockWidgetArea);
+    runDock_ = addPanel("run", translated("Run"), runPanel_, Qt::BottomDockWidgetArea);
     trainingPanel_ = new TrainingPanel(session_, controller_, training_);
-    trainingDock_ = addPanel("training", "Training", trainingPanel_, Qt::BottomDockWidgetArea);
+    trainingDock_ = addPanel("training", translated("Training"), trainingPanel_, Qt::BottomDockWidgetArea);
     growWhenSeen(*trainingDock_, kTrainingHeight);
-    addPanel("summary", "Summary", new SummaryPanel(session_), Qt::BottomDockWidgetArea);
+    addPanel("summary", translated("Summary"), new SummaryPanel(session_), Qt::BottomDockWidgetArea);
     sourcePanel_ = new SourcePanel(session_);
-    addPanel("code", "Code", sourcePanel_, Qt::BottomDockWidgetArea);
+    addPanel("code", translated("Code"), sourcePanel_, Qt::BottomDockWidgetArea);
 }
 
 void MainWindow::growWhenSeen(QDockWidget& dock, int height) {
@@ -187,7 +190,7 @@ void MainWindow::buildFiles() {
     recovery_ = new RecoveryWriter(session_, this);
     keptValues_ = new KeptValues(session_, controller_, recovery_->path(), this);
     connect(recovery_, &RecoveryWriter::failed, this, [this](const QString& reason) {
-        status_->announce("What is not saved cannot be kept for a crash: " + reason);
+        status_->announce(translated("What is not saved cannot be kept for a crash: ") + reason);
     });
 }
 
@@ -199,8 +202,8 @@ void MainWindow::connectSession() {
     connect(&controller_, &RunController::activityChanged, this, &MainWindow::updateActions);
     connect(&controller_, &RunController::valuesChanged, parameterPanel_, &ParameterPanel::showValues);
     connect(&controller_, &RunController::instantiated, this, [this](bool isNew) {
-        status_->announce(isNew ? QString("The model is built, from seed %1").arg(controller_.seed())
-                                : QString("The model is built already: its values live on"));
+        status_->announce(isNew ? translated("The model is built, from seed %1").arg(controller_.seed())
+                                : translated("The model is built already: its values live on"));
     });
     connect(&controller_, &RunController::ran, parameterPanel_, &ParameterPanel::showGradients);
     connect(tiePanel_, &TiePanel::gradientsRequested, this, [this] { runPanel_->run(true, true); });

@@ -115,6 +115,9 @@ class MainWindow : public QMainWindow {
     void fillRecentMenu(QMenu& menu);
     void fillViewMenu(QMenu& menu);
     void fillThemeMenu(QMenu& menu);
+    void fillLanguageMenu(QMenu& menu);
+    /// Takes that language, for new windows or, if somebody wants it, at once.
+    void speak(const QString& language);
 
     QString projectTitle() const;
     void updateTitle();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/selected_parameters.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/language/language.h"
 #include "ui/panels/code/code_dialog.h"
 #include "ui/panels/inspector/inspector_panel.h"
 #include "ui/panels/palette/palette_panel.h"
@@ -118,7 +119,8 @@ QString MainWindow::projectTitle() const {
 
 void MainWindow::updateTitle() {
     const QString path = session_.filePath();
-    setWindowTitle(projectTitle() + "[*] — LayerLoom");
+    const QString name = path.isEmpty() ? translated("Untitled") : QFileInfo(path).fileName();
+    setWindowTitle(name + "[*] — LayerLoom");
     setWindowFilePath(path);
     setWindowModified(session_.isModified());
 }
@@ -150,7 +152,7 @@ void MainWindow::check() {
     showPanel(problemDock_);
     const std::vector<Problem>& problems = session_.validation().problems;
     if (problems.empty())
-        status_->announce("No problems: the model can be built");
+        status_->announce(translated("No problems: the model can be built"));
     else
         session_.reveal(Place(problems.front().place));
 }
@@ -166,7 +168,7 @@ void MainWindow::defineBlock() {
         return;
     Block block = *newDocument(wanted->kind, wanted->name).blocks.begin()->second;
     session_.apply(addBlock(session_.document(), wanted->name, std::move(block)),
-                   "New block " + QString::fromStdString(wanted->name));
+                   translated("New block ") + QString::fromStdString(wanted->name));
     session_.showDefinition(wanted->name);
 }
 

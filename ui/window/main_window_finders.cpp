@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/catalogue.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/language/language.h"
 #include "ui/manual/manual_book.h"
 #include "ui/manual/manual_window.h"
 #include "ui/theme/icons.h"
@@ -47,7 +48,7 @@ FinderRow rowOf(const ListedCommand& command) {
 } // namespace
 
 void MainWindow::findNode() {
-    finder_->open("Find a node by name, type, shape or problem", "No node matches",
+    finder_->open(translated("Find a node by name, type, shape or problem"), translated("No node matches"),
                   [this](const QString& typed) {
                       std::vector<FinderRow> rows;
                       for (const FoundNode& found : findNodes(session_.validation(), typed, kMaximumFound))
@@ -63,12 +64,13 @@ void MainWindow::findNode() {
 void MainWindow::openCommandPalette() {
     // Listed once, while the focus is still where the commands are about.
     const std::vector<ListedCommand> all = listedCommands(*menuBar(), *canvas_);
-    finder_->open("Type what you want to do", "No command matches", [all](const QString& typed) {
-        std::vector<FinderRow> rows;
-        for (const ListedCommand& command : matchingCommands(all, typed))
-            rows.push_back(rowOf(command));
-        return rows;
-    });
+    finder_->open(translated("Type what you want to do"), translated("No command matches"),
+                  [all](const QString& typed) {
+                      std::vector<FinderRow> rows;
+                      for (const ListedCommand& command : matchingCommands(all, typed))
+                          rows.push_back(rowOf(command));
+                      return rows;
+                  });
 }
 
 void MainWindow::openManual() {

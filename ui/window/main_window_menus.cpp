@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/language/language.h"
 #include "ui/theme/icons.h"
 #include "ui/window/main_window.h"
 #include "ui/window/project_files.h"
@@ -16,14 +17,14 @@
 namespace layerloom {
 
 void MainWindow::buildMenus() {
-    fillFileMenu(*menuBar()->addMenu("&File"));
+    fillFileMenu(*menuBar()->addMenu(translated("&File")));
 
-    QMenu* edit = menuBar()->addMenu("&Edit");
-    QAction* undo = session_.undoStack().createUndoAction(this, "&Undo");
+    QMenu* edit = menuBar()->addMenu(translated("&Edit"));
+    QAction* undo = session_.undoStack().createUndoAction(this, translated("&Undo"));
     undo->setObjectName("undo");
     undo->setIcon(icon("undo"));
     undo->setShortcut(QKeySequence::Undo);
-    QAction* redo = session_.undoStack().createRedoAction(this, "&Redo");
+    QAction* redo = session_.undoStack().createRedoAction(this, translated("&Redo"));
     redo->setObjectName("redo");
     redo->setIcon(icon("redo"));
     redo->setShortcuts({QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")});
@@ -42,9 +43,9 @@ void MainWindow::buildMenus() {
     edit->addSeparator();
     edit->addActions({actions_.selectAll, actions_.find, actions_.searchPalette});
 
-    fillViewMenu(*menuBar()->addMenu("&View"));
+    fillViewMenu(*menuBar()->addMenu(translated("&View")));
 
-    QMenu* model = menuBar()->addMenu("&Model");
+    QMenu* model = menuBar()->addMenu(translated("&Model"));
     model->addActions({actions_.newBlock, actions_.layout, actions_.tieMode, actions_.showTies});
     model->addSeparator();
     model->addActions({actions_.saveToLibrary, actions_.updateFromLibrary});
@@ -55,9 +56,9 @@ void MainWindow::buildMenus() {
     model->addSeparator();
     model->addActions({actions_.instantiate, actions_.initialise, actions_.freeze});
 
-    fillWindowMenu(*menuBar()->addMenu("&Window"));
+    fillWindowMenu(*menuBar()->addMenu(translated("&Window")));
 
-    QMenu* help = menuBar()->addMenu("&Help");
+    QMenu* help = menuBar()->addMenu(translated("&Help"));
     help->addActions(
         {actions_.manual, actions_.tour, actions_.commandPalette, actions_.shortcuts, actions_.about});
 }
@@ -66,9 +67,9 @@ void MainWindow::fillFileMenu(QMenu& menu) {
     menu.addActions({actions_.newSequential, actions_.newFreeForm, actions_.newFromTemplate});
     menu.addSeparator();
     menu.addAction(actions_.open);
-    QMenu* recent = menu.addMenu(icon("recent"), "Open &recent");
+    QMenu* recent = menu.addMenu(icon("recent"), translated("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecentMenu(*recent); });
-    QMenu* examples = menu.addMenu(icon("example"), "Open an e&xample");
+    QMenu* examples = menu.addMenu(icon("example"), translated("Open an e&xample"));
     examples->setObjectName("examples");
     for (const QString& name : ProjectFiles::examples())
         connect(examples->addAction(name), &QAction::triggered, this, [this, name] { openExample(name); });
@@ -86,18 +87,19 @@ void MainWindow::fillRecentMenu(QMenu& menu) {
     const QStringList paths = recentFiles();
     for (const QString& path : paths) {
         const bool isThere = QFileInfo::exists(path);
-        QAction* entry = menu.addAction(QFileInfo(path).fileName() + (isThere ? "" : "  (missing)"));
+        QAction* entry =
+            menu.addAction(QFileInfo(path).fileName() + (isThere ? "" : translated("  (missing)")));
         entry->setEnabled(isThere);
-        entry->setToolTip(isThere ? path : path + " is not there any more");
+        entry->setToolTip(isThere ? path : path + translated(" is not there any more"));
         connect(entry, &QAction::triggered, this, [this, path] { openFile(path); });
     }
     if (paths.isEmpty()) {
-        menu.addAction("None yet")->setEnabled(false);
+        menu.addAction(translated("None yet"))->setEnabled(false);
         return;
     }
     menu.setToolTipsVisible(true);
     menu.addSeparator();
-    connect(menu.addAction("Forget them"), &QAction::triggered, this, &forgetRecentFiles);
+    connect(menu.addAction(translated("Forget them")), &QAction::triggered, this, &forgetRecentFiles);
 }
 
 void MainWindow::fillViewMenu(QMenu& menu) {
@@ -105,21 +107,25 @@ void MainWindow::fillViewMenu(QMenu& menu) {
     menu.addSeparator();
     menu.addAction(actions_.up);
     menu.addSeparator();
-    QMenu* panels = menu.addMenu("&Panels");
+    QMenu* panels = menu.addMenu(translated("&Panels"));
     for (QDockWidget* dock : docks_)
         panels->addAction(dock->toggleViewAction());
     panels->addSeparator();
-    connect(panels->addAction("&Reset layout"), &QAction::triggered, this, &MainWindow::arrangeByDefault);
+    connect(panels->addAction(translated("&Reset layout")), &QAction::triggered, this,
+            &MainWindow::arrangeByDefault);
     menu.addActions({actions_.minimap, actions_.legend});
-    fillThemeMenu(*menu.addMenu(icon("theme"), "&Theme"));
+    fillThemeMenu(*menu.addMenu(icon("theme"), translated("&Theme")));
+    QMenu* language = menu.addMenu(translated("&Language"));
+    language->setObjectName("language");
+    fillLanguageMenu(*language);
 }
 
 void MainWindow::fillThemeMenu(QMenu& menu) {
     auto* group = new QActionGroup(this);
     const ThemeChoice stored = storedThemeChoice();
-    for (const auto& [choice, text] :
-         {std::pair(ThemeChoice::System, "As the &system"), std::pair(ThemeChoice::Light, "&Light"),
-          std::pair(ThemeChoice::Dark, "&Dark")}) {
+    for (const auto& [choice, text] : {std::pair(ThemeChoice::System, translated("As the &system")),
+                                       std::pair(ThemeChoice::Light, translated("&Light")),
+                                       std::pair(ThemeChoice::Dark, translated("&Dark"))}) {
         QAction* entry = menu.addAction(text);
         entry->setCheckable(true);
         entry->setChecked(choice == stored);
@@ -129,7 +135,7 @@ void MainWindow::fillThemeMenu(QMenu& menu) {
 }
 
 void MainWindow::buildToolBar() {
-    QToolBar* bar = addToolBar("Tools");
+    QToolBar* bar = addToolBar(translated("Tools"));
     bar->setObjectName("tools");
     bar->setMovable(false);
     bar->setFloatable(false);
@@ -137,7 +143,7 @@ void MainWindow::buildToolBar() {
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     auto* fresh = new QToolButton;
     fresh->setIcon(icon("new"));
-    fresh->setToolTip("New model");
+    fresh->setToolTip(translated("New model"));
     fresh->setPopupMode(QToolButton::InstantPopup);
     auto* freshMenu = new QMenu(fresh);
     freshMenu->addActions({actions_.newSequential, actions_.newFreeForm, actions_.newFromTemplate});
@@ -153,7 +159,7 @@ void MainWindow::buildToolBar() {
     // Not the action's own button: it would take the action's icon, which is drawn in the colour of text.
     run->setIcon(icon("run", Tint::AccentText));
     run->setObjectName("runButton");
-    run->setText("Run");
+    run->setText(translated("Run"));
     run->setToolTip(actions_.run->toolTip());
     connect(run, &QToolButton::clicked, actions_.run, &QAction::trigger);
     connect(actions_.run, &QAction::enabledChanged, run, &QWidget::setEnabled);

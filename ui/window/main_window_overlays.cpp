@@ -3,6 +3,7 @@
 #include "ui/canvas/overlays/legend.h"
 #include "ui/canvas/overlays/minimap.h"
 #include "ui/canvas/overlays/overlay_choice.h"
+#include "ui/language/language.h"
 #include "ui/window/main_window.h"
 #include "ui/window/picture_dialog.h"
 #include "ui/window/project_files.h"
@@ -41,7 +42,7 @@ void MainWindow::buildOverlays() {
 void MainWindow::exportPicture() {
     const CanvasScene& scene = canvas_->canvas();
     if (!scene.shown().exists() || scene.content().bounds().isEmpty()) {
-        status_->announce("There is nothing on the canvas that could be drawn");
+        status_->announce(translated("There is nothing on the canvas that could be drawn"));
         return;
     }
     const QFileInfo project(session_.filePath());

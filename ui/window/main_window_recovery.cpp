@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/document/project_file.h"
 #include "core/values/error.h"
+#include "ui/language/language.h"
 #include "ui/recovery/crash_report.h"
 #include "ui/recovery/kept_values.h"
 #include "ui/recovery/recovery_dialog.h"
@@ -23,7 +24,8 @@ void MainWindow::offerRecovery() {
     const std::vector<LeftBehind> left = leftBehind();
     if (left.empty()) {
         if (!report.isEmpty())
-            status_->announce("LayerLoom crashed the last time; what is known of it is in " + report);
+            status_->announce(translated("LayerLoom crashed the last time; what is known of it is in ") +
+                              report);
         return;
     }
     auto* dialog = new RecoveryDialog(left, report, this);
@@ -54,7 +56,8 @@ void MainWindow::restore(const LeftBehind& left) {
         window.recovery_->adopt(left.path);
         window.show();
     } catch (const Error& error) {
-        QMessageBox::warning(this, "The changes cannot be opened", QString::fromUtf8(error.what()));
+        QMessageBox::warning(this, translated("The changes cannot be opened"),
+                             QString::fromUtf8(error.what()));
     }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/language/language.h"
 #include "ui/window/main_window.h"
 #include "ui/window/project_files.h"
 #include "ui/window/window_place.h"
@@ -108,8 +109,10 @@ void MainWindow::fillWindowMenu(QMenu& menu) {
     const auto refill = [this, &menu] {
         menu.clear();
         for (MainWindow* window : all()) {
-            const QString name = window->projectTitle();
-            QAction* entry = menu.addAction(window->session().isModified() ? name + " (unsaved)" : name);
+            const QString path = window->session().filePath();
+            const QString name = path.isEmpty() ? translated("Untitled") : QFileInfo(path).fileName();
+            QAction* entry =
+                menu.addAction(window->session().isModified() ? name + translated(" (unsaved)") : name);
             entry->setCheckable(true);
             entry->setChecked(window == this);
             connect(entry, &QAction::triggered, window, [window] { bringToFront(*window); });

@@ -5,6 +5,7 @@
 #include "core/values/amount_text.h"
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/items/look_text.h"
+#include "ui/language/language.h"
 
 namespace layerloom {
 
@@ -21,7 +22,7 @@ QString atLeast(std::int64_t missing) {
 QString missingText(std::int64_t missing, const QString& what) {
     if (missing == 0)
         return {};
-    return QStringLiteral("\nNot in it: %1 %2 whose %3 is not known.")
+    return translated("\nNot in it: %1 %2 whose %3 is not known.")
         .arg(missing)
         .arg(missing == 1 ? QStringLiteral("call") : QStringLiteral("calls"), what);
 }
@@ -29,7 +30,7 @@ QString missingText(std::int64_t missing, const QString& what) {
 QString flopsText(const Cost& cost) {
     const auto amount = cost.flops.at(1);
     if (cost.callsOfUnknownWork > 0 && (!amount || *amount == 0))
-        return QStringLiteral("FLOPs not known"); // at least nothing says nothing
+        return translated("FLOPs not known"); // at least nothing says nothing
     // `3.63 G` and the unit make `3.63 GFLOPs`.
     QString text = amount ? q(countText(*amount)) : QStringLiteral("?");
     if (!text.contains(u' '))
@@ -41,24 +42,23 @@ QString flopsText(const Cost& cost) {
 QString activationsText(const Cost& cost, const QString& what = {}) {
     const auto amount = cost.activationBytes.at(1);
     if (cost.callsOfUnknownSize > 0 && (!amount || *amount == 0))
-        return QStringLiteral("activations not known");
+        return translated("activations not known");
     return atLeast(cost.callsOfUnknownSize) + (amount ? q(bytesText(*amount)) : QStringLiteral("?")) + what;
 }
 
 } // namespace
 
 CostWords costWords(const Cost& cost) {
-    const QString counts = QStringLiteral("%1 FLOPs, of which %2 multiply-adds (each counts as two)")
+    const QString counts = translated("%1 FLOPs, of which %2 multiply-adds (each counts as two)")
                                .arg(q(countText(cost.flops)), q(countText(cost.macs)));
-    return {
-        flopsText(cost),
-        QStringLiteral("Operations of a forward pass, for one sample.\nFor a batch of N: ") + counts + u'.' +
-            missingText(cost.callsOfUnknownWork, QStringLiteral("work")),
-        activationsText(cost, QStringLiteral(" activations")),
-        QStringLiteral("What all calls give, which training keeps for the backward pass, for one sample.\n"
+    return {flopsText(cost),
+            translated("Operations of a forward pass, for one sample.\nFor a batch of N: ") + counts + u'.' +
+                missingText(cost.callsOfUnknownWork, QStringLiteral("work")),
+            activationsText(cost, translated(" activations")),
+            translated("What all calls give, which training keeps for the backward pass, for one sample.\n"
                        "For a batch of N: %1.")
-                .arg(q(bytesText(cost.activationBytes))) +
-            missingText(cost.callsOfUnknownSize, QStringLiteral("size"))};
+                    .arg(q(bytesText(cost.activationBytes))) +
+                missingText(cost.callsOfUnknownSize, QStringLiteral("size"))};
 }
 
 CostWords modelCost(const DocumentSession& session) {
@@ -87,8 +87,8 @@ QString selectionCost(const DocumentSession& session) {
     }
     if (count == 0)
         return {};
-    return QStringLiteral("%1:  %2 parameters  ·  %3  ·  %4")
-        .arg(count == 1 ? name : QStringLiteral("%1 selected").arg(count), shortCount(parameters),
+    return translated("%1:  %2 parameters  ·  %3  ·  %4")
+        .arg(count == 1 ? name : translated("%1 selected").arg(count), shortCount(parameters),
              flopsText(cost), activationsText(cost));
 }
 

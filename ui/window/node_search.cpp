@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/node_search.h"
 
+#include "ui/language/language.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -25,9 +27,10 @@ class Search {
     Search(const Validation& validation, const QString& typed, std::size_t limit)
         : typed_(typed.trimmed()), words_(typed_.split(' ', Qt::SkipEmptyParts)), limit_(limit) {
         for (const Problem& problem : validation.problems)
-            problems_.try_emplace({problem.place.block, problem.place.node},
-                                  (problem.severity == Severity::Error ? "error: " : "warning: ") +
-                                      fromStd(problem.text));
+            problems_.try_emplace(
+                {problem.place.block, problem.place.node},
+                (problem.severity == Severity::Error ? translated("error: ") : translated("warning: ")) +
+                    fromStd(problem.text));
     }
 
     void visit(const Scope& scope, const QString& where, std::vector<NodeId>& path) {

@@ -3,6 +3,7 @@
 
 #include "core/values/error.h"
 #include "core/values/file.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 
@@ -42,8 +43,9 @@ constexpr char kScaleKey[] = "picture/scale";
 constexpr const char* kSuffixes[] = {"svg", "pdf", "png"};
 constexpr const char* kFilters[] = {"SVG pictures (*.svg)", "PDF documents (*.pdf)", "PNG pictures (*.png)"};
 constexpr const char* kFormatTips[] = {
-    "Sharp at every size, text stays text: for the web and for drawing programs",
-    "Sharp at every size, text can be selected: for papers and printing", "Pixels: for slides and messages"};
+    marked("Sharp at every size, text stays text: for the web and for drawing programs"),
+    marked("Sharp at every size, text can be selected: for papers and printing"),
+    marked("Pixels: for slides and messages")};
 
 /// What shows through where a picture has no background.
 void paintChequers(QPainter& painter, const QRect& area) {
@@ -64,20 +66,20 @@ PictureDialog::PictureDialog(const ShownBlock& shown, const std::set<NodeId>& ex
       name_(QString::fromStdString(shown.name())), folder_(std::move(folder)),
       buttons_(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel)),
       formats_(new QButtonGroup(this)), extent_(new QComboBox), colours_(new QComboBox),
-      background_(new QCheckBox("Fill the background")), scales_(new QComboBox),
+      background_(new QCheckBox(translated("Fill the background"))), scales_(new QComboBox),
       size_(styledLabel({}, "muted")), preview_(new QLabel) {
-    setWindowTitle("Export picture");
+    setWindowTitle(translated("Export picture"));
     preview_->setObjectName("preview");
     preview_->setFixedSize(kPreview);
     preview_->setAlignment(Qt::AlignCenter);
-    preview_->setAccessibleName("Preview");
-    buttons_->button(QDialogButtonBox::Save)->setText("Save as…");
+    preview_->setAccessibleName(translated("Preview"));
+    buttons_->button(QDialogButtonBox::Save)->setText(translated("Save as…"));
     for (QAbstractButton* button : buttons_->buttons())
         button->setIcon({}); // the desktop's icons are of another style
-    copy_ = buttons_->addButton("Copy", QDialogButtonBox::ActionRole);
+    copy_ = buttons_->addButton(translated("Copy"), QDialogButtonBox::ActionRole);
     copy_->setObjectName("copy");
     copy_->setIcon(icon("copy"));
-    copy_->setToolTip("Put the picture on the clipboard, as pixels and as SVG");
+    copy_->setToolTip(translated("Put the picture on the clipboard, as pixels and as SVG"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(14);
@@ -96,8 +98,8 @@ PictureDialog::PictureDialog(const ShownBlock& shown, const std::set<NodeId>& ex
 /// Measuring and routing a large block takes a while, as drawing it does.
 void PictureDialog::prepare(const ShownBlock& shown, const std::set<NodeId>& expanded,
                             const BlockPicture::Places& places) {
-    setBusy("Drawing…");
-    preview_->setText("Drawing…");
+    setBusy(translated("Drawing…"));
+    preview_->setText(translated("Drawing…"));
     preparation_.start([this, shown, expanded, places](const std::stop_token&) -> PictureJob::Done {
         try {
             auto picture = std::make_shared<const BlockPicture>(shown, expanded, places);
@@ -138,24 +140,25 @@ QWidget* PictureDialog::buildForm() {
     for (int i = 0; i < 3; ++i) {
         auto* button = new QRadioButton(QString(kSuffixes[i]).toUpper());
         button->setObjectName(kSuffixes[i]);
-        button->setToolTip(kFormatTips[i]);
+        button->setToolTip(translated(kFormatTips[i]));
         formats_->addButton(button, i);
         line->addWidget(button);
     }
     line->addStretch(1);
     extent_->setObjectName("extent");
-    extent_->addItems({"This block: " + name_, "All blocks of the model, a page each"});
+    extent_->addItems(
+        {translated("This block: ") + name_, translated("All blocks of the model, a page each")});
     colours_->setObjectName("colours");
-    colours_->addItems({"As in the window", "Light", "Dark"});
+    colours_->addItems({translated("As in the window"), translated("Light"), translated("Dark")});
     scales_->setObjectName("scale");
     for (const int scale : {1, 2, 3, 4})
         scales_->addItem(QString("%1 ×").arg(scale), scale);
-    form->addRow("Format", line);
-    form->addRow("Picture of", extent_);
-    form->addRow("Colours", colours_);
+    form->addRow(translated("Format"), line);
+    form->addRow(translated("Picture of"), extent_);
+    form->addRow(translated("Colours"), colours_);
     form->addRow({}, background_);
-    form->addRow("Scale", scales_);
-    form->addRow("Size", size_);
+    form->addRow(translated("Scale"), scales_);
+    form->addRow(translated("Size"), size_);
     connect(formats_, &QButtonGroup::idToggled, this, &PictureDialog::refresh);
     connect(background_, &QCheckBox::toggled, this, &PictureDialog::refresh);
     for (const QComboBox* box : {extent_, colours_, scales_})
@@ -202,13 +205,13 @@ void PictureDialog::refresh() {
     if (formats_->checkedId() < 0)
         return;
     extent_->setEnabled(format() == PictureFormat::Pdf);
-    extent_->setToolTip(extent_->isEnabled() ? QString() : QString("Only PDF has pages"));
+    extent_->setToolTip(extent_->isEnabled() ? QString() : translated("Only PDF has pages"));
     if (!extent_->isEnabled() && extent_->currentIndex() != 0) {
         const QSignalBlocker quiet(extent_);
         extent_->setCurrentIndex(0);
     }
     scales_->setEnabled(format() == PictureFormat::Png);
-    scales_->setToolTip(scales_->isEnabled() ? QString() : QString("SVG and PDF are sharp at every size"));
+    scales_->setToolTip(scales_->isEnabled() ? QString() : translated("SVG and PDF are sharp at every size"));
     if (!picture_)
         return;
     if (!output_.isRunning())
@@ -221,7 +224,7 @@ void PictureDialog::showSize() {
         return;
     const QSizeF size = picture_->size(look()) * (format() == PictureFormat::Png ? scale() : 1);
     const QLocale locale;
-    size_->setText(isOfAllBlocks() ? QString("Each page as large as its block")
+    size_->setText(isOfAllBlocks() ? translated("Each page as large as its block")
                                    : locale.toString(qRound(size.width())) + " × " +
                                          locale.toString(qRound(size.height())) + " pixels");
 }
@@ -287,8 +290,8 @@ std::function<QByteArray(const std::stop_token&)> PictureDialog::drawing() const
 void PictureDialog::save() {
     const int kind = formats_->checkedId();
     const QString name = name_.toLower() + '.' + kSuffixes[kind];
-    QString path =
-        QFileDialog::getSaveFileName(this, "Save the picture", QDir(folder_).filePath(name), kFilters[kind]);
+    QString path = QFileDialog::getSaveFileName(this, translated("Save the picture"),
+                                                QDir(folder_).filePath(name), kFilters[kind]);
     if (path.isEmpty())
         return;
     if (pictureFormat(path) != format())
@@ -297,7 +300,7 @@ void PictureDialog::save() {
 }
 
 void PictureDialog::write(const QString& path) {
-    setBusy("Saving…");
+    setBusy(translated("Saving…"));
     output_.start([this, path, draw = drawing()](const std::stop_token& stop) -> PictureJob::Done {
         try {
             const QByteArray content = draw(stop);
@@ -308,19 +311,19 @@ void PictureDialog::write(const QString& path) {
                 std::string_view(content.constData(), static_cast<std::size_t>(content.size())));
         } catch (const Error& error) {
             return [this, text = QString::fromUtf8(error.what())] {
-                complain("The picture cannot be saved", text);
+                complain(translated("The picture cannot be saved"), text);
             };
         }
         return [this, path] {
             rememberChoices();
-            emit announced("Saved the picture " + QFileInfo(path).fileName());
+            emit announced(translated("Saved the picture ") + QFileInfo(path).fileName());
             accept();
         };
     });
 }
 
 void PictureDialog::copy() {
-    setBusy("Copying…");
+    setBusy(translated("Copying…"));
     output_.start([this, picture = picture_, look = look(),
                    scale = scale()](const std::stop_token& stop) -> PictureJob::Done {
         try {
@@ -332,11 +335,11 @@ void PictureDialog::copy() {
                 QGuiApplication::clipboard()->setMimeData(data);
                 rememberChoices();
                 setBusy({});
-                emit announced("The picture is on the clipboard");
+                emit announced(translated("The picture is on the clipboard"));
             };
         } catch (const Error& error) {
             return [this, text = QString::fromUtf8(error.what())] {
-                complain("The picture cannot be copied", text);
+                complain(translated("The picture cannot be copied"), text);
             };
         }
     });

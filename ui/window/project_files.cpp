@@ -5,6 +5,7 @@
 #include "core/document/project_file.h"
 #include "core/engine/project_weights.h"
 #include "core/values/error.h"
+#include "ui/language/language.h"
 #include "ui/recovery/disk_watch.h"
 #include "ui/window/recent_files.h"
 
@@ -37,7 +38,7 @@ ProjectFiles::ProjectFiles(DocumentSession& session, RunController& controller, 
     connect(disk, &DiskWatch::removedFromDisk, this, [this] {
         session_.undoStack().resetClean();
         emit announced(QFileInfo(session_.filePath()).fileName() +
-                       " was removed by another program; saving writes it anew");
+                       translated(" was removed by another program; saving writes it anew"));
     });
 }
 
@@ -71,7 +72,8 @@ void ProjectFiles::newProject(BlockKind kind) {
 
 void ProjectFiles::openChosen() {
     const QString folder = QFileInfo(session_.filePath()).absolutePath();
-    const QString path = QFileDialog::getOpenFileName(&window_, "Open a project", folder, kOpenFilter);
+    const QString path =
+        QFileDialog::getOpenFileName(&window_, translated("Open a project"), folder, kOpenFilter);
     if (!path.isEmpty())
         emit chosen(path);
 }
@@ -98,7 +100,7 @@ bool ProjectFiles::open(const QString& path) {
             emit announced(QString::fromStdString(file.warnings.front()));
         return true;
     } catch (const Error& error) {
-        showError("The project cannot be opened", QString::fromUtf8(error.what()));
+        showError(translated("The project cannot be opened"), QString::fromUtf8(error.what()));
         return false;
     }
 }
@@ -116,22 +118,22 @@ void ProjectFiles::examineWeights() {
 }
 
 void ProjectFiles::tellWeightsProblem(const QString& text) {
-    auto* box = new QMessageBox(QMessageBox::Warning, "The weights are not loaded", text + '.',
+    auto* box = new QMessageBox(QMessageBox::Warning, translated("The weights are not loaded"), text + '.',
                                 QMessageBox::Ok, &window_);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(
+    box->setInformativeText(translated(
         "The project is open. Saved as it is now, it has no weights of its own any more, unless others are "
-        "loaded before.");
+        "loaded before."));
     box->open();
 }
 
 bool ProjectFiles::openCopy(Document document, const QString& path) {
     const QString name = QFileInfo(path).fileName();
-    QMessageBox box(QMessageBox::Question, "The project is open already",
-                    "Another LayerLoom works on " + name + ". Open a copy?",
+    QMessageBox box(QMessageBox::Question, translated("The project is open already"),
+                    translated("Another LayerLoom works on ") + name + translated(". Open a copy?"),
                     QMessageBox::Open | QMessageBox::Cancel, &window_);
-    box.setInformativeText(
-        "Two programs that save one file would write over each other. A copy is saved under another name.");
+    box.setInformativeText(translated(
+        "Two programs that save one file would write over each other. A copy is saved under another name."));
     box.setDefaultButton(QMessageBox::Open);
     if (box.exec() != QMessageBox::Open)
         return false;
@@ -140,7 +142,7 @@ bool ProjectFiles::openCopy(Document document, const QString& path) {
     if (weights)
         controller_.loadWeights(QFileInfo(path).dir().filePath(QString::fromStdString(weights->path)), {},
                                 {});
-    emit announced("A copy of " + name);
+    emit announced(translated("A copy of ") + name);
     return true;
 }
 
@@ -153,15 +155,16 @@ void ProjectFiles::restore(Document document, const QString& path) {
 
 void ProjectFiles::askForReload() {
     const QString name = QFileInfo(session_.filePath()).fileName();
-    auto* box = new QMessageBox(QMessageBox::Question, "The file has changed",
-                                "Another program has changed " + name + ". Load it as it is now?",
+    auto* box = new QMessageBox(QMessageBox::Question, translated("The file has changed"),
+                                translated("Another program has changed ") + name +
+                                    translated(". Load it as it is now?"),
                                 QMessageBox::NoButton, &window_);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(session_.isModified()
-                                ? "What you have not saved is lost then."
-                                : "If not, saving writes over what the other program wrote.");
-    QPushButton* load = box->addButton("&Load it", QMessageBox::AcceptRole);
-    QPushButton* keep = box->addButton("&Keep mine", QMessageBox::RejectRole);
+                                ? translated("What you have not saved is lost then.")
+                                : translated("If not, saving writes over what the other program wrote."));
+    QPushButton* load = box->addButton(translated("&Load it"), QMessageBox::AcceptRole);
+    QPushButton* keep = box->addButton(translated("&Keep mine"), QMessageBox::RejectRole);
     box->setDefaultButton(session_.isModified() ? keep : load);
     connect(load, &QPushButton::clicked, this, &ProjectFiles::reload);
     // What is on show is not what is in the file any more.
@@ -175,7 +178,7 @@ void ProjectFiles::reload() {
         showProject(openProjectFile(path.toStdString()).document, path);
     } catch (const Error& error) {
         session_.undoStack().resetClean();
-        showError("The project cannot be opened", QString::fromUtf8(error.what()));
+        showError(translated("The project cannot be opened"), QString::fromUtf8(error.what()));
     }
 }
 
@@ -193,6 +196,59 @@ bool ProjectFiles::isSource(const QString& path) {
     return path.endsWith(".py", Qt::CaseInsensitive);
 }
 
+/// Reads the file on a thread of its own; the window waits, and goes on painting.
+ReadSource ProjectFiles::readInBackground(const QString& path, const QString& network) {
+    QProgressDialog waiting(translated("Reading ") + QFileInfo(path).fileName() + "…", QString(), 0, 0,
+                            &window_);
+    waiting.setWindowTitle(translated("Open"));
+    waiting.setWindowModality(Qt::WindowModal);
+    waiting.setMinimumDuration(kWaitShownMs);
+    QEventLoop loop;
+    std::exception_ptr failure;
+    ReadSource source;
+    std::jthread worker([&] {
+        try {
+            ReadingSettings settings;
+            settings.network = network.toStdString();
+            source = readSourceFile(path.toStdString(), settings);
+        } catch (...) {
+            failure = std::current_exception();
+        }
+        QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
+    });
+    loop.exec();
+    worker.join();
+    waiting.reset();
+    if (failure)
+        std::rethrow_exception(failure);
+    return source;
+}
+
+bool ProjectFiles::openSource(const QString& path, const QString& network) {
+    try {
+        ReadSource source = readInBackground(path, network);
+        if (!mayDiscard())
+            return false;
+        showProject(std::move(source.document), {});
+        rememberRecentFile(path);
+        if (!source.notes.empty()) {
+            auto* notes = new ReadingDialog(source.notes, QFileInfo(path).fileName(), &window_);
+            notes->setAttribute(Qt::WA_DeleteOnClose);
+            notes->show();
+        }
+        return true;
+    } catch (const NetworkNeedsValues& needs) {
+        const QString asked =
+            QInputDialog::getText(&window_, translated("Open ") + QFileInfo(path).fileName(),
+                                  translated("The network needs values. What builds it?"), QLineEdit::Normal,
+                                  QString::fromStdString(needs.example));
+        return !asked.isEmpty() && openSource(path, asked);
+    } catch (const Error& error) {
+        showError(translated("The source cannot be opened"), QString::fromUtf8(error.what()));
+        return false;
+    }
+}
+
 bool ProjectFiles::openExample(const QString& name) {
     QFile file(kExamples + name + ".loom");
     if (!file.open(QIODevice::ReadOnly) || !mayDiscard())
@@ -201,7 +257,7 @@ bool ProjectFiles::openExample(const QString& name) {
         showProject(readProject(file.readAll().toStdString()).document, {}, name);
         return true;
     } catch (const Error& error) {
-        showError("The example cannot be opened", QString::fromUtf8(error.what()));
+        showError(translated("The example cannot be opened"), QString::fromUtf8(error.what()));
         return false;
     }
 }
@@ -211,14 +267,10 @@ bool ProjectFiles::save() {
 }
 
 bool ProjectFiles::saveAs() {
-    const QFileInfo origin(origin_.isEmpty() ? QString::fromStdString(session_.document().root).toLower()
-                                             : origin_);
-    const bool isBeside = origin.isAbsolute() && QFileInfo(origin.absolutePath()).isWritable();
-    const QString name = origin.completeBaseName() + ".loom";
-    const QString start = !session_.filePath().isEmpty() ? session_.filePath()
-                          : isBeside                     ? origin.dir().filePath(name)
-                                                         : name;
-    QString path = QFileDialog::getSaveFileName(&window_, "Save the project", start, kFileFilter);
+    const QString start = session_.filePath().isEmpty()
+                              ? QString::fromStdString(session_.document().root).toLower() + ".loom"
+                              : session_.filePath();
+    QString path = QFileDialog::getSaveFileName(&window_, translated("Save the project"), start, kFileFilter);
     if (path.isEmpty())
         return false;
     if (QFileInfo(path).suffix().isEmpty())
@@ -228,8 +280,9 @@ bool ProjectFiles::saveAs() {
 
 bool ProjectFiles::write(const QString& path) {
     if (!lock_.take(path)) {
-        showError("The project cannot be saved",
-                  "Another LayerLoom works on " + QFileInfo(path).fileName() + ": save under another name.");
+        showError(translated("The project cannot be saved"), translated("Another LayerLoom works on ") +
+                                                                 QFileInfo(path).fileName() +
+                                                                 translated(": save under another name."));
         return false;
     }
     const bool hasValues = controller_.savesValues(path);
@@ -240,22 +293,24 @@ bool ProjectFiles::write(const QString& path) {
         try {
             saveProject(session_.document(), path.toStdString());
         } catch (const Error& error) {
-            showError("The project cannot be saved", QString::fromUtf8(error.what()));
+            showError(translated("The project cannot be saved"), QString::fromUtf8(error.what()));
             return false;
         }
         session_.markSaved(path, weightsOf(session_.document()));
     }
     rememberRecentFile(path);
     const auto weights = weightsOf(session_.document());
-    emit announced(
-        "Saved " + QFileInfo(path).fileName() +
-        (hasValues && weights ? " and its weights in " + QString::fromStdString(weights->path) : QString()));
+    emit announced(translated("Saved ") + QFileInfo(path).fileName() +
+                   (hasValues && weights
+                        ? translated(" and its weights in ") + QString::fromStdString(weights->path)
+                        : QString()));
     return true;
 }
 
 bool ProjectFiles::writeWithValues(const QString& path) {
-    QProgressDialog waiting("Saving the project and its weights…", "Stop", 0, 0, &window_);
-    waiting.setWindowTitle("Save");
+    QProgressDialog waiting(translated("Saving the project and its weights…"), translated("Stop"), 0, 0,
+                            &window_);
+    waiting.setWindowTitle(translated("Save"));
     waiting.setWindowModality(Qt::WindowModal);
     waiting.setMinimumDuration(kWaitShownMs);
     QEventLoop loop;
@@ -277,18 +332,19 @@ bool ProjectFiles::writeWithValues(const QString& path) {
     loop.exec();
     waiting.reset();
     if (!failure.isEmpty())
-        showError("The project cannot be saved", failure);
+        showError(translated("The project cannot be saved"), failure);
     return isSaved;
 }
 
 bool ProjectFiles::mayDiscard() {
     if (!session_.isModified())
         return true;
-    const QString name =
-        session_.filePath().isEmpty() ? "the new project" : QFileInfo(session_.filePath()).fileName();
-    QMessageBox box(QMessageBox::Question, "Unsaved changes", "Save the changes to " + name + "?",
+    const QString name = session_.filePath().isEmpty() ? translated("the new project")
+                                                       : QFileInfo(session_.filePath()).fileName();
+    QMessageBox box(QMessageBox::Question, translated("Unsaved changes"),
+                    translated("Save the changes to ") + name + "?",
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &window_);
-    box.setInformativeText("What is not saved is lost.");
+    box.setInformativeText(translated("What is not saved is lost."));
     box.setDefaultButton(QMessageBox::Save);
     switch (box.exec()) {
     case QMessageBox::Save:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/reading_dialog.h"
 
+#include "ui/language/language.h"
+
 #include <QDialogButtonBox>
 #include <QFileInfo>
 #include <QFontDatabase>
@@ -17,7 +19,7 @@ constexpr QSize kSize{760, 360};
 
 QString placeOf(const ReadingNote& note, const QString& file) {
     const QString name = QFileInfo(QString::fromStdString(note.file)).fileName();
-    const QString line = note.line > 0 ? QString("line %1").arg(note.line) : QString();
+    const QString line = note.line > 0 ? translated("line %1").arg(note.line) : QString();
     return name == file ? line : line.isEmpty() ? name : name + ", " + line;
 }
 
@@ -40,15 +42,16 @@ void addNote(QTreeWidget& list, const ReadingNote& note, const QString& file) {
 ReadingDialog::ReadingDialog(const std::vector<ReadingNote>& notes, const QString& file, QWidget* parent)
     : QDialog(parent) {
     setObjectName("readingNotes");
-    setWindowTitle("Notes on " + file);
+    setWindowTitle(translated("Notes on ") + file);
     resize(kSize);
     auto* layout = new QVBoxLayout(this);
-    auto* text = new QLabel("The network was opened. These places of the file were decided, or are not "
-                            "what Python would do:");
+    auto* text =
+        new QLabel(translated("The network was opened. These places of the file were decided, or are not "
+                              "what Python would do:"));
     text->setWordWrap(true);
     layout->addWidget(text);
     auto* list = new QTreeWidget;
-    list->setHeaderLabels({"Where", "What"});
+    list->setHeaderLabels({translated("Where"), translated("What")});
     list->setRootIsDecorated(false);
     list->setWordWrap(true);
     list->setUniformRowHeights(false);

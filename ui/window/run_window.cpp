@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/run_window.h"
 
+#include "ui/language/language.h"
 #include "ui/recovery/crash_report.h"
 #include "ui/theme/desktop_theme.h"
 #include "ui/window/main_window.h"
@@ -38,6 +39,7 @@ int runWindow(int argc, char** argv, const std::string& file) {
     QApplication::setDesktopFileName("org.layerloom.LayerLoom");
     QApplication::setWindowIcon(QIcon(":/layerloom.svg"));
     leaveReportsOfCrashes();
+    showLanguage(effectiveLanguage());
     applyTheme(application, chosenTheme(storedThemeChoice()));
 
     QObject::connect(&desktopTheme(), &DesktopTheme::changed, &application, [] {

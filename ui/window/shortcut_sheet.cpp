@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/shortcut_sheet.h"
 
+#include "ui/language/language.h"
+
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QTreeWidget>
@@ -17,24 +19,24 @@ enum Column { Meaning, Keys, ColumnCount };
 
 /// What the mouse does; no command stands for these.
 constexpr std::pair<const char*, const char*> kGestures[] = {
-    {"Place a layer", "Drag from the palette"},
-    {"Put a layer into a block", "Drop it on the block's card or between its rows"},
-    {"Take a layer out of a block", "Drag its row off the card"},
-    {"Make a layer a favourite", "Ctrl+D in the palette or the search box, or its star"},
-    {"Search and place", "Double click on the canvas"},
-    {"Wire", "Drag from port to port"},
-    {"Choose what the wire leads to", "Drop a wire on the canvas"},
-    {"Re-route or delete a wire", "Drag its end off the input"},
-    {"Delete a wire", "Alt+click"},
-    {"Share a module", "Ctrl+Alt+drag from node to node or row"},
-    {"Share a parameter", "Ctrl+Alt+Shift+drag"},
-    {"Not onto a wire or into a block", "Alt while dropping"},
-    {"Enter a block", "Double click on it"},
-    {"Zoom at the pointer", "Wheel"},
-    {"Move the view", "Middle drag, right drag, Space and drag"},
-    {"Select an area", "Drag on the canvas"},
-    {"Add to the selection", "Shift+click"},
-    {"Select or not", "Ctrl+click"},
+    {marked("Place a layer"), marked("Drag from the palette")},
+    {marked("Put a layer into a block"), marked("Drop it on the block's card or between its rows")},
+    {marked("Take a layer out of a block"), marked("Drag its row off the card")},
+    {marked("Make a layer a favourite"), marked("Ctrl+D in the palette or the search box, or its star")},
+    {marked("Search and place"), marked("Double click on the canvas")},
+    {marked("Wire"), marked("Drag from port to port")},
+    {marked("Choose what the wire leads to"), marked("Drop a wire on the canvas")},
+    {marked("Re-route or delete a wire"), marked("Drag its end off the input")},
+    {marked("Delete a wire"), "Alt+click"},
+    {marked("Share a module"), marked("Ctrl+Alt+drag from node to node or row")},
+    {marked("Share a parameter"), "Ctrl+Alt+Shift+drag"},
+    {marked("Not onto a wire or into a block"), marked("Alt while dropping")},
+    {marked("Enter a block"), marked("Double click on it")},
+    {marked("Zoom at the pointer"), marked("Wheel")},
+    {marked("Move the view"), marked("Middle drag, right drag, Space and drag")},
+    {marked("Select an area"), marked("Drag on the canvas")},
+    {marked("Add to the selection"), "Shift+click"},
+    {marked("Select or not"), "Ctrl+click"},
 };
 
 QTreeWidgetItem* addGroup(QTreeWidget& tree, const QString& name) {
@@ -48,7 +50,9 @@ QTreeWidgetItem* addGroup(QTreeWidget& tree, const QString& name) {
 
 /// What the next undo would take back is no part of what the key means.
 QString nameOf(const ListedCommand& command) {
-    return command.id == "undo" ? QString("Undo") : command.id == "redo" ? QString("Redo") : command.text;
+    return command.id == "undo"   ? translated("Undo")
+           : command.id == "redo" ? translated("Redo")
+                                  : command.text;
 }
 
 } // namespace
@@ -56,9 +60,9 @@ QString nameOf(const ListedCommand& command) {
 ShortcutSheet::ShortcutSheet(const std::vector<ListedCommand>& commands, QWidget* parent)
     : QDialog(parent), search_(new QLineEdit), tree_(new QTreeWidget) {
     setObjectName("shortcutSheet");
-    setWindowTitle("Keyboard and mouse");
+    setWindowTitle(translated("Keyboard and mouse"));
     resize(720, 680);
-    search_->setPlaceholderText("Search commands and keys");
+    search_->setPlaceholderText(translated("Search commands and keys"));
     search_->setClearButtonEnabled(true);
     tree_->setColumnCount(ColumnCount);
     tree_->setHeaderHidden(true);
@@ -66,7 +70,7 @@ ShortcutSheet::ShortcutSheet(const std::vector<ListedCommand>& commands, QWidget
     tree_->setIndentation(12);
     tree_->setSelectionMode(QAbstractItemView::NoSelection);
     tree_->setFocusPolicy(Qt::NoFocus);
-    tree_->setAccessibleName("Keys and gestures");
+    tree_->setAccessibleName(translated("Keys and gestures"));
     fill(commands);
     tree_->expandAll();
     tree_->header()->setSectionResizeMode(Meaning, QHeaderView::ResizeToContents);
@@ -90,9 +94,9 @@ void ShortcutSheet::fill(const std::vector<ListedCommand>& commands) {
         auto* row = new QTreeWidgetItem(group, {nameOf(command), keysText(command.keys)});
         row->setToolTip(Meaning, command.hint);
     }
-    QTreeWidgetItem* mouse = addGroup(*tree_, "Mouse");
+    QTreeWidgetItem* mouse = addGroup(*tree_, translated("Mouse"));
     for (const auto& [meaning, gesture] : kGestures)
-        new QTreeWidgetItem(mouse, {QString(meaning), QString(gesture)});
+        new QTreeWidgetItem(mouse, {translated(meaning), translated(gesture)});
 }
 
 void ShortcutSheet::filter(const QString& typed) {

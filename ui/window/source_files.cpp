@@ -4,6 +4,7 @@
 #include "core/values/file.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/written_source.h"
+#include "ui/language/language.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -23,7 +24,7 @@ void SourceFiles::exportChosen() {
     const QString name =
         (isNew ? QString::fromStdString(session_.document().root).toLower() : project.completeBaseName()) +
         ".py";
-    QString path = QFileDialog::getSaveFileName(&window_, "Export Python source",
+    QString path = QFileDialog::getSaveFileName(&window_, translated("Export Python source"),
                                                 isNew ? name : project.dir().filePath(name),
                                                 "Python source (*.py);;All files (*)");
     if (path.isEmpty())
@@ -47,7 +48,7 @@ void SourceFiles::exportTo(const QString& path) {
         }
         return [this, path, failure] {
             if (failure.isEmpty())
-                emit announced("Saved the source to " + QFileInfo(path).fileName());
+                emit announced(translated("Saved the source to ") + QFileInfo(path).fileName());
             else
                 showFailure(failure);
         };
@@ -55,7 +56,7 @@ void SourceFiles::exportTo(const QString& path) {
 }
 
 void SourceFiles::showFailure(const QString& text) {
-    QMessageBox::warning(&window_, "The source cannot be saved", text);
+    QMessageBox::warning(&window_, translated("The source cannot be saved"), text);
 }
 
 } // namespace layerloom

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/run_controller.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 #include "ui/window/model_cost.h"
@@ -31,9 +32,11 @@ QString counted(qint64 count, const QString& one, const QString& many) {
 QString madeAnewText(const std::vector<std::string>& names) {
     const QString first = QString::fromStdString(names.front());
     const auto others = static_cast<qint64>(names.size()) - 1;
-    return "Made anew: " + first +
-           (others > 0 ? " and " + counted(others, "other parameter", "other parameters") : QString()) +
-           "; the rest keeps its values";
+    return translated("Made anew: ") + first +
+           (others > 0 ? translated(" and ") +
+                             counted(others, translated("other parameter"), translated("other parameters"))
+                       : QString()) +
+           translated("; the rest keeps its values");
 }
 
 } // namespace
@@ -55,7 +58,7 @@ StatusLine::StatusLine(QStatusBar& bar, DocumentSession& session, RunController&
     connect(&controller, &RunController::engineLoaded, this, &StatusLine::refreshActivity);
     connect(&controller, &RunController::progressed, this, &StatusLine::showProgress);
     connect(&controller, &RunController::failed, this, &StatusLine::showFailure);
-    connect(&controller, &RunController::cancelled, this, [this] { announce("Stopped"); });
+    connect(&controller, &RunController::cancelled, this, [this] { announce(translated("Stopped")); });
     connect(&controller, &RunController::valuesChanged, this, [this](const ModelValues& values) {
         if (!values.problem.empty())
             announce(QString::fromStdString(values.problem));
@@ -77,21 +80,21 @@ void StatusLine::build() {
     bar_.setSizeGripEnabled(false);
     bar_.setContentsMargins(4, 0, 8, 2);
     problems_ = addButton("problemCount");
-    problems_->setToolTip("Shows the problems");
+    problems_->setToolTip(translated("Shows the problems"));
     parameters_ = addButton("parameterCount");
-    parameters_->setToolTip("Shows the parameters");
+    parameters_->setToolTip(translated("Shows the parameters"));
     flops_ = addButton("flops");
     activations_ = addButton("activations");
     selection_ = new QLabel;
     selection_->setObjectName("selectionCost");
     selection_->setToolTip(
-        "What is selected: parameters (tied ones count at their owner), and for one sample FLOPs "
-        "and activation memory");
+        translated("What is selected: parameters (tied ones count at their owner), and for one sample FLOPs "
+                   "and activation memory"));
     bar_.addWidget(selection_, 1);
     activity_ = new QLabel;
     progress_ = new QProgressBar;
     progress_->setFixedWidth(kProgressWidth);
-    cancel_ = smallButton("close", "Stop");
+    cancel_ = smallButton("close", translated("Stop"));
     cancel_->setObjectName("cancel");
     engine_ = new QLabel;
     engine_->setObjectName("engine");
@@ -124,7 +127,7 @@ void StatusLine::refreshProblems() {
         parts << counted(errors, "problem", "problems");
     if (warnings > 0)
         parts << counted(warnings, "warning", "warnings");
-    problems_->setText(parts.isEmpty() ? QString("No problems") : parts.join(", "));
+    problems_->setText(parts.isEmpty() ? translated("No problems") : parts.join(", "));
     problems_->setIcon(errors > 0     ? icon("error", Tint::Error)
                        : warnings > 0 ? icon("warning", Tint::Warning)
                                       : icon("ok", Tint::Success));
@@ -136,7 +139,7 @@ void StatusLine::refreshAmounts() {
     const qint64 frozen = all - tree.trainableCount();
     QString text = counted(all, "parameter", "parameters");
     if (frozen > 0)
-        text += ", " + countText(frozen) + " frozen";
+        text += ", " + countText(frozen) + translated(" frozen");
     parameters_->setText(text);
     const CostWords cost = modelCost(session_);
     flops_->setText(cost.flops);
@@ -154,7 +157,7 @@ void StatusLine::refreshActivity() {
     progress_->setVisible(isBusy);
     cancel_->setVisible(isBusy);
     const QString version = controller_.engineVersion();
-    engine_->setText(version.isEmpty() && !engineFailure_.isEmpty() ? QString("No LibTorch") : version);
+    engine_->setText(version.isEmpty() && !engineFailure_.isEmpty() ? translated("No LibTorch") : version);
     engine_->setToolTip(version.isEmpty() ? engineFailure_ : QString());
 }
 

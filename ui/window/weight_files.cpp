@@ -2,6 +2,7 @@
 #include "ui/window/weight_files.h"
 
 #include "ui/bridge/document_session.h"
+#include "ui/language/language.h"
 #include "ui/window/loading/load_dialog.h"
 
 #include <QFileDialog>
@@ -21,10 +22,10 @@ const QString kScriptSuffix = QStringLiteral(".pt");
 WeightFiles::WeightFiles(DocumentSession& session, RunController& controller, QWidget& window)
     : QObject(&window), session_(session), controller_(controller), window_(window) {
     connect(&controller, &RunController::exported, this, [this](const QString& path) {
-        emit announced("Saved the weights to " + QFileInfo(path).fileName());
+        emit announced(translated("Saved the weights to ") + QFileInfo(path).fileName());
     });
     connect(&controller, &RunController::modelExported, this, [this](const QString& path) {
-        emit announced("Saved the model to " + QFileInfo(path).fileName());
+        emit announced(translated("Saved the model to ") + QFileInfo(path).fileName());
     });
     connect(&controller, &RunController::weightsLoaded, this, &WeightFiles::showLoaded);
     connect(&controller, &RunController::failed, this, &WeightFiles::showFailure);
@@ -44,13 +45,13 @@ QString WeightFiles::chosenPath(const QString& title, const QString& suffix, con
 }
 
 void WeightFiles::exportChosen() {
-    const QString path = chosenPath("Export the weights", ".pth", kFileFilter);
+    const QString path = chosenPath(translated("Export the weights"), ".pth", kFileFilter);
     if (!path.isEmpty())
         controller_.exportStateDict(path);
 }
 
 void WeightFiles::exportModelChosen() {
-    QString path = chosenPath("Export the model", kScriptSuffix, kScriptFilter);
+    QString path = chosenPath(translated("Export the model"), kScriptSuffix, kScriptFilter);
     if (path.isEmpty())
         return;
     if (!path.endsWith(kScriptSuffix)) // what such a file is called, its readers go by
@@ -60,15 +61,16 @@ void WeightFiles::exportModelChosen() {
 
 void WeightFiles::loadChosen() {
     const QString folder = QFileInfo(session_.filePath()).absolutePath();
-    const QString path = QFileDialog::getOpenFileName(&window_, "Load weights", folder, kFileFilter);
+    const QString path =
+        QFileDialog::getOpenFileName(&window_, translated("Load weights"), folder, kFileFilter);
     if (!path.isEmpty())
         offer(path);
 }
 
 void WeightFiles::offer(const QString& path) {
     if (session_.validation().hasErrors()) {
-        QMessageBox::warning(&window_, "The weights cannot be loaded",
-                             "The model has problems: mend what the problems panel lists first.");
+        QMessageBox::warning(&window_, translated("The weights cannot be loaded"),
+                             translated("The model has problems: mend what the problems panel lists first."));
         return;
     }
     LoadDialog dialog(path, session_.moduleTree(), &window_);
@@ -78,7 +80,7 @@ void WeightFiles::offer(const QString& path) {
 
 void WeightFiles::showLoaded(const QString& path, const LoadReport& report) {
     emit announced(
-        QString("Loaded %1 tensors from %2").arg(report.loaded.size()).arg(QFileInfo(path).fileName()));
+        translated("Loaded %1 tensors from %2").arg(report.loaded.size()).arg(QFileInfo(path).fileName()));
 }
 
 void WeightFiles::showFailure(RunController::Task task, const QString& text) {
@@ -86,13 +88,13 @@ void WeightFiles::showFailure(RunController::Task task, const QString& text) {
     case RunController::Task::Run:
         return; // the run panel shows it
     case RunController::Task::LoadWeights:
-        QMessageBox::warning(&window_, "The weights cannot be loaded", text);
+        QMessageBox::warning(&window_, translated("The weights cannot be loaded"), text);
         return;
     case RunController::Task::Export:
-        QMessageBox::warning(&window_, "The export failed", text);
+        QMessageBox::warning(&window_, translated("The export failed"), text);
         return;
     case RunController::Task::Initialise:
-        QMessageBox::warning(&window_, "The model cannot be initialised", text);
+        QMessageBox::warning(&window_, translated("The model cannot be initialised"), text);
         return;
     case RunController::Task::LoadEngine:
         return; // the status bar shows it

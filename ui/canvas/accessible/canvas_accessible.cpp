@@ -3,6 +3,7 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/accessible/canvas_entry.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 
@@ -35,7 +36,7 @@ QString CanvasAccessible::text(QAccessible::Text kind) const {
     if (!view_ || kind != QAccessible::Description || !view_->canvas().shown().exists())
         return QAccessibleWidget::text(kind);
     const ShownBlock& shown = view_->canvas().shown();
-    return QStringLiteral("%1, %2 nodes")
+    return translated("%1, %2 nodes")
         .arg(QString::fromStdString(shown.name()))
         .arg(shown.block().nodes.size());
 }

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/selection_ids.h"
+#include "ui/language/language.h"
 
 #include <QTextDocumentFragment>
 
@@ -33,8 +34,7 @@ QString nodeName(const NodeItem& node) {
     if (look.sharing != Sharing::None)
         parts << QStringLiteral("tied");
     if (look.freezing != Freezing::None)
-        parts << (look.freezing == Freezing::Wholly ? QStringLiteral("frozen")
-                                                    : QStringLiteral("partly frozen"));
+        parts << (look.freezing == Freezing::Wholly ? QStringLiteral("frozen") : translated("partly frozen"));
     if (look.isMuted)
         parts << QStringLiteral("muted");
     parts.removeAll(QString());
@@ -93,22 +93,21 @@ QString CanvasEntry::name() const {
     if (!place_.wire.empty()) {
         const Wire& wire = canvas_.view()->canvas().content().wire(place_.wire)->wire();
         const bool leaves = wire.to.node == kBlockOutput;
-        return QStringLiteral("wire to ") + (leaves
-                                                 ? QStringLiteral("output ") + q(wire.to.port)
-                                                 : q(wire.to.node) + QStringLiteral(", ") + q(wire.to.port));
+        return translated("wire to ") + (leaves ? translated("output ") + q(wire.to.port)
+                                                : q(wire.to.node) + QStringLiteral(", ") + q(wire.to.port));
     }
     if (!place_.port.empty())
         return portName();
     if (const auto* node = dynamic_cast<const NodeItem*>(there))
         return nodeName(*node);
     if (const auto* terminal = dynamic_cast<const TerminalItem*>(there))
-        return (terminal->isInput() ? QStringLiteral("input of the block, ")
-                                    : QStringLiteral("output of the block, ")) +
+        return (terminal->isInput() ? translated("input of the block, ")
+                                    : translated("output of the block, ")) +
                terminal->look().name + QStringLiteral(", ") + terminal->look().detail;
     if (const auto* note = dynamic_cast<const NoteItem*>(there))
-        return QStringLiteral("note: ") + note->text();
+        return translated("note: ") + note->text();
     const auto& tie = dynamic_cast<const TieItem&>(*there).tie();
-    return QStringLiteral("tie: ") + q(tieSelectionId(tie)).section(u':', 1);
+    return translated("tie: ") + q(tieSelectionId(tie)).section(u':', 1);
 }
 
 QString CanvasEntry::text(QAccessible::Text kind) const {

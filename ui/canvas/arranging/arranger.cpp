@@ -3,6 +3,7 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 
@@ -18,7 +19,8 @@ Arranger::Arranger(DocumentSession& session, CanvasScene& scene, QObject* parent
     : QObject(parent), session_(session), scene_(scene), glide_(scene) {
     sign_.setSingleShot(true);
     sign_.setInterval(kPatienceMs);
-    connect(&sign_, &QTimer::timeout, this, [this] { emit activityChanged(tr("Arranging… Esc stops it")); });
+    connect(&sign_, &QTimer::timeout, this,
+            [this] { emit activityChanged(translated("Arranging… Esc stops it")); });
     connect(&job_, &LayoutJob::runningChanged, this, [this](bool isRunning) {
         if (isRunning && !isProvisional_) {
             sign_.start();
@@ -35,7 +37,7 @@ bool Arranger::isFreeForm() const {
 
 void Arranger::arrangeBlock() {
     if (isFreeForm())
-        start({}, scene_.shown().block().header->direction, tr("Arrange"));
+        start({}, scene_.shown().block().header->direction, translated("Arrange"));
 }
 
 void Arranger::tidySelection() {
@@ -46,7 +48,7 @@ void Arranger::tidySelection() {
             movables.insert(id);
     }
     if (!movables.empty())
-        start(movables, scene_.shown().block().header->direction, tr("Tidy the selection"));
+        start(movables, scene_.shown().block().header->direction, translated("Tidy the selection"));
 }
 
 void Arranger::turnReadingDirection() {
@@ -54,7 +56,7 @@ void Arranger::turnReadingDirection() {
         return;
     const bool isRight = scene_.shown().block().header->direction == ReadingDirection::Right;
     start({}, isRight ? ReadingDirection::Down : ReadingDirection::Right,
-          isRight ? tr("Read from top to bottom") : tr("Read from left to right"));
+          isRight ? translated("Read from top to bottom") : translated("Read from left to right"));
 }
 
 void Arranger::start(const std::set<std::string>& only, ReadingDirection direction, const QString& stepName) {
@@ -103,7 +105,7 @@ void Arranger::adopt(const ArrangePlan& plan, const Layout& layout, const QStrin
         return stands == before.end() || stands->second != QPointF(move.second.x, move.second.y);
     });
     if (!changesHeader && !moves && !scene_.content().isLayoutProvisional()) {
-        emit said(tr("It is in order already"));
+        emit said(translated("It is in order already"));
         return;
     }
     EditSequence edits = scene_.beginEdit();

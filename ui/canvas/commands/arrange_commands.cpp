@@ -4,6 +4,7 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/language/language.h"
 
 namespace layerloom {
 
@@ -19,14 +20,18 @@ struct AlignEntry {
 
 /// The keys lie as the edges do. Window managers take arrows with such modifiers for themselves.
 constexpr AlignEntry kAlignments[] = {
-    {"align-left", "Align left", "Put the left edges in one line", "Alt+Shift+A", Alignment::Left},
-    {"align-centre", "Align centres", "Put the centres one below the other", "Alt+Shift+X",
+    {"align-left", marked("Align left"), marked("Put the left edges in one line"), "Alt+Shift+A",
+     Alignment::Left},
+    {"align-centre", marked("Align centres"), marked("Put the centres one below the other"), "Alt+Shift+X",
      Alignment::Centre},
-    {"align-right", "Align right", "Put the right edges in one line", "Alt+Shift+D", Alignment::Right},
-    {"align-top", "Align top", "Put the upper edges in one line: main wires become straight", "Alt+Shift+W",
-     Alignment::Top},
-    {"align-middle", "Align middles", "Put the middles side by side", "Alt+Shift+Y", Alignment::Middle},
-    {"align-bottom", "Align bottom", "Put the lower edges in one line", "Alt+Shift+S", Alignment::Bottom},
+    {"align-right", marked("Align right"), marked("Put the right edges in one line"), "Alt+Shift+D",
+     Alignment::Right},
+    {"align-top", marked("Align top"), marked("Put the upper edges in one line: main wires become straight"),
+     "Alt+Shift+W", Alignment::Top},
+    {"align-middle", marked("Align middles"), marked("Put the middles side by side"), "Alt+Shift+Y",
+     Alignment::Middle},
+    {"align-bottom", marked("Align bottom"), marked("Put the lower edges in one line"), "Alt+Shift+S",
+     Alignment::Bottom},
 };
 
 } // namespace
@@ -37,45 +42,46 @@ std::vector<CanvasCommand> arrangeCommands(CanvasView& view) {
         return isFreeForm() && view.commands().selectedBodies().size() >= least;
     };
     std::vector<CanvasCommand> commands{
-        ofCanvas({"arrange", CommandGroup::Arrange, "Arrange", "Lay the block out anew; one undo step",
-                  "layout", QList<QKeySequence>{Qt::Key_L}, [&view] { view.layoutBlock(); }, isFreeForm}),
-        {"tidy-selection", CommandGroup::Arrange, "Tidy the selection",
-         "Lay out what is selected alone; everything else stays where it is", "layout",
+        ofCanvas({"arrange", CommandGroup::Arrange, translated("Arrange"),
+                  translated("Lay the block out anew; one undo step"), "layout",
+                  QList<QKeySequence>{Qt::Key_L}, [&view] { view.layoutBlock(); }, isFreeForm}),
+        {"tidy-selection", CommandGroup::Arrange, translated("Tidy the selection"),
+         translated("Lay out what is selected alone; everything else stays where it is"), "layout",
          QList<QKeySequence>{QKeySequence("Alt+Shift+L")}, [&view] { view.arranger().tidySelection(); },
          [movables] { return movables(2); }},
-        ofCanvas({"turn-direction", CommandGroup::Arrange, "Turn the reading direction",
-                  "Read the block from top to bottom instead of from left to right, or back", "",
+        ofCanvas({"turn-direction", CommandGroup::Arrange, translated("Turn the reading direction"),
+                  translated("Read the block from top to bottom instead of from left to right, or back"), "",
                   QList<QKeySequence>{QKeySequence("Alt+L")},
                   [&view] { view.arranger().turnReadingDirection(); }, isFreeForm})};
     for (const AlignEntry& entry : kAlignments) {
         commands.push_back({entry.id,
                             CommandGroup::Arrange,
-                            entry.text,
-                            entry.hint,
+                            translated(entry.text),
+                            translated(entry.hint),
                             "",
                             {QKeySequence(entry.keys)},
                             [&view, &entry] { view.commands().align(entry.alignment); },
                             [movables] { return movables(2); },
-                            "Align"});
+                            translated("Align")});
     }
     commands.push_back({"distribute-horizontally",
                         CommandGroup::Arrange,
-                        "Distribute horizontally",
-                        "Make the gaps from left to right equal",
+                        translated("Distribute horizontally"),
+                        translated("Make the gaps from left to right equal"),
                         "",
                         {QKeySequence("Alt+Shift+H")},
                         [&view] { view.commands().distribute(Qt::Horizontal); },
                         [movables] { return movables(3); },
-                        "Align"});
+                        translated("Align")});
     commands.push_back({"distribute-vertically",
                         CommandGroup::Arrange,
-                        "Distribute vertically",
-                        "Make the gaps from top to bottom equal",
+                        translated("Distribute vertically"),
+                        translated("Make the gaps from top to bottom equal"),
                         "",
                         {QKeySequence("Alt+Shift+V")},
                         [&view] { view.commands().distribute(Qt::Vertical); },
                         [movables] { return movables(3); },
-                        "Align"});
+                        translated("Align")});
     return commands;
 }
 

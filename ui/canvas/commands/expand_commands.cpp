@@ -6,6 +6,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/commands/canvas_command.h"
 #include "ui/canvas/editing/room_around.h"
+#include "ui/language/language.h"
 
 #include <cmath>
 
@@ -47,8 +48,8 @@ std::vector<CanvasCommand> expandCommands(CanvasView& view) {
         }
         return ids;
     };
-    return {{"expand", CommandGroup::Structure, "Expand or collapse",
-             "Show what is inside of the block on its card", "chevron-down",
+    return {{"expand", CommandGroup::Structure, translated("Expand or collapse"),
+             translated("Show what is inside of the block on its card"), "chevron-down",
              QList<QKeySequence>{QKeySequence("E")},
              [&view, instances] {
                  for (const NodeId& id : instances())

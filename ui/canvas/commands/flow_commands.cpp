@@ -8,6 +8,7 @@
 #include "ui/canvas/commands/canvas_command.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/picking/pick_box.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 
@@ -110,12 +111,12 @@ void choosePart(CanvasView& view, const NodeId& flow, const std::string& role) {
         entries.push_back(std::move(entry));
     }
     PickRequest request;
-    request.prompt = QStringLiteral("Block to call as %1…").arg(QString::fromStdString(role));
+    request.prompt = translated("Block to call as %1…").arg(QString::fromStdString(role));
     request.search = [entries](const QString& typed) { return picksMatching(entries, typed); };
     request.picked = [&view, flow, role](const QString& key) {
         DocumentSession& now = view.session();
         now.apply(setPart(now.document(), now.shownBlock(), flow, role, key.toStdString()),
-                  QStringLiteral("Set the %1 to %2").arg(QString::fromStdString(role), key));
+                  translated("Set the %1 to %2").arg(QString::fromStdString(role), key));
         view.setFocus();
     };
     const NodeItem* card = view.canvas().content().node(flow);
@@ -129,22 +130,24 @@ std::vector<CanvasCommand> flowCommands(CanvasView& view) {
         return !view.canvas().isChain() && !view.commands().selectedNodes().empty();
     };
     const auto isFlow = [&view] { return selectedFlow(view) != nullptr; };
-    const QString menu = QStringLiteral("Wrap into");
+    const QString menu = translated("Wrap into");
     return {
-        {"wrap-while", G::Structure, "Wrap into a While",
-         "Repeat the selected nodes as long as a condition holds", "", Keys{},
-         [&view] { wrapInto(view, FlowKind::While, QStringLiteral("Wrap into a While")); }, hasNodes, menu},
-        {"wrap-if", G::Structure, "Wrap into an If", "Call the selected nodes only where a condition holds",
-         "", Keys{}, [&view] { wrapInto(view, FlowKind::If, QStringLiteral("Wrap into an If")); }, hasNodes,
-         menu},
-        {"wrap-repeat", G::Structure, "Wrap into a Repeat", "Call the selected nodes a number of times", "",
-         Keys{}, [&view] { wrapInto(view, FlowKind::Repeat, QStringLiteral("Wrap into a Repeat")); },
-         hasNodes, menu},
-        {"next-part", G::Select, "Select the next part",
-         "Go through the condition and the blocks that a While, If or Repeat calls; Enter shows one's inside",
+        {"wrap-while", G::Structure, translated("Wrap into a While"),
+         translated("Repeat the selected nodes as long as a condition holds"), "", Keys{},
+         [&view] { wrapInto(view, FlowKind::While, translated("Wrap into a While")); }, hasNodes, menu},
+        {"wrap-if", G::Structure, translated("Wrap into an If"),
+         translated("Call the selected nodes only where a condition holds"), "", Keys{},
+         [&view] { wrapInto(view, FlowKind::If, translated("Wrap into an If")); }, hasNodes, menu},
+        {"wrap-repeat", G::Structure, translated("Wrap into a Repeat"),
+         translated("Call the selected nodes a number of times"), "", Keys{},
+         [&view] { wrapInto(view, FlowKind::Repeat, translated("Wrap into a Repeat")); }, hasNodes, menu},
+        {"next-part", G::Select, translated("Select the next part"),
+         translated("Go through the condition and the blocks that a While, If or Repeat calls; Enter shows "
+                    "one's inside"),
          "", Keys{QKeySequence("P")}, [&view] { selectNextPart(view); }, isFlow},
-        {"replace-part", G::Edit, "Replace the part…", "Choose another block for the part that is selected",
-         "block", Keys{QKeySequence("Shift+P")},
+        {"replace-part", G::Edit, translated("Replace the part…"),
+         translated("Choose another block for the part that is selected"), "block",
+         Keys{QKeySequence("Shift+P")},
          [&view] {
              if (const auto part = partToReplace(view))
                  choosePart(view, part->flow, part->role);

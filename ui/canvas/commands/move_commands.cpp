@@ -10,6 +10,7 @@
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/gestures/block_target.h"
 #include "ui/canvas/picking/pick_box.h"
+#include "ui/language/language.h"
 
 namespace layerloom {
 
@@ -45,8 +46,7 @@ void moveInto(CanvasView& view, const NodeId& instance) {
     edits.add(moved.edit);
     const QString shared = sharedEditNote(edits.document(), definition);
     note += (note.isEmpty() || shared.isEmpty() ? QString() : QStringLiteral(". ")) + shared;
-    session.apply(edits.take(),
-                  stepName(QStringLiteral("Move into"), view.canvas().shown().block(), {instance}));
+    session.apply(edits.take(), stepName(translated("Move into"), view.canvas().shown().block(), {instance}));
     session.select({instance});
     say(view, note);
 }
@@ -63,7 +63,7 @@ void pickTarget(CanvasView& view) {
         entry.key = QString::fromStdString(id);
         entry.text = QString::fromStdString(nodeName(block, *block.indexOf(id)));
         entry.detail = QString::fromStdString(block.find(id)->block);
-        entry.category = QStringLiteral("Block");
+        entry.category = translated("Block");
         entry.refusal =
             QString::fromStdString(moveIntoBlock(view.session().document(), view.session().shownBlock(),
                                                  view.commands().selectedNodes(), id, 0)
@@ -71,7 +71,7 @@ void pickTarget(CanvasView& view) {
         entries.push_back(std::move(entry));
     }
     PickRequest request;
-    request.prompt = QStringLiteral("Move into…");
+    request.prompt = translated("Move into…");
     request.search = [entries](const QString& typed) { return picksMatching(entries, typed); };
     request.picked = [&view](const QString& key) { moveInto(view, key.toStdString()); };
     view.pickBox().open(view.mapFromScene(view.pointedAt()), std::move(request));
@@ -88,14 +88,16 @@ std::vector<CanvasCommand> moveCommands(CanvasView& view) {
     using G = CommandGroup;
     const auto hasNodes = [&view] { return !view.commands().selectedNodes().empty(); };
     return {
-        {"move-in", G::Structure, "Move into a block…",
-         "Put the selected nodes into another block: at the end of a sequential one, with ports for their "
-         "wires in a free-form one; or drag them onto its card",
+        {"move-in", G::Structure, translated("Move into a block…"),
+         translated("Put the selected nodes into another block: at the end of a sequential one, with ports "
+                    "for their "
+                    "wires in a free-form one; or drag them onto its card"),
          "", QList<QKeySequence>{QKeySequence("Ctrl+]")}, [&view] { pickTarget(view); },
          [&view, hasNodes] { return hasNodes() && !possibleTargets(view).empty(); }},
-        {"move-out", G::Structure, "Move out of this block",
-         "Put the selected nodes into the block around this one, behind it; or drag them onto its name above "
-         "the canvas",
+        {"move-out", G::Structure, translated("Move out of this block"),
+         translated("Put the selected nodes into the block around this one, behind it; or drag them onto its "
+                    "name above "
+                    "the canvas"),
          "", QList<QKeySequence>{QKeySequence("Ctrl+[")}, [&view] { moveOut(view); },
          [&view, hasNodes] { return hasNodes() && !view.session().path().empty(); }},
     };

@@ -6,6 +6,7 @@
 #include "ui/bridge/selection_ids.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/picking/note_editor.h"
+#include "ui/language/language.h"
 
 namespace layerloom {
 
@@ -26,9 +27,10 @@ void frameSelection(CanvasView& view) {
     DocumentSession& session = view.session();
     EditSequence edits = view.canvas().beginEdit();
     const std::size_t index = view.canvas().shown().block().header->notes.size();
-    edits.add(addNote(edits.document(), session.shownBlock(),
-                      Note{"Frame", {area.x(), area.y()}, area.width(), area.height(), "blue", true}));
-    session.apply(edits.take(), QStringLiteral("Add a frame"));
+    edits.add(
+        addNote(edits.document(), session.shownBlock(),
+                Note{translated("Frame"), {area.x(), area.y()}, area.width(), area.height(), "blue", true}));
+    session.apply(edits.take(), translated("Add a frame"));
     session.select({noteSelectionId(index)});
     editNote(view, noteSelectionId(index));
 }
@@ -48,7 +50,7 @@ void paintNotes(CanvasView& view, const std::string& color) {
     for (const std::size_t index : selectedNotes(view))
         header.notes[index].color = color;
     session.apply(setHeader(session.document(), session.shownBlock(), std::move(header)),
-                  QStringLiteral("Colour"));
+                  translated("Colour"));
 }
 
 } // namespace
@@ -61,18 +63,20 @@ std::vector<CanvasCommand> noteCommands(CanvasView& view) {
     };
     const auto hasNotes = [&view] { return !selectedNotes(view).empty(); };
     std::vector<CanvasCommand> commands{
-        ofCanvas({"note", G::Add, "Add a note", "A text on the canvas", "", Keys{QKeySequence("Shift+N")},
-                  [&view] { writeNewNote(view, view.pointedAt()); }, isFreeForm}),
-        {"frame", G::Add, "Frame the selection", "A titled frame that carries what lies in it", "",
-         Keys{QKeySequence("Ctrl+G")}, [&view] { frameSelection(view); }, hasBodies},
+        ofCanvas({"note", G::Add, translated("Add a note"), translated("A text on the canvas"), "",
+                  Keys{QKeySequence("Shift+N")}, [&view] { writeNewNote(view, view.pointedAt()); },
+                  isFreeForm}),
+        {"frame", G::Add, translated("Frame the selection"),
+         translated("A titled frame that carries what lies in it"), "", Keys{QKeySequence("Ctrl+G")},
+         [&view] { frameSelection(view); }, hasBodies},
     };
     for (const std::string_view color : kNoteColors) {
         QString text = QString::fromLatin1(color.data(), static_cast<qsizetype>(color.size()));
         text.front() = text.front().toUpper();
         commands.push_back({QStringLiteral("note-") + text.toLower(), G::Edit, text,
-                            QStringLiteral("Colour of notes and frames"), "", Keys{},
+                            translated("Colour of notes and frames"), "", Keys{},
                             [&view, color] { paintNotes(view, std::string(color)); }, hasNotes,
-                            QStringLiteral("Colour")});
+                            translated("Colour")});
     }
     return commands;
 }

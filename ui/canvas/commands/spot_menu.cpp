@@ -10,6 +10,7 @@
 #include "ui/canvas/commands/flow_commands.h"
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/editing/step_names.h"
+#include "ui/language/language.h"
 #include "ui/theme/icons.h"
 
 #include <QMenu>
@@ -59,7 +60,7 @@ std::set<Wire> wiresAt(const ShownBlock& shown, const PortSpot& port) {
 void addPortActions(Head& head, CanvasView& view, const PortSpot& port) {
     const ShownBlock& shown = view.canvas().shown();
     head.add("port-add", "plus",
-             port.isOutput ? QStringLiteral("Add what takes this…") : QStringLiteral("Add what gives this…"),
+             port.isOutput ? translated("Add what takes this…") : translated("Add what gives this…"),
              [&view, port] {
                  constexpr qreal kAway = 60;
                  const bool isRight = view.canvas().shown().flow() == Flow::Horizontal;
@@ -71,13 +72,13 @@ void addPortActions(Head& head, CanvasView& view, const PortSpot& port) {
     if (wires.empty())
         return;
     head.add("port-disconnect", "",
-             wires.size() == 1 ? QStringLiteral("Take the wire off")
-                               : QStringLiteral("Take all %1 wires off").arg(wires.size()),
+             wires.size() == 1 ? translated("Take the wire off")
+                               : translated("Take all %1 wires off").arg(wires.size()),
              [&view, wires] {
                  DocumentSession& session = view.session();
-                 session.apply(disconnectWires(session.document(), session.shownBlock(), wires),
-                               wireStepName(QStringLiteral("Disconnect"), view.canvas().shown().block(),
-                                            *wires.begin()));
+                 session.apply(
+                     disconnectWires(session.document(), session.shownBlock(), wires),
+                     wireStepName(translated("Disconnect"), view.canvas().shown().block(), *wires.begin()));
              });
 }
 
@@ -93,7 +94,7 @@ void takeOut(CanvasView& view, const NodeId& instance, const std::set<NodeId>& c
     if (!moved.isPossible())
         return static_cast<GestureHost&>(view).showHint(QString::fromStdString(moved.refusal));
     edits.add(moved.edit);
-    session.apply(edits.take(), stepName(QStringLiteral("Move out of"), shown.block(), {instance}));
+    session.apply(edits.take(), stepName(translated("Move out of"), shown.block(), {instance}));
     session.select({moved.nodes.begin(), moved.nodes.end()});
     static_cast<GestureHost&>(view).showHint(sharedEditNote(session.document(), moved.definition));
 }
@@ -102,21 +103,21 @@ void addPartActions(Head& head, CanvasView& view, const NodeItem& card, const Ro
     const std::string role = look.role == u"else" ? "otherwise" : look.role.toStdString();
     if (!look.part.empty())
         head.add("part-open", "block",
-                 look.isPart ? QStringLiteral("Enter the %1").arg(look.role)
-                             : QStringLiteral("Go to %1 in the %2").arg(look.title, look.role),
+                 look.isPart ? translated("Enter the %1").arg(look.role)
+                             : translated("Go to %1 in the %2").arg(look.title, look.role),
                  [&view, look] {
                      view.session().enter(look.part);
                      if (!look.isPart)
                          view.goTo(look.id);
                  });
-    head.add("part-replace", "", QStringLiteral("Choose a block as %1…").arg(look.role),
+    head.add("part-replace", "", translated("Choose a block as %1…").arg(look.role),
              [&view, id = card.id(), role] { choosePart(view, id, role); });
     if (!look.part.empty())
-        head.add("part-clear", "delete", QStringLiteral("Call no block as %1").arg(look.role),
+        head.add("part-clear", "delete", translated("Call no block as %1").arg(look.role),
                  [&view, id = card.id(), role, look] {
                      DocumentSession& session = view.session();
                      session.apply(setPart(session.document(), session.shownBlock(), id, role, {}),
-                                   QStringLiteral("Clear the %1").arg(look.role));
+                                   translated("Clear the %1").arg(look.role));
                  });
 }
 
@@ -127,7 +128,7 @@ void addRowActions(Head& head, CanvasView& view, const NodeItem& card, std::size
     const NodeId instance = card.id();
     const Document& document = view.session().document();
     const Block* inside = document.find(view.canvas().shown().block().find(instance)->block);
-    head.add("row-open", "block", QStringLiteral("Go to %1 inside").arg(look.title), [&view, instance, look] {
+    head.add("row-open", "block", translated("Go to %1 inside").arg(look.title), [&view, instance, look] {
         view.session().enter(instance);
         view.goTo(look.id);
     });
@@ -136,7 +137,7 @@ void addRowActions(Head& head, CanvasView& view, const NodeItem& card, std::size
     std::set<NodeId> children;
     for (std::size_t i = 0; i < look.count; ++i)
         children.insert(inside->nodes[look.index + i]->id);
-    head.add("row-take-out", "up", QStringLiteral("Take %1 out of the block").arg(look.title),
+    head.add("row-take-out", "up", translated("Take %1 out of the block").arg(look.title),
              [&view, instance, children] { takeOut(view, instance, children); });
 }
 
@@ -144,13 +145,13 @@ void addRowActions(Head& head, CanvasView& view, const NodeItem& card, std::size
 void addTieActions(Head& head, CanvasView& view, const InnerTie& tie) {
     const QString note = sharedEditNote(view.session().document(), tie.definition);
     head.add("untie-inside", "untie",
-             QStringLiteral("Untie inside of %1").arg(QString::fromStdString(tie.definition)) +
+             translated("Untie inside of %1").arg(QString::fromStdString(tie.definition)) +
                  (note.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(note)),
              [&view, tie] {
                  DocumentSession& session = view.session();
                  session.apply(
                      untie(session.document(), tie.definition, tie.inside),
-                     tieStepName(QStringLiteral("Untie"), session.document(), tie.definition, tie.inside));
+                     tieStepName(translated("Untie"), session.document(), tie.definition, tie.inside));
              });
 }
 

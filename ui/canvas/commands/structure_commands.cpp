@@ -9,6 +9,7 @@
 #include "ui/canvas/commands/move_commands.h"
 #include "ui/canvas/editing/regroup_room.h"
 #include "ui/canvas/picking/name_editor.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 
@@ -41,7 +42,7 @@ void regroup(CanvasView& view, const QString& stepName, const Regroup& make) {
 }
 
 void wrap(CanvasView& view, const BlockName& name) {
-    regroup(view, QStringLiteral("Wrap into a block"),
+    regroup(view, translated("Wrap into a block"),
             [&](const Document& document, const BlockName& block, const std::set<NodeId>& nodes) {
                 return wrapNodes(document, block, nodes, name);
             });
@@ -57,7 +58,7 @@ void onSelected(CanvasView& view, const QString& stepName,
 
 /// The kind of a selected instance's definition is changed, or else that of the block on show.
 void changeKind(CanvasView& view) {
-    regroup(view, QStringLiteral("Change the kind of block"),
+    regroup(view, translated("Change the kind of block"),
             [](const Document& document, const BlockName& shown, const std::set<NodeId>& nodes) {
                 BlockName block = shown;
                 if (const Node* node =
@@ -99,12 +100,12 @@ Regrouping dissolved(const Document& document, const BlockName& block, const Nod
 
 void askForDefinition(CanvasView& view) {
     ask(
-        view, QStringLiteral("Name of the reusable block"),
+        view, translated("Name of the reusable block"),
         [&view](const QString& typed) -> std::optional<QString> {
             if (!isPythonIdentifier(typed.toStdString()))
-                return QStringLiteral("Use letters, digits and underscores, not a digit first");
+                return translated("Use letters, digits and underscores, not a digit first");
             if (view.session().document().blocks.contains(typed.toStdString()))
-                return QStringLiteral("There is a block %1 already").arg(typed);
+                return translated("There is a block %1 already").arg(typed);
             return std::nullopt;
         },
         [&view](const QString& name) { wrap(view, name.toStdString()); });
@@ -112,16 +113,16 @@ void askForDefinition(CanvasView& view) {
 
 void askForRepeats(CanvasView& view) {
     ask(
-        view, QStringLiteral("How often in all, such as 6"),
+        view, translated("How often in all, such as 6"),
         [](const QString& typed) -> std::optional<QString> {
             bool isNumber = false;
             const uint times = typed.toUInt(&isNumber);
             if (isNumber && times >= 2 && times <= kMostRepeats)
                 return std::nullopt;
-            return QStringLiteral("Type a number from 2 to %1").arg(kMostRepeats);
+            return translated("Type a number from 2 to %1").arg(kMostRepeats);
         },
         [&view](const QString& typed) {
-            regroup(view, QStringLiteral("Repeat"),
+            regroup(view, translated("Repeat"),
                     [&](const Document& document, const BlockName& block, const std::set<NodeId>& nodes) {
                         return repeatNodes(document, block, nodes, typed.toUInt(), RoomBy::Caller);
                     });
@@ -136,7 +137,7 @@ void toggleMuted(CanvasView& view) {
     const bool mute =
         std::any_of(nodes.begin(), nodes.end(), [&](const NodeId& id) { return !block.find(id)->muted; });
     session.apply(setMuted(session.document(), session.shownBlock(), nodes, mute),
-                  mute ? QStringLiteral("Mute") : QStringLiteral("Unmute"));
+                  mute ? translated("Mute") : translated("Unmute"));
 }
 
 template <class Port>
@@ -176,7 +177,7 @@ void addInput(CanvasView& view) {
     const std::string id = inputSelectionId(inputs.back().name);
     names.emplace_back();
     edits.add(setInputs(edits.document(), block, std::move(inputs), names));
-    view.session().apply(edits.take(), QStringLiteral("Add an input"));
+    view.session().apply(edits.take(), translated("Add an input"));
     view.session().select({id});
 }
 
@@ -189,7 +190,7 @@ void addOutput(CanvasView& view) {
     const std::string id = outputSelectionId(outputs.back().name);
     names.emplace_back();
     edits.add(setOutputs(edits.document(), block, std::move(outputs), names));
-    view.session().apply(edits.take(), QStringLiteral("Add an output"));
+    view.session().apply(edits.take(), translated("Add an output"));
     view.session().select({id});
 }
 
@@ -222,12 +223,12 @@ void movePort(CanvasView& view, int steps) {
         std::vector<BlockInput> inputs = header.inputs;
         if (shiftPort(inputs, terminal->name(), steps))
             session.apply(setInputs(session.document(), session.shownBlock(), inputs, namesOf(inputs)),
-                          QStringLiteral("Reorder inputs"));
+                          translated("Reorder inputs"));
     } else {
         std::vector<BlockOutput> outputs = header.outputs;
         if (shiftPort(outputs, terminal->name(), steps))
             session.apply(setOutputs(session.document(), session.shownBlock(), outputs, namesOf(outputs)),
-                          QStringLiteral("Reorder outputs"));
+                          translated("Reorder outputs"));
     }
     session.select({id});
 }
@@ -236,16 +237,20 @@ std::vector<CanvasCommand> portCommands(CanvasView& view) {
     using G = CommandGroup;
     const auto isFreeForm = [&view] { return view.canvas().shown().exists() && !view.canvas().isChain(); };
     const auto isPort = [&view, isFreeForm] { return isFreeForm() && selectedTerminal(view); };
-    const QString menu = QStringLiteral("Inputs and outputs");
+    const QString menu = translated("Inputs and outputs");
     return {
-        ofCanvas({"add-input", G::Structure, "Add an input", "One more value that the block takes", "port-in",
-                  Keys{}, [&view] { addInput(view); }, isFreeForm, menu}),
-        ofCanvas({"add-output", G::Structure, "Add an output", "One more value that the block gives",
-                  "port-out", Keys{}, [&view] { addOutput(view); }, isFreeForm, menu}),
-        {"port-earlier", G::Structure, "Move up", "Put the input or output before the one above", "up",
-         Keys{QKeySequence("Alt+PgUp")}, [&view] { movePort(view, -1); }, isPort, menu},
-        {"port-later", G::Structure, "Move down", "Put the input or output behind the one below", "down",
-         Keys{QKeySequence("Alt+PgDown")}, [&view] { movePort(view, 1); }, isPort, menu},
+        ofCanvas({"add-input", G::Structure, translated("Add an input"),
+                  translated("One more value that the block takes"), "port-in", Keys{},
+                  [&view] { addInput(view); }, isFreeForm, menu}),
+        ofCanvas({"add-output", G::Structure, translated("Add an output"),
+                  translated("One more value that the block gives"), "port-out", Keys{},
+                  [&view] { addOutput(view); }, isFreeForm, menu}),
+        {"port-earlier", G::Structure, translated("Move up"),
+         translated("Put the input or output before the one above"), "up", Keys{QKeySequence("Alt+PgUp")},
+         [&view] { movePort(view, -1); }, isPort, menu},
+        {"port-later", G::Structure, translated("Move down"),
+         translated("Put the input or output behind the one below"), "down", Keys{QKeySequence("Alt+PgDown")},
+         [&view] { movePort(view, 1); }, isPort, menu},
     };
 }
 
@@ -261,20 +266,22 @@ std::vector<CanvasCommand> structureCommands(CanvasView& view) {
         return node && node->isInstance();
     };
     std::vector<CanvasCommand> commands{
-        {"wrap", G::Structure, "Wrap into a block", "Make the selected nodes a block of their own",
-         "block-add", Keys{QKeySequence("Ctrl+Shift+G")}, [&view] { wrap(view, "Block"); }, hasNodes},
-        {"define", G::Structure, "Make a reusable block…",
-         "Wrap the selection and name it, so that the palette offers it", "block",
+        {"wrap", G::Structure, translated("Wrap into a block"),
+         translated("Make the selected nodes a block of their own"), "block-add",
+         Keys{QKeySequence("Ctrl+Shift+G")}, [&view] { wrap(view, "Block"); }, hasNodes},
+        {"define", G::Structure, translated("Make a reusable block…"),
+         translated("Wrap the selection and name it, so that the palette offers it"), "block",
          Keys{QKeySequence("Ctrl+Alt+G")}, [&view] { askForDefinition(view); }, hasNodes},
-        {"unwrap", G::Structure, "Dissolve the block", "Put what is inside of the block in its place", "",
-         Keys{QKeySequence("Ctrl+Shift+U")},
-         [&view] { onSelected(view, QStringLiteral("Dissolve the block"), dissolved); }, isInstance},
-        {"make-unique", G::Structure, "Make unique", "Give this instance a definition of its own", "", Keys{},
-         [&view] { onSelected(view, QStringLiteral("Make unique"), makeUnique); }, isInstance},
+        {"unwrap", G::Structure, translated("Dissolve the block"),
+         translated("Put what is inside of the block in its place"), "", Keys{QKeySequence("Ctrl+Shift+U")},
+         [&view] { onSelected(view, translated("Dissolve the block"), dissolved); }, isInstance},
+        {"make-unique", G::Structure, translated("Make unique"),
+         translated("Give this instance a definition of its own"), "", Keys{},
+         [&view] { onSelected(view, translated("Make unique"), makeUnique); }, isInstance},
         {"change-kind",
          G::Structure,
-         "Sequential or free-form",
-         "Turn a sequential block into a free-form one, or a chain into a sequential block",
+         translated("Sequential or free-form"),
+         translated("Turn a sequential block into a free-form one, or a chain into a sequential block"),
          "sequential",
          Keys{},
          [&view] { changeKind(view); },
@@ -283,9 +290,11 @@ std::vector<CanvasCommand> structureCommands(CanvasView& view) {
          },
          {},
          InMenu::Always},
-        {"repeat", G::Structure, "Repeat…", "Put copies behind the selection, one fed by the other",
-         "duplicate", Keys{QKeySequence("Ctrl+R")}, [&view] { askForRepeats(view); }, hasNodes},
-        {"mute", G::Structure, "Mute or unmute", "A muted node passes its input through", "",
+        {"repeat", G::Structure, translated("Repeat…"),
+         translated("Put copies behind the selection, one fed by the other"), "duplicate",
+         Keys{QKeySequence("Ctrl+R")}, [&view] { askForRepeats(view); }, hasNodes},
+        {"mute", G::Structure, translated("Mute or unmute"),
+         translated("A muted node passes its input through"), "",
          Keys{QKeySequence("M"), QKeySequence("Ctrl+B")}, [&view] { toggleMuted(view); }, hasNodes},
     };
     std::ranges::move(moveCommands(view), std::back_inserter(commands));

@@ -18,6 +18,7 @@
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/editing/tie_rules.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/language.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -85,7 +86,7 @@ QString CanvasCommands::place(const QString& dragText, const Placement& placemen
         return *reason;
     std::optional<Node> node = placing ? newNode(edits.document(), block, placing->dragText) : std::nullopt;
     if (!node)
-        return QStringLiteral("There is no %1").arg(dragText.section(u':', 1));
+        return translated("There is no %1").arg(dragText.section(u':', 1));
     const Ports ports = portsOfNew(edits.document(), *node);
     QRectF card(snappedToGrid(placement.at - kHalfCard), kUsualCard);
     if (!scene_.isChain() && placement.into) {
@@ -104,7 +105,7 @@ QString CanvasCommands::place(const QString& dragText, const Placement& placemen
     if (!scene_.isChain() && placement.connectTo)
         connectNew(edits, scene_.shown(), *edits.document().find(block)->find(id), ports,
                    *placement.connectTo);
-    session_.apply(edits.take(), QStringLiteral("Add %1").arg(name));
+    session_.apply(edits.take(), translated("Add %1").arg(name));
     session_.select({id});
     layerFavourites().notePlaced(dragText);
     return placing->note;
@@ -185,7 +186,7 @@ QString CanvasCommands::insert(const QString& text, const QPointF& offset, Paste
 
 void CanvasCommands::duplicate(PastedWires wires) {
     if (const QString text = copiedSelection(); !text.isEmpty())
-        insert(text, kCopyOffset, wires, QStringLiteral("Duplicate"));
+        insert(text, kCopyOffset, wires, translated("Duplicate"));
 }
 
 QString CanvasCommands::paste(const std::optional<QPointF>& at, PastedWires wires) {
@@ -201,9 +202,9 @@ QString CanvasCommands::paste(const std::optional<QPointF>& at, PastedWires wire
             offset = snappedToGrid(*at - QPointF(first.x, first.y) - kHalfCard);
         }
     } catch (const Error&) {
-        return QStringLiteral("The clipboard holds no nodes of LayerLoom");
+        return translated("The clipboard holds no nodes of LayerLoom");
     }
-    return insert(text, offset, wires, QStringLiteral("Paste"));
+    return insert(text, offset, wires, translated("Paste"));
 }
 
 void CanvasCommands::nudge(const QPointF& delta, int gesture) {
@@ -214,8 +215,8 @@ void CanvasCommands::nudge(const QPointF& delta, int gesture) {
         return;
     EditSequence edits = scene_.beginEdit();
     edits.add(moveNodes(edits.document(), session_.shownBlock(), positions));
-    session_.apply(edits.take(),
-                   stepName(QStringLiteral("Move"), scene_.shown().block(), session_.selection()), gesture);
+    session_.apply(edits.take(), stepName(translated("Move"), scene_.shown().block(), session_.selection()),
+                   gesture);
 }
 
 std::vector<Standing> CanvasCommands::selectedBodies() const {
@@ -235,11 +236,11 @@ void CanvasCommands::moveTo(const std::vector<std::pair<std::string, Position>>&
 }
 
 void CanvasCommands::align(Alignment alignment) {
-    moveTo(aligned(selectedBodies(), alignment), QStringLiteral("Align"));
+    moveTo(aligned(selectedBodies(), alignment), translated("Align"));
 }
 
 void CanvasCommands::distribute(Qt::Orientation along) {
-    moveTo(distributed(selectedBodies(), along), QStringLiteral("Distribute"));
+    moveTo(distributed(selectedBodies(), along), translated("Distribute"));
 }
 
 void CanvasCommands::moveInChain(int steps) {
@@ -251,7 +252,7 @@ void CanvasCommands::moveInChain(int steps) {
     const auto to = std::clamp<std::ptrdiff_t>(from + steps, 0, last);
     session_.apply(
         reorderNode(session_.document(), session_.shownBlock(), *nodes.begin(), static_cast<std::size_t>(to)),
-        stepName(QStringLiteral("Reorder"), scene_.shown().block(), nodes));
+        stepName(translated("Reorder"), scene_.shown().block(), nodes));
 }
 
 void CanvasCommands::toggleFrozen() {
@@ -260,10 +261,9 @@ void CanvasCommands::toggleFrozen() {
     const bool freeze = std::any_of(nodes.begin(), nodes.end(),
                                     [&](const NodeId& id) { return !block.find(id)->frozen.contains("*"); });
     if (!nodes.empty())
-        session_.apply(
-            setFrozenOf(session_.document(), session_.shownBlock(), nodes,
-                        freeze ? std::set<std::string>{"*"} : std::set<std::string>{}),
-            stepName(freeze ? QStringLiteral("Freeze") : QStringLiteral("Unfreeze"), block, nodes));
+        session_.apply(setFrozenOf(session_.document(), session_.shownBlock(), nodes,
+                                   freeze ? std::set<std::string>{"*"} : std::set<std::string>{}),
+                       stepName(freeze ? translated("Freeze") : translated("Unfreeze"), block, nodes));
 }
 
 } // namespace layerloom

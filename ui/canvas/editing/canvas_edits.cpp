@@ -3,6 +3,7 @@
 
 #include "core/document/gestures.h"
 #include "ui/bridge/selection_ids.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 #include <charconv>
@@ -83,8 +84,7 @@ std::optional<QString> placementRefusal(const Document& document, const BlockNam
     std::set<BlockName> seen;
     const BlockName definition = dragText.mid(prefix.size()).toStdString();
     if (contains(document, definition, block, seen))
-        return QStringLiteral("%1 cannot be placed in %2: it would contain itself")
-            .arg(q(definition), q(block));
+        return translated("%1 cannot be placed in %2: it would contain itself").arg(q(definition), q(block));
     return std::nullopt;
 }
 

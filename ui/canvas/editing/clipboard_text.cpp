@@ -7,6 +7,7 @@
 #include "core/values/error.h"
 #include "ui/bridge/name_rules.h"
 #include "ui/canvas/editing/canvas_edits.h"
+#include "ui/language/language.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -115,7 +116,7 @@ PastedIds pasteText(EditSequence& edits, const BlockName& block, const QString& 
     const Document clipping = readProject(text.toStdString()).document;
     const Block* copied = clipping.find(clipping.root);
     if (!copied)
-        throw Error("The clipboard holds a project without a block to paste");
+        throw Error(translated("The clipboard holds a project without a block to paste").toStdString());
     for (const auto& [name, definition] : clipping.blocks) {
         if (name != clipping.root && !edits.document().find(name))
             edits.add(addBlock(edits.document(), name, *definition));

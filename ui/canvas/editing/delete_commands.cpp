@@ -8,6 +8,7 @@
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 
@@ -67,7 +68,7 @@ QString CanvasCommands::deleteSelection(Healing healing) {
     removeNotes(edits, block, selection);
     const QString said = deletePorts(edits, nodes.empty() && selectedNotes(selection).empty());
     if (!(edits.document() == session_.document()))
-        session_.apply(edits.take(), stepName(QStringLiteral("Delete"), scene_.shown().block(), selection));
+        session_.apply(edits.take(), stepName(translated("Delete"), scene_.shown().block(), selection));
     return said;
 }
 
@@ -79,9 +80,9 @@ QString CanvasCommands::deletePorts(EditSequence& edits, bool areMeant) const {
     if (!hasPorts)
         return {};
     if (scene_.isChain())
-        return QStringLiteral("A sequential block has one input and one output");
+        return translated("A sequential block has one input and one output");
     if (!areMeant)
-        return QStringLiteral("Inputs and outputs stay: select them alone to delete them");
+        return translated("Inputs and outputs stay: select them alone to delete them");
     removePorts(edits, session_.shownBlock(), session_.selection());
     return {};
 }

@@ -12,6 +12,7 @@
 #include "ui/canvas/editing/wire_rules.h"
 #include "ui/canvas/items/wire_path.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 
@@ -39,7 +40,7 @@ void CanvasCommands::untie(const NodeId& node) {
     EditSequence edits(session_.document());
     for (const Tie& tie : tiesOf(scene_.shown(), node))
         edits.add(layerloom::untie(edits.document(), session_.shownBlock(), tie));
-    session_.apply(edits.take(), stepName(QStringLiteral("Untie"), scene_.shown().block(), {node}));
+    session_.apply(edits.take(), stepName(translated("Untie"), scene_.shown().block(), {node}));
 }
 
 std::vector<Tie> CanvasCommands::selectedTies() const {
@@ -56,14 +57,14 @@ std::vector<Tie> CanvasCommands::selectedTies() const {
 
 void CanvasCommands::makeOwner(const Tie& tie) {
     session_.apply(layerloom::makeOwner(session_.document(), session_.shownBlock(), tie),
-                   QStringLiteral("Make %1 the owner")
+                   translated("Make %1 the owner")
                        .arg(tieEndText(session_.document(), session_.shownBlock(), tie.member)));
 }
 
 void CanvasCommands::disconnect(const Wire& wire) {
     if (!scene_.isChain())
         session_.apply(disconnectWire(session_.document(), session_.shownBlock(), wire),
-                       wireStepName(QStringLiteral("Disconnect"), scene_.shown().block(), wire));
+                       wireStepName(translated("Disconnect"), scene_.shown().block(), wire));
 }
 
 void CanvasCommands::disconnectSelection() {
@@ -76,7 +77,7 @@ void CanvasCommands::disconnectSelection() {
             wires.insert(wire);
     }
     session_.apply(disconnectWires(session_.document(), session_.shownBlock(), wires),
-                   stepName(QStringLiteral("Disconnect"), scene_.shown().block(), nodes));
+                   stepName(translated("Disconnect"), scene_.shown().block(), nodes));
 }
 
 QString CanvasCommands::connectSelectionInARow() {
@@ -96,7 +97,7 @@ QString CanvasCommands::connectSelectionInARow() {
         const std::vector<PortSpot> ports = row[i]->ports();
         const auto output = std::ranges::find(ports, true, &PortSpot::isOutput);
         if (output == ports.end())
-            return QStringLiteral("A wire cannot begin at the leftmost of these");
+            return translated("A wire cannot begin at the leftmost of these");
         const WireRules rules(scene_.shown(), *output, std::nullopt);
         const auto input = allowedPort(scene_.shown(), *row[i + 1], rules);
         if (!input)
@@ -104,7 +105,7 @@ QString CanvasCommands::connectSelectionInARow() {
         edits.add(connectWire(edits.document(), session_.shownBlock(), {output->endpoint, input->endpoint}));
     }
     session_.apply(edits.take(),
-                   stepName(QStringLiteral("Connect"), scene_.shown().block(), session_.selection()));
+                   stepName(translated("Connect"), scene_.shown().block(), session_.selection()));
     return {};
 }
 

@@ -7,6 +7,7 @@
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/language.h"
 
 namespace layerloom {
 
@@ -35,7 +36,7 @@ QString moveOutTo(DocumentSession& session, CanvasScene& scene, const std::set<N
         const std::size_t place = *parent.indexOf(path[depth]);
         const Position at = parent.nodes[place]->position;
         if (stepText.isEmpty())
-            stepText = stepName(QStringLiteral("Move out of"), parent, {path[depth]});
+            stepText = stepName(translated("Move out of"), parent, {path[depth]});
         const Regrouping out =
             moveOutOfBlock(edits.document(), around, path[depth], moved, place + 1, {at.x, at.y + kBelow});
         if (!out.isPossible())
@@ -54,9 +55,8 @@ QString moveOutHint(const DocumentSession& session, const std::set<NodeId>& ids,
     const BlockName target =
         blockAtEnd(session.document(), session.document().root, wayTo(session.path(), level + 1));
     const QString note = sharedEditNote(session.document(), session.shownBlock());
-    const QString what =
-        ids.size() == 1 ? QStringLiteral("the node") : QStringLiteral("%1 nodes").arg(ids.size());
-    return QStringLiteral("Move %1 out to %2").arg(what, QString::fromStdString(target)) +
+    const QString what = ids.size() == 1 ? translated("the node") : translated("%1 nodes").arg(ids.size());
+    return translated("Move %1 out to %2").arg(what, QString::fromStdString(target)) +
            (note.isEmpty() ? QString() : QStringLiteral(". ") + note);
 }
 

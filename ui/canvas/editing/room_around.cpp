@@ -3,6 +3,7 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/language.h"
 
 #include <QUndoStack>
 
@@ -275,7 +276,7 @@ void makeRoom(DocumentSession& session, const CanvasScene& scene, const Room& ro
     edits.add(moveNodes(edits.document(), block, room.moves));
     const QUndoStack& steps = session.undoStack();
     const QUndoCommand* last = gesture ? steps.command(steps.index() - 1) : nullptr;
-    session.apply(edits.take(), last ? last->text() : QStringLiteral("Make room"), gesture);
+    session.apply(edits.take(), last ? last->text() : translated("Make room"), gesture);
 }
 
 Room roomFor(const SceneItems& content, const QRectF& before, const Bodies& kept, const Bodies& placed) {

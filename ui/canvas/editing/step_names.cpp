@@ -2,6 +2,7 @@
 #include "ui/canvas/editing/step_names.h"
 
 #include "ui/bridge/tie_text.h"
+#include "ui/language/language.h"
 
 namespace layerloom {
 
@@ -24,17 +25,17 @@ QString nameOf(const Block& block, const Endpoint& end) {
 
 QString stepName(const QString& verb, const Block& block, const std::set<std::string>& ids) {
     if (ids.size() > 1)
-        return QStringLiteral("%1 %2 items").arg(verb).arg(ids.size());
+        return translated("%1 %2 items").arg(verb).arg(ids.size());
     const QString name = ids.empty() ? QString() : nameOf(block, *ids.begin());
     return name.isEmpty() ? verb : verb + u' ' + name;
 }
 
 QString wireStepName(const QString& verb, const Block& block, const Wire& wire) {
-    return QStringLiteral("%1 %2 to %3").arg(verb, nameOf(block, wire.from), nameOf(block, wire.to));
+    return translated("%1 %2 to %3").arg(verb, nameOf(block, wire.from), nameOf(block, wire.to));
 }
 
 QString tieStepName(const QString& verb, const Document& document, const BlockName& block, const Tie& tie) {
-    return QStringLiteral("%1 %2 to %3")
+    return translated("%1 %2 to %3")
         .arg(verb, tieEndText(document, block, tie.member), tieEndText(document, block, tie.owner));
 }
 

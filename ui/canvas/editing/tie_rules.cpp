@@ -6,6 +6,7 @@
 #include "core/document/repeat_copies.h"
 #include "core/layers/catalogue.h"
 #include "ui/canvas/items/node_look.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 
@@ -32,7 +33,7 @@ bool isModule(const Node& node) {
 }
 
 QString noModule(const Node& node) {
-    return QStringLiteral("%1 is no module: it has nothing to share").arg(q(node.type));
+    return translated("%1 is no module: it has nothing to share").arg(q(node.type));
 }
 
 /// Goes through a block and the insides of its instances.
@@ -195,32 +196,32 @@ std::vector<TieSpot> parameterSpots(const ShownBlock& shown, const std::vector<N
 
 std::optional<QString> tieRefusal(const ShownBlock& shown, const TieSpot& owner, const TieSpot& member) {
     if (std::ranges::find(owner.end.path, kAllCopies) != owner.end.path.end())
-        return QStringLiteral("One copy must be the owner, not all of them");
+        return translated("One copy must be the owner, not all of them");
     if (owner.end == member.end)
-        return QStringLiteral("%1 cannot be tied to itself").arg(owner.name);
+        return translated("%1 cannot be tied to itself").arg(owner.name);
     const auto& ties = shown.block().ties;
     const bool areTied = std::ranges::any_of(ties, [&](const Tie& tie) {
         return (tie.owner == owner.end && tie.member == member.end) ||
                (tie.owner == member.end && tie.member == owner.end);
     });
     if (areTied)
-        return QStringLiteral("%1 and %2 are tied already").arg(owner.name, member.name);
+        return translated("%1 and %2 are tied already").arg(owner.name, member.name);
     if (owner.parameter && member.parameter) {
         if (owner.parameter->shape != member.parameter->shape)
-            return QStringLiteral("Only parameters of one shape can be one tensor: %1 is %2, %3 is %4")
+            return translated("Only parameters of one shape can be one tensor: %1 is %2, %3 is %4")
                 .arg(owner.name, owner.detail, member.name, member.detail);
         if (owner.parameter->dtype != member.parameter->dtype)
-            return QStringLiteral("Only parameters of one element type can be one tensor");
+            return translated("Only parameters of one element type can be one tensor");
         return std::nullopt;
     }
     if (isInside(owner.end.path, member.end.path) || isInside(member.end.path, owner.end.path))
-        return QStringLiteral("One of %1 and %2 is inside of the other").arg(owner.name, member.name);
+        return translated("One of %1 and %2 is inside of the other").arg(owner.name, member.name);
     if (owner.node->isInstance() != member.node->isInstance() || kindOf(*owner.node) != kindOf(*member.node))
-        return QStringLiteral("Only layers of one type can share a module: %1 is a %2, %3 a %4")
+        return translated("Only layers of one type can share a module: %1 is a %2, %3 a %4")
             .arg(owner.name, owner.detail, member.name, member.detail);
     if (owner.end.path.size() == 1 && member.end.path.size() == 1 &&
         shown.owner(owner.end.path.front()) == shown.owner(member.end.path.front()))
-        return QStringLiteral("%1 and %2 are one module already").arg(owner.name, member.name);
+        return translated("%1 and %2 are one module already").arg(owner.name, member.name);
     return std::nullopt;
 }
 
@@ -232,7 +233,7 @@ std::optional<QString> tieRefusal(const ShownBlock& shown, const NodeId& id) {
 std::optional<QString> tieRefusal(const ShownBlock& shown, const std::vector<NodeId>& owner,
                                   const std::vector<NodeId>& member) {
     if (owner == member)
-        return QStringLiteral("A node cannot be tied to itself");
+        return translated("A node cannot be tied to itself");
     for (const auto& path : {owner, member}) {
         const auto end = endOf(shown, path);
         const Node* node = end ? end->block->nodes[end->index].get() : nullptr;
@@ -242,7 +243,7 @@ std::optional<QString> tieRefusal(const ShownBlock& shown, const std::vector<Nod
     const auto ours = moduleSpot(shown, owner);
     const auto theirs = moduleSpot(shown, member);
     if (!ours || !theirs)
-        return QStringLiteral("There is no module here");
+        return translated("There is no module here");
     return tieRefusal(shown, *ours, *theirs);
 }
 

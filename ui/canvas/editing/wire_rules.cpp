@@ -2,6 +2,7 @@
 #include "ui/canvas/editing/wire_rules.h"
 
 #include "core/graph/trial_connection.h"
+#include "ui/language/language.h"
 
 #include <unordered_map>
 #include <vector>
@@ -34,14 +35,13 @@ WireRules::WireRules(const ShownBlock& shown, PortSpot held, const std::optional
 
 std::optional<QString> WireRules::refusal(const PortSpot& other) const {
     if (other.endpoint.node == held_.endpoint.node)
-        return QStringLiteral("A node cannot be connected to itself");
+        return translated("A node cannot be connected to itself");
     if (other.isOutput == held_.isOutput)
-        return held_.isOutput ? QStringLiteral("A wire from an output ends at an input")
-                              : QStringLiteral("A wire into an input begins at an output");
+        return held_.isOutput ? translated("A wire from an output ends at an input")
+                              : translated("A wire into an input begins at an output");
     if (closing_.contains(other.endpoint.node)) {
-        return held_.isOutput
-                   ? QStringLiteral("This would close a cycle: what is here feeds %1").arg(heldName_)
-                   : QStringLiteral("This would close a cycle: %1 feeds what is here").arg(heldName_);
+        return held_.isOutput ? translated("This would close a cycle: what is here feeds %1").arg(heldName_)
+                              : translated("This would close a cycle: %1 feeds what is here").arg(heldName_);
     }
     return std::nullopt;
 }

@@ -4,6 +4,7 @@
 #include "core/graph/port_changes.h"
 #include "ui/bridge/block_uses.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/language.h"
 
 #include <QStringList>
 
@@ -63,8 +64,8 @@ QString blockTargetHint(const CanvasScene& canvas, const BlockTarget& target) {
     const ShownBlock& shown = canvas.shown();
     const QString name = QString::fromStdString(nodeName(shown.block(), *shown.indexOf(target.instance)));
     const QString note = sharedEditNote(shown.document(), target.definition);
-    const QString place = target.isFreeForm ? QString() : QStringLiteral(", as number %1").arg(target.index);
-    return QStringLiteral("Into %1").arg(name) + place +
+    const QString place = target.isFreeForm ? QString() : translated(", as number %1").arg(target.index);
+    return translated("Into %1").arg(name) + place +
            (note.isEmpty() ? QString() : QStringLiteral(". ") + note);
 }
 
@@ -72,16 +73,15 @@ QString portsHint(const Document& document, const Regrouping& moved) {
     const PortChanges changes = portChanges(document, moved);
     QStringList gained;
     if (!changes.newInputs.empty())
-        gained << listed(changes.newInputs, QStringLiteral("the input"), QStringLiteral("the inputs"));
+        gained << listed(changes.newInputs, translated("the input"), translated("the inputs"));
     if (!changes.newOutputs.empty())
-        gained << listed(changes.newOutputs, QStringLiteral("the output"), QStringLiteral("the outputs"));
+        gained << listed(changes.newOutputs, translated("the output"), translated("the outputs"));
     QStringList parts;
     if (!gained.isEmpty())
-        parts << QStringLiteral("gets ") + gained.join(QStringLiteral(" and "));
+        parts << translated("gets ") + gained.join(translated(" and "));
     if (!changes.goneInputs.empty())
-        parts << listed(changes.goneInputs, QStringLiteral("loses the input"),
-                        QStringLiteral("loses the inputs"));
-    return parts.isEmpty() ? QString() : QStringLiteral("The block ") + parts.join(QStringLiteral(", and "));
+        parts << listed(changes.goneInputs, translated("loses the input"), translated("loses the inputs"));
+    return parts.isEmpty() ? QString() : translated("The block ") + parts.join(translated(", and "));
 }
 
 QString blockTargetHint(const CanvasScene& canvas, const BlockTarget& target, const Regrouping& moved) {

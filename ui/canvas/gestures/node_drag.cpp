@@ -9,6 +9,7 @@
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/items/guide_lines.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 #include <cmath>
@@ -169,7 +170,7 @@ void NodeDrag::enterBlock() {
     edits.add(moved.edit);
     const NodeId instance = target_->instance;
     session.apply(edits.take(),
-                  stepName(QStringLiteral("Move into"), host_.canvas().shown().block(), {instance}));
+                  stepName(translated("Move into"), host_.canvas().shown().block(), {instance}));
     session.select({instance});
 }
 
@@ -225,7 +226,7 @@ void NodeDrag::finish(const Pointer& pointer) {
     std::set<std::string> ids;
     for (const auto& [id, position] : positions)
         ids.insert(id);
-    host_.session().apply(edits.take(), stepName(QStringLiteral("Move"), canvas.shown().block(), ids));
+    host_.session().apply(edits.take(), stepName(translated("Move"), canvas.shown().block(), ids));
 }
 
 void NodeDrag::enterWire(EditSequence& edits, const Wire& wire) const {

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 
@@ -42,7 +43,7 @@ void NoteResize::finish(const Pointer& pointer) {
     note.width = size.width();
     note.height = size.height();
     session.apply(setNote(session.document(), session.shownBlock(), note_, std::move(note)),
-                  QStringLiteral("Resize"));
+                  translated("Resize"));
 }
 
 } // namespace layerloom

@@ -10,6 +10,7 @@
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/gestures/block_target.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/language.h"
 
 #include <QMimeData>
 
@@ -92,7 +93,7 @@ QString PaletteDrop::becomePart(const PartTarget& part, const QString& dragText)
         return QString::fromStdString(refusal);
     const std::string role = part.role == u"else" ? "otherwise" : part.role.toStdString();
     session.apply(setPart(session.document(), session.shownBlock(), part.flow, role, name.toStdString()),
-                  QStringLiteral("Set the %1 to %2").arg(part.role, name));
+                  translated("Set the %1 to %2").arg(part.role, name));
     session.select({part.flow});
     return {};
 }
@@ -106,7 +107,7 @@ void PaletteDrop::move(const QMimeData& data, const Pointer& pointer) {
                                                 textOf(data).mid(kBlockPrefix.size()).toStdString());
         light({});
         mark_.reset();
-        host_.showHint(refusal.empty() ? QStringLiteral("Call it as the %1").arg(part->role)
+        host_.showHint(refusal.empty() ? translated("Call it as the %1").arg(part->role)
                                        : QString::fromStdString(refusal));
         return;
     }
@@ -152,13 +153,13 @@ QString PaletteDrop::placeInto(const BlockTarget& target, const QString& dragTex
     std::optional<Node> node =
         placing ? newNode(edits.document(), target.definition, placing->dragText) : std::nullopt;
     if (!node)
-        return QStringLiteral("There is no %1").arg(dragText.section(u':', 1));
+        return translated("There is no %1").arg(dragText.section(u':', 1));
     if (target.isFreeForm)
         node->position = placeBelow(*session.document().find(target.definition));
     const QString name = QString::fromStdString(node->isInstance() ? node->block : node->type);
     edits.add(addNode(edits.document(), target.definition, std::move(*node), target.index));
     session.apply(edits.take(),
-                  QStringLiteral("Add %1 to %2").arg(name, QString::fromStdString(target.definition)));
+                  translated("Add %1 to %2").arg(name, QString::fromStdString(target.definition)));
     session.select({target.instance});
     layerFavourites().notePlaced(dragText);
     return placing->note;

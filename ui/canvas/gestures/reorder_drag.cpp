@@ -6,6 +6,7 @@
 #include "ui/canvas/editing/move_out.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/language.h"
 
 namespace layerloom {
 
@@ -77,12 +78,12 @@ void ReorderDrag::finish(const Pointer& pointer) {
         session.apply(
             moveIntoBlock(session.document(), session.shownBlock(), {id_}, block->instance, block->index)
                 .edit,
-            stepName(QStringLiteral("Move into"), host_.canvas().shown().block(), {block->instance}));
+            stepName(translated("Move into"), host_.canvas().shown().block(), {block->instance}));
         session.select({block->instance});
         return;
     }
     session.apply(reorderNode(session.document(), session.shownBlock(), id_, target(pointer)),
-                  stepName(QStringLiteral("Reorder"), host_.canvas().shown().block(), {id_}));
+                  stepName(translated("Reorder"), host_.canvas().shown().block(), {id_}));
 }
 
 } // namespace layerloom

@@ -8,6 +8,7 @@
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/language.h"
 
 #include <QStringList>
 
@@ -66,7 +67,7 @@ bool RowDrag::isInOrder() const {
 
 QString RowDrag::insideHint() const {
     return isInOrder() ? QString()
-                       : QStringLiteral("Its wires say where %1 stands: drag it off the card to take it out")
+                       : translated("Its wires say where %1 stands: drag it off the card to take it out")
                              .arg(card()->look().rows[row_].title);
 }
 
@@ -82,7 +83,7 @@ QString RowDrag::outsideHint(const std::optional<BlockTarget>& block) {
     const QString note = sharedEditNote(shown.document(), instance.block);
     const QString ports = isInOrder() ? QString() : portsHint(shown.document(), *out_);
     QStringList sentences{
-        QStringLiteral("%1 out of %2")
+        translated("%1 out of %2")
             .arg(card()->look().rows[row_].title,
                  QString::fromStdString(nodeName(shown.block(), *shown.indexOf(instance_))))};
     for (const QString& more : {ports, note}) {
@@ -142,7 +143,7 @@ void RowDrag::takeOut(const Pointer& pointer) {
     }
     if (!moved.isPossible())
         return host_.showHint(QString::fromStdString(moved.refusal));
-    session.apply(edits.take(), stepName(QStringLiteral("Move out of"), canvas.shown().block(), {instance_}));
+    session.apply(edits.take(), stepName(translated("Move out of"), canvas.shown().block(), {instance_}));
     session.select({moved.nodes.begin(), moved.nodes.end()});
 }
 
@@ -163,7 +164,7 @@ void RowDrag::reorder(const Pointer& pointer) {
         const NodeId id = now.nodes[goesDown ? moved.index : moved.index + i]->id;
         edits.add(reorderNode(edits.document(), block, id, goesDown ? place - 1 : place + i));
     }
-    session.apply(edits.take(), QStringLiteral("Reorder"));
+    session.apply(edits.take(), translated("Reorder"));
 }
 
 } // namespace layerloom

@@ -7,6 +7,7 @@
 #include "ui/canvas/editing/tie_rules.h"
 #include "ui/canvas/scene/canvas_scene.h"
 #include "ui/canvas/scene/tie_ends.h"
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
 #include <QGraphicsPathItem>
@@ -44,7 +45,7 @@ std::optional<QString> TieDrag::refusal(const std::vector<NodeId>& member, bool 
         return std::nullopt;
     if (shareableParameters(shown, owner_, member))
         return std::nullopt;
-    return asModules ? asModules : QStringLiteral("These two have no parameters of one shape");
+    return asModules ? asModules : translated("These two have no parameters of one shape");
 }
 
 /// What cannot be tied stands back; a card with rows may hold what can.
@@ -75,10 +76,10 @@ void TieDrag::light(bool lit) {
 
 QString TieDrag::sharedText() const {
     if (ofParameters_)
-        return QStringLiteral("Let go to choose the parameters that are one");
+        return translated("Let go to choose the parameters that are one");
     const ShownBlock& shown = host_.canvas().shown();
     const bool isDeep = owner_.size() > 1 || target_.size() > 1;
-    return isDeep ? QStringLiteral("%1 uses the module of %2")
+    return isDeep ? translated("%1 uses the module of %2")
                         .arg(tieEndText(shown.document(), shown.name(), {target_, {}}),
                              tieEndText(shown.document(), shown.name(), {owner_, {}}))
                   : QString();
@@ -114,7 +115,7 @@ void TieDrag::finish(const Pointer& pointer) {
     DocumentSession& session = host_.session();
     const Tie link = moduleTie(host_.canvas().shown(), owner_, target_);
     session.apply(layerloom::tie(session.document(), session.shownBlock(), link),
-                  tieStepName(QStringLiteral("Tie"), session.document(), session.shownBlock(), link));
+                  tieStepName(translated("Tie"), session.document(), session.shownBlock(), link));
 }
 
 } // namespace layerloom

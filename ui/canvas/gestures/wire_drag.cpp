@@ -7,6 +7,7 @@
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/items/wire_path.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
 #include <QGraphicsPathItem>
@@ -116,7 +117,7 @@ QString WireDrag::refusalAt(const QPointF& point) const {
         if (spot.isOutput != held_.isOutput || spot.endpoint.node == held_.endpoint.node)
             return rules_.refusal(spot).value_or(QString());
     }
-    return QStringLiteral("There is nothing here that a wire could go to");
+    return translated("There is nothing here that a wire could go to");
 }
 
 void WireDrag::move(const Pointer& pointer) {
@@ -140,7 +141,7 @@ void WireDrag::finish(const Pointer& pointer) {
     if (detached_) {
         DocumentSession& session = host_.session();
         session.apply(disconnectWire(session.document(), session.shownBlock(), *detached_),
-                      wireStepName(QStringLiteral("Disconnect"), host_.canvas().shown().block(), *detached_));
+                      wireStepName(translated("Disconnect"), host_.canvas().shown().block(), *detached_));
         return;
     }
     const bool isOverCanvas = host_.canvas().hit(pointer.scene).what == Hit::What::Nothing;
@@ -159,7 +160,7 @@ void WireDrag::connectTo(const PortSpot& target) {
         edits.add(disconnectWire(edits.document(), block, *detached_));
     edits.add(connectWire(edits.document(), block, detached_ ? afterGap(wire, *detached_) : wire));
     host_.session().apply(edits.take(),
-                          wireStepName(detached_ ? QStringLiteral("Re-route") : QStringLiteral("Connect"),
+                          wireStepName(detached_ ? QStringLiteral("Re-route") : translated("Connect"),
                                        host_.canvas().shown().block(), wire));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/items/category_glyph.h"
 
+#include "ui/language/language.h"
+
 #include <QFont>
 #include <QHash>
 #include <QPaintEngine>
@@ -250,27 +252,27 @@ struct Sign {
 const Sign* signOf(const QString& category) {
     static thread_local const QHash<QString, Sign> kSigns{
         // paths know their bounds once asked
-        {"Linear", linearSign()},
-        {"Convolution", convolutionSign()},
-        {"Pooling", poolingSign()},
-        {"Padding", paddingSign()},
-        {"Normalization", normalizationSign()},
-        {"Activation", activationSign()},
-        {"Dropout", dropoutSign()},
-        {"Embedding", embeddingSign()},
-        {"Recurrent", recurrentSign()},
-        {"Attention", attentionSign()},
-        {"Vision", visionSign()},
-        {"Distance", distanceSign()},
-        {"Arithmetic", arithmeticSign()},
-        {"Reduction", reductionSign()},
-        {"Shape", shapingSign()},
-        {"Indexing", indexingSign()},
-        {"Functional", functionalSign()},
-        {"Constants", constantSign()},
-        {"Code", codeSign()},
-        {"Control flow", controlFlowSign()},
-        {"Block", blockSign()},
+        {translated("Linear"), linearSign()},
+        {translated("Convolution"), convolutionSign()},
+        {translated("Pooling"), poolingSign()},
+        {translated("Padding"), paddingSign()},
+        {translated("Normalization"), normalizationSign()},
+        {translated("Activation"), activationSign()},
+        {translated("Dropout"), dropoutSign()},
+        {translated("Embedding"), embeddingSign()},
+        {translated("Recurrent"), recurrentSign()},
+        {translated("Attention"), attentionSign()},
+        {translated("Vision"), visionSign()},
+        {translated("Distance"), distanceSign()},
+        {translated("Arithmetic"), arithmeticSign()},
+        {translated("Reduction"), reductionSign()},
+        {translated("Shape"), shapingSign()},
+        {translated("Indexing"), indexingSign()},
+        {translated("Functional"), functionalSign()},
+        {translated("Constants"), constantSign()},
+        {translated("Code"), codeSign()},
+        {translated("Control flow"), controlFlowSign()},
+        {translated("Block"), blockSign()},
     };
     const auto found = kSigns.find(category);
     return found == kSigns.end() ? nullptr : &*found;

@@ -9,6 +9,7 @@
 #include "ui/canvas/items/look_text.h"
 #include "ui/canvas/items/node_look.h"
 #include "ui/canvas/items/row_ties.h"
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -132,8 +133,7 @@ RowLook partRow(const ShownBlock& shown, const Node& flow, const NodeFacts* flow
     const Node* part = partOf(shown.block(), flow, role);
     const auto index = part ? shown.indexOf(part->id) : std::nullopt;
     if (!index) {
-        row.title =
-            role == "otherwise" ? QStringLiteral("passes through") : QStringLiteral("drop a block here");
+        row.title = role == "otherwise" ? translated("passes through") : translated("drop a block here");
         row.isMuted = true;
     } else {
         const NodeFacts* facts = shown.facts(*index).get();

@@ -6,6 +6,7 @@
 #include "core/layers/code_types.h"
 #include "ui/bridge/flow_text.h"
 #include "ui/canvas/items/look_text.h"
+#include "ui/language/language.h"
 
 #include <QHash>
 #include <QLocale>
@@ -140,20 +141,20 @@ void describeFlow(NodeLook& look, const Node& node, const NodeFacts* facts) {
     if (kind == FlowKind::Repeat) {
         const QString times = text("times");
         look.subtitle += times.isEmpty() ? QString() : QStringLiteral(" × ") + times;
-        parts << (text("copies") == u"True" ? QStringLiteral("a copy for each step")
-                                            : QStringLiteral("one block in all steps"));
+        parts << (text("copies") == u"True" ? translated("a copy for each step")
+                                            : translated("one block in all steps"));
     }
     if (const auto when = node.options.find("when"); when != node.options.end())
         parts << QStringLiteral("if ") + q(pythonText(when->second));
     if (node.options.contains("limit"))
-        parts << QStringLiteral("at most %1 steps").arg(text("limit"));
+        parts << translated("at most %1 steps").arg(text("limit"));
     QStringList carried;
     if (facts && kind != FlowKind::If) {
         for (std::size_t i = 0; i < facts->ports.outputs.size() && i < facts->ports.inputs.size(); ++i)
             carried << q(facts->ports.inputs[i].name);
     }
     if (!carried.isEmpty())
-        parts << QStringLiteral("carries ") + carried.join(QStringLiteral(", "));
+        parts << translated("carries ") + carried.join(QStringLiteral(", "));
     look.summary = parts.join(QStringLiteral(" · "));
 }
 
@@ -172,7 +173,7 @@ void describeKind(NodeLook& look, const ShownBlock& shown, const Node& node, con
     }
     const LayerType* type = findLayerType(node.type);
     if (!type) {
-        look.summary = QStringLiteral("unknown layer");
+        look.summary = translated("unknown layer");
         return;
     }
     look.category = q(type->category);
@@ -183,12 +184,7 @@ void describeKind(NodeLook& look, const ShownBlock& shown, const Node& node, con
     if (type->id == kScriptType) {
         const auto file = node.options.find(kScriptFile); // its ports are to be seen anyway
         const std::string* path = file == node.options.end() ? nullptr : file->second.tryAs<std::string>();
-        const auto module = node.options.find("module");
-        const std::string* inner =
-            module == node.options.end() ? nullptr : module->second.tryAs<std::string>();
-        look.summary = path && !path->empty() ? q(*path) : QStringLiteral("no file");
-        if (inner && !inner->empty())
-            look.summary += ": " + q(*inner);
+        look.summary = path && !path->empty() ? q(*path) : translated("no file");
         return;
     }
     look.summary =
@@ -232,28 +228,28 @@ QString toolTip(const NodeLook& look, const Node& node, const NodeFacts* facts, 
     if (!look.summary.isEmpty())
         lines << look.summary.toHtmlEscaped();
     if (parameters > 0)
-        lines << QStringLiteral("%1 parameters").arg(QLocale::c().toString(qlonglong(parameters)));
+        lines << translated("%1 parameters").arg(QLocale::c().toString(qlonglong(parameters)));
     if (look.isMuted)
-        lines << QStringLiteral("Muted: passes its input through");
+        lines << translated("Muted: passes its input through");
     if (look.freezing == Freezing::Wholly)
         lines << (node.frozen.empty() && isFrozenAround
-                      ? QStringLiteral("Not trained: a block around it is frozen")
-                      : QStringLiteral("Frozen: not trained"));
+                      ? translated("Not trained: a block around it is frozen")
+                      : translated("Frozen: not trained"));
     if (look.freezing == Freezing::Partly) {
         QStringList names;
         for (const std::string& name : withoutStatistics(node.frozen))
             names << q(name);
         if (!names.isEmpty())
-            lines << QStringLiteral("Not trained: ") + names.join(QStringLiteral(", "));
+            lines << translated("Not trained: ") + names.join(QStringLiteral(", "));
         else if (node.isInstance())
-            lines << QStringLiteral("Frozen in part");
+            lines << translated("Frozen in part");
     }
     if (node.frozen.contains(std::string(kFrozenStatistics)))
-        lines << QStringLiteral("Running statistics are kept, as in eval mode");
+        lines << translated("Running statistics are kept, as in eval mode");
     if (facts && !facts->problems.empty())
         lines << problemsText(facts->problems);
     else if (facts && facts->scope && facts->scope->hasErrors)
-        lines << QStringLiteral("There are problems inside");
+        lines << translated("There are problems inside");
     return QStringLiteral("<p>%1</p>").arg(lines.join(QStringLiteral("<br>")));
 }
 
@@ -269,7 +265,7 @@ void shapeForChain(NodeLook& look, const ShownBlock& shown, std::size_t index) {
         rest << look.summary;
     const auto owner = shown.indexOf(shown.owner(node.id));
     if (look.sharing == Sharing::Member && owner)
-        rest << QStringLiteral("shared with %1").arg(q(nodeName(shown.block(), *owner)));
+        rest << translated("shared with %1").arg(q(nodeName(shown.block(), *owner)));
     look.subtitle = rest.join(QStringLiteral(" · "));
     look.summary.clear();
 }
@@ -395,13 +391,11 @@ QString nodeToolTip(const ShownBlock& shown, std::size_t index) {
     const std::int64_t parameters = parametersOf(shown, index);
     QString text = toolTip(nodeLook(shown, index), node, facts, parameters, shown.isFrozenAround());
     if (const QString failure = shown.runFailure(node.id); !failure.isEmpty())
-        text += QStringLiteral("<p>The last run failed here: %1</p>").arg(failure.toHtmlEscaped());
+        text += translated("<p>The last run failed here: %1</p>").arg(failure.toHtmlEscaped());
     if (shown.hasFirstNotFinite(node.id))
-        text += QStringLiteral("<p>The first NaN or infinity of the last run came up here.</p>");
+        text += translated("<p>The first NaN or infinity of the last run came up here.</p>");
     if (const QString cost = costText(shown.cost(node.id)); !cost.isEmpty())
-        text += QStringLiteral("<p>Last run: %1</p>").arg(cost);
-    if (const QString gradients = shown.gradientText(node.id); !gradients.isEmpty())
-        text += QStringLiteral("<p>%1</p>").arg(gradients);
+        text += translated("<p>Last run: %1</p>").arg(cost);
     return text;
 }
 
@@ -424,7 +418,7 @@ QString portToolTip(const ShownBlock& shown, std::size_t index, const std::strin
             text += QStringLiteral("<br>") + q(declared[i].doc).toHtmlEscaped();
         const FlowedValue* flowed = isOutput ? shown.flowed({shown.block().nodes[index]->id, port}) : nullptr;
         if (flowed)
-            text += QStringLiteral("<p>Last run: %1</p>").arg(flowText(*flowed));
+            text += translated("<p>Last run: %1</p>").arg(flowText(*flowed));
     }
     return text;
 }

@@ -5,6 +5,7 @@
 #include "ui/canvas/commands/canvas_menu.h"
 #include "ui/canvas/items/category_glyph.h"
 #include "ui/canvas/overlays/overlay_choice.h"
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
 #include <QContextMenuEvent>
@@ -31,8 +32,8 @@ constexpr int kDelayMs = 120;
 
 Legend::Legend(CanvasView& view) : QWidget(&view), view_(view) {
     setObjectName("legend");
-    setAccessibleName(tr("Legend"));
-    setToolTip(tr("What the colours and signs mean  (Shift+L hides it)"));
+    setAccessibleName(translated("Legend"));
+    setToolTip(translated("What the colours and signs mean  (Shift+L hides it)"));
     hide();
     soon_.setSingleShot(true);
     soon_.setInterval(kDelayMs);
@@ -75,7 +76,7 @@ void Legend::refresh() {
     const QFontMetrics metrics(canvasFont(TextRole::Detail));
     int widest = 0;
     for (const QString& category : categories_)
-        widest = std::max(widest, metrics.horizontalAdvance(category));
+        widest = std::max(widest, metrics.horizontalAdvance(translated(category)));
     resize(2 * kPadding + kTile + kGap + widest + 2,
            static_cast<int>(categories_.size()) * kRow + 2 * kPadding - 6);
     setVisible(!categories_.isEmpty());
@@ -106,7 +107,7 @@ void Legend::paintEvent(QPaintEvent*) {
         paintCategoryGlyph(painter, tile.adjusted(3, 3, -3, -3), category, color);
         painter.setPen(colors.text);
         painter.drawText(QRect(kPadding + kTile + kGap, top, width(), kRow), Qt::AlignVCenter | Qt::AlignLeft,
-                         category);
+                         translated(category));
         top += kRow;
     }
 }

@@ -4,6 +4,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/commands/canvas_menu.h"
 #include "ui/canvas/overlays/overlay_choice.h"
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
 #include <QContextMenuEvent>
@@ -32,8 +33,8 @@ constexpr std::size_t kMostWires = 4000;
 
 Minimap::Minimap(CanvasView& view) : QWidget(&view), view_(view) {
     setObjectName("minimap");
-    setAccessibleName(tr("Minimap"));
-    setToolTip(tr("The whole block; click or drag to move the view  (Shift+M hides it)"));
+    setAccessibleName(translated("Minimap"));
+    setToolTip(translated("The whole block; click or drag to move the view  (Shift+M hides it)"));
     setCursor(Qt::PointingHandCursor);
     hide();
     soon_.setSingleShot(true);

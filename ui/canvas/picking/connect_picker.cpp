@@ -7,6 +7,7 @@
 #include "ui/canvas/gestures/gesture.h"
 #include "ui/canvas/picking/pick_box.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
 #include <QGraphicsPathItem>
@@ -127,8 +128,8 @@ std::vector<PickEntry> entriesOf(const CanvasScene& canvas, const std::vector<Ch
                 QStringLiteral("%1 → %2").arg(QString::fromStdString(choice.held.endpoint.port), entry.text);
         const NodeItem* node = canvas.content().node(choice.other.endpoint.node);
         entry.category = node ? node->look().category : QString();
-        entry.detail = choice.isTaken ? QStringLiteral("takes the place of a wire")
-                                      : (node ? node->look().subtitle : QStringLiteral("of the block"));
+        entry.detail = choice.isTaken ? translated("takes the place of a wire")
+                                      : (node ? node->look().subtitle : translated("of the block"));
         entry.refusal = choice.refusal;
         entries.push_back(std::move(entry));
     }
@@ -138,8 +139,8 @@ std::vector<PickEntry> entriesOf(const CanvasScene& canvas, const std::vector<Ch
 void connectChoice(GestureHost& host, const Choice& choice) {
     EditSequence edits = host.canvas().beginEdit();
     edits.add(connectWire(edits.document(), host.session().shownBlock(), choice.wire()));
-    host.session().apply(
-        edits.take(), wireStepName(QStringLiteral("Connect"), host.canvas().shown().block(), choice.wire()));
+    host.session().apply(edits.take(),
+                         wireStepName(translated("Connect"), host.canvas().shown().block(), choice.wire()));
 }
 
 } // namespace
@@ -161,7 +162,7 @@ bool pickConnection(GestureHost& host, PickBox& box, const std::string& id, bool
         return key.isEmpty() ? nullptr : &(*all)[static_cast<std::size_t>(key.toULongLong())];
     };
     PickRequest request;
-    request.prompt = isForward ? QStringLiteral("Connect to…") : QStringLiteral("Connect from…");
+    request.prompt = isForward ? translated("Connect to…") : translated("Connect from…");
     request.search = [entries = entriesOf(canvas, *all, held > 1)](const QString& typed) {
         return picksMatching(entries, typed);
     };

@@ -6,6 +6,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/items/canvas_style.h"
 #include "ui/canvas/items/note_item.h"
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
 #include <QKeyEvent>
@@ -94,7 +95,7 @@ void editNote(CanvasView& view, const std::string& id) {
         Note note = notes[index];
         note.text = text.toStdString();
         session.apply(setNote(session.document(), session.shownBlock(), index, std::move(note)),
-                      QStringLiteral("Write"));
+                      translated("Write"));
     });
     openOn(editor, view, *item);
 }
@@ -112,7 +113,7 @@ void writeNewNote(CanvasView& view, const QPointF& scenePoint) {
         Note written = note;
         written.text = text.toStdString();
         edits.add(addNote(edits.document(), session.shownBlock(), std::move(written)));
-        session.apply(edits.take(), QStringLiteral("Add a note"));
+        session.apply(edits.take(), translated("Add a note"));
         session.select({noteSelectionId(index)});
     });
     NoteItem item(0, note); // what it would look like

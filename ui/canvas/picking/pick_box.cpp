@@ -3,6 +3,7 @@
 
 #include "ui/canvas/items/canvas_style.h"
 #include "ui/canvas/picking/pick_row.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/theme.h"
 
@@ -130,9 +131,10 @@ void PickBox::fitHeight() {
 void PickBox::pointAtCurrent() {
     const QListWidgetItem* item = list_->currentItem();
     const QString nothing =
-        request_.nothingFound.isEmpty() ? tr("Nothing of that name") : request_.nothingFound;
+        request_.nothingFound.isEmpty() ? translated("Nothing of that name") : request_.nothingFound;
     const QString refusal = item ? item->data(PickRefusal).toString() : nothing;
-    const QString keys = request_.starred ? tr("Enter places it, Ctrl+D makes it a favourite") : QString();
+    const QString keys =
+        request_.starred ? translated("Enter places it, Ctrl+D makes it a favourite") : QString();
     reason_->setText(refusal.isEmpty() ? keys : refusal);
     setStyleProperty(*reason_, "role", refusal.isEmpty() ? "muted" : "");
     reason_->setVisible(!reason_->text().isEmpty());

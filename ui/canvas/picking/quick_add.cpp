@@ -2,6 +2,7 @@
 #include "ui/canvas/picking/quick_add.h"
 
 #include "ui/bridge/layer_favourites.h"
+#include "ui/language/language.h"
 
 #include <memory>
 
@@ -11,8 +12,9 @@ namespace {
 
 QString detailOf(const Placeable& entry) {
     if (entry.isFavourite)
-        return QStringLiteral("★  ") + entry.category;
-    return entry.recency > 0 ? QuickAdd::tr("recent · %1").arg(entry.category) : entry.category;
+        return QStringLiteral("★  ") + translated(entry.category);
+    return entry.recency > 0 ? translated("recent · %1").arg(translated(entry.category))
+                             : translated(entry.category);
 }
 
 } // namespace
@@ -23,9 +25,10 @@ QuickAdd::QuickAdd(QWidget* parent) : PickBox(parent) {
 
 void QuickAdd::open(const QPoint& at, std::vector<Placeable> entries) {
     PickRequest request;
-    request.prompt = tr("Add a layer, operation or block");
-    request.nothingFound = tr("Nothing is called that. Try PyTorch's name, a category or initials; an "
-                              "Expression or a Code node computes what the catalogue lacks");
+    request.prompt = translated("Add a layer, operation or block");
+    request.nothingFound =
+        translated("Nothing is called that. Try PyTorch's name, a category or initials; an "
+                   "Expression or a Code node computes what the catalogue lacks");
     const auto offered = std::make_shared<std::vector<Placeable>>(std::move(entries));
     const auto noteLiked = [offered] {
         noteFavourites(*offered, layerFavourites().favourites(), layerFavourites().recent());

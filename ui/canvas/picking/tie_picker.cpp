@@ -8,6 +8,7 @@
 #include "ui/canvas/gestures/gesture.h"
 #include "ui/canvas/picking/pick_box.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/language.h"
 
 namespace layerloom {
 
@@ -28,7 +29,7 @@ void applyTie(GestureHost& host, const Tie& link) {
     edits.add(layerloom::tie(edits.document(), host.session().shownBlock(), link));
     const DocumentSession& session = host.session();
     host.session().apply(edits.take(),
-                         tieStepName(QStringLiteral("Tie"), session.document(), session.shownBlock(), link));
+                         tieStepName(translated("Tie"), session.document(), session.shownBlock(), link));
 }
 
 /// A box in which one of `ties` is picked by its index, which is the key of its entry.
@@ -60,7 +61,7 @@ void pickMember(GestureHost& host, PickBox& box, const TieSpot& owner, const QPo
                                   tieRefusal(shown, owner, spot).value_or(QString())));
         ties.push_back({first, spot.end});
     }
-    openBox(host, box, at, QStringLiteral("%1 is also the one of…").arg(owner.name), std::move(entries),
+    openBox(host, box, at, translated("%1 is also the one of…").arg(owner.name), std::move(entries),
             std::move(ties));
 }
 
@@ -81,10 +82,10 @@ void pickTie(GestureHost& host, PickBox& box, const NodeId& owner, const QPoint&
     for (const TieSpot& part : parts) {
         entries.push_back(entryOf(part, static_cast<qsizetype>(entries.size()), {}));
         if (!part.parameter)
-            entries.back().detail = QStringLiteral("the whole module");
+            entries.back().detail = translated("the whole module");
     }
     PickRequest request;
-    request.prompt = QStringLiteral("Share what of it?");
+    request.prompt = translated("Share what of it?");
     request.search = [entries](const QString& typed) { return picksMatching(entries, typed); };
     request.picked = [&host, &box, owner, at](const QString& key) {
         // Looked up anew: the spots belong to the canvas as it was.
@@ -114,7 +115,7 @@ void pickParameterTie(GestureHost& host, PickBox& box, const std::vector<NodeId>
             ties.push_back({ours.end, theirs.end});
         }
     }
-    openBox(host, box, at, QStringLiteral("Which parameters are one?"), std::move(entries), std::move(ties));
+    openBox(host, box, at, translated("Which parameters are one?"), std::move(entries), std::move(ties));
 }
 
 } // namespace layerloom

@@ -3,6 +3,7 @@
 
 #include "core/graph/validation.h"
 #include "core/values/error.h"
+#include "ui/language/language.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -73,7 +74,7 @@ QByteArray svgBytes(const BlockPicture& picture, const PictureLook& look, const 
     generator.setSize(picture.size(look).toSize());
     generator.setViewBox(QRectF(QPointF(), picture.size(look)));
     generator.setTitle(QString::fromStdString(picture.name()));
-    generator.setDescription("Drawn by LayerLoom");
+    generator.setDescription(translated("Drawn by LayerLoom"));
     QPainter painter(&generator);
     picture.paint(painter, look, stop);
     painter.end();

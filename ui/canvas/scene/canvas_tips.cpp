@@ -5,6 +5,7 @@
 #include "core/values/amount_text.h"
 #include "ui/bridge/tie_text.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/language.h"
 
 namespace layerloom {
 
@@ -17,7 +18,7 @@ QString escaped(const std::string& text) {
 QString typesText(const std::vector<std::optional<TensorType>>& types) {
     QStringList texts;
     for (const auto& type : types)
-        texts << (type ? escaped(type->text()) : QStringLiteral("not known yet"));
+        texts << (type ? escaped(type->text()) : translated("not known yet"));
     return texts.join(QStringLiteral(",&nbsp; "));
 }
 
@@ -28,8 +29,8 @@ QString row(const QString& name, const QString& text) {
 /// The amount, as a lower bound if something is missing in it.
 QString amount(const std::string& text, std::int64_t missing, std::int64_t of) {
     if (missing > 0 && missing >= of)
-        return QStringLiteral("not known");
-    return (missing > 0 ? QStringLiteral("at least ") : QString()) + escaped(text);
+        return translated("not known");
+    return (missing > 0 ? translated("at least ") : QString()) + escaped(text);
 }
 
 } // namespace
@@ -38,10 +39,10 @@ QString factsText(const NodeFacts& facts) {
     const Cost cost = costOf(facts);
     QString table = QStringLiteral("<table>");
     if (!facts.inputs.empty())
-        table += row(QStringLiteral("In"), typesText(facts.inputs));
-    table += row(QStringLiteral("Out"), typesText(facts.outputs));
+        table += row(translated("In"), typesText(facts.inputs));
+    table += row(translated("Out"), typesText(facts.outputs));
     table += row(QStringLiteral("FLOPs"), amount(countText(cost.flops), cost.callsOfUnknownWork, cost.calls));
-    table += row(QStringLiteral("Activations"),
+    table += row(translated("Activations"),
                  amount(bytesText(cost.activationBytes), cost.callsOfUnknownSize, cost.calls));
     return table + QStringLiteral("</table>");
 }
@@ -55,7 +56,7 @@ QString tipFor(const CanvasScene& scene, const Hit& hit) {
     if (const auto* tie = dynamic_cast<const TieItem*>(hit.item)) {
         const QString text = tieToolTip(shown.document(), shown.name(), tie->tie());
         return !tie->inner() ? text
-                             : text + QStringLiteral("<br>A tie of the block %1, in each instance of it")
+                             : text + translated("<br>A tie of the block %1, in each instance of it")
                                           .arg(escaped(tie->inner()->definition));
     }
     const auto* node = dynamic_cast<const NodeItem*>(hit.item);

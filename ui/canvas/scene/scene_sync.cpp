@@ -5,6 +5,7 @@
 #include "ui/bridge/selection_ids.h"
 #include "ui/canvas/items/look_text.h"
 #include "ui/canvas/scene/scene_items.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 #include <iterator>
@@ -293,11 +294,11 @@ void SceneItems::syncTerminals() {
         if (!flowing && input.spec)
             flowing = TensorType{input.spec->dtype, input.spec->shape};
         look.detail = flowing ? wireText(*flowing) : QString();
-        look.toolTip = QStringLiteral("<b>%1</b>: input of this block").arg(look.name.toHtmlEscaped());
+        look.toolTip = translated("<b>%1</b>: input of this block").arg(look.name.toHtmlEscaped());
         if (input.isOptional)
             look.toolTip += scope && i < scope->absentInputs.size() && scope->absentInputs[i]
-                                ? QStringLiteral(". Optional, and not given here")
-                                : QStringLiteral(". Optional: it may be left without a wire");
+                                ? translated(". Optional, and not given here")
+                                : translated(". Optional: it may be left without a wire");
         look.isConnected = shown_.connectedOutputs(std::string(kBlockInput)).contains(input.name);
         if (look.isConnected)
             look.detail.clear(); // its wire says so
@@ -308,7 +309,7 @@ void SceneItems::syncTerminals() {
         TerminalLook look{.name = QString::fromStdString(output.name)};
         const auto flowing = type(scope ? &scope->outputs : nullptr, i);
         look.detail = flowing ? wireText(*flowing) : QString();
-        look.toolTip = QStringLiteral("<b>%1</b>: output of this block").arg(look.name.toHtmlEscaped());
+        look.toolTip = translated("<b>%1</b>: output of this block").arg(look.name.toHtmlEscaped());
         look.isConnected = shown_.connectedInputs(std::string(kBlockOutput)).contains(output.name);
         if (look.isConnected)
             look.detail.clear();

@@ -4,6 +4,7 @@
 #include "ui/bridge/flow_text.h"
 #include "ui/canvas/items/look_text.h"
 #include "ui/canvas/scene/scene_items.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 #include <map>
@@ -121,9 +122,9 @@ QString SceneItems::reasonOf(const Wire& wire) const {
 
 QString SceneItems::toolTipOf(const Wire& wire) const {
     const auto type = shown_.typeAt(wire.from);
-    QString text = type ? QString::fromStdString(type->text()) : QStringLiteral("shape not known yet");
+    QString text = type ? QString::fromStdString(type->text()) : translated("shape not known yet");
     if (const FlowedValue* flowed = shown_.flowed(wire.from))
-        text += QStringLiteral("<p>Last run: %1</p>").arg(flowText(*flowed));
+        text += translated("<p>Last run: %1</p>").arg(flowText(*flowed));
     const std::vector<Problem> problems = problemsOf(wire);
     return problems.empty() ? text : text + QStringLiteral("<br>") + problemsText(problems);
 }

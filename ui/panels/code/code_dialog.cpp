@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/code/code_dialog.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/code/code_pane.h"
 #include "ui/panels/inspector/ports_section.h"
 #include "ui/panels/parts.h"
@@ -40,7 +41,7 @@ CodeDialog::CodeDialog(InspectedNode node, QWidget* parent)
     side->setSpacing(8);
     auto* ports = new PortsSection(node_);
     ports->setFixedWidth(kPortsWidth);
-    side->addWidget(styledLabel("Data", "section"));
+    side->addWidget(styledLabel(translated("Data"), "section"));
     side->addWidget(ports);
     side->addStretch(1);
     line->addLayout(side);

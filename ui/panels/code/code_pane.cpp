@@ -5,6 +5,7 @@
 #include "core/layers/code_types.h"
 #include "ui/bridge/code_words.h"
 #include "ui/bridge/run_failure.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 
 #include <QHBoxLayout>
@@ -88,16 +89,17 @@ void CodePane::buildFoot(Size size) {
     auto* foot = new QHBoxLayout;
     foot->setSpacing(6);
     const bool isBody = formOf(node_) == CodeEdit::Form::Body;
-    const QString keys = isBody ? "Ctrl+Space lists names. Ctrl+Enter or Esc: back to the canvas"
-                                : "Ctrl+Space lists names. Enter or Esc: back to the canvas";
+    const QString keys = isBody ? translated("Ctrl+Space lists names. Ctrl+Enter or Esc: back to the canvas")
+                                : translated("Ctrl+Space lists names. Enter or Esc: back to the canvas");
     auto* hint = styledLabel(keys, "muted");
     hint->setWordWrap(true);
     foot->addWidget(hint, 1);
-    editor_->setToolTip(isBody ? "torch, F and math are there, and the arguments of the block"
-                               : "Its inputs are the names in it; torch, F and math are there, and the "
-                                 "arguments of the block");
+    editor_->setToolTip(
+        isBody ? translated("torch, F and math are there, and the arguments of the block")
+               : translated("Its inputs are the names in it; torch, F and math are there, and the "
+                            "arguments of the block"));
     if (size == Size::InPanel) {
-        auto* enlarge = smallButton("float", "Edit in a window of its own (Enter on the canvas)");
+        auto* enlarge = smallButton("float", translated("Edit in a window of its own (Enter on the canvas)"));
         enlarge->setObjectName("enlargeCode");
         foot->addWidget(enlarge, 0, Qt::AlignTop);
         connect(enlarge, &QToolButton::clicked, this, &CodePane::enlargeRequested);
@@ -129,7 +131,7 @@ void CodePane::apply(const QString& text) {
     const std::string name = option();
     node_.session.apply(
         setOption(node_.session.document(), node_.block, node_.id, name, Value(text.toStdString())),
-        QStringLiteral("Edit the %1 of %2").arg(QString::fromStdString(name), node_.name()), gesture_);
+        translated("Edit the %1 of %2").arg(QString::fromStdString(name), node_.name()), gesture_);
     followPorts();
     rest_.start();
 }
@@ -147,8 +149,7 @@ void CodePane::followPorts() {
         const auto renamed = isInput ? renamedPort(inputs_, inputs) : renamedPort(outputs_, outputs);
         node_.session.apply(
             followRenamedPort(node_.session.document(), node_.block, node_.id, isInput, renamed),
-            QStringLiteral("Edit the %1 of %2").arg(QString::fromStdString(option()), node_.name()),
-            gesture_);
+            translated("Edit the %1 of %2").arg(QString::fromStdString(option()), node_.name()), gesture_);
     }
     inputs_ = inputs;
     outputs_ = outputs;
@@ -214,7 +215,7 @@ void CodePane::showProblems() {
     if (const RunFailure* failure = RunFailures::of(node_.session).at(path)) {
         const CodeMark mark{std::max(1, failure->line), std::max(1, failure->column),
                             plain(failure->text.toStdString())};
-        lines << lineText(mark, {}) + QStringLiteral(" (in the last run)");
+        lines << lineText(mark, {}) + translated(" (in the last run)");
         marks.push_back(mark);
     }
     editor_->setMarks(std::move(marks));

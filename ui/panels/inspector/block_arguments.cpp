@@ -2,6 +2,7 @@
 #include "ui/panels/inspector/block_arguments.h"
 
 #include "core/graph/argument_types.h"
+#include "ui/language/language.h"
 #include "ui/panels/inspector/argument_edits.h"
 #include "ui/panels/inspector/named_rows.h"
 #include "ui/panels/inspector/value_text.h"
@@ -26,12 +27,12 @@ std::vector<std::string> namesOf(const std::vector<Argument>& arguments) {
 BlockArguments::BlockArguments(DocumentSession& session, BlockName block, QWidget* parent)
     : QWidget(parent), session_(session), block_(std::move(block)) {
     NamedRows::Layout layout;
-    layout.addText = "Add an argument";
-    layout.detailPlaceholder = "no default";
+    layout.addText = translated("Add an argument");
+    layout.detailPlaceholder = translated("no default");
     layout.canMove = true;
-    layout.choices = {"any value", "int", "float", "bool", "str", "tuple"}; // as in ArgumentType
+    layout.choices = {translated("any value"), "int", "float", "bool", "str", "tuple"}; // as in ArgumentType
     layout.hasSecondLine = true;
-    layout.notePlaceholder = "what it is for";
+    layout.notePlaceholder = translated("what it is for");
     rows_ = new NamedRows(layout);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -65,7 +66,7 @@ void BlockArguments::refresh() {
 
 QString BlockArguments::complaintAbout(const Argument& argument) {
     const std::string text = argument.fallback ? argumentComplaint(argument, *argument.fallback) : "";
-    return text.empty() ? QString() : "The default " + QString::fromStdString(text);
+    return text.empty() ? QString() : translated("The default ") + QString::fromStdString(text);
 }
 
 void BlockArguments::setType(int row, int choice) {
@@ -73,14 +74,14 @@ void BlockArguments::setType(int row, int choice) {
     const std::vector<std::string> names = namesOf(changed);
     Argument& argument = changed[static_cast<std::size_t>(row)];
     argument.type = static_cast<ArgumentType>(choice);
-    put(std::move(changed), names, "Set an argument's type");
+    put(std::move(changed), names, translated("Set an argument's type"));
 }
 
 void BlockArguments::setDoc(int row, const QString& text) {
     std::vector<Argument> changed = arguments();
     const std::vector<std::string> names = namesOf(changed);
     changed[static_cast<std::size_t>(row)].doc = text.toStdString();
-    put(std::move(changed), names, "Describe an argument", gesture_);
+    put(std::move(changed), names, translated("Describe an argument"), gesture_);
 }
 
 void BlockArguments::put(std::vector<Argument> arguments, const std::vector<std::string>& oldNames,
@@ -96,11 +97,11 @@ void BlockArguments::rename(int row, const QString& name) {
     const auto index = static_cast<std::size_t>(row);
     refresh();
     if (!isPythonIdentifier(text) || (count > 0 && oldNames[index] != text)) {
-        rows_->setComplaint(row, "A name must be a Python identifier that no other argument has");
+        rows_->setComplaint(row, translated("A name must be a Python identifier that no other argument has"));
         return;
     }
     changed[index].name = text;
-    put(std::move(changed), oldNames, "Rename an argument");
+    put(std::move(changed), oldNames, translated("Rename an argument"));
 }
 
 void BlockArguments::setFallback(int row, const QString& text) {
@@ -108,19 +109,20 @@ void BlockArguments::setFallback(int row, const QString& text) {
     const std::vector<std::string> oldNames = namesOf(changed);
     std::optional<Value> fallback = typedLiteral(text);
     if (!fallback && !text.trimmed().isEmpty()) {
-        rows_->setComplaint(row, "A default is a number, True, False, None, a quoted text or a tuple");
+        rows_->setComplaint(row,
+                            translated("A default is a number, True, False, None, a quoted text or a tuple"));
         return;
     }
     changed[static_cast<std::size_t>(row)].fallback = std::move(fallback);
     rows_->setComplaint(row, complaintAbout(changed[static_cast<std::size_t>(row)]));
-    put(std::move(changed), oldNames, "Set an argument's default", gesture_);
+    put(std::move(changed), oldNames, translated("Set an argument's default"), gesture_);
 }
 
 void BlockArguments::move(int row, int to) {
     std::vector<Argument> changed = arguments();
     std::swap(changed[static_cast<std::size_t>(row)], changed[static_cast<std::size_t>(to)]);
     const std::vector<std::string> names = namesOf(changed);
-    put(std::move(changed), names, "Move an argument");
+    put(std::move(changed), names, translated("Move an argument"));
 }
 
 void BlockArguments::add() {
@@ -131,14 +133,14 @@ void BlockArguments::add() {
         name = "argument_" + std::to_string(i);
     changed.push_back({name, Value(1)});
     oldNames.emplace_back();
-    put(std::move(changed), oldNames, "Add an argument");
+    put(std::move(changed), oldNames, translated("Add an argument"));
 }
 
 void BlockArguments::remove(int row) {
     std::vector<Argument> changed = arguments();
     changed.erase(changed.begin() + row);
     const std::vector<std::string> names = namesOf(changed);
-    put(std::move(changed), names, "Remove an argument");
+    put(std::move(changed), names, translated("Remove an argument"));
 }
 
 } // namespace layerloom

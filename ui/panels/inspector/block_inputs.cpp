@@ -2,6 +2,7 @@
 #include "ui/panels/inspector/block_inputs.h"
 
 #include "ui/bridge/name_rules.h"
+#include "ui/language/language.h"
 #include "ui/panels/inspector/named_rows.h"
 #include "ui/panels/inspector/shape_text.h"
 
@@ -39,15 +40,16 @@ QStringList dtypeNames() {
 
 NamedRows::Layout inputLayout(bool isModel, bool isSequential) {
     NamedRows::Layout layout;
-    layout.addText = isSequential ? QString() : "Add an input";
-    layout.detailPlaceholder = isModel ? "shape: N, 3, 32, 32" : "follows from the instance";
+    layout.addText = isSequential ? QString() : translated("Add an input");
+    layout.detailPlaceholder =
+        isModel ? translated("shape: N, 3, 32, 32") : translated("follows from the instance");
     layout.detailIsReadOnly = !isModel;
     layout.canMove = !isSequential;
     if (!isSequential) {
         layout.toggleText = isModel ? "optional" : "?";
         layout.hasSecondLine = isModel;
-        layout.toggleToolTip = isModel ? "Optional: not given while it has no shape, as mask=None"
-                                       : "Optional: may be left without a wire, as mask=None";
+        layout.toggleToolTip = isModel ? translated("Optional: not given while it has no shape, as mask=None")
+                                       : translated("Optional: may be left without a wire, as mask=None");
     }
     if (isModel)
         layout.choices = dtypeNames();
@@ -124,7 +126,7 @@ void BlockInputs::move(int row, int to) {
     std::swap(inputs[from].position, inputs[target].position);
     std::swap(inputs[from], inputs[target]);
     const std::vector<std::string> names = namesOf(inputs);
-    put(std::move(inputs), names, "Reorder inputs");
+    put(std::move(inputs), names, translated("Reorder inputs"));
 }
 
 void BlockInputs::rename(int row, const QString& name) {
@@ -137,7 +139,7 @@ void BlockInputs::rename(int row, const QString& name) {
     if (complaint || inputs[index].name == name.toStdString())
         return;
     inputs[index].name = name.toStdString();
-    put(std::move(inputs), oldNames, "Rename an input");
+    put(std::move(inputs), oldNames, translated("Rename an input"));
 }
 
 void BlockInputs::setShape(int row, const QString& text) {
@@ -148,7 +150,8 @@ void BlockInputs::setShape(int row, const QString& text) {
     }
     const std::optional<Shape> shape = typedShape(text);
     if (!shape) {
-        rows_->setComplaint(row, "A shape is sizes with commas between them, N for the batch: N, 3, 32, 32");
+        rows_->setComplaint(
+            row, translated("A shape is sizes with commas between them, N for the batch: N, 3, 32, 32"));
         return;
     }
     InputSpec spec = input.spec.value_or(InputSpec{});
@@ -169,14 +172,15 @@ void BlockInputs::setSpec(int row, std::optional<InputSpec> spec, int gesture) {
     const std::vector<std::string> oldNames = namesOf(inputs);
     inputs[static_cast<std::size_t>(row)].spec = std::move(spec);
     if (inputs != header()->inputs)
-        put(std::move(inputs), oldNames, "Set an input's shape", gesture);
+        put(std::move(inputs), oldNames, translated("Set an input's shape"), gesture);
 }
 
 void BlockInputs::setOptional(int row, bool isOptional) {
     std::vector<BlockInput> inputs = header()->inputs;
     const std::vector<std::string> names = namesOf(inputs);
     inputs[static_cast<std::size_t>(row)].isOptional = isOptional;
-    put(std::move(inputs), names, isOptional ? "Make an input optional" : "Demand an input");
+    put(std::move(inputs), names,
+        isOptional ? translated("Make an input optional") : translated("Demand an input"));
 }
 
 void BlockInputs::add() {
@@ -187,21 +191,22 @@ void BlockInputs::add() {
         input.position = {inputs.back().position.x, inputs.back().position.y + 120};
     inputs.push_back(std::move(input));
     oldNames.emplace_back();
-    put(std::move(inputs), oldNames, "Add an input");
+    put(std::move(inputs), oldNames, translated("Add an input"));
 }
 
 void BlockInputs::remove(int row) {
     std::vector<BlockInput> inputs = header()->inputs;
     inputs.erase(inputs.begin() + row);
     const std::vector<std::string> names = namesOf(inputs);
-    put(std::move(inputs), names, "Remove an input");
+    put(std::move(inputs), names, translated("Remove an input"));
 }
 
 BlockOutputs::BlockOutputs(DocumentSession& session, BlockName block, QWidget* parent)
     : QWidget(parent), session_(session), block_(std::move(block)) {
     NamedRows::Layout layout;
-    layout.addText = session.document().find(block_)->isSequential() ? QString() : "Add an output";
-    layout.detailPlaceholder = "not known yet";
+    layout.addText =
+        session.document().find(block_)->isSequential() ? QString() : translated("Add an output");
+    layout.detailPlaceholder = translated("not known yet");
     layout.detailIsReadOnly = true;
     layout.canMove = !layout.addText.isEmpty();
     rows_ = new NamedRows(layout);
@@ -255,7 +260,7 @@ void BlockOutputs::move(int row, int to) {
     std::swap(outputs[from].position, outputs[target].position);
     std::swap(outputs[from], outputs[target]);
     const std::vector<std::string> names = namesOf(outputs);
-    put(std::move(outputs), names, "Reorder outputs");
+    put(std::move(outputs), names, translated("Reorder outputs"));
 }
 
 void BlockOutputs::rename(int row, const QString& name) {
@@ -268,7 +273,7 @@ void BlockOutputs::rename(int row, const QString& name) {
     if (complaint || outputs[index].name == name.toStdString())
         return;
     outputs[index].name = name.toStdString();
-    put(std::move(outputs), oldNames, "Rename an output");
+    put(std::move(outputs), oldNames, translated("Rename an output"));
 }
 
 void BlockOutputs::add() {
@@ -279,14 +284,14 @@ void BlockOutputs::add() {
         output.position = {outputs.back().position.x, outputs.back().position.y + 120};
     outputs.push_back(std::move(output));
     oldNames.emplace_back();
-    put(std::move(outputs), oldNames, "Add an output");
+    put(std::move(outputs), oldNames, translated("Add an output"));
 }
 
 void BlockOutputs::remove(int row) {
     std::vector<BlockOutput> outputs = header()->outputs;
     outputs.erase(outputs.begin() + row);
     const std::vector<std::string> names = namesOf(outputs);
-    put(std::move(outputs), names, "Remove an output");
+    put(std::move(outputs), names, translated("Remove an output"));
 }
 
 } // namespace layerloom

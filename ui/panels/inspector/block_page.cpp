@@ -2,6 +2,7 @@
 #include "ui/panels/inspector/block_page.h"
 
 #include "ui/bridge/block_uses.h"
+#include "ui/language/language.h"
 #include "ui/panels/inspector/block_arguments.h"
 #include "ui/panels/inspector/block_inputs.h"
 #include "ui/panels/inspector/node_page.h"
@@ -29,11 +30,12 @@ void BlockPage::buildHead() {
     const bool isModel = session_.document().root == block_;
     const bool isSequential = block()->isSequential();
     const QString note = sharedEditNote(session_.document(), block_);
-    column().addWidget(
-        pageHead(theme().category("Block"), QString::fromStdString(block_), isModel ? "the model" : "a block",
-                 QString(isSequential ? "Sequential: its children run one after another, in their order."
-                                      : "Free-form: wires say what flows where.") +
-                     (note.isEmpty() ? QString() : "\nAn edit here c" + note.mid(1) + '.')));
+    column().addWidget(pageHead(
+        theme().category("Block"), QString::fromStdString(block_),
+        isModel ? translated("the model") : translated("a block"),
+        QString(isSequential ? translated("Sequential: its children run one after another, in their order.")
+                             : translated("Free-form: wires say what flows where.")) +
+            (note.isEmpty() ? QString() : "\nAn edit here c" + note.mid(1) + '.')));
 }
 
 void BlockPage::buildNames() {
@@ -44,9 +46,9 @@ void BlockPage::buildNames() {
     name_->setObjectName("blockName");
     className_ = new QLineEdit;
     className_->setObjectName("className");
-    className_->setToolTip("What print(net) calls it");
-    form->addRow(styledLabel("Name", "muted"), name_);
-    form->addRow(styledLabel("Class", "muted"), className_);
+    className_->setToolTip(translated("What print(net) calls it"));
+    form->addRow(styledLabel(translated("Name"), "muted"), name_);
+    form->addRow(styledLabel(translated("Class"), "muted"), className_);
     column().addLayout(form);
     complaint_ = styledLabel({}, "complaint");
     complaint_->setWordWrap(true);
@@ -59,7 +61,7 @@ void BlockPage::buildNames() {
 void BlockPage::buildDoc() {
     doc_ = new QPlainTextEdit;
     doc_->setObjectName("field");
-    doc_->setPlaceholderText("What is this block for?");
+    doc_->setPlaceholderText(translated("What is this block for?"));
     doc_->setTabChangesFocus(true);
     doc_->setFixedHeight(56);
     doc_->installEventFilter(this);
@@ -69,11 +71,11 @@ void BlockPage::buildDoc() {
 
 void BlockPage::buildInterface() {
     inputs_ = new BlockInputs(session_, block_);
-    addSection("Inputs", inputs_);
+    addSection(translated("Inputs"), inputs_);
     outputs_ = new BlockOutputs(session_, block_);
-    addSection("Outputs", outputs_);
+    addSection(translated("Outputs"), outputs_);
     arguments_ = new BlockArguments(session_, block_);
-    addSection("Arguments", arguments_);
+    addSection(translated("Arguments"), arguments_);
 }
 
 bool BlockPage::eventFilter(QObject* watched, QEvent* event) {
@@ -119,13 +121,14 @@ void BlockPage::renameDefinition() {
         return;
     if (!isPythonIdentifier(name) || session_.document().find(name)) {
         name_->setText(QString::fromStdString(block_));
-        complaint_->setText("A block's name must be a Python identifier that no other block has");
+        complaint_->setText(translated("A block's name must be a Python identifier that no other block has"));
         complaint_->show();
         return;
     }
     DocumentSession& session = session_; // the page is gone once the block on show has another name
     const bool isDetached = session.path().empty() && session.document().root != block_;
-    session.apply(renameBlock(session.document(), block_, name), "Rename " + QString::fromStdString(block_));
+    session.apply(renameBlock(session.document(), block_, name),
+                  translated("Rename ") + QString::fromStdString(block_));
     if (isDetached)
         session.showDefinition(name);
 }
@@ -133,13 +136,13 @@ void BlockPage::renameDefinition() {
 void BlockPage::setClassName(const QString& text) {
     BlockHeader header = *block()->header;
     header.className = text.trimmed().toStdString();
-    changeHeader(std::move(header), "Set the class name");
+    changeHeader(std::move(header), translated("Set the class name"));
 }
 
 void BlockPage::setDoc() {
     BlockHeader header = *block()->header;
     header.doc = doc_->toPlainText().toStdString();
-    changeHeader(std::move(header), "Describe the block");
+    changeHeader(std::move(header), translated("Describe the block"));
 }
 
 void BlockPage::changeHeader(BlockHeader header, const QString& text) {

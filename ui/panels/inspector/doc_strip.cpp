@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/doc_strip.h"
 
+#include "ui/language/language.h"
+
 #include <QApplication>
 #include <QEvent>
 
@@ -35,7 +37,7 @@ void DocStrip::explain(const QWidget* widget) {
     QString doc;
     for (; widget && widget != &scope_ && doc.isEmpty(); widget = widget->parentWidget())
         doc = widget->property(kDoc).toString();
-    setText(doc.isEmpty() ? QStringLiteral("Go to an option to read what it does.") : doc);
+    setText(doc.isEmpty() ? translated("Go to an option to read what it does.") : doc);
 }
 
 bool DocStrip::eventFilter(QObject* watched, QEvent* event) {

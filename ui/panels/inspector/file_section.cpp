@@ -7,6 +7,7 @@
 #include "core/layers/code_types.h"
 #include "core/values/error.h"
 #include "ui/bridge/job_queue.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 
@@ -72,21 +73,22 @@ QString constantFacts(const Node& node) {
 }
 
 QString scriptFacts(const Node&) {
-    return QStringLiteral("Its own parameters are not trained, and not saved with the model");
+    return translated("Its own parameters are not trained, and not saved with the model");
 }
 
 const FileKind& kindOf(const Node& node) {
-    static const FileKind constant{"path",
-                                   "Numbers of the constant",
-                                   "Tensors (*.npy *.pt *.pth *.npz *.safetensors);;All files (*)",
-                                   "A .npy, or a .pt that holds one tensor, in the project's folder",
-                                   constantOptions,
-                                   constantFacts};
+    static const FileKind constant{
+        "path",
+        translated("Numbers of the constant"),
+        "Tensors (*.npy *.pt *.pth *.npz *.safetensors);;All files (*)",
+        translated("A .npy, or a .pt that holds one tensor, in the project's folder"),
+        constantOptions,
+        constantFacts};
     static const FileKind script{
         kScriptFile,
-        "A model as TorchScript",
+        translated("A model as TorchScript"),
         "TorchScript (*.pt *.pth *.ts *.torchscript);;All files (*)",
-        "What torch.jit.save wrote of a scripted or traced model, in the project's folder",
+        translated("What torch.jit.save wrote of a scripted or traced model, in the project's folder"),
         scriptOptions,
         scriptFacts};
     return node.type == kScriptType ? script : constant;
@@ -105,8 +107,9 @@ bool isFileOption(const Node& node, const std::string& option) {
 
 FileSection::FileSection(InspectedNode node, QWidget* parent)
     : QWidget(parent), node_(std::move(node)), path_(styledLabel({}, "")), facts_(styledLabel({}, "muted")),
-      complaint_(styledLabel({}, "complaint")), choose_(new QPushButton(icon("open"), "Choose a file…")),
-      again_(new QPushButton(icon("reset"), "Read again")), job_(worker()) {
+      complaint_(styledLabel({}, "complaint")),
+      choose_(new QPushButton(icon("open"), translated("Choose a file…"))),
+      again_(new QPushButton(icon("reset"), translated("Read again"))), job_(worker()) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
@@ -119,7 +122,7 @@ FileSection::FileSection(InspectedNode node, QWidget* parent)
     choose_->setObjectName("chooseFile");
     choose_->setToolTip(kindOf(*node_.node()).tip);
     again_->setObjectName("readFileAgain");
-    again_->setToolTip("Take what the file holds now");
+    again_->setToolTip(translated("Take what the file holds now"));
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(choose_);
     buttons->addWidget(again_);
@@ -146,7 +149,7 @@ void FileSection::refresh() {
     if (!node)
         return;
     const QString path = textOf(*node, kindOf(*node).option);
-    path_->setText(path.isEmpty() ? QString("No file is chosen yet") : path);
+    path_->setText(path.isEmpty() ? translated("No file is chosen yet") : path);
     const QString facts = path.isEmpty() ? QString() : kindOf(*node).facts(*node);
     facts_->setText(facts);
     facts_->setVisible(!facts.isEmpty());
@@ -162,7 +165,7 @@ void FileSection::chooseFile() {
 
 void FileSection::take(const QString& path) {
     const std::string folder = projectFolder().toStdString();
-    facts_->setText("Reading…");
+    facts_->setText(translated("Reading…"));
     facts_->show();
     job_.start([this, folder, path = path.toStdString(),
                 optionsOf = kindOf(*node_.node()).optionsOf](const std::stop_token&) -> BackgroundJob::Done {
@@ -182,7 +185,7 @@ void FileSection::took(const FileOptions& options, const QString& problem) {
     complaint_->setVisible(!problem.isEmpty());
     if (problem.isEmpty() && node_.node())
         node_.session.apply(setOptions(node_.session.document(), node_.block, {node_.id}, options),
-                            QStringLiteral("Choose the file of %1").arg(node_.name()));
+                            translated("Choose the file of %1").arg(node_.name()));
     refresh();
 }
 

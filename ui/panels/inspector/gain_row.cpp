@@ -2,6 +2,7 @@
 #include "ui/panels/inspector/gain_row.h"
 
 #include "core/graph/initialisers.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 
 #include <QDoubleSpinBox>
@@ -23,10 +24,11 @@ GainRow::GainRow(QWidget* parent)
     functions_->setObjectName("calculateGain");
     functions_->setAccessibleName("calculate_gain");
     functions_->setPlaceholderText("calculate_gain …");
-    functions_->setToolTip("calculate_gain: takes the gain that suits the function behind the layer");
+    functions_->setToolTip(
+        translated("calculate_gain: takes the gain that suits the function behind the layer"));
     slope_->setObjectName("gainSlope");
     slope_->setAccessibleName("negative_slope");
-    slope_->setToolTip("negative_slope of leaky_relu");
+    slope_->setToolTip(translated("negative_slope of leaky_relu"));
     slope_->setRange(-1000, 1000);
     slope_->setDecimals(4);
     slope_->setSingleStep(0.01);

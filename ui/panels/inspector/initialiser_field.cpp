@@ -2,6 +2,7 @@
 #include "ui/panels/inspector/initialiser_field.h"
 
 #include "core/graph/initialisers.h"
+#include "ui/language/language.h"
 #include "ui/panels/inspector/doc_strip.h"
 #include "ui/panels/inspector/gain_row.h"
 #include "ui/panels/inspector/option_doc.h"
@@ -18,14 +19,14 @@ InitialiserField::InitialiserField(QWidget* parent)
     form_->setContentsMargins(0, 0, 0, 0);
     form_->setVerticalSpacing(4);
     form_->setHorizontalSpacing(8);
-    function_->addItem("Layer's own initialisation");
+    function_->addItem(translated("Layer's own initialisation"));
     for (const InitialiserType& type : initialiserTypes()) {
         function_->addItem(QString::fromStdString(type.function));
         function_->setItemData(function_->count() - 1, QString::fromStdString(type.doc), Qt::ToolTipRole);
     }
-    function_->setAccessibleName("Initialiser");
+    function_->setAccessibleName(translated("Initialiser"));
     function_->setObjectName("function");
-    function_->setPlaceholderText("Different ones: each stays as it is");
+    function_->setPlaceholderText(translated("Different ones: each stays as it is"));
     form_->addRow(function_);
     connect(function_, &QComboBox::activated, this, &InitialiserField::choose);
 }
@@ -60,7 +61,7 @@ void InitialiserField::show(const std::optional<Initialiser>& initialiser) {
     function_->setCurrentIndex(now.empty() ? 0 : index);
     const InitialiserType* type = findInitialiser(now);
     setDoc(*function_, type ? QString::fromStdString(type->function + ": " + type->doc)
-                            : QStringLiteral("What PyTorch's layer does when it is made."));
+                            : translated("What PyTorch's layer does when it is made."));
     if (now != before)
         rebuildArguments();
     for (ValueField* field : arguments_) {

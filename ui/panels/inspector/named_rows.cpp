@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/named_rows.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 
@@ -123,7 +124,7 @@ void NamedRows::addToggle(QHBoxLayout& line, Widgets& widgets, int row) {
 
 void NamedRows::addButtons(QHBoxLayout& line, Widgets& widgets, int row) {
     if (layout_.canMove) {
-        widgets.up = smallButton("up", "Move up");
+        widgets.up = smallButton("up", translated("Move up"));
         widgets.up->setObjectName("up");
         line.addWidget(widgets.up);
         connect(widgets.up, &QToolButton::clicked, this, [this, row] {
@@ -133,7 +134,7 @@ void NamedRows::addButtons(QHBoxLayout& line, Widgets& widgets, int row) {
     }
     if (layout_.addText.isEmpty())
         return;
-    auto* remove = smallButton("close", "Remove");
+    auto* remove = smallButton("close", translated("Remove"));
     remove->setObjectName("remove");
     line.addWidget(remove);
     connect(remove, &QToolButton::clicked, this, [this, row] { emit removed(row); });

@@ -8,6 +8,7 @@
 #include "ui/bridge/block_uses.h"
 #include "ui/bridge/name_rules.h"
 #include "ui/bridge/run_failure.h"
+#include "ui/language/language.h"
 #include "ui/panels/code/code_pane.h"
 #include "ui/panels/elided_label.h"
 #include "ui/panels/inspector/doc_strip.h"
@@ -72,7 +73,7 @@ void NodePage::buildHead() {
     const LayerType* type = findLayerType(node->type);
     const QString category = type ? QString::fromStdString(type->category) : QString();
     column().addWidget(pageHead(theme().category(category), QString::fromStdString(node->type),
-                                type ? QString::fromStdString(type->python) : "unknown layer",
+                                type ? QString::fromStdString(type->python) : translated("unknown layer"),
                                 type ? QString::fromStdString(type->doc) : QString()));
     if (!type)
         return;
@@ -89,9 +90,10 @@ void NodePage::buildBlockHead(const Node& node) {
     const Document& document = node_.session.document();
     const Block* definition = document.find(node.block);
     const QString doc = definition ? QString::fromStdString(definition->header->doc) : QString();
-    column().addWidget(
-        pageHead(theme().category("Block"), QString::fromStdString(node.block),
-                 definition && definition->isSequential() ? "sequential block" : "free-form block", doc));
+    column().addWidget(pageHead(theme().category("Block"), QString::fromStdString(node.block),
+                                definition && definition->isSequential() ? translated("sequential block")
+                                                                         : translated("free-form block"),
+                                doc));
     auto* links = new QVBoxLayout;
     links->setSpacing(0);
     column().addLayout(links);
@@ -102,19 +104,20 @@ void NodePage::buildBlockHead(const Node& node) {
         links->addWidget(link, 0, Qt::AlignLeft);
         return link;
     };
-    connect(addLink("chevron-right", "Open the block", "Shows the inside of the block on the canvas"),
+    connect(addLink("chevron-right", translated("Open the block"),
+                    translated("Shows the inside of the block on the canvas")),
             &QPushButton::clicked, this, [this] { node_.session.enter(node_.id); });
     const std::size_t count = instanceCount(document, node.block);
     if (count < 2)
         return;
-    auto* unique =
-        addLink("block-add", QString("One of %1 instances: make it unique").arg(count),
-                "Gives it a definition of its own; an edit of a shared one changes all its instances");
+    auto* unique = addLink(
+        "block-add", translated("One of %1 instances: make it unique").arg(count),
+        translated("Gives it a definition of its own; an edit of a shared one changes all its instances"));
     unique->setObjectName("makeUnique");
     connect(unique, &QPushButton::clicked, this, [this] {
         const Regrouping made = makeUnique(node_.session.document(), node_.block, node_.id);
         if (made.isPossible())
-            node_.session.apply(made.edit, "Make unique");
+            node_.session.apply(made.edit, translated("Make unique"));
     });
 }
 
@@ -123,12 +126,13 @@ void NodePage::buildName() {
     form->setHorizontalSpacing(12);
     name_ = new QLineEdit;
     name_->setObjectName("nodeName");
-    name_->setToolTip("The attribute's name in Python, and the first part of its parameters' names");
-    auto* label = styledLabel("Name", "muted");
+    name_->setToolTip(
+        translated("The attribute's name in Python, and the first part of its parameters' names"));
+    auto* label = styledLabel(translated("Name"), "muted");
     label->setMinimumWidth(96);
     form->addRow(label, name_);
     column().addLayout(form);
-    setDoc(*name_, name_->toolTip() + ".\nEmpty: its id, or in a sequential block its index.");
+    setDoc(*name_, name_->toolTip() + translated(".\nEmpty: its id, or in a sequential block its index."));
     connect(name_, &QLineEdit::textEdited, this, &NodePage::checkName);
     connect(name_, &QLineEdit::editingFinished, this, &NodePage::rename);
     nameComplaint_ = styledLabel({}, "complaint");
@@ -153,7 +157,7 @@ void NodePage::buildParts() {
     const Node& node = *node_.node();
     if (flowKindOf(node.type)) {
         parts_ = new PartsSection(node_);
-        addSection("Parts", parts_);
+        addSection(translated("Parts"), parts_);
         return;
     }
     const Block& block = *node_.owner();
@@ -167,10 +171,10 @@ void NodePage::buildParts() {
     const auto flow = static_cast<std::size_t>(capture.flow);
     auto* link = new QPushButton(
         icon("up", Tint::Accent),
-        QStringLiteral("Called by %1 as %2").arg(QString::fromStdString(nodeName(block, flow)), role));
+        translated("Called by %1 as %2").arg(QString::fromStdString(nodeName(block, flow)), role));
     link->setProperty("role", "link");
     link->setObjectName("caller");
-    link->setToolTip("Select what calls it");
+    link->setToolTip(translated("Select what calls it"));
     connect(link, &QPushButton::clicked, this,
             [this, id = block.nodes[flow]->id] { node_.session.select({id}); });
     column().addWidget(link, 0, Qt::AlignLeft);
@@ -181,22 +185,23 @@ void NodePage::buildSections() {
     buildParts();
     if (hasFile(*node_.node())) {
         file_ = new FileSection(node_);
-        addSection("File", file_);
+        addSection(translated("File"), file_);
     }
     options_ = new OptionsSection(InspectedNodes(node_.session, node_.block, {node_.id}));
-    optionsBox_ = addSection(node_.node()->isInstance() ? "Arguments" : "Options", options_);
+    optionsBox_ =
+        addSection(node_.node()->isInstance() ? translated("Arguments") : translated("Options"), options_);
     // Below the options, which must not move while one types in them.
     problems_ = styledLabel({}, "complaint");
     problems_->setObjectName("nodeProblems");
     problems_->setWordWrap(true);
     column().addWidget(problems_);
     ports_ = new PortsSection(node_);
-    addSection("Data", ports_);
+    addSection(translated("Data"), ports_);
     parameters_ = new ParametersSection(node_);
     connect(parameters_, &ParametersSection::initialiseRequested, this, &NodePage::initialiseRequested);
-    parametersBox_ = addSection("Parameters", parameters_);
+    parametersBox_ = addSection(translated("Parameters"), parameters_);
     ties_ = new TiesSection(node_);
-    tiesBox_ = addSection("Ties", ties_);
+    tiesBox_ = addSection(translated("Ties"), ties_);
 }
 
 void NodePage::refresh() {
@@ -245,7 +250,7 @@ void NodePage::refreshProblems() {
     path.push_back(node_.id);
     const RunFailure* failure = code_ ? nullptr : RunFailures::of(node_.session).at(path);
     if (failure)
-        lines << QStringLiteral("The last run failed here: ") + failure->text;
+        lines << translated("The last run failed here: ") + failure->text;
     problems_->setText(lines.join("\n"));
     problems_->setVisible(!lines.isEmpty());
 }
@@ -270,7 +275,7 @@ void NodePage::rename() {
         checkName(name_->text());
     } else if (node->name != name) {
         node_.session.apply(renameNode(node_.session.document(), node_.block, node_.id, name),
-                            "Rename " + node_.name());
+                            translated("Rename ") + node_.name());
     }
 }
 

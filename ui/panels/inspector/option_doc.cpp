@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/option_doc.h"
 
+#include "ui/language/language.h"
+
 #include <QStringList>
 
 #include <limits>
@@ -21,30 +23,30 @@ QString rangeText(const OptionSpec& spec) {
     const bool hasLeast = spec.minimum > kLeast;
     const bool hasMost = spec.maximum < kMost;
     if (hasLeast && hasMost)
-        return QString("from %1 to %2").arg(numberText(spec.minimum), numberText(spec.maximum));
+        return translated("from %1 to %2").arg(numberText(spec.minimum), numberText(spec.maximum));
     if (hasLeast)
-        return QString("at least %1").arg(numberText(spec.minimum));
-    return hasMost ? QString("at most %1").arg(numberText(spec.maximum)) : QString();
+        return translated("at least %1").arg(numberText(spec.minimum));
+    return hasMost ? translated("at most %1").arg(numberText(spec.maximum)) : QString();
 }
 
 QString kindText(const OptionSpec& spec) {
     switch (spec.kind) {
     case OptionSpec::Kind::Bool:
-        return "True or False";
+        return translated("True or False");
     case OptionSpec::Kind::Int:
-        return "A whole number";
+        return translated("A whole number");
     case OptionSpec::Kind::Float:
-        return "A number";
+        return translated("A number");
     case OptionSpec::Kind::Text:
-        return spec.choices.empty() ? "A text" : "One of a list";
+        return spec.choices.empty() ? translated("A text") : translated("One of a list");
     case OptionSpec::Kind::Ints:
-        return spec.length > 0 ? QString("%1 whole numbers, or one for all").arg(spec.length)
-                               : QString("Whole numbers with commas between them");
+        return spec.length > 0 ? translated("%1 whole numbers, or one for all").arg(spec.length)
+                               : translated("Whole numbers with commas between them");
     case OptionSpec::Kind::Floats:
-        return spec.length > 0 ? QString("%1 numbers, or one for all").arg(spec.length)
-                               : QString("Numbers with commas between them");
+        return spec.length > 0 ? translated("%1 numbers, or one for all").arg(spec.length)
+                               : translated("Numbers with commas between them");
     case OptionSpec::Kind::Nested:
-        return "A number, or numbers in tuples";
+        return translated("A number, or numbers in tuples");
     }
     return {};
 }
@@ -62,14 +64,14 @@ QString optionDoc(const OptionSpec& spec, bool allowsExpressions) {
     if (const QString range = rangeText(spec); !range.isEmpty())
         may << range;
     if (spec.allowsNone)
-        may << "or None";
+        may << translated("or None");
     if (allowsExpressions)
-        may << "or =expression over the block's arguments";
+        may << translated("or =expression over the block's arguments");
     lines << may.join(", ") + ".";
     if (spec.presence == OptionSpec::Presence::Default)
-        lines << "Default: " + QString::fromStdString(pythonText(spec.fallback));
+        lines << translated("Default: ") + QString::fromStdString(pythonText(spec.fallback));
     else if (spec.presence == OptionSpec::Presence::Inferred)
-        lines << "Left on auto, it follows from the input.";
+        lines << translated("Left on auto, it follows from the input.");
     return lines.join('\n');
 }
 

@@ -4,6 +4,7 @@
 #include "core/document/edit_sequence.h"
 #include "core/document/node_gestures.h"
 #include "core/values/expression.h"
+#include "ui/language/language.h"
 #include "ui/panels/code/code_pane.h"
 #include "ui/panels/inspector/doc_strip.h"
 #include "ui/panels/inspector/file_section.h"
@@ -66,7 +67,7 @@ QString problemOf(const std::string& option, const std::vector<Seen>& nodes) {
 
 OptionsSection::OptionsSection(const InspectedNodes& nodes, QWidget* parent)
     : QWidget(parent), nodes_(nodes), form_(new QFormLayout),
-      resetAll_(new QPushButton(icon("reset", Tint::Accent), "Reset all")) {
+      resetAll_(new QPushButton(icon("reset", Tint::Accent), translated("Reset all"))) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
@@ -77,7 +78,7 @@ OptionsSection::OptionsSection(const InspectedNodes& nodes, QWidget* parent)
     form_->setRowWrapPolicy(QFormLayout::WrapLongRows); // a narrow panel puts the field below its name
     resetAll_->setProperty("role", "link");
     resetAll_->setObjectName("resetAll");
-    resetAll_->setToolTip("Every option back to its default");
+    resetAll_->setToolTip(translated("Every option back to its default"));
     column->addWidget(resetAll_, 0, Qt::AlignRight);
     connect(resetAll_, &QPushButton::clicked, this, &OptionsSection::resetAll);
     refresh();
@@ -190,7 +191,7 @@ QString OptionsSection::previewOf(const std::optional<Value>& set) const {
 
 QString OptionsSection::subject() const {
     if (nodes_.ids().size() > 1)
-        return QString("%1 nodes").arg(nodes_.ids().size());
+        return translated("%1 nodes").arg(nodes_.ids().size());
     return InspectedNode{session(), nodes_.block(), *nodes_.ids().begin()}.name();
 }
 
@@ -202,7 +203,7 @@ void OptionsSection::apply(const ValueField& field, const std::optional<Value>& 
     if (edit.isEmptyBatch())
         refresh();
     else
-        session().apply(edit, QString("Set %1 of %2").arg(QString::fromStdString(option), subject()),
+        session().apply(edit, translated("Set %1 of %2").arg(QString::fromStdString(option), subject()),
                         isTyped ? gesture_ : 0);
 }
 
@@ -220,7 +221,7 @@ void OptionsSection::takeBack(const ValueField& field) {
             edits.document(), nodes_.block(), {id},
             {{option, had == node->options.end() ? std::nullopt : std::optional<Value>(had->second)}}));
     }
-    session().apply(edits.take(), QString("Set %1 of %2").arg(QString::fromStdString(option), subject()),
+    session().apply(edits.take(), translated("Set %1 of %2").arg(QString::fromStdString(option), subject()),
                     gesture_);
 }
 
@@ -229,7 +230,7 @@ void OptionsSection::resetAll() {
     for (const Row& row : rows_)
         fresh[row.field->spec().name] = row.field->resetValue();
     session().apply(setOptions(session().document(), nodes_.block(), nodes_.ids(), fresh),
-                    QString("Reset %1").arg(subject()));
+                    translated("Reset %1").arg(subject()));
 }
 
 } // namespace layerloom

@@ -2,6 +2,7 @@
 #include "ui/panels/inspector/parameters_section.h"
 
 #include "core/document/frozen_flags.h"
+#include "ui/language/language.h"
 #include "ui/panels/elided_label.h"
 #include "ui/panels/inspector/initialiser_field.h"
 #include "ui/panels/inspector/statistics_switch.h"
@@ -84,17 +85,18 @@ void ParametersSection::rebuild() {
 
 void ParametersSection::addFreezeAll() {
     const bool isInstance = node_.node()->isInstance();
-    freezeAll_ = new QCheckBox(isInstance ? "Freeze everything inside" : "Freeze all");
+    freezeAll_ =
+        new QCheckBox(isInstance ? translated("Freeze everything inside") : translated("Freeze all"));
     freezeAll_->setObjectName("freezeAll");
     column_->addWidget(freezeAll_);
     connect(freezeAll_, &QCheckBox::clicked, this, [this](bool on) { freeze(kAll, on); });
 }
 
 void ParametersSection::addInitialise() {
-    auto* button = new QPushButton(icon("seed", Tint::Accent), "Initialise, with a preview…");
+    auto* button = new QPushButton(icon("seed", Tint::Accent), translated("Initialise, with a preview…"));
     button->setProperty("role", "link");
     button->setObjectName("initialiseNode");
-    button->setToolTip("Shows what an initialiser would give, before anything changes  (Ctrl+I)");
+    button->setToolTip(translated("Shows what an initialiser would give, before anything changes  (Ctrl+I)"));
     connect(button, &QPushButton::clicked, this, &ParametersSection::initialiseRequested);
     column_->addWidget(button);
 }
@@ -115,7 +117,7 @@ void ParametersSection::addRow(const ParameterSpec& spec) {
     if (spec.kind == ParameterKind::Parameter) {
         row.frozen = new QCheckBox("frozen");
         row.frozen->setObjectName("frozen:" + QString::fromStdString(spec.name));
-        row.frozen->setToolTip("A frozen parameter is not trained");
+        row.frozen->setToolTip(translated("A frozen parameter is not trained"));
         line->addWidget(row.frozen);
         connect(row.frozen, &QCheckBox::clicked, this,
                 [this, name = spec.name](bool on) { freeze(name, on); });
@@ -170,13 +172,13 @@ void ParametersSection::freeze(const std::string& parameter, bool on) {
         withFrozen(withoutStatistics(node->frozen), trainableNames(shown_), parameter, on);
     node_.session.apply(
         setFrozen(node_.session.document(), node_.block, node_.id, keepingStatistics(frozen, node->frozen)),
-        (on ? "Freeze " : "Unfreeze ") + what);
+        (on ? translated("Freeze ") : translated("Unfreeze ")) + what);
 }
 
 void ParametersSection::initialise(const std::string& parameter, const std::optional<Initialiser>& value,
                                    bool isTyped) {
     node_.session.apply(setInitialiser(node_.session.document(), node_.block, node_.id, parameter, value),
-                        QString("Initialise %1.%2").arg(node_.name(), QString::fromStdString(parameter)),
+                        translated("Initialise %1.%2").arg(node_.name(), QString::fromStdString(parameter)),
                         isTyped ? gesture_ : 0);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/panels/inspector/parts_section.h"
 
 #include "core/graph/flow_gestures.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 
 #include <QFormLayout>
@@ -25,13 +26,13 @@ std::vector<std::string_view> rolesOf(const Node* node) {
 
 QString toolTipOf(std::string_view role) {
     if (role == "condition")
-        return QStringLiteral("The block that gives one truth value");
+        return translated("The block that gives one truth value");
     if (role == "then")
-        return QStringLiteral("The block that is called if the condition holds");
+        return translated("The block that is called if the condition holds");
     if (role == "otherwise")
         return QStringLiteral(
-            "The block that is called if it does not; without one, what comes in passes through");
-    return QStringLiteral("The block that is called in each step");
+            translated("The block that is called if it does not; without one, what comes in passes through"));
+    return translated("The block that is called in each step");
 }
 
 } // namespace
@@ -53,7 +54,8 @@ PartsSection::PartsSection(InspectedNode node, QWidget* parent) : QWidget(parent
 
 void PartsSection::addRow(std::string_view role) {
     Row row{std::string(role), new QuietComboBox,
-            smallButton("chevron-right", "Show the inside of the block"), styledLabel({}, "complaint")};
+            smallButton("chevron-right", translated("Show the inside of the block")),
+            styledLabel({}, "complaint")};
     row.choice->setObjectName(QString::fromStdString(row.role));
     row.choice->setToolTip(toolTipOf(role));
     row.choice->setAccessibleName(QString::fromStdString(row.role));
@@ -87,7 +89,7 @@ void PartsSection::addRow(std::string_view role) {
 void PartsSection::choose(const std::string& role, const QString& definition) {
     const BlockName block = definition == kNone ? BlockName() : definition.toStdString();
     node_.session.apply(setPart(node_.session.document(), node_.block, node_.id, role, block),
-                        QStringLiteral("Set the %1 of %2").arg(QString::fromStdString(role), node_.name()));
+                        translated("Set the %1 of %2").arg(QString::fromStdString(role), node_.name()));
     refresh(); // also where nothing has changed, back to what is
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/ports_section.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/elided_label.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
@@ -40,7 +41,7 @@ std::vector<PortRow> rowsOf(const NodeFacts& facts) {
 }
 
 QString typeText(const std::optional<TensorType>& type) {
-    return type ? QString::fromStdString(type->text()) : QString("not known yet");
+    return type ? QString::fromStdString(type->text()) : translated("not known yet");
 }
 
 } // namespace
@@ -77,7 +78,7 @@ void PortsSection::addRow(bool isInput, const QString& port, const QString& doc,
     const int row = grid_->rowCount();
     auto* direction = new QLabel;
     direction->setPixmap(icon(isInput ? "port-in" : "port-out", Tint::Muted).pixmap(16, 16));
-    direction->setToolTip(isInput ? "Input" : "Output");
+    direction->setToolTip(isInput ? translated("Input") : translated("Output"));
     auto* name = new ElidedLabel(port);
     name->setToolTip(doc);
     auto* flow = new ElidedLabel(typeText(type), Qt::ElideRight);

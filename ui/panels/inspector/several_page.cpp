@@ -3,6 +3,7 @@
 
 #include "core/document/frozen_flags.h"
 #include "core/document/node_gestures.h"
+#include "ui/language/language.h"
 #include "ui/panels/inspector/node_page.h"
 #include "ui/panels/inspector/options_section.h"
 #include "ui/panels/parts.h"
@@ -43,13 +44,13 @@ void SeveralPage::buildHead(const InspectedNodes::Look& look) {
     }
     if (look.nodes.size() > kNamesShown)
         names << "…";
-    column().addWidget(
-        pageHead(theme().accent, QString("%1 nodes").arg(nodes_.ids().size()), "selected", names.join('\n')));
+    column().addWidget(pageHead(theme().accent, translated("%1 nodes").arg(nodes_.ids().size()), "selected",
+                                names.join('\n')));
 }
 
 void SeveralPage::buildOptions() {
     options_ = new OptionsSection(nodes_);
-    optionsBox_ = addSection("Options they share", options_);
+    optionsBox_ = addSection(translated("Options they share"), options_);
 }
 
 void SeveralPage::buildActions(const InspectedNodes::Look& look) {
@@ -57,7 +58,7 @@ void SeveralPage::buildActions(const InspectedNodes::Look& look) {
     auto* actions = new QVBoxLayout(box);
     actions->setContentsMargins(0, 0, 0, 0);
     actions->setSpacing(8);
-    frozen_ = new QCheckBox("Freeze all their parameters");
+    frozen_ = new QCheckBox(translated("Freeze all their parameters"));
     frozen_->setObjectName("freezeAll");
     actions->addWidget(frozen_);
     connect(frozen_, &QCheckBox::clicked, this, &SeveralPage::freezeAll);
@@ -67,21 +68,21 @@ void SeveralPage::buildActions(const InspectedNodes::Look& look) {
                seen.node->block == look.nodes.front().node->block;
     });
     if (isOneKind) {
-        auto* tieButton = new QPushButton(icon("tie"), "Share one set of parameters");
-        tieButton->setToolTip("Ties them all to the first one");
+        auto* tieButton = new QPushButton(icon("tie"), translated("Share one set of parameters"));
+        tieButton->setToolTip(translated("Ties them all to the first one"));
         connect(tieButton, &QPushButton::clicked, this, [this] {
             nodes_.session().apply(tieNodes(nodes_.document(), nodes_.block(), nodes_.ids()),
-                                   QString("Tie %1 nodes").arg(nodes_.ids().size()));
+                                   translated("Tie %1 nodes").arg(nodes_.ids().size()));
         });
         actions->addWidget(tieButton, 0, Qt::AlignLeft);
     }
-    auto* removeButton = new QPushButton(icon("delete"), "Delete");
+    auto* removeButton = new QPushButton(icon("delete"), translated("Delete"));
     connect(removeButton, &QPushButton::clicked, this, [this] {
         nodes_.session().apply(removeNodes(nodes_.document(), nodes_.block(), nodes_.ids()),
-                               QString("Delete %1 nodes").arg(nodes_.ids().size()));
+                               translated("Delete %1 nodes").arg(nodes_.ids().size()));
     });
     actions->addWidget(removeButton, 0, Qt::AlignLeft);
-    addSection("For all of them", box);
+    addSection(translated("For all of them"), box);
 }
 
 void SeveralPage::refresh() {
@@ -100,7 +101,8 @@ void SeveralPage::refresh() {
 void SeveralPage::freezeAll(bool on) {
     nodes_.session().apply(setFrozenOf(nodes_.document(), nodes_.block(), nodes_.ids(),
                                        on ? std::set<std::string>{"*"} : std::set<std::string>()),
-                           QString(on ? "Freeze %1 nodes" : "Unfreeze %1 nodes").arg(nodes_.ids().size()));
+                           QString(on ? translated("Freeze %1 nodes") : translated("Unfreeze %1 nodes"))
+                               .arg(nodes_.ids().size()));
 }
 
 } // namespace layerloom

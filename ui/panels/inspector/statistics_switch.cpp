@@ -3,6 +3,7 @@
 
 #include "core/document/frozen_flags.h"
 #include "core/graph/frozen_edits.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 
 #include <QCheckBox>
@@ -22,8 +23,9 @@ constexpr char kAll[] = "*";
 StatisticsSwitch::StatisticsSwitch(InspectedNode node, QWidget* parent)
     : QWidget(parent), node_(std::move(node)), keep_(new QCheckBox), note_(styledLabel({}, "warning")) {
     keep_->setObjectName("keepStatistics");
-    keep_->setToolTip("In training too it then works as in eval mode: it normalises by running_mean and "
-                      "running_var, and leaves them as they are");
+    keep_->setToolTip(
+        translated("In training too it then works as in eval mode: it normalises by running_mean and "
+                   "running_var, and leaves them as they are"));
     note_->setObjectName("statisticsNote");
     note_->setWordWrap(true);
     auto* column = new QVBoxLayout(this);
@@ -71,15 +73,16 @@ void StatisticsSwitch::refresh() {
     setVisible(norms_ > 0);
     const bool isKept = node->frozen.contains(std::string(kFrozenStatistics));
     const bool isBlock = node->isInstance();
-    keep_->setText(!isBlock      ? QString("Keep the running statistics")
-                   : norms_ == 1 ? QString("Keep the running statistics of the norm inside")
-                                 : QString("Keep the running statistics of the %1 norms inside").arg(norms_));
+    keep_->setText(!isBlock ? translated("Keep the running statistics")
+                   : norms_ == 1
+                       ? translated("Keep the running statistics of the norm inside")
+                       : translated("Keep the running statistics of the %1 norms inside").arg(norms_));
     keep_->setChecked(isKept);
     note_->setVisible(!isKept && isFrozen(*node));
     note_->setText(
-        QString("Only the weights are frozen: %1 running_mean and running_var are no parameters, and "
-                "training goes on changing them. Keep them too:")
-            .arg(isBlock ? "in the norms inside," : ""));
+        translated("Only the weights are frozen: %1 running_mean and running_var are no parameters, and "
+                   "training goes on changing them. Keep them too:")
+            .arg(isBlock ? translated("in the norms inside,") : ""));
 }
 
 void StatisticsSwitch::keep(bool on) {
@@ -89,8 +92,10 @@ void StatisticsSwitch::keep(bool on) {
     std::set<std::string> frozen = withoutStatistics(node->frozen);
     if (on)
         frozen.insert(std::string(kFrozenStatistics));
-    node_.session.apply(setFrozen(node_.session.document(), node_.block, node_.id, std::move(frozen)),
-                        (on ? "Keep the statistics of " : "Let the statistics change of ") + node_.name());
+    node_.session.apply(
+        setFrozen(node_.session.document(), node_.block, node_.id, std::move(frozen)),
+        (on ? translated("Keep the statistics of ") : translated("Let the statistics change of ")) +
+            node_.name());
 }
 
 } // namespace layerloom

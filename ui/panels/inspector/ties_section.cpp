@@ -2,6 +2,7 @@
 #include "ui/panels/inspector/ties_section.h"
 
 #include "ui/bridge/tie_text.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 
@@ -33,8 +34,8 @@ QString TiesSection::textOf(const Tie& tie) const {
     const QString mine = tieEndText(document, node_.block, isOwner ? tie.owner : tie.member);
     const QString other = tieEndText(document, node_.block, isOwner ? tie.member : tie.owner);
     if (isOwner)
-        return QString("%1 is shared with %2").arg(mine, other);
-    return QString("%1 uses %2").arg(mine, other);
+        return translated("%1 is shared with %2").arg(mine, other);
+    return translated("%1 uses %2").arg(mine, other);
 }
 
 void TiesSection::refresh() {
@@ -64,11 +65,12 @@ void TiesSection::addRow(const Tie& tie) {
     auto* text = styledLabel(textOf(tie), "");
     text->setWordWrap(true);
     line->addWidget(text, 1);
-    auto* button = smallButton("untie", "Untie: give each its own again");
+    auto* button = smallButton("untie", translated("Untie: give each its own again"));
     button->setObjectName("untie");
     line->addWidget(button);
     connect(button, &QToolButton::clicked, this, [this, tie] {
-        node_.session.apply(untie(node_.session.document(), node_.block, tie), "Untie " + node_.name());
+        node_.session.apply(untie(node_.session.document(), node_.block, tie),
+                            translated("Untie ") + node_.name());
     });
     column_->addWidget(row);
 }

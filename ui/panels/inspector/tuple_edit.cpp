@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/tuple_edit.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/inspector/number_edit.h"
 #include "ui/panels/inspector/value_text.h"
 #include "ui/panels/parts.h"
@@ -38,7 +39,7 @@ QStringList textsOf(const Value& value, std::size_t count) {
 } // namespace
 
 TupleEdit::TupleEdit(const OptionSpec& spec, QWidget* parent)
-    : QWidget(parent), spec_(spec), link_(smallButton("tie", "One number for all of them")) {
+    : QWidget(parent), spec_(spec), link_(smallButton("tie", translated("One number for all of them"))) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
@@ -47,8 +48,7 @@ TupleEdit::TupleEdit(const OptionSpec& spec, QWidget* parent)
         field->setButtonSymbols(QAbstractSpinBox::NoButtons); // the arrow keys and the wheel step it
         field->setProperty("role", "plain");
         field->setMinimumWidth(kFieldWidth);
-        field->setAccessibleName(
-            QStringLiteral("%1, item %2").arg(QString::fromStdString(spec_.name)).arg(i));
+        field->setAccessibleName(translated("%1, item %2").arg(QString::fromStdString(spec_.name)).arg(i));
         field->line().setObjectName(QString::fromStdString(spec_.name) +
                                     (i == 0 ? QString() : QStringLiteral(".%1").arg(i)));
         connect(field, &NumberEdit::textEdited, this, [this] { emit textEdited(text()); });
@@ -81,7 +81,8 @@ bool TupleEdit::isLinked() const {
 
 void TupleEdit::setLinked(bool linked) {
     link_->setChecked(linked);
-    link_->setToolTip(linked ? "One number stands for all: click to set each" : "One number for all of them");
+    link_->setToolTip(linked ? translated("One number stands for all: click to set each")
+                             : translated("One number for all of them"));
     for (std::size_t i = 1; i < fields_.size(); ++i)
         fields_[i]->setVisible(!linked);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/value_field.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/inspector/argument_completer.h"
 #include "ui/panels/inspector/number_edit.h"
 #include "ui/panels/inspector/tuple_edit.h"
@@ -101,14 +102,15 @@ QToolButton* ValueField::addChip(QHBoxLayout& row, const QString& text, const QS
 
 void ValueField::buildToggles(QHBoxLayout& row) {
     if (spec_.presence == OptionSpec::Presence::Inferred) {
-        auto_ = addChip(row, "auto", "Take the size from the input");
+        auto_ = addChip(row, "auto", translated("Take the size from the input"));
         connect(auto_, &QToolButton::clicked, this, &ValueField::toggleAuto);
     } else if (spec_.allowsNone && !combo_) {
-        none_ = addChip(row, kNoneWord, "Python's None");
+        none_ = addChip(row, kNoneWord, translated("Python's None"));
         connect(none_, &QToolButton::clicked, this, &ValueField::toggleNone);
     }
     if (allowsExpressions_ && (check_ || combo_)) {
-        expression_ = addChip(row, "=", "Take the value from an expression over the block's arguments");
+        expression_ =
+            addChip(row, "=", translated("Take the value from an expression over the block's arguments"));
         connect(expression_, &QToolButton::clicked, this, &ValueField::toggleExpression);
     }
 }
@@ -121,7 +123,7 @@ void ValueField::buildWords(QVBoxLayout& column) {
     row->setSpacing(4);
     column.addLayout(row);
     for (const std::string& word : spec_.choices) {
-        QToolButton* chip = addChip(*row, QString::fromStdString(word), "Instead of numbers");
+        QToolButton* chip = addChip(*row, QString::fromStdString(word), translated("Instead of numbers"));
         words_.push_back(chip);
         connect(chip, &QToolButton::clicked, this,
                 [this, word](bool on) { take(on ? Value(word) : firstRealValue()); });
@@ -130,7 +132,7 @@ void ValueField::buildWords(QVBoxLayout& column) {
 }
 
 void ValueField::buildReset(QHBoxLayout& row) {
-    reset_ = smallButton("reset", "Back to the default");
+    reset_ = smallButton("reset", translated("Back to the default"));
     reset_->setObjectName("reset");
     QSizePolicy policy = reset_->sizePolicy();
     policy.setRetainSizeWhenHidden(true);
@@ -373,7 +375,7 @@ void ValueField::showText(const Value& value) {
     }
     const bool isAuto = value.is<Auto>();
     line_->setPlaceholderText(!isAuto     ? QString()
-                              : inferred_ ? editText(*inferred_) + "  (auto)"
+                              : inferred_ ? editText(*inferred_) + translated("  (auto)")
                                           : QString("auto"));
     // The text stays as it was typed while it means what the document holds.
     const auto typed = typedValue(line_->text(), spec_, allowsExpressions_);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/value_text.h"
 
+#include "ui/language/language.h"
+
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -116,20 +118,21 @@ class LiteralReader {
 QString expected(const OptionSpec& spec) {
     switch (spec.kind) {
     case OptionSpec::Kind::Bool:
-        return "must be True or False";
+        return translated("must be True or False");
     case OptionSpec::Kind::Int:
-        return "must be a whole number";
+        return translated("must be a whole number");
     case OptionSpec::Kind::Float:
-        return "must be a number";
+        return translated("must be a number");
     case OptionSpec::Kind::Text:
-        return "must be a text";
+        return translated("must be a text");
     case OptionSpec::Kind::Ints:
-        return spec.length > 0 ? QString("must be %1 whole numbers, as in \"3, 3\"").arg(spec.length)
-                               : QString("must be whole numbers with commas between them");
+        return spec.length > 0 ? translated("must be %1 whole numbers, as in \"3, 3\"").arg(spec.length)
+                               : translated("must be whole numbers with commas between them");
     case OptionSpec::Kind::Floats:
-        return "must be numbers with commas between them";
+        return translated("must be numbers with commas between them");
     default:
-        return "must be a number, True, False, None, a quoted text, or several with commas between them";
+        return translated(
+            "must be a number, True, False, None, a quoted text, or several with commas between them");
     }
 }
 
@@ -151,9 +154,10 @@ std::variant<Value, QString> typedValue(const QString& typed, const OptionSpec& 
     if (text.startsWith('=')) {
         const QString expression = text.mid(1).trimmed();
         if (!allowsExpressions)
-            return QString("can be an expression only in a block that has arguments");
-        return expression.isEmpty() ? std::variant<Value, QString>(QString("needs an expression after \"=\""))
-                                    : Value(Expression{expression.toStdString()});
+            return translated("can be an expression only in a block that has arguments");
+        return expression.isEmpty()
+                   ? std::variant<Value, QString>(translated("needs an expression after \"=\""))
+                   : Value(Expression{expression.toStdString()});
     }
     const bool isInferred = spec.presence == OptionSpec::Presence::Inferred;
     if (isInferred && (text.isEmpty() || text == "auto"))
@@ -167,7 +171,7 @@ std::variant<Value, QString> typedValue(const QString& typed, const OptionSpec& 
             return Value(word);
     if (const std::optional<Value> literal = typedLiteral(text))
         return *literal;
-    return text.isEmpty() ? "needs a value" : expected(spec);
+    return text.isEmpty() ? translated("needs a value") : expected(spec);
 }
 
 std::optional<Value> typedLiteral(const QString& text) {

@@ -5,6 +5,7 @@
 #include "ui/bridge/layer_favourites.h"
 #include "ui/bridge/library_folder.h"
 #include "ui/bridge/new_node.h"
+#include "ui/language/language.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -81,7 +82,7 @@ void PaletteModel::fillMatches(const std::vector<Placeable>& layers) {
     all.insert(all.end(), layers.begin(), layers.end());
     const bool isChinese = std::ranges::any_of(typed_, [](QChar c) { return c.unicode() > 0x2e80; });
     for (const Placeable& entry : matching(all, typed_))
-        appendRow(itemOf(entry, isChinese ? entry.chinese.section(u' ', 0, 0) : entry.category));
+        appendRow(itemOf(entry, isChinese ? entry.chinese.section(u' ', 0, 0) : translated(entry.category)));
 }
 
 void PaletteModel::fillGroups(const std::vector<Placeable>& layers) {
@@ -102,15 +103,15 @@ void PaletteModel::fillGroups(const std::vector<Placeable>& layers) {
     const std::vector<Placeable> ownBlocks = blocks();
     for (const Placeable& block : ownBlocks)
         shownBlocks_ << block.name;
-    addGroup("Favourites", liked);
-    addGroup("Recent", recent);
-    addGroup(kProjectGroup, ownBlocks);
+    addGroup(translated("Favourites"), liked);
+    addGroup(translated("Recent"), recent);
+    addGroup(projectGroup(), ownBlocks);
     fillLibrary();
     std::map<QString, QStandardItem*> categories;
     for (const Placeable& layer : layers) {
         QStandardItem*& category = categories[layer.category];
         if (!category)
-            category = addCategory(layer.category);
+            category = addCategory(translated(layer.category));
         category->appendRow(itemOf(layer, {}));
     }
 }
@@ -118,32 +119,33 @@ void PaletteModel::fillGroups(const std::vector<Placeable>& layers) {
 /// Blocks by file, then what is wrong with other files; what a library is for, while there is none.
 void PaletteModel::fillLibrary() {
     const LibraryFolder& folder = libraryFolder();
-    QStandardItem* group = addCategory(kLibraryGroup);
-    group->setToolTip(tr("Blocks of yours, in %1. A file that is put there shows here").arg(folder.folder()));
+    QStandardItem* group = addCategory(libraryGroup());
+    group->setToolTip(
+        translated("Blocks of yours, in %1. A file that is put there shows here").arg(folder.folder()));
     for (const Placeable& block : placeableLibrary(folder.library())) {
         QStandardItem* item = itemOf(block, block.file == block.name ? QString() : block.file);
         const bool isOutdated = shownOutdated_.contains(block.file.toStdString());
         if (isOutdated) {
             item->setData(true, OutdatedRole);
-            item->setData(tr("newer"), DetailRole);
+            item->setData(translated("newer"), DetailRole);
             item->setIcon(icon("block", Tint::Warning));
             item->setToolTip(item->toolTip() +
-                             tr("<p>It is newer than this project's copy. Right click to see "
-                                "what an update would change.</p>"));
+                             translated("<p>It is newer than this project's copy. Right click to see "
+                                        "what an update would change.</p>"));
         }
         group->appendRow(item);
     }
     for (const DamagedLibraryFile& file : folder.library().damaged) {
         const QString text = QString::fromStdString(file.text);
         group->appendRow(
-            noteItem(QString::fromStdString(file.name) + u' ' + tr("cannot be read"), text, true));
+            noteItem(QString::fromStdString(file.name) + u' ' + translated("cannot be read"), text, true));
     }
     if (!folder.problem().isEmpty())
-        group->appendRow(noteItem(tr("The folder cannot be read"), folder.problem(), true));
+        group->appendRow(noteItem(translated("The folder cannot be read"), folder.problem(), true));
     else if (!group->hasChildren())
-        group->appendRow(noteItem(tr("Empty: save a block here"),
-                                  tr("Right click a block of the project, or Model ▸ Save block to library…"),
-                                  false));
+        group->appendRow(noteItem(
+            translated("Empty: save a block here"),
+            translated("Right click a block of the project, or Model ▸ Save block to library…"), false));
 }
 
 /// A row that says something and cannot be placed.

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/placeable.h"
+#include "ui/language/language.h"
 
 #include <QStandardItemModel>
 
@@ -14,8 +15,14 @@ namespace layerloom {
 /// What can be placed: favourites, what was placed lately, the project's blocks, those of the person's
 /// library, and all layer types by category; or, while something is searched, one list of what matches, best
 /// first. Items carry the text that a drag of them carries.
-inline const QString kProjectGroup = QStringLiteral("This project");
-inline const QString kLibraryGroup = QStringLiteral("Library");
+
+/// How the groups of blocks are headed.
+inline QString projectGroup() {
+    return translated("This project");
+}
+inline QString libraryGroup() {
+    return translated("Library");
+}
 
 class PaletteModel : public QStandardItemModel {
     Q_OBJECT

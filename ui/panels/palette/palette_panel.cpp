@@ -3,6 +3,7 @@
 
 #include "ui/bridge/layer_favourites.h"
 #include "ui/bridge/library_folder.h"
+#include "ui/language/language.h"
 #include "ui/panels/palette/palette_model.h"
 #include "ui/panels/palette/palette_row.h"
 #include "ui/panels/palette/palette_tree.h"
@@ -21,9 +22,9 @@ namespace layerloom {
 
 namespace {
 
-const QString kNothingFound = QStringLiteral(
-    "Nothing is called that.\n\nTry PyTorch's name, a Chinese name, a category such as Pooling, "
-    "or initials. What the catalogue lacks, an Expression or a Code node can compute.");
+constexpr const char* kNothingFound =
+    marked("Nothing is called that.\n\nTry PyTorch's name, a Chinese name, a category such as Pooling, "
+           "or initials. What the catalogue lacks, an Expression or a Code node can compute.");
 
 } // namespace
 
@@ -41,10 +42,10 @@ PalettePanel::PalettePanel(DocumentSession& session, QWidget* parent)
 
 void PalettePanel::buildSearch() {
     search_ = new QLineEdit;
-    search_->setPlaceholderText("Search layers and operations");
+    search_->setPlaceholderText(translated("Search layers and operations"));
     search_->setToolTip(
-        "By name, PyTorch's name, Chinese name, category or initials. Up and Down choose, Enter "
-        "places, Ctrl+D makes a favourite");
+        translated("By name, PyTorch's name, Chinese name, category or initials. Up and Down choose, Enter "
+                   "places, Ctrl+D makes a favourite"));
     search_->setClearButtonEnabled(true);
     search_->addAction(icon("search", Tint::Muted), QLineEdit::LeadingPosition);
     search_->installEventFilter(this);
@@ -57,7 +58,7 @@ void PalettePanel::buildSearch() {
 
 void PalettePanel::buildTree() {
     auto* tree = new PaletteTree;
-    tree->setEmptyText(kNothingFound);
+    tree->setEmptyText(translated(kNothingFound));
     tree_ = tree;
     tree_->setModel(model_);
     auto* rows = new PaletteRow(tree_);
@@ -73,7 +74,7 @@ void PalettePanel::buildTree() {
     tree_->setContextMenuPolicy(Qt::CustomContextMenu);
     tree_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     tree_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    tree_->setAccessibleName("Palette");
+    tree_->setAccessibleName(translated("Palette"));
     tree_->installEventFilter(this);
     tree_->expandAll();
     connect(rows, &PaletteRow::starred, this, &PalettePanel::toggleFavourite);
@@ -139,8 +140,8 @@ void PalettePanel::toggleFavourite(const QString& dragText) {
 }
 
 void PalettePanel::buildButton() {
-    auto* button = new QPushButton(icon("block-add"), "New block…");
-    button->setToolTip("Defines a block that can be placed many times");
+    auto* button = new QPushButton(icon("block-add"), translated("New block…"));
+    button->setToolTip(translated("Defines a block that can be placed many times"));
     connect(button, &QPushButton::clicked, this, &PalettePanel::newBlockRequested);
     auto* margin = new QHBoxLayout;
     margin->setContentsMargins(0, 0, 8, 0);
@@ -188,28 +189,29 @@ void PalettePanel::showMenu(const QPoint& position) {
     const QModelIndex index = tree_->indexAt(position);
     const QString dragText = index.data(PaletteModel::DragTextRole).toString();
     if (dragText.isEmpty()) {
-        if (index.data() == kLibraryGroup || index.parent().data() == kLibraryGroup)
+        if (index.data() == libraryGroup() || index.parent().data() == libraryGroup())
             showLibraryMenu(tree_->viewport()->mapToGlobal(position));
         return;
     }
     QMenu menu(this);
-    QAction* placeIt = menu.addAction(icon("plus"), "Place in the block on show\tReturn");
+    QAction* placeIt = menu.addAction(icon("plus"), translated("Place in the block on show\tReturn"));
     QAction* star = nullptr;
     QAction* open = nullptr;
     QAction* remove = nullptr;
     QAction* save = nullptr;
     QAction* update = nullptr;
     if (const QVariant favourite = index.data(PaletteModel::FavouriteRole); favourite.isValid())
-        star = menu.addAction(icon("star"), favourite.toBool() ? "Remove from the favourites\tCtrl+D"
-                                                               : "Add to the favourites\tCtrl+D");
+        star =
+            menu.addAction(icon("star"), favourite.toBool() ? translated("Remove from the favourites\tCtrl+D")
+                                                            : translated("Add to the favourites\tCtrl+D"));
     if (dragText.startsWith("block:")) {
-        open = menu.addAction(icon("open"), "Open the block");
-        save = menu.addAction(icon("save-as"), "Save to library…");
-        remove = menu.addAction(icon("delete"), "Delete the block and its instances");
+        open = menu.addAction(icon("open"), translated("Open the block"));
+        save = menu.addAction(icon("save-as"), translated("Save to library…"));
+        remove = menu.addAction(icon("delete"), translated("Delete the block and its instances"));
     }
     const QString file = index.data(PaletteModel::LibraryFileRole).toString();
     if (index.data(PaletteModel::OutdatedRole).toBool())
-        update = menu.addAction(icon("import"), "Update this project's copies…");
+        update = menu.addAction(icon("import"), translated("Update this project's copies…"));
     const QString name = index.data().toString();
     const QAction* chosen = menu.exec(tree_->viewport()->mapToGlobal(position));
     if (chosen == placeIt)
@@ -223,16 +225,17 @@ void PalettePanel::showMenu(const QPoint& position) {
     else if (chosen && chosen == open)
         emit definitionRequested(name);
     else if (chosen && chosen == remove)
-        session_.apply(removeBlock(session_.document(), name.toStdString()), "Delete block " + name);
+        session_.apply(removeBlock(session_.document(), name.toStdString()),
+                       translated("Delete block ") + name);
 }
 
 void PalettePanel::showLibraryMenu(const QPoint& position) {
     QMenu menu(this);
-    const QAction* open = menu.addAction(icon("open"), "Open the folder");
-    QAction* choose = menu.addAction("Choose another folder…");
+    const QAction* open = menu.addAction(icon("open"), translated("Open the folder"));
+    QAction* choose = menu.addAction(translated("Choose another folder…"));
     choose->setEnabled(LibraryFolder::mayChoose());
     if (!choose->isEnabled())
-        choose->setText("The folder is set by LAYERLOOM_LIBRARY");
+        choose->setText(translated("The folder is set by LAYERLOOM_LIBRARY"));
     const QAction* chosen = menu.exec(position);
     if (chosen == open)
         emit libraryFolderRequested(false);

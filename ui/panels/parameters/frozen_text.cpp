@@ -2,6 +2,7 @@
 #include "ui/panels/parameters/frozen_text.h"
 
 #include "core/graph/module_tree.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 
 #include <algorithm>
@@ -9,14 +10,16 @@
 namespace layerloom {
 
 QString parametersText(std::size_t count) {
-    return count == 1 ? QString("1 parameter") : countText(static_cast<qint64>(count)) + " parameters";
+    return count == 1 ? translated("1 parameter")
+                      : countText(static_cast<qint64>(count)) + translated(" parameters");
 }
 
 QString reachText(std::size_t others) {
-    return others == 0 ? QString()
-                       : QString("With them %1: their block is used at several places, and a definition is "
-                                 "frozen at all of them")
-                             .arg(parametersText(others));
+    return others == 0
+               ? QString()
+               : translated("With them %1: their block is used at several places, and a definition is "
+                            "frozen at all of them")
+                     .arg(parametersText(others));
 }
 
 QString stayFrozenText(const ModuleTree& now, const std::vector<std::size_t>& meant) {
@@ -27,8 +30,8 @@ QString stayFrozenText(const ModuleTree& now, const std::vector<std::size_t>& me
     if (held == 0)
         return {};
     return parametersText(static_cast<std::size_t>(held)) +
-           (held == 1 ? " stays frozen by a block around it: unfreeze that block"
-                      : " stay frozen by a block around them: unfreeze that block");
+           (held == 1 ? translated(" stays frozen by a block around it: unfreeze that block")
+                      : translated(" stay frozen by a block around them: unfreeze that block"));
 }
 
 } // namespace layerloom

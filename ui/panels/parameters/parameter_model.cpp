@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/parameters/parameter_model.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -16,9 +17,11 @@ namespace layerloom {
 
 namespace {
 
-const char* const kTitles[] = {"Name",      "Kind",      "Shape",       "Type",          "Count",     "Bytes",
-                               "Trainable", "Tied with", "Initialiser", "Mean",          "Deviation", "Min",
-                               "Max",       "Zeros",     "NaN/Inf",     "Gradient norm", "Device"};
+const char* const kTitles[] = {
+    marked("Name"),          marked("Kind"),      marked("Shape"),     marked("Type"),        marked("Count"),
+    marked("Bytes"),         marked("Trainable"), marked("Tied with"), marked("Initialiser"), marked("Mean"),
+    marked("Deviation"),     marked("Min"),       marked("Max"),       marked("Zeros"),       "NaN/Inf",
+    marked("Gradient norm"), marked("Device")};
 static_assert(std::size(kTitles) == ParameterModel::ColumnCount);
 
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
@@ -428,7 +431,7 @@ QVariant ParameterModel::headerData(int section, Qt::Orientation orientation, in
         return {};
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>((isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    return role == Qt::DisplayRole ? QVariant(kTitles[section]) : QVariant();
+    return role == Qt::DisplayRole ? QVariant(translated(kTitles[section])) : QVariant();
 }
 
 } // namespace layerloom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/parameters/parameter_panel.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/follow_up.h"
 #include "ui/panels/parameters/parameter_model.h"
 #include "ui/panels/parameters/parameter_table.h"
@@ -56,19 +57,22 @@ ParameterPanel::ParameterPanel(DocumentSession& session, QWidget* parent)
 
 void ParameterPanel::buildHead() {
     search_ = new QLineEdit;
-    search_->setPlaceholderText("Filter by name");
+    search_->setPlaceholderText(translated("Filter by name"));
     search_->setClearButtonEnabled(true);
     search_->addAction(icon("search", Tint::Muted), QLineEdit::LeadingPosition);
     search_->setMinimumWidth(140);
     search_->setMaximumWidth(220);
     search_->setObjectName("search");
-    isPattern_ = chip(".*", "The filter is a regular expression");
+    isPattern_ = chip(".*", translated("The filter is a regular expression"));
     isPattern_->setObjectName("isPattern");
-    kind_ = box({"All", "Parameters", "Buffers", "Trainable", "Frozen", "Tied", "Constants"}, "Which rows");
+    kind_ = box({translated("All"), translated("Parameters"), translated("Buffers"), translated("Trainable"),
+                 translated("Frozen"), translated("Tied"), translated("Constants")},
+                translated("Which rows"));
     kind_->setObjectName("kind");
-    scope_ = box({"Whole model", "Block on show", "Selection"}, "Of which part of the model");
+    scope_ = box({translated("Whole model"), translated("Block on show"), translated("Selection")},
+                 translated("Of which part of the model"));
     scope_->setObjectName("scope");
-    modules_ = chip("Modules", "Show the rows below their modules");
+    modules_ = chip(translated("Modules"), translated("Show the rows below their modules"));
     modules_->setObjectName("modules");
     totals_ = styledLabel({}, "muted");
     totals_->setObjectName("totals");
@@ -104,7 +108,7 @@ QComboBox* ParameterPanel::box(const QStringList& entries, const char* name) {
 
 void ParameterPanel::buildTable() {
     table_ = new ParameterTable(*model_);
-    table_->setToolTip("A double click, or Return, shows the values");
+    table_->setToolTip(translated("A double click, or Return, shows the values"));
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ParameterPanel::refreshTotals);
     connect(table_, &QAbstractItemView::clicked, this, &ParameterPanel::revealNode);
@@ -153,7 +157,7 @@ QString ParameterPanel::patternComplaint() const {
     const QRegularExpression pattern(isPattern_->isChecked() ? search_->text() : QString());
     if (pattern.isValid())
         return {};
-    return QString("No pattern, at character %1: %2")
+    return translated("No pattern, at character %1: %2")
         .arg(pattern.patternErrorOffset())
         .arg(pattern.errorString());
 }
@@ -171,22 +175,22 @@ void ParameterPanel::refreshTotals() {
     if (!isChosen && shown.size() == model_->rowTotal()) {
         const qint64 all = tree.parameterCount();
         const qint64 trainable = tree.trainableCount();
-        totals_->setText(QString("%1 parameters, %2 trainable, %3 frozen")
+        totals_->setText(translated("%1 parameters, %2 trainable, %3 frozen")
                              .arg(countText(all), countText(trainable), countText(all - trainable)));
         return;
     }
     if (shown.empty()) {
-        totals_->setText(QString("None of %1 rows is one of those")
+        totals_->setText(translated("None of %1 rows is one of those")
                              .arg(countText(static_cast<qint64>(model_->rowTotal()))));
         return;
     }
     const ParameterTotals totals = model_->totals(shown);
-    totals_->setText(QString(isChosen ? "%1 of %2 rows selected: %3 parameters, %4 trainable, %5 frozen"
-                                      : "%1 of %2 rows: %3 parameters, %4 trainable, %5 frozen")
-                         .arg(countText(static_cast<qint64>(shown.size())),
-                              countText(static_cast<qint64>(model_->rowTotal())),
-                              countText(totals.parameters), countText(totals.trainable),
-                              countText(totals.parameters - totals.trainable)));
+    totals_->setText(
+        QString(isChosen ? translated("%1 of %2 rows selected: %3 parameters, %4 trainable, %5 frozen")
+                         : translated("%1 of %2 rows: %3 parameters, %4 trainable, %5 frozen"))
+            .arg(countText(static_cast<qint64>(shown.size())),
+                 countText(static_cast<qint64>(model_->rowTotal())), countText(totals.parameters),
+                 countText(totals.trainable), countText(totals.parameters - totals.trainable)));
 }
 
 void ParameterPanel::requestValues(const QModelIndex& index) {

@@ -2,6 +2,7 @@
 #include "core/graph/frozen_edits.h"
 #include "core/values/error.h"
 #include "core/values/file.h"
+#include "ui/language/language.h"
 #include "ui/panels/parameters/frozen_text.h"
 #include "ui/panels/parameters/parameter_model.h"
 #include "ui/panels/parameters/parameter_panel.h"
@@ -23,7 +24,7 @@
 namespace layerloom {
 
 void ParameterPanel::addRowActions() {
-    auto* copy = new QAction("Copy", table_);
+    auto* copy = new QAction(translated("Copy"), table_);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
     table_->addAction(copy);
@@ -40,32 +41,36 @@ void ParameterPanel::fillMenu(QMenu& menu) {
     const QModelIndex row = table_->currentIndex();
     const auto parameter = model_->parameterAt(row);
     const bool isSelected = table_->selectionModel()->hasSelection();
-    const QString rows = isSelected ? " the selected rows" : " all rows";
-    QAction* values =
-        menu.addAction(icon("table"), "Show the values\tReturn", this, [this, row] { requestValues(row); });
+    const QString rows = isSelected ? translated(" the selected rows") : translated(" all rows");
+    QAction* values = menu.addAction(icon("table"), translated("Show the values\tReturn"), this,
+                                     [this, row] { requestValues(row); });
     values->setEnabled(parameter.has_value());
-    QAction* go = menu.addAction(icon("search"), "Show where it is", this, [this, row] { revealNode(row); });
+    QAction* go = menu.addAction(icon("search"), translated("Show where it is"), this,
+                                 [this, row] { revealNode(row); });
     go->setEnabled(row.isValid());
     menu.addSeparator();
-    menu.addAction(icon("lock"), "Freeze" + rows, this, [this] { freeze(true); });
-    menu.addAction("Unfreeze" + rows, this, [this] { freeze(false); });
+    menu.addAction(icon("lock"), translated("Freeze") + rows, this, [this] { freeze(true); });
+    menu.addAction(translated("Unfreeze") + rows, this, [this] { freeze(false); });
     const std::vector<std::size_t> chosen = chosenEntries();
     if (!normsOf(model_->tree(), chosen, true).empty()) {
         const bool isKept = normsOf(model_->tree(), chosen).empty();
-        menu.addAction(isKept ? "Let their running statistics change" : "Keep their running statistics", this,
-                       [this, isKept] { keepStatistics(!isKept); });
+        menu.addAction(isKept ? translated("Let their running statistics change")
+                              : translated("Keep their running statistics"),
+                       this, [this, isKept] { keepStatistics(!isKept); });
     }
-    menu.addAction(icon("seed"), "Initialise" + rows + "…", this, &ParameterPanel::requestInitialisation);
+    menu.addAction(icon("seed"), translated("Initialise") + rows + "…", this,
+                   &ParameterPanel::requestInitialisation);
     menu.addSeparator();
-    QAction* name = menu.addAction(icon("copy"), "Copy the name", this, [this, parameter] {
+    QAction* name = menu.addAction(icon("copy"), translated("Copy the name"), this, [this, parameter] {
         QGuiApplication::clipboard()->setText(model_->nameAt(*parameter));
     });
     name->setEnabled(parameter.has_value());
-    menu.addAction("Copy" + rows + " as CSV\tCtrl+C", this, [this] { copyAs(false); });
-    menu.addAction("Copy" + rows + " as Markdown", this, [this] { copyAs(true); });
-    menu.addAction(icon("export"), "Export" + rows + "…", this, &ParameterPanel::exportRows);
+    menu.addAction(translated("Copy") + rows + translated(" as CSV\tCtrl+C"), this,
+                   [this] { copyAs(false); });
+    menu.addAction(translated("Copy") + rows + translated(" as Markdown"), this, [this] { copyAs(true); });
+    menu.addAction(icon("export"), translated("Export") + rows + "…", this, &ParameterPanel::exportRows);
     menu.addSeparator();
-    table_->fillColumnMenu(*menu.addMenu("Columns"));
+    table_->fillColumnMenu(*menu.addMenu(translated("Columns")));
 }
 
 std::vector<std::size_t> ParameterPanel::chosenParameters() const {
@@ -94,7 +99,7 @@ void ParameterPanel::freeze(bool isFrozen) {
     const std::vector<std::size_t> chosen = chosenEntries();
     const Edit edit = setFrozenRows(session_.document(), model_->tree(), chosen, isFrozen);
     const QString others = reachText(reachedWith(session_.document(), model_->tree(), chosen));
-    session_.apply(edit, isFrozen ? "Freeze parameters" : "Unfreeze parameters");
+    session_.apply(edit, isFrozen ? translated("Freeze parameters") : translated("Unfreeze parameters"));
     if (const QString held = isFrozen ? QString() : stayFrozenText(session_.moduleTree(), chosen);
         !held.isEmpty())
         emit announced(held);
@@ -103,15 +108,16 @@ void ParameterPanel::freeze(bool isFrozen) {
     const std::size_t norms = normsOf(model_->tree(), chosen).size();
     if (isFrozen && norms > 0)
         emit announced(
-            QString("Frozen, but the running statistics of %1 go on changing in training: keep them in "
-                    "the table's menu")
-                .arg(norms == 1 ? QString("a norm") : QString("%1 norms").arg(norms)));
+            translated("Frozen, but the running statistics of %1 go on changing in training: keep them in "
+                       "the table's menu")
+                .arg(norms == 1 ? translated("a norm") : translated("%1 norms").arg(norms)));
 }
 
 void ParameterPanel::keepStatistics(bool isKept) {
     session_.apply(setFrozenStatistics(session_.document(), model_->tree(),
                                        normsOf(model_->tree(), chosenEntries(), true), isKept),
-                   isKept ? "Keep running statistics" : "Let running statistics change");
+                   isKept ? translated("Keep running statistics")
+                          : translated("Let running statistics change"));
 }
 
 void ParameterPanel::requestInitialisation() {
@@ -128,8 +134,8 @@ void ParameterPanel::copyAs(bool isMarkdown) {
 }
 
 void ParameterPanel::exportRows() {
-    const QString path = QFileDialog::getSaveFileName(this, "Export the parameter table", "parameters.csv",
-                                                      "CSV (*.csv);;Markdown (*.md)");
+    const QString path = QFileDialog::getSaveFileName(this, translated("Export the parameter table"),
+                                                      "parameters.csv", "CSV (*.csv);;Markdown (*.md)");
     if (path.isEmpty())
         return;
     const std::vector<ParameterRow> rows = model_->rows(chosenParameters());
@@ -138,7 +144,8 @@ void ParameterPanel::exportRows() {
                                                     ? parametersMarkdown(rows)
                                                     : parametersCsv(rows));
     } catch (const Error& error) {
-        QMessageBox::warning(this, "The table cannot be exported", QString::fromUtf8(error.what()));
+        QMessageBox::warning(this, translated("The table cannot be exported"),
+                             QString::fromUtf8(error.what()));
     }
 }
 

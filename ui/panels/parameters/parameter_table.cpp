@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/parameters/parameter_table.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/parameters/parameter_model.h"
 
 #include <QHeaderView>
@@ -28,7 +29,7 @@ QString titleOf(const ParameterModel& model, int column) {
 
 ParameterTable::ParameterTable(ParameterModel& model, QWidget* parent)
     : QTreeView(parent), model_(model), names_(new QTreeView(this)) {
-    setAccessibleName("Parameters");
+    setAccessibleName(translated("Parameters"));
     setUniformRowHeights(true); // 100,000 rows are not measured one by one
     setRootIsDecorated(false);
     setAllColumnsShowFocus(true);

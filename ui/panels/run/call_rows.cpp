@@ -2,6 +2,7 @@
 #include "ui/panels/run/call_rows.h"
 
 #include "core/values/amount_text.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -15,8 +16,10 @@ namespace layerloom {
 
 namespace {
 
-const char* const kTitles[] = {"Call", "Layer", "Shape", "Time",    "Mean",          "Deviation",
-                               "Min",  "Max",   "Zeros", "NaN/Inf", "Gradient norm", "Bytes"};
+const char* const kTitles[] = {marked("Call"), marked("Layer"),         marked("Shape"),
+                               marked("Time"), marked("Mean"),          marked("Deviation"),
+                               marked("Min"),  marked("Max"),           marked("Zeros"),
+                               "NaN/Inf",      marked("Gradient norm"), marked("Bytes")};
 static_assert(std::size(kTitles) == CallRows::ColumnCount);
 
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
@@ -53,7 +56,7 @@ CallOutput CallRows::outputAt(int row) const {
 QString CallRows::nameAt(int row) const {
     const Row& entry = rows_[static_cast<std::size_t>(row)];
     const QString name = QString::fromStdString(calls_[entry.call].label);
-    return calls_[entry.call].outputs.size() > 1 ? QString("%1, output %2").arg(name).arg(entry.output)
+    return calls_[entry.call].outputs.size() > 1 ? translated("%1, output %2").arg(name).arg(entry.output)
                                                  : name;
 }
 
@@ -110,7 +113,7 @@ QString CallRows::text(const Row& row, int column) const {
     case GradientColumn:
         return valueAt(row).gradient ? QString::number(figure, 'g', 4) : hasBackward_ ? "None" : QString();
     case TimeColumn:
-        return QString::number(figure * 1000, 'f', 3) + " ms";
+        return QString::number(figure * 1000, 'f', 3) + translated(" ms");
     default: // what was not asked for leaves its cell empty
         return valueAt(row).numbers ? QString::number(figure, 'g', 4) : QString();
     }
@@ -132,8 +135,9 @@ QVariant CallRows::data(const QModelIndex& index, int role) const {
     case Qt::DecorationRole:
         return column == CallColumn && isFirstBad ? QVariant(icon("error", Tint::Error)) : QVariant();
     case Qt::ToolTipRole:
-        return column == CallColumn && isFirstBad ? QVariant("The first NaN or infinity came up here")
-                                                  : QVariant();
+        return column == CallColumn && isFirstBad
+                   ? QVariant(translated("The first NaN or infinity came up here"))
+                   : QVariant();
     case kShareRole:
         return column == TimeColumn && total_ > 0 ? QVariant(calls_[row.call].seconds / total_) : QVariant();
     case kNumberRole:
@@ -150,7 +154,7 @@ QVariant CallRows::headerData(int section, Qt::Orientation orientation, int role
         return {};
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>((section >= MeanColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    return role == Qt::DisplayRole ? QVariant(kTitles[section]) : QVariant();
+    return role == Qt::DisplayRole ? QVariant(translated(kTitles[section])) : QVariant();
 }
 
 } // namespace layerloom

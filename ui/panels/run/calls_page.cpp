@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/run/calls_page.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/run/call_rows.h"
 #include "ui/panels/tables.h"
 #include "ui/theme/theme.h"
@@ -47,10 +48,10 @@ CallsPage::CallsPage(QWidget* parent)
     sorted_->setSortRole(CallRows::kNumberRole);
     table_->setModel(sorted_);
     table_->setObjectName("calls");
-    table_->setAccessibleName("Calls of the last run");
+    table_->setAccessibleName(translated("Calls of the last run"));
     styleTable(*table_);
     table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    table_->setToolTip("A double click, or Return, shows the values");
+    table_->setToolTip(translated("A double click, or Return, shows the values"));
     table_->setSortingEnabled(true);
     table_->sortByColumn(CallRows::CallColumn, Qt::AscendingOrder);
     table_->setItemDelegateForColumn(CallRows::TimeColumn, new TimeBar(table_));
@@ -61,7 +62,7 @@ CallsPage::CallsPage(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(table_);
-    auto* copying = new QAction("Copy", table_);
+    auto* copying = new QAction(translated("Copy"), table_);
     copying->setShortcut(QKeySequence::Copy);
     copying->setShortcutContext(Qt::WidgetShortcut);
     table_->addAction(copying);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/run/input_source_row.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/elided_label.h"
 #include "ui/panels/parts.h"
 
@@ -29,14 +30,15 @@ struct KindOfSource {
     const char* help;
 };
 constexpr KindOfSource kKinds[] = {
-    {"rand", "rand", "Random numbers from 0 to 1"},
-    {"randn", "randn", "Random numbers, normally distributed"},
-    {"zeros", "zeros", "Zeros"},
-    {"ones", "ones", "Ones"},
-    {kRandint, "randint", "Random whole numbers from 0 on, below a limit"},
-    {kValues, "typed", "Numbers that you type, or an expression"},
-    {kFile, "file", "A tensor in a file"},
-    {kRow, "sample", "Samples of the data set that the Training panel names, as many as the batch has"}};
+    {"rand", "rand", marked("Random numbers from 0 to 1")},
+    {"randn", "randn", marked("Random numbers, normally distributed")},
+    {"zeros", "zeros", marked("Zeros")},
+    {"ones", "ones", marked("Ones")},
+    {kRandint, "randint", marked("Random whole numbers from 0 on, below a limit")},
+    {kValues, marked("typed"), marked("Numbers that you type, or an expression")},
+    {kFile, marked("file"), marked("A tensor in a file")},
+    {kRow, marked("sample"),
+     marked("Samples of the data set that the Training panel names, as many as the batch has")}};
 
 bool isForReal(const QString& kind) {
     return kind == "rand" || kind == "randn";
@@ -44,7 +46,7 @@ bool isForReal(const QString& kind) {
 
 QString typeText(const BlockInput& input) {
     return input.spec ? QString::fromStdString(TensorType{input.spec->dtype, input.spec->shape}.text())
-                      : QString("no shape yet");
+                      : translated("no shape yet");
 }
 
 } // namespace
@@ -53,7 +55,7 @@ InputSourceRow::InputSourceRow(const BlockInput& input, QWidget* parent)
     : QWidget(parent), name_(input.name), label_(new ElidedLabel({})),
       type_(new ElidedLabel({}, Qt::ElideRight)), kind_(new QuietComboBox), limit_(new QSpinBox),
       row_(new QSpinBox), values_(new QLineEdit), file_(new QLineEdit),
-      browse_(smallButton("open", "Choose a file")) {
+      browse_(smallButton("open", translated("Choose a file"))) {
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(6);
@@ -70,20 +72,22 @@ InputSourceRow::InputSourceRow(const BlockInput& input, QWidget* parent)
     kind_->setMinimumContentsLength(6);
     limit_->setRange(1, std::numeric_limits<int>::max());
     limit_->setValue(2);
-    limit_->setPrefix("below ");
+    limit_->setPrefix(translated("below "));
     // Its hint has room for two thousand millions, which would leave none for the shape.
     limit_->setFixedWidth(kLimitWidth);
     row_->setObjectName("row");
     row_->setRange(0, std::numeric_limits<int>::max());
-    row_->setPrefix("from ");
+    row_->setPrefix(translated("from "));
     row_->setFixedWidth(kLimitWidth);
-    row_->setToolTip("The first sample, counted from 0, of the part that is held back to judge by");
+    row_->setToolTip(
+        translated("The first sample, counted from 0, of the part that is held back to judge by"));
     values_->setObjectName("values");
     values_->setPlaceholderText("[[1, 2], [3, 4]]");
-    values_->setToolTip("Numbers in brackets, one number for all elements, or an expression such as "
-                        "torch.arange(6).view(2, 3)");
+    values_->setToolTip(
+        translated("Numbers in brackets, one number for all elements, or an expression such as "
+                   "torch.arange(6).view(2, 3)"));
     values_->setMinimumWidth(80);
-    file_->setPlaceholderText(".npy, .pt or .pth");
+    file_->setPlaceholderText(translated(".npy, .pt or .pth"));
     file_->setMinimumWidth(80);
     connect(kind_, &QComboBox::currentIndexChanged, this, &InputSourceRow::showDetail);
     connect(browse_, &QToolButton::clicked, this, &InputSourceRow::chooseFile);
@@ -99,8 +103,8 @@ void InputSourceRow::offerKinds(bool isReal) {
     for (const KindOfSource& kind : kKinds) {
         if (!isReal && isForReal(kind.id))
             continue;
-        kind_->addItem(kind.text, QString(kind.id));
-        kind_->setItemData(kind_->count() - 1, QString(kind.help), Qt::ToolTipRole);
+        kind_->addItem(translated(kind.text), QString(kind.id));
+        kind_->setItemData(kind_->count() - 1, translated(kind.help), Qt::ToolTipRole);
     }
     const int index = kind_->findData(chosen);
     kind_->setCurrentIndex(index >= 0 ? index : isReal ? 0 : kind_->findData(kRandint));
@@ -140,11 +144,11 @@ void InputSourceRow::showDetail() {
     file_->setVisible(kind == kFile);
     browse_->setVisible(kind == kFile);
     type_->setVisible(kind != kFile && kind != kValues);
-    type_->setText(kind == kRow ? "of " + QString::fromStdString(data_.source) : typeText_);
+    type_->setText(kind == kRow ? translated("of ") + QString::fromStdString(data_.source) : typeText_);
 }
 
 void InputSourceRow::chooseFile() {
-    const QString path = QFileDialog::getOpenFileName(this, "Input tensor", file_->text(),
+    const QString path = QFileDialog::getOpenFileName(this, translated("Input tensor"), file_->text(),
                                                       "Tensors (*.npy *.pt *.pth);;All files (*)");
     if (!path.isEmpty())
         file_->setText(path);

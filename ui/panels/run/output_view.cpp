@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/run/output_view.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/plots/histogram_plot.h"
 
@@ -16,13 +17,13 @@ constexpr int kPlotWidth = 240;
 
 QString factsText(const TensorStatistics& statistics) {
     const auto number = [](double value) { return QString::number(value, 'g', 4); };
-    QString text = QString("mean %1   std %2\nmin %3   max %4")
+    QString text = translated("mean %1   std %2\nmin %3   max %4")
                        .arg(number(statistics.mean), number(statistics.standardDeviation),
                             number(statistics.minimum), number(statistics.maximum));
     if (statistics.notANumbers > 0)
-        text += QString("\n%1 NaN").arg(countText(statistics.notANumbers));
+        text += translated("\n%1 NaN").arg(countText(statistics.notANumbers));
     if (statistics.infinities > 0)
-        text += QString("\n%1 infinite").arg(countText(statistics.infinities));
+        text += translated("\n%1 infinite").arg(countText(statistics.infinities));
     return text;
 }
 
@@ -34,7 +35,7 @@ OutputView::OutputView(QWidget* parent)
     text_->setObjectName("output");
     text_->setFont(monospaceFont());
     text_->setLineWrapMode(QPlainTextEdit::NoWrap);
-    text_->setAccessibleName("Values of the output");
+    text_->setAccessibleName(translated("Values of the output"));
     facts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
     auto* side = new QVBoxLayout;

@@ -2,6 +2,7 @@
 #include "ui/panels/run/run_form.h"
 
 #include "ui/bridge/training_plans.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/run/input_source_row.h"
 #include "ui/theme/icons.h"
@@ -43,22 +44,22 @@ void RunForm::buildSettings() {
     batch_->setObjectName("batch");
     batch_->setRange(1, kMaximumBatch);
     batch_->setValue(2);
-    batch_->setToolTip("The batch size: N in the shapes");
+    batch_->setToolTip(translated("The batch size: N in the shapes"));
     seed_ = new QSpinBox;
     seed_->setObjectName("seed");
     seed_->setRange(0, std::numeric_limits<int>::max());
-    seed_->setToolTip("Of random inputs, and of what is random in the forward");
+    seed_->setToolTip(translated("Of random inputs, and of what is random in the forward"));
     device_ = new QuietComboBox;
     device_->setObjectName("device");
     device_->addItem("cpu");
     mode_ = new QuietComboBox;
     mode_->setObjectName("mode");
     mode_->addItems({"eval", "train"});
-    mode_->setToolTip("Dropout and batch normalisation differ between the two");
+    mode_->setToolTip(translated("Dropout and batch normalisation differ between the two"));
 
-    follows_ = new QCheckBox("Run again after each edit");
+    follows_ = new QCheckBox(translated("Run again after each edit"));
     follows_->setObjectName("follows");
-    follows_->setToolTip("With what was run last, a moment after the last edit of the model");
+    follows_->setToolTip(translated("With what was run last, a moment after the last edit of the model"));
     follows_->setChecked(QSettings().value(kFollowsKey, false).toBool());
     connect(follows_, &QCheckBox::toggled, this, [](bool on) { QSettings().setValue(kFollowsKey, on); });
 
@@ -71,10 +72,10 @@ void RunForm::buildSettings() {
         grid->addWidget(label, row, column);
         grid->addWidget(editor, row, column + 1);
     };
-    add("Batch", batch_, 0, 0);
-    add("Seed", seed_, 0, 2);
-    add("Device", device_, 1, 0);
-    add("Mode", mode_, 1, 2);
+    add(translated("Batch"), batch_, 0, 0);
+    add(translated("Seed"), seed_, 0, 2);
+    add(translated("Device"), device_, 1, 0);
+    add(translated("Mode"), mode_, 1, 2);
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(3, 1);
 
@@ -97,12 +98,12 @@ void RunForm::buildSettings() {
 }
 
 void RunForm::buildButtons() {
-    forward_ = new QPushButton(icon("run", Tint::AccentText), "Forward");
+    forward_ = new QPushButton(icon("run", Tint::AccentText), translated("Forward"));
     forward_->setObjectName("forward");
     forward_->setProperty("role", "primary");
-    backward_ = new QPushButton(icon("run-backward"), "Forward + backward");
+    backward_ = new QPushButton(icon("run-backward"), translated("Forward + backward"));
     backward_->setObjectName("backward");
-    stop_ = new QPushButton(icon("stop"), "Stop");
+    stop_ = new QPushButton(icon("stop"), translated("Stop"));
     stop_->setObjectName("stop");
     stop_->hide();
     auto* line = new QHBoxLayout;

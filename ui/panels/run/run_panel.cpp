@@ -2,6 +2,7 @@
 #include "ui/panels/run/run_panel.h"
 
 #include "ui/bridge/run_controller.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/run/calls_page.h"
 #include "ui/panels/run/output_view.h"
@@ -24,7 +25,7 @@ constexpr int kFormWidth = 372;
 constexpr int kRestMs = 500; ///< between an edit and the run that follows it
 
 QString timeText(double seconds) {
-    return seconds < 1 ? QString::number(seconds * 1000, 'g', 3) + " ms"
+    return seconds < 1 ? QString::number(seconds * 1000, 'g', 3) + translated(" ms")
                        : QString::number(seconds, 'g', 3) + " s";
 }
 
@@ -138,7 +139,7 @@ void RunPanel::clear() {
     rest_.stop();
     timing_->clear();
     message_->setProperty("role", "muted");
-    message_->setText("Run the model to see its outputs here");
+    message_->setText(translated("Run the model to see its outputs here"));
     pages_->setCurrentIndex(0);
 }
 
@@ -159,13 +160,13 @@ void RunPanel::showReport(const RunReport& report) {
     for (const TensorView& output : report_.outputs)
         tabs_->addTab(tabText(output));
     if (report_.hasBackward)
-        tabs_->addTab("Gradients");
+        tabs_->addTab(translated("Gradients"));
     if (!report_.calls.empty())
-        tabs_->addTab("Calls");
-    QString timing = "forward " + timeText(report_.forwardSeconds);
+        tabs_->addTab(translated("Calls"));
+    QString timing = translated("forward ") + timeText(report_.forwardSeconds);
     if (report_.hasBackward)
-        timing += "   backward " + timeText(report_.backwardSeconds);
-    timing_->setText(timing + "   on " + QString::fromStdString(report_.device));
+        timing += translated("   backward ") + timeText(report_.backwardSeconds);
+    timing_->setText(timing + translated("   on ") + QString::fromStdString(report_.device));
     fillGradients();
     calls_->show(report_);
     // Who looks at the calls wants to see those of the next run.
@@ -184,7 +185,7 @@ void RunPanel::showTab(int tab) {
 
 void RunPanel::fillGradients() {
     gradientModel_->clear();
-    gradientModel_->setHorizontalHeaderLabels({"Parameter", "Norm of its gradient"});
+    gradientModel_->setHorizontalHeaderLabels({translated("Parameter"), translated("Norm of its gradient")});
     for (const auto& [name, norm] : report_.gradientNorms)
         gradientModel_->appendRow({new QStandardItem(QString::fromStdString(name)),
                                    new QStandardItem(norm ? QString::number(*norm, 'g', 6) : "None")});

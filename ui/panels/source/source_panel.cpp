@@ -2,6 +2,7 @@
 #include "ui/panels/source/source_panel.h"
 
 #include "ui/code/source_view.h"
+#include "ui/language/language.h"
 #include "ui/panels/follow_up.h"
 #include "ui/panels/parts.h"
 
@@ -16,12 +17,12 @@ namespace layerloom {
 
 SourcePanel::SourcePanel(DocumentSession& session, QWidget* parent)
     : QWidget(parent), session_(session), complaint_(styledLabel({}, "complaint")), column_(new QVBoxLayout),
-      copy_(smallButton("copy", "Copy the source")), job_(queue_) {
+      copy_(smallButton("copy", translated("Copy the source"))), job_(queue_) {
     setObjectName("panel");
     setAttribute(Qt::WA_StyledBackground);
     complaint_->setWordWrap(true);
     complaint_->hide();
-    auto* save = smallButton("save-as", "Save the source as a file…  (Ctrl+Alt+P)");
+    auto* save = smallButton("save-as", translated("Save the source as a file…  (Ctrl+Alt+P)"));
     column_->setSpacing(4);
     column_->addWidget(complaint_);
     auto* buttons = new QVBoxLayout;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/ties/gradient_sum.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/ties/share_bar.h"
 #include "ui/plots/tensor_picture.h"
@@ -54,8 +55,8 @@ QVBoxLayout* described(const QString& name, const TensorStatistics& numbers) {
     lines->setSpacing(0);
     lines->addWidget(selectable(name));
     QLabel* more = selectable(
-        QString("mean %1 · max %2").arg(shortText(numbers.mean), shortText(mostOf(numbers))), "muted");
-    more->setToolTip("The mean of the elements, which adds up, and the largest magnitude of one");
+        translated("mean %1 · max %2").arg(shortText(numbers.mean), shortText(mostOf(numbers))), "muted");
+    more->setToolTip(translated("The mean of the elements, which adds up, and the largest magnitude of one"));
     lines->addWidget(more);
     return lines;
 }
@@ -69,11 +70,11 @@ GradientSum::GradientSum(QWidget* parent) : QWidget(parent) {
 void GradientSum::build() {
     title_ = styledLabel({}, "section");
     title_->setObjectName("gradientTitle");
-    run_ = new QPushButton(icon("run-backward"), "Take the gradient apart");
+    run_ = new QPushButton(icon("run-backward"), translated("Take the gradient apart"));
     run_->setObjectName("takeApart");
     run_->setToolTip(
-        "Runs forward and backward with the inputs of the Run panel, once as always and once with "
-        "each call's share by itself");
+        translated("Runs forward and backward with the inputs of the Run panel, once as always and once with "
+                   "each call's share by itself"));
     scroll_ = new QScrollArea;
     scroll_->setWidgetResizable(true);
     nothing_ = styledLabel({}, "muted");
@@ -112,8 +113,9 @@ void GradientSum::clear() {
 void GradientSum::showNothing(const QString& parameter, const QString& why, bool canRun) {
     gradient_.reset();
     clear();
-    title_->setText(parameter.isEmpty() ? QString("How a gradient adds up")
-                                        : "How the gradient of " + parameter + " adds up");
+    title_->setText(parameter.isEmpty()
+                        ? translated("How a gradient adds up")
+                        : translated("How the gradient of ") + parameter + translated(" adds up"));
     nothing_->setText(why);
     nothing_->show();
     run_->setVisible(canRun);
@@ -123,7 +125,7 @@ void GradientSum::show(const QString& parameter, const SharedGradient& gradient,
     gradient_ = gradient;
     remark_ = remark;
     clear();
-    title_->setText("How the gradient of " + parameter + " adds up");
+    title_->setText(translated("How the gradient of ") + parameter + translated(" adds up"));
     run_->show();
     most_ = mostOf(gradient.numbers);
     double sum = 0;
@@ -155,8 +157,8 @@ void GradientSum::show(const QString& parameter, const SharedGradient& gradient,
     }
     if (steps < gradient.shares.size())
         grid->addWidget(
-            styledLabel(QString("and %1 further calls").arg(gradient.shares.size() - steps), "muted"), row++,
-            NameColumn, 1, -1);
+            styledLabel(translated("and %1 further calls").arg(gradient.shares.size() - steps), "muted"),
+            row++, NameColumn, 1, -1);
     grid->addWidget(separatorLine(), row++, 0, 1, -1);
     addStep(*grid, row++, -1, 0, 1);
     grid->setRowStretch(row, 1);
@@ -172,21 +174,23 @@ void GradientSum::addHead(QGridLayout& grid) {
         grid.addWidget(label, 0, column,
                        column == BarColumn || column == NameColumn ? Qt::AlignLeft : Qt::AlignRight);
     };
-    title("share of", NameColumn, "The gradient with the parameters of the other calls held constant");
+    title(translated("share of"), NameColumn,
+          translated("The gradient with the parameters of the other calls held constant"));
     title("norm", NormColumn,
-          "The square root of the sum of squares. Norms do not add up: shares may point in "
-          "different directions");
-    title(
-        "leads to it", BarColumn,
-        "How far each share goes in the direction of the total; one after the other they lead to it. To the "
-        "left: against it");
-    title("part", PartColumn, "The inner product with the total, by the total's square: parts sum to 100 %");
+          translated("The square root of the sum of squares. Norms do not add up: shares may point in "
+                     "different directions"));
+    title(translated("leads to it"), BarColumn,
+          translated("How far each share goes in the direction of the total; one after the other they lead "
+                     "to it. To the "
+                     "left: against it"));
+    title("part", PartColumn,
+          translated("The inner product with the total, by the total's square: parts sum to 100 %"));
 }
 
 QString GradientSum::placeText(const SharePart& share) const {
     const auto ofPlace = std::ranges::count(gradient_->shares, share.place, &SharePart::place);
     const QString place = QString::fromStdString(share.place);
-    return ofPlace > 1 ? QString("%1, call %2").arg(place).arg(share.call) : place;
+    return ofPlace > 1 ? translated("%1, call %2").arg(place).arg(share.call) : place;
 }
 
 void GradientSum::addStep(QGridLayout& grid, int row, int share, double before, double after) {
@@ -202,12 +206,13 @@ void GradientSum::addStep(QGridLayout& grid, int row, int share, double before, 
         QPixmap::fromImage(tensorPicture(tensor, most_, kPicture)
                                .scaled(kPicture, Qt::IgnoreAspectRatio, Qt::FastTransformation)));
     picture->setIconSize(kPicture);
-    picture->setToolTip("Blue below zero, orange above, one scale for all. A click shows it large");
+    picture->setToolTip(
+        translated("Blue below zero, orange above, one scale for all. A click shows it large"));
     connect(picture, &QToolButton::clicked, this, [this, share] { emit enlargeRequested(share); });
     grid.addWidget(picture, row, PictureColumn);
     const TensorStatistics& numbers = isTotal ? gradient_->numbers : gradient_->shares[index].numbers;
     grid.addLayout(
-        described(isTotal ? QString("the gradient") : placeText(gradient_->shares[index]), numbers), row,
+        described(isTotal ? translated("the gradient") : placeText(gradient_->shares[index]), numbers), row,
         NameColumn);
     QLabel* norm = selectable(numberText(numbers.norm));
     norm->setObjectName(isTotal ? QString("norm:total") : QString("norm:%1").arg(share));
@@ -225,10 +230,10 @@ void GradientSum::tellCheck() {
     const bool holds = gradient_->addsUp();
     checkIcon_->setPixmap(icon(holds ? "ok" : "error", holds ? Tint::Success : Tint::Error).pixmap(16, 16));
     QString text =
-        QString("The %1 shares %2 the gradient that an ordinary backward gives: relative difference %3, "
-                "allowed %4.")
+        translated("The %1 shares %2 the gradient that an ordinary backward gives: relative difference %3, "
+                   "allowed %4.")
             .arg(gradient_->shares.size())
-            .arg(holds ? "sum to" : "do not sum to")
+            .arg(holds ? translated("sum to") : translated("do not sum to"))
             .arg(gradient_->deviation, 0, 'g', 2)
             .arg(SharedGradient::kTolerance, 0, 'g', 1);
     if (!remark_.isEmpty())

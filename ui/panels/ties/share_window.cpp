@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/ties/share_window.h"
 
+#include "ui/language/language.h"
 #include "ui/tensors/tensor_pane.h"
 
 #include <QAction>
@@ -24,7 +25,7 @@ ShareWindow::ShareWindow(const SharedGradient& gradient, int share, QWidget* par
     setObjectName("panel");
     setAttribute(Qt::WA_StyledBackground);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle("Gradient of " + QString::fromStdString(gradient.parameter));
+    setWindowTitle(translated("Gradient of ") + QString::fromStdString(gradient.parameter));
     resize(kSize);
     auto* halves = new QHBoxLayout;
     halves->setSpacing(16);
@@ -37,13 +38,14 @@ ShareWindow::ShareWindow(const SharedGradient& gradient, int share, QWidget* par
     };
     if (share >= 0) {
         const SharePart& part = gradient.shares[static_cast<std::size_t>(share)];
-        add(QString("Share of %1, call %2").arg(QString::fromStdString(part.place)).arg(part.call),
+        add(translated("Share of %1, call %2").arg(QString::fromStdString(part.place)).arg(part.call),
             part.gradient);
     }
-    add("The whole gradient", gradient.total);
+    add(translated("The whole gradient"), gradient.total);
     auto* looks = new QTabBar;
-    for (const char* look : {"Table", "Heat map", "Histogram", "Line"}) // in the order of TensorLook
-        looks->addTab(look);
+    for (const char* look : {marked("Table"), marked("Heat map"), marked("Histogram"),
+                             marked("Line")}) // in the order of TensorLook
+        looks->addTab(translated(look));
     looks->setExpanding(false);
     connect(looks, &QTabBar::currentChanged, this, [this](int look) {
         for (TensorPane* pane : panes_)

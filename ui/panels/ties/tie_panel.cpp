@@ -2,6 +2,7 @@
 #include "ui/panels/ties/tie_panel.h"
 
 #include "ui/canvas/editing/tie_rules.h"
+#include "ui/language/language.h"
 #include "ui/panels/follow_up.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/ties/gradient_sum.h"
@@ -29,11 +30,11 @@ constexpr int kMemberRole = Qt::UserRole + 1;
 
 QString kindText(const TieGroup& group) {
     if (!group.isWholeModule)
-        return "single parameter";
+        return translated("single parameter");
     if (group.members.size() > 1)
-        return "whole layer";
-    return group.calls.size() > 1 ? QString("one layer, %1 calls").arg(group.calls.size())
-                                  : QString("one layer in a loop");
+        return translated("whole layer");
+    return group.calls.size() > 1 ? translated("one layer, %1 calls").arg(group.calls.size())
+                                  : translated("one layer in a loop");
 }
 
 void setCheck(QTreeWidgetItem& item, const QString& text, bool holds) {
@@ -74,24 +75,26 @@ TiePanel::TiePanel(DocumentSession& session, RunController& controller, QWidget*
 
 QWidget* TiePanel::buildLeft() {
     auto* left = new QWidget;
-    verify_ = smallButton("check",
-                          "Verify: compares the values at all names element by element, and where they lie");
+    verify_ = smallButton(
+        "check",
+        translated("Verify: compares the values at all names element by element, and where they lie"));
     verify_->setObjectName("verifyTies");
-    verify_->setText("Verify");
+    verify_->setText(translated("Verify"));
     verify_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    untie_ = smallButton("untie", "Untie: gives what is chosen its own values again");
+    untie_ = smallButton("untie", translated("Untie: gives what is chosen its own values again"));
     untie_->setObjectName("untieGroup");
-    makeOwner_ =
-        smallButton("star", "Make owner: the chosen name decides initialiser and freezing for all, and keeps "
-                            "the values after an untie");
+    makeOwner_ = smallButton(
+        "star", translated("Make owner: the chosen name decides initialiser and freezing for all, and keeps "
+                           "the values after an untie"));
     makeOwner_->setObjectName("makeOwner");
     summary_ = styledLabel({}, "muted");
     summary_->setObjectName("tieSummary");
     summary_->setMinimumWidth(60);
     table_ = new QTreeWidget;
-    table_->setAccessibleName("Shared tensors");
+    table_->setAccessibleName(translated("Shared tensors"));
     table_->setObjectName("ties");
-    table_->setHeaderLabels({"Shared tensor", "Shared as", "Check", "Shape", "Memory"});
+    table_->setHeaderLabels({translated("Shared tensor"), translated("Shared as"), translated("Check"),
+                             translated("Shape"), translated("Memory")});
     table_->setUniformRowHeights(true);
     table_->setTextElideMode(Qt::ElideMiddle);
     table_->setAllColumnsShowFocus(true);
@@ -161,9 +164,9 @@ void TiePanel::fill() {
     }
     const auto count = static_cast<qint64>(groups_.size());
     complain({});
-    summary_->setText(count == 0   ? QString("Nothing is shared (T on a layer ties it)")
-                      : count == 1 ? QString("1 shared tensor")
-                                   : countText(count) + " shared tensors");
+    summary_->setText(count == 0   ? translated("Nothing is shared (T on a layer ties it)")
+                      : count == 1 ? translated("1 shared tensor")
+                                   : countText(count) + translated(" shared tensors"));
     verify_->setEnabled(count > 0);
     isRevealing_ = true; // nothing was chosen
     followRow();
@@ -190,13 +193,13 @@ void TiePanel::fillGroup(QTreeWidgetItem& item, std::size_t index) {
     std::int64_t bytes = static_cast<std::int64_t>(itemSize(entry.spec.dtype));
     for (const std::int64_t size : entry.spec.shape)
         bytes *= size;
-    item.setText(MemoryColumn, countText(bytes) + " bytes, once");
+    item.setText(MemoryColumn, countText(bytes) + translated(" bytes, once"));
     const auto check = checks_.find(entry.name);
     if (check != checks_.end())
         setCheck(item,
-                 check->second.holds()        ? QString("holds: one memory")
-                 : check->second.sharesMemory ? QString("the numbers differ")
-                                              : QString("not one memory"),
+                 check->second.holds()        ? translated("holds: one memory")
+                 : check->second.sharesMemory ? translated("the numbers differ")
+                                              : translated("not one memory"),
                  check->second.holds());
     if (group.members.size() > 1)
         for (const std::size_t member : group.members) {
@@ -211,7 +214,7 @@ void TiePanel::fillMember(QTreeWidgetItem& item, const TieGroup& group, std::siz
     item.setData(NameColumn, kMemberRole, static_cast<qulonglong>(member));
     item.setText(NameColumn, nameOf(member));
     const bool isOwner = tree_.parameters[group.tensor].owner == member;
-    item.setText(KindColumn, isOwner ? "owner" : "uses it");
+    item.setText(KindColumn, isOwner ? "owner" : translated("uses it"));
     if (!isOwner)
         item.setForeground(KindColumn, theme().mutedText);
     const auto check = checks_.find(tree_.parameters[group.tensor].name);
@@ -222,12 +225,12 @@ void TiePanel::fillMember(QTreeWidgetItem& item, const TieGroup& group, std::siz
         return;
     item.setText(MemoryColumn, "0x" + QString::number(found->address, 16));
     item.setToolTip(MemoryColumn,
-                    QString("data_ptr() of %1, in a storage of %2 bytes")
+                    translated("data_ptr() of %1, in a storage of %2 bytes")
                         .arg(nameOf(member), countText(static_cast<qint64>(found->storageBytes))));
     setCheck(item,
-             found->differing > 0  ? countText(found->differing) + " elements differ"
-             : found->sharesMemory ? QString("same memory")
-                                   : QString("equal, in memory of its own"),
+             found->differing > 0  ? countText(found->differing) + translated(" elements differ")
+             : found->sharesMemory ? translated("same memory")
+                                   : translated("equal, in memory of its own"),
              found->differing == 0 && found->sharesMemory);
 }
 
@@ -246,12 +249,12 @@ void TiePanel::takeChecks(const std::vector<TieCheck>& checks) {
         }
     fill();
     if (checks.empty())
-        summary_->setText("One name each: nothing to compare");
+        summary_->setText(translated("One name each: nothing to compare"));
     else if (broken == 0)
-        summary_->setText(checks.size() == 1 ? QString("Verified: the tie holds")
-                                             : QString("Verified: all %1 ties hold").arg(checks.size()));
+        summary_->setText(checks.size() == 1 ? translated("Verified: the tie holds")
+                                             : translated("Verified: all %1 ties hold").arg(checks.size()));
     else
-        complain(QString("%1 of %2 ties do not hold").arg(broken).arg(checks.size()));
+        complain(translated("%1 of %2 ties do not hold").arg(broken).arg(checks.size()));
 }
 
 void TiePanel::forgetValues() {
@@ -312,10 +315,11 @@ void TiePanel::followRow() {
 void TiePanel::showGradient() {
     const std::optional<Row> row = currentRow();
     if (!row || row->group >= groups_.size()) {
-        sum_->showNothing({},
-                          "In a backward, every call of a shared tensor adds its share to one gradient. When "
-                          "something is shared, its shares are shown here.",
-                          false);
+        sum_->showNothing(
+            {},
+            translated("In a backward, every call of a shared tensor adds its share to one gradient. When "
+                       "something is shared, its shares are shown here."),
+            false);
         return;
     }
     const std::size_t tensor = groups_[row->group].tensor;
@@ -323,22 +327,24 @@ void TiePanel::showGradient() {
     const auto found = shares_.find(entry.name);
     if (found != shares_.end()) {
         sum_->show(nameOf(tensor), found->second,
-                   areSharesOld_ ? QString("Values or model have changed since: take it apart again.")
+                   areSharesOld_ ? translated("Values or model have changed since: take it apart again.")
                                  : QString());
         return;
     }
     if (entry.spec.kind != ParameterKind::Parameter)
-        sum_->showNothing(nameOf(tensor), "A buffer is not trained: it has no gradient.", false);
+        sum_->showNothing(nameOf(tensor), translated("A buffer is not trained: it has no gradient."), false);
     else if (!tree_.parameters[entry.owner].trainable)
-        sum_->showNothing(nameOf(tensor), "It is frozen: a backward gives it no gradient.", false);
+        sum_->showNothing(nameOf(tensor), translated("It is frozen: a backward gives it no gradient."),
+                          false);
     else if (hasShares_ && !areSharesOld_)
-        sum_->showNothing(nameOf(tensor), "The outputs did not depend on it, or on one call of it alone.",
-                          true);
+        sum_->showNothing(nameOf(tensor),
+                          translated("The outputs did not depend on it, or on one call of it alone."), true);
     else
         sum_->showNothing(
             nameOf(tensor),
-            "Every call adds its share to the one gradient that all of them have. Take it apart to "
-            "see which call adds what.",
+            translated(
+                "Every call adds its share to the one gradient that all of them have. Take it apart to "
+                "see which call adds what."),
             true);
 }
 
@@ -389,7 +395,7 @@ void TiePanel::untie() {
     for (const auto& [block, tie] : row->member ? tiesBehind(session_.document(), tree_, group, *row->member)
                                                 : tiesBehind(session_.document(), tree_, group))
         batch.edits.push_back(layerloom::untie(session_.document(), block, tie));
-    session_.apply({std::move(batch)}, "Untie " + nameOf(row->member.value_or(group.tensor)));
+    session_.apply({std::move(batch)}, translated("Untie ") + nameOf(row->member.value_or(group.tensor)));
 }
 
 void TiePanel::makeOwner() {
@@ -399,7 +405,7 @@ void TiePanel::makeOwner() {
     const auto ties = tiesBehind(session_.document(), tree_, groups_[row->group], *row->member);
     if (!ties.empty())
         session_.apply(layerloom::makeOwner(session_.document(), ties.front().first, ties.front().second),
-                       nameOf(*row->member) + " owns what is shared");
+                       nameOf(*row->member) + translated(" owns what is shared"));
 }
 
 void TiePanel::complain(const QString& text) {

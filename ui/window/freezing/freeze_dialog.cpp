@@ -6,6 +6,7 @@
 #include "core/graph/parameter_choice.h"
 #include "core/values/error.h"
 #include "ui/bridge/document_session.h"
+#include "ui/language/language.h"
 #include "ui/panels/parameters/frozen_text.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
@@ -41,7 +42,7 @@ bool isParameter(const ModuleTree& tree, std::size_t entry) {
 } // namespace
 
 FreezeDialog::FreezeDialog(DocumentSession& session, QWidget* parent) : QDialog(parent), session_(session) {
-    setWindowTitle("Freeze");
+    setWindowTitle(translated("Freeze"));
     resize(kSize);
     build();
     fill();
@@ -53,14 +54,14 @@ FreezeDialog::FreezeDialog(DocumentSession& session, QWidget* parent) : QDialog(
 void FreezeDialog::build() {
     tabs_ = new QTabWidget;
     tabs_->setDocumentMode(true);
-    tabs_->addTab(buildRange(), "Range");
-    tabs_->addTab(buildNames(), "Names");
-    tabs_->addTab(buildLayers(), "Layers");
+    tabs_->addTab(buildRange(), translated("Range"));
+    tabs_->addTab(buildNames(), translated("Names"));
+    tabs_->addTab(buildLayers(), translated("Layers"));
     tabs_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     table_ = new QTreeWidget;
     table_->setObjectName("hits");
-    table_->setAccessibleName("What is hit");
-    table_->setHeaderLabels({"Parameter", "Shape", "Now"});
+    table_->setAccessibleName(translated("What is hit"));
+    table_->setHeaderLabels({translated("Parameter"), translated("Shape"), translated("Now")});
     table_->setRootIsDecorated(false);
     table_->setUniformRowHeights(true);
     table_->header()->resizeSection(0, 260);
@@ -72,12 +73,12 @@ void FreezeDialog::build() {
     statistics_->setObjectName("statisticsToo");
     statistics_->setChecked(true);
     statistics_->setToolTip(
-        "running_mean and running_var are no parameters: whoever freezes weight and bias of a "
-        "norm alone finds them changed after training. Kept, the norm works as in eval mode");
-    auto* close = new QPushButton("Close");
-    unfreeze_ = new QPushButton("Unfreeze");
+        translated("running_mean and running_var are no parameters: whoever freezes weight and bias of a "
+                   "norm alone finds them changed after training. Kept, the norm works as in eval mode"));
+    auto* close = new QPushButton(translated("Close"));
+    unfreeze_ = new QPushButton(translated("Unfreeze"));
     unfreeze_->setObjectName("unfreeze");
-    freeze_ = new QPushButton(icon("lock", Tint::AccentText), "Freeze");
+    freeze_ = new QPushButton(icon("lock", Tint::AccentText), translated("Freeze"));
     freeze_->setObjectName("freeze");
     freeze_->setMinimumWidth(freeze_->sizeHint().width() + 16); // the style sheet writes it bold
     auto* buttons = new QHBoxLayout;
@@ -103,11 +104,11 @@ QWidget* FreezeDialog::buildRange() {
     range_->setEditable(true);
     range_->setInsertPolicy(QComboBox::NoInsert);
     range_->setObjectName("range");
-    range_->setAccessibleName("Range");
-    auto* about =
-        styledLabel("Children of a sequential block, counted as Python does: [:2] are the first two, "
-                    "encoder[-1] is the last one of encoder.",
-                    "muted");
+    range_->setAccessibleName(translated("Range"));
+    auto* about = styledLabel(
+        translated("Children of a sequential block, counted as Python does: [:2] are the first two, "
+                   "encoder[-1] is the last one of encoder."),
+        "muted");
     about->setWordWrap(true);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 8, 0, 0);
@@ -122,10 +123,11 @@ QWidget* FreezeDialog::buildNames() {
     auto* page = new QWidget;
     names_ = new QLineEdit;
     names_->setObjectName("names");
-    names_->setAccessibleName("Regular expression");
+    names_->setAccessibleName(translated("Regular expression"));
     names_->setPlaceholderText("^layer[12]\\.  or  bias$");
     auto* about = styledLabel(
-        "A regular expression over the names of parameters; it may fit anywhere in a name.", "muted");
+        translated("A regular expression over the names of parameters; it may fit anywhere in a name."),
+        "muted");
     about->setWordWrap(true);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 8, 0, 0);
@@ -146,12 +148,12 @@ QWidget* FreezeDialog::buildLayers() {
     block_->setObjectName("layerBlock");
     parameter_->setEditable(true);
     parameter_->setInsertPolicy(QComboBox::NoInsert);
-    parameter_->setToolTip("A parameter's name in its layer; * stands for any characters");
+    parameter_->setToolTip(translated("A parameter's name in its layer; * stands for any characters"));
     auto* form = new QFormLayout(page);
     form->setContentsMargins(0, 8, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow("Of every", type_);
-    form->addRow("the parameter", parameter_);
+    form->addRow(translated("Of every"), type_);
+    form->addRow(translated("the parameter"), parameter_);
     form->addRow("in", block_);
     connect(type_, &QComboBox::activated, this, [this] {
         fillParameters();
@@ -180,10 +182,11 @@ void FreezeDialog::fill() {
     type_->addItem("layer", QString());
     for (const std::string& type : types)
         type_->addItem(QString::fromStdString(type), QString::fromStdString(type));
-    block_->addItem("the whole model", QString());
+    block_->addItem(translated("the whole model"), QString());
     for (const auto& [name, block] : session_.document().blocks)
         if (name != session_.document().root)
-            block_->addItem("every " + QString::fromStdString(name), QString::fromStdString(name));
+            block_->addItem(translated("every ") + QString::fromStdString(name),
+                            QString::fromStdString(name));
     fillParameters();
 }
 
@@ -255,10 +258,10 @@ void FreezeDialog::showHits() {
         row->setIcon(2, isFrozen ? icon("lock", Tint::Muted) : QIcon());
     }
     if (parameters > kMostRows)
-        new QTreeWidgetItem(table_, {QString("and %1 more").arg(parameters - kMostRows)});
+        new QTreeWidgetItem(table_, {translated("and %1 more").arg(parameters - kMostRows)});
     count_->setText(parameters == 0
-                        ? QString("Nothing is hit yet.")
-                        : QString("%1 hit, %2 of them frozen.")
+                        ? translated("Nothing is hit yet.")
+                        : translated("%1 hit, %2 of them frozen.")
                               .arg(parametersText(parameters))
                               .arg(frozen == 0            ? QString("none")
                                    : frozen == parameters ? QString("all")
@@ -267,9 +270,9 @@ void FreezeDialog::showHits() {
         count_->setText(count_->text() + ' ' + others + '.');
     const std::size_t norms = normsOf(tree_, chosen_, true).size();
     statistics_->setVisible(norms > 0);
-    statistics_->setText(norms == 1
-                             ? QString("and the running statistics of the norm among them")
-                             : QString("and the running statistics of the %1 norms among them").arg(norms));
+    statistics_->setText(
+        norms == 1 ? translated("and the running statistics of the norm among them")
+                   : translated("and the running statistics of the %1 norms among them").arg(norms));
     freeze_->setEnabled(parameters > 0);
     unfreeze_->setEnabled(parameters > 0);
 }
@@ -280,7 +283,8 @@ void FreezeDialog::apply(bool isFrozen) {
     if (!statistics_->isHidden() && statistics_->isChecked())
         edits.add(setFrozenStatistics(edits.document(), tree_, normsOf(tree_, chosen_, true), isFrozen));
     const std::vector<std::size_t> meant = chosen_;
-    session_.apply(edits.take(), isFrozen ? "Freeze parameters" : "Unfreeze parameters");
+    session_.apply(edits.take(),
+                   isFrozen ? translated("Freeze parameters") : translated("Unfreeze parameters"));
     if (const QString held = isFrozen ? QString() : stayFrozenText(tree_, meant); !held.isEmpty())
         emit announced(held);
 }

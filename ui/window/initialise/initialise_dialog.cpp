@@ -3,6 +3,7 @@
 
 #include "core/document/edit_sequence.h"
 #include "ui/bridge/document_session.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/window/initialise/preview_pane.h"
 #include "ui/window/initialise/rules_page.h"
@@ -33,7 +34,8 @@ quint64 nextId() {
 }
 
 QString tensors(std::size_t count) {
-    return count == 1 ? QString("1 tensor") : countText(static_cast<qint64>(count)) + " tensors";
+    return count == 1 ? translated("1 tensor")
+                      : countText(static_cast<qint64>(count)) + translated(" tensors");
 }
 
 std::shared_ptr<const ModuleTree> bareTree(const DocumentSession& session) {
@@ -55,7 +57,7 @@ InitialiseDialog::InitialiseDialog(DocumentSession& session, RunController& cont
                                    const std::vector<std::string>& names, QWidget* parent)
     : QDialog(parent), session_(session), controller_(&controller), tree_(bareTree(session)),
       document_(session.document()) {
-    setWindowTitle("Initialise");
+    setWindowTitle(translated("Initialise"));
     resize(kSize);
     build();
     soon_.setSingleShot(true);
@@ -65,8 +67,8 @@ InitialiseDialog::InitialiseDialog(DocumentSession& session, RunController& cont
     connect(&controller, &RunController::valuesChanged, this, &InitialiseDialog::changeSoon);
     connect(&session, &DocumentSession::documentChanged, this, &InitialiseDialog::followDocument);
     connect(&controller, &RunController::initialised, this, [this](std::size_t changed) {
-        emit announced(changed == 0 ? QString("The values are what seed %1 gives already").arg(seed())
-                                    : QString("Initialised: %1 changed").arg(tensors(changed)));
+        emit announced(changed == 0 ? translated("The values are what seed %1 gives already").arg(seed())
+                                    : translated("Initialised: %1 changed").arg(tensors(changed)));
     });
     targets_->setTree(tree_);
     rules_->setModel(session_.document(), tree_);
@@ -92,16 +94,17 @@ void InitialiseDialog::build() {
     rules_ = new RulesPage;
     tabs_ = new QTabWidget;
     tabs_->setDocumentMode(true);
-    tabs_->addTab(targets_, "Parameters");
-    tabs_->addTab(rules_, "Rules");
+    tabs_->addTab(targets_, translated("Parameters"));
+    tabs_->addTab(rules_, translated("Rules"));
     tabs_->setFixedWidth(kLeftWidth);
-    auto* close = new QPushButton("Close");
-    apply_ = new QPushButton("Apply");
+    auto* close = new QPushButton(translated("Close"));
+    apply_ = new QPushButton(translated("Apply"));
     apply_->setObjectName("apply");
-    apply_->setToolTip("Store the initialisers in the project: one step of the history");
-    reinitialise_ = new QPushButton("Re-initialise now");
+    apply_->setToolTip(translated("Store the initialisers in the project: one step of the history"));
+    reinitialise_ = new QPushButton(translated("Re-initialise now"));
     reinitialise_->setObjectName("reinitialise");
-    reinitialise_->setToolTip("Store them, and draw the values of what is chosen anew from the seed");
+    reinitialise_->setToolTip(
+        translated("Store them, and draw the values of what is chosen anew from the seed"));
     reinitialise_->setMinimumWidth(reinitialise_->sizeHint().width() + kBoldExtra);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
@@ -128,15 +131,15 @@ QWidget* InitialiseDialog::buildRight() {
     seed_->setObjectName("seed");
     seed_->setRange(0, std::numeric_limits<int>::max());
     seed_->setValue(static_cast<int>(controller_->seed()));
-    seed_->setToolTip("As torch.manual_seed before the model is constructed");
-    seed_->setAccessibleName("Seed");
+    seed_->setToolTip(translated("As torch.manual_seed before the model is constructed"));
+    seed_->setAccessibleName(translated("Seed"));
     effect_ = styledLabel({}, "muted");
     effect_->setObjectName("effect");
     effect_->setWordWrap(true);
     effect_->setMinimumHeight(4 * effect_->fontMetrics().lineSpacing());
     effect_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto* line = new QHBoxLayout;
-    line->addWidget(styledLabel("Seed", ""));
+    line->addWidget(styledLabel(translated("Seed"), ""));
     line->addWidget(seed_);
     line->addStretch(1);
     auto* column = new QVBoxLayout(right);
@@ -193,8 +196,8 @@ void InitialiseDialog::ask() {
     reinitialise_->setEnabled(!order.names.empty());
     if (order.names.empty()) {
         shown_ = asked_;
-        preview_->showNothing(isByRules() ? "No rule decides anything yet: add one on the left."
-                                          : "Choose parameters on the left.");
+        preview_->showNothing(isByRules() ? translated("No rule decides anything yet: add one on the left.")
+                                          : translated("Choose parameters on the left."));
         effect_->clear();
         return;
     }
@@ -220,32 +223,32 @@ void InitialiseDialog::tell(const InitialisationPreview& preview) {
     }
     QStringList sentences;
     if (apply_->isEnabled())
-        sentences << QString("Apply stores this in the project, one step of the history; %1.")
-                         .arg(preview.changedByEdit == 0 ? QString("no value changes")
+        sentences << translated("Apply stores this in the project, one step of the history; %1.")
+                         .arg(preview.changedByEdit == 0 ? translated("no value changes")
                               : preview.changedByEdit == 1
-                                  ? QString("1 tensor gets other values, all others keep theirs")
-                                  : QString("%1 get other values, all others keep theirs")
+                                  ? translated("1 tensor gets other values, all others keep theirs")
+                                  : translated("%1 get other values, all others keep theirs")
                                         .arg(tensors(preview.changedByEdit)));
     if (preview.changedBySeed == 0)
-        sentences << QString("What is chosen has the values of seed %1 already.").arg(seed());
+        sentences << translated("What is chosen has the values of seed %1 already.").arg(seed());
     else
-        sentences << QString("Re-initialise now %1gives %2 the very values that seed %3 gives them in the "
-                             "whole model, a step that can be undone too; %4.")
-                         .arg(apply_->isEnabled() ? "does so and " : "", tensors(preview.named))
+        sentences << translated("Re-initialise now %1gives %2 the very values that seed %3 gives them in the "
+                                "whole model, a step that can be undone too; %4.")
+                         .arg(apply_->isEnabled() ? translated("does so and ") : "", tensors(preview.named))
                          .arg(seed())
                          .arg(preview.changedBySeed == preview.named
-                                  ? QString("all of them change")
+                                  ? translated("all of them change")
                                   : countText(static_cast<qint64>(preview.changedBySeed)) +
-                                        " of them change");
+                                        translated(" of them change"));
     effect_->setText(sentences.join('\n'));
 }
 
 void InitialiseDialog::apply() {
     const bool hasTargets = !targets_->edit(session_.document()).isEmptyBatch();
     const bool hasRules = rules_->rules() != session_.document().initialiserRules;
-    const QString what =
-        !hasTargets ? QString("Rules of initialisation") : "Initialise " + tensors(targets_->names().size());
-    session_.apply(edit(), hasTargets && hasRules ? what + " and rules" : what);
+    const QString what = !hasTargets ? translated("Rules of initialisation")
+                                     : translated("Initialise ") + tensors(targets_->names().size());
+    session_.apply(edit(), hasTargets && hasRules ? what + translated(" and rules") : what);
 }
 
 void InitialiseDialog::reinitialise() {
@@ -253,8 +256,8 @@ void InitialiseDialog::reinitialise() {
     const bool isAll = !isByRules() && targets_->isAll();
     apply();
     controller_->reinitialise(isAll ? std::vector<std::string>() : chosen, seed(),
-                              QString("Draw %1 from seed %2")
-                                  .arg(isAll ? QString("all parameters") : tensors(chosen.size()))
+                              translated("Draw %1 from seed %2")
+                                  .arg(isAll ? translated("all parameters") : tensors(chosen.size()))
                                   .arg(seed()));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/initialise/preview_pane.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/elided_label.h"
 #include "ui/panels/parts.h"
 #include "ui/plots/histogram_pair_plot.h"
@@ -34,7 +35,7 @@ std::array<QString, std::size(kTitles)> textsOf(const TensorStatistics& statisti
 } // namespace
 
 PreviewPane::PreviewPane(QWidget* parent)
-    : QWidget(parent), title_(styledLabel("Preview", "section")), plot_(new HistogramPairPlot),
+    : QWidget(parent), title_(styledLabel(translated("Preview"), "section")), plot_(new HistogramPairPlot),
       newTitle_(styledLabel({}, "")), facts_(new QWidget), complaint_(styledLabel({}, "muted")) {
     auto* grid = new QGridLayout(facts_);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -76,14 +77,14 @@ void PreviewPane::show(const InitialisationPreview& preview, std::uint64_t seed)
         return;
     }
     if (preview.shown.empty()) {
-        showNothing("Choose a parameter to see its values before and after.");
+        showNothing(translated("Choose a parameter to see its values before and after."));
         return;
     }
-    title_->setText("Preview of " + QString::fromStdString(preview.shown));
+    title_->setText(translated("Preview of ") + QString::fromStdString(preview.shown));
     complaint_->hide();
     plot_->show(preview.histogram);
     facts_->show();
-    newTitle_->setText(QString("from seed %1").arg(seed));
+    newTitle_->setText(translated("from seed %1").arg(seed));
     const auto before = textsOf(preview.before);
     const auto after = textsOf(preview.after);
     for (std::size_t i = 0; i < kFacts; ++i) {
@@ -93,7 +94,7 @@ void PreviewPane::show(const InitialisationPreview& preview, std::uint64_t seed)
 }
 
 void PreviewPane::showNothing(const QString& why) {
-    title_->setText("Preview");
+    title_->setText(translated("Preview"));
     setStyleProperty(*complaint_, "role", "muted");
     complaint_->setText(why);
     complaint_->setVisible(!why.isEmpty());

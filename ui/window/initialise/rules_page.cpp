@@ -2,6 +2,7 @@
 #include "ui/window/initialise/rules_page.h"
 
 #include "core/graph/initialiser_text.h"
+#include "ui/language/language.h"
 #include "ui/panels/inspector/initialiser_field.h"
 #include "ui/panels/parts.h"
 
@@ -44,8 +45,8 @@ RulesPage::RulesPage(QWidget* parent) : QWidget(parent) {
 void RulesPage::build() {
     list_ = new QTreeWidget;
     list_->setObjectName("rules");
-    list_->setAccessibleName("Rules");
-    list_->setHeaderLabels({"Rule", "Decides"});
+    list_->setAccessibleName(translated("Rules"));
+    list_->setHeaderLabels({translated("Rule"), translated("Decides")});
     list_->setRootIsDecorated(false);
     list_->setUniformRowHeights(true);
     list_->header()->setStretchLastSection(false);
@@ -54,10 +55,10 @@ void RulesPage::build() {
     list_->setFixedHeight(kListHeight);
     auto* tools = new QVBoxLayout;
     tools->setSpacing(2);
-    QToolButton* add = addTool("plus", "Add a rule", "addRule");
-    remove_ = addTool("close", "Remove the rule", "removeRule");
-    up_ = addTool("up", "Earlier: rules below win over it", "ruleUp");
-    down_ = addTool("down", "Later: it wins over the rules above", "ruleDown");
+    QToolButton* add = addTool("plus", translated("Add a rule"), "addRule");
+    remove_ = addTool("close", translated("Remove the rule"), "removeRule");
+    up_ = addTool("up", translated("Earlier: rules below win over it"), "ruleUp");
+    down_ = addTool("down", translated("Later: it wins over the rules above"), "ruleDown");
     for (QToolButton* tool : {add, remove_, up_, down_})
         tools->addWidget(tool);
     tools->addStretch(1);
@@ -65,9 +66,10 @@ void RulesPage::build() {
     lists->setSpacing(4);
     lists->addWidget(list_, 1);
     lists->addLayout(tools);
-    auto* about = styledLabel("Every rule goes through the whole model, as a function given to net.apply "
-                              "does; later rules win.",
-                              "muted");
+    auto* about =
+        styledLabel(translated("Every rule goes through the whole model, as a function given to net.apply "
+                               "does; later rules win."),
+                    "muted");
     about->setWordWrap(true);
     form_ = buildForm();
     auto* column = new QVBoxLayout(this);
@@ -96,7 +98,7 @@ QWidget* RulesPage::buildForm() {
     parameter_->setObjectName("ruleParameter");
     block_->setObjectName("ruleBlock");
     parameter_->setEditable(true);
-    parameter_->setToolTip("A parameter's name in its layer; * stands for any characters");
+    parameter_->setToolTip(translated("A parameter's name in its layer; * stands for any characters"));
     field_ = new InitialiserField;
     reachLabel_ = styledLabel({}, "muted");
     reachLabel_->setObjectName("reach");
@@ -106,8 +108,8 @@ QWidget* RulesPage::buildForm() {
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setVerticalSpacing(6);
     rows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    rows->addRow("Of every", type_);
-    rows->addRow("the parameter", parameter_);
+    rows->addRow(translated("Of every"), type_);
+    rows->addRow(translated("the parameter"), parameter_);
     rows->addRow("in", block_);
     rows->addRow("gets", field_);
     rows->addRow(reachLabel_);
@@ -150,10 +152,11 @@ void RulesPage::setModel(const Document& document, std::shared_ptr<const ModuleT
     for (const std::string& type : types)
         type_->addItem(QString::fromStdString(type), QString::fromStdString(type));
     block_->clear();
-    block_->addItem("the whole model", QString());
+    block_->addItem(translated("the whole model"), QString());
     for (const auto& [name, block] : document.blocks)
         if (name != document.root)
-            block_->addItem("every " + QString::fromStdString(name), QString::fromStdString(name));
+            block_->addItem(translated("every ") + QString::fromStdString(name),
+                            QString::fromStdString(name));
     refresh(before);
 }
 
@@ -162,8 +165,8 @@ void RulesPage::add() {
                          "weight",
                          {},
                          {"normal_", {{"std", 0.01}}}};
-    if (type_->findData("Linear") > 0)
-        rule.type = "Linear";
+    if (type_->findData(translated("Linear")) > 0)
+        rule.type = translated("Linear");
     // As in most examples: weights first, then biases.
     if (!rules_.empty() && rules_.back().type == rule.type && rules_.back().parameter == "weight") {
         rule.parameter = "bias";
@@ -267,7 +270,7 @@ QString RulesPage::ruleText(const InitialiserRule& rule) const {
     QString text = QString("%1.%2").arg(rule.type.empty() ? QString("*") : QString::fromStdString(rule.type),
                                         QString::fromStdString(rule.parameter));
     if (!rule.block.empty())
-        text += " in " + QString::fromStdString(rule.block);
+        text += translated(" in ") + QString::fromStdString(rule.block);
     return text + "   " + QString::fromStdString(initialiserText(rule.initialiser));
 }
 
@@ -277,22 +280,22 @@ QString RulesPage::listed(const std::vector<std::size_t>& entries) const {
         names << QString::fromStdString(tree_->parameters[entries[i]].name);
     QString text = names.join(", ");
     if (entries.size() > kListed)
-        text += QString(" and %1 more").arg(entries.size() - kListed);
+        text += translated(" and %1 more").arg(entries.size() - kListed);
     return text;
 }
 
 QString RulesPage::reachText(const RuleReach& reach) const {
     QStringList sentences;
     if (!reach.decides.empty())
-        sentences << "Decides " + listed(reach.decides) + ".";
+        sentences << translated("Decides ") + listed(reach.decides) + ".";
     if (!reach.isOverruled.empty())
-        sentences << "Finds " + listed(reach.isOverruled) +
-                         " too, which a later rule or an initialiser of their own decides.";
+        sentences << translated("Finds ") + listed(reach.isOverruled) +
+                         translated(" too, which a later rule or an initialiser of their own decides.");
     if (!reach.cannotFill.empty())
-        sentences << QString("Cannot fill %1: %2.")
+        sentences << translated("Cannot fill %1: %2.")
                          .arg(QString::fromStdString(tree_->parameters[reach.cannotFill.front().first].name),
                               QString::fromStdString(reach.cannotFill.front().second));
-    return sentences.isEmpty() ? QString("Finds no parameter in the model.") : sentences.join(' ');
+    return sentences.isEmpty() ? translated("Finds no parameter in the model.") : sentences.join(' ');
 }
 
 std::vector<std::string> RulesPage::decided() const {

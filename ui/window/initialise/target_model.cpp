@@ -3,6 +3,7 @@
 
 #include "core/graph/initialiser_edits.h"
 #include "core/graph/initialiser_text.h"
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
 #include <QBrush>
@@ -78,7 +79,7 @@ QVariant TargetModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::ForegroundRole && !takesInitialiser(*tree_, number))
         return QBrush(theme().mutedText);
     if (role == Qt::ToolTipRole && entry.spec.kind != ParameterKind::Parameter)
-        return "A buffer: initialised anew it becomes what its layer makes it";
+        return translated("A buffer: initialised anew it becomes what its layer makes it");
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (index.column()) {
@@ -106,8 +107,9 @@ Qt::ItemFlags TargetModel::flags(const QModelIndex& index) const {
 }
 
 QVariant TargetModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    constexpr const char* kTitles[] = {"Parameter", "Shape", "Own initialiser"};
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(kTitles[section]) : QVariant();
+    constexpr const char* kTitles[] = {marked("Parameter"), marked("Shape"), marked("Own initialiser")};
+    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(translated(kTitles[section]))
+                                                                    : QVariant();
 }
 
 } // namespace layerloom

@@ -3,6 +3,7 @@
 
 #include "core/graph/initialiser_edits.h"
 #include "core/graph/initialisers.h"
+#include "ui/language/language.h"
 #include "ui/panels/inspector/initialiser_field.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/tables.h"
@@ -52,26 +53,27 @@ TargetsPage::TargetsPage(QWidget* parent)
 void TargetsPage::build() {
     filtered_->setSourceModel(model_);
     filtered_->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    search_->setPlaceholderText("Filter by name");
+    search_->setPlaceholderText(translated("Filter by name"));
     search_->setClearButtonEnabled(true);
     search_->addAction(icon("search", Tint::Muted), QLineEdit::LeadingPosition);
     search_->setObjectName("targetSearch");
     table_->setModel(filtered_);
     styleTable(*table_);
     table_->setObjectName("targets");
-    table_->setAccessibleName("Parameters");
-    table_->setToolTip("Checked ones are initialised; the current row is shown on the right");
+    table_->setAccessibleName(translated("Parameters"));
+    table_->setToolTip(translated("Checked ones are initialised; the current row is shown on the right"));
     const int widths[] = {180, 110, 140};
     for (int column = 0; column < TargetModel::ColumnCount; ++column)
         table_->horizontalHeader()->resizeSection(column, widths[column]);
     auto* head = new QHBoxLayout;
     head->addWidget(search_, 1);
     for (const bool isChecked : {true, false}) {
-        auto* button = new QPushButton(isChecked ? "All" : "None");
+        auto* button = new QPushButton(isChecked ? translated("All") : "None");
         button->setProperty("role", "link");
         button->setMinimumWidth(button->fontMetrics().horizontalAdvance(button->text()) + 16);
         button->setObjectName(isChecked ? "checkAll" : "checkNone");
-        button->setToolTip(isChecked ? "Check all rows that are shown" : "Uncheck all rows that are shown");
+        button->setToolTip(isChecked ? translated("Check all rows that are shown")
+                                     : translated("Uncheck all rows that are shown"));
         connect(button, &QPushButton::clicked, this, [this, isChecked] { checkShown(isChecked); });
         head->addWidget(button);
     }
@@ -81,7 +83,7 @@ void TargetsPage::build() {
     column->addLayout(head);
     column->addWidget(table_, 1);
     column->addWidget(count_);
-    column->addWidget(styledLabel("What they get", "section"));
+    column->addWidget(styledLabel(translated("What they get"), "section"));
     column->addWidget(field_);
     column->addWidget(misfits_);
     misfits_->setWordWrap(true);
@@ -116,8 +118,8 @@ void TargetsPage::followChoice() {
     std::vector<std::size_t> parameters = model_->checked();
     const std::size_t all = parameters.size();
     std::erase_if(parameters, [&](std::size_t entry) { return !takesInitialiser(*tree_, entry); });
-    count_->setText(
-        QString("%1 of %2 chosen").arg(countText(static_cast<qint64>(all)), countText(model_->rowCount())));
+    count_->setText(translated("%1 of %2 chosen")
+                        .arg(countText(static_cast<qint64>(all)), countText(model_->rowCount())));
     field_->setEnabled(!parameters.empty());
     const auto own = [&](std::size_t entry) { return tree_->parameters[entry].initialiser; };
     if (parameters.empty())
@@ -155,7 +157,7 @@ void TargetsPage::tellMisfits() {
         else if (names.size() == kListed)
             names << "…";
     }
-    misfits_->setText(QString("Stays as it is: %1. %2.").arg(names.join(", "), reason));
+    misfits_->setText(translated("Stays as it is: %1. %2.").arg(names.join(", "), reason));
     misfits_->setVisible(!names.isEmpty());
 }
 

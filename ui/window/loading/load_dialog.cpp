@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/loading/load_dialog.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/tables.h"
 #include "ui/window/loading/load_rows.h"
@@ -40,11 +41,11 @@ bool startsWithModule(const ModuleTree& tree) {
 
 LoadDialog::LoadDialog(const QString& path, ModuleTree tree, QWidget* parent)
     : QDialog(parent), path_(path), tree_(std::move(tree)) {
-    setWindowTitle("Load weights");
+    setWindowTitle(translated("Load weights"));
     resize(kSize);
     build();
     fillModules();
-    showSentence("Reading the file", false);
+    showSentence(translated("Reading the file"), false);
     read();
 }
 
@@ -53,7 +54,7 @@ void LoadDialog::build() {
     candidates_->setObjectName("candidates");
     only_ = new QuietComboBox;
     only_->setObjectName("only");
-    stripModule_ = new QCheckBox("Drop 'module.' before every name, as DataParallel saves them");
+    stripModule_ = new QCheckBox(translated("Drop 'module.' before every name, as DataParallel saves them"));
     rules_ = new NameRulesEdit;
     summary_ = styledLabel({}, "muted");
     summary_->setWordWrap(true);
@@ -61,16 +62,16 @@ void LoadDialog::build() {
     summary_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     buildTable();
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    load_ = buttons->addButton("Load", QDialogButtonBox::AcceptRole);
+    load_ = buttons->addButton(translated("Load"), QDialogButtonBox::AcceptRole);
     load_->setObjectName("load");
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow("Weights of", candidates_);
-    form->addRow("Into", only_);
-    form->addRow("Names", stripModule_);
+    form->addRow(translated("Weights of"), candidates_);
+    form->addRow(translated("Into"), only_);
+    form->addRow(translated("Names"), stripModule_);
     form->addRow("", rules_);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(10);
@@ -93,9 +94,9 @@ void LoadDialog::buildTable() {
     table_ = new QTableView;
     table_->setModel(rows_);
     styleTable(*table_);
-    table_->setAccessibleName("What would be loaded");
+    table_->setAccessibleName(translated("What would be loaded"));
     table_->setToolTip(
-        "Drag a name that is not in the model onto one that is missing, or use the context menu");
+        translated("Drag a name that is not in the model onto one that is missing, or use the context menu"));
     table_->setDragEnabled(true);
     table_->setAcceptDrops(true);
     table_->setDropIndicatorShown(true);
@@ -110,10 +111,11 @@ void LoadDialog::buildTable() {
 }
 
 void LoadDialog::fillModules() {
-    only_->addItem("the whole model", QString());
+    only_->addItem(translated("the whole model"), QString());
     for (const ModulePlace& place : tree_.places)
         if (!place.name.empty())
-            only_->addItem(QString::fromStdString(place.name) + " alone", QString::fromStdString(place.name));
+            only_->addItem(QString::fromStdString(place.name) + translated(" alone"),
+                           QString::fromStdString(place.name));
 }
 
 void LoadDialog::read() {
@@ -131,7 +133,7 @@ void LoadDialog::take(const std::shared_ptr<const OfferedFile>& file) {
     file_ = file;
     for (const auto& [place, candidate] : file->candidates)
         candidates_->addItem(
-            QString("%1 (%2)").arg(place.empty() ? QString("the file") : QString::fromStdString(place),
+            QString("%1 (%2)").arg(place.empty() ? translated("the file") : QString::fromStdString(place),
                                    countOf(candidate.state.tensors.size(), "tensors")));
     candidates_->setEnabled(file->candidates.size() > 1);
     stripModule_->setChecked(file->candidates.front().second.hasModulePrefix && !startsWithModule(tree_));
@@ -171,19 +173,21 @@ void LoadDialog::plan() {
 
 void LoadDialog::tell(const LoadReport& report) {
     isClean_ = report.isClean();
-    QStringList parts{countOf(report.loaded.size(), "are loaded")};
+    QStringList parts{countOf(report.loaded.size(), translated("are loaded"))};
     if (!report.mismatched.empty())
-        parts << countOf(report.mismatched.size(), "have another shape");
+        parts << countOf(report.mismatched.size(), translated("have another shape"));
     if (!report.missing.empty())
-        parts << countOf(report.missing.size(), "are missing in the file and keep the values they have");
+        parts << countOf(report.missing.size(),
+                         translated("are missing in the file and keep the values they have"));
     if (!report.unexpected.empty())
-        parts << countOf(report.unexpected.size(), "are not in the model");
+        parts << countOf(report.unexpected.size(), translated("are not in the model"));
     const bool isAnything = !report.loaded.empty();
     setStyleProperty(*summary_, "role", isAnything ? "muted" : "complaint");
-    summary_->setText(isAnything ? parts.join(", ") + '.'
-                                 : "Nothing in the file fits: " + parts.join(", ") +
-                                       ". Strip a prefix, rename by a rule, or drag a name onto another.");
-    load_->setText(isClean_ ? "Load" : "Load what fits");
+    summary_->setText(
+        isAnything ? parts.join(", ") + '.'
+                   : translated("Nothing in the file fits: ") + parts.join(", ") +
+                         translated(". Strip a prefix, rename by a rule, or drag a name onto another."));
+    load_->setText(isClean_ ? translated("Load") : translated("Load what fits"));
     load_->setEnabled(!report.loaded.empty());
 }
 
@@ -208,9 +212,10 @@ void LoadDialog::openRowMenu(const QPoint& position) {
     const QString name = rows_->modelName(index.row());
     QMenu menu;
     for (const QString& fitting : rows_->fitting(index.row()))
-        menu.addAction("Take " + fitting, this, [this, fitting, name] { mapName(fitting, name); });
+        menu.addAction(translated("Take ") + fitting, this,
+                       [this, fitting, name] { mapName(fitting, name); });
     if (menu.isEmpty())
-        menu.addAction("The file has nothing else of this shape")->setEnabled(false);
+        menu.addAction(translated("The file has nothing else of this shape"))->setEnabled(false);
     menu.exec(table_->viewport()->mapToGlobal(position));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/loading/load_rows.h"
 
+#include "ui/language/language.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -16,21 +17,22 @@ namespace {
 
 constexpr char kMimeType[] = "application/x-layerloom-tensor-name";
 
-const char* const kTitles[] = {"", "In the model", "In the file", "Shape", "Shape in the file"};
+const char* const kTitles[] = {"", marked("In the model"), marked("In the file"), marked("Shape"),
+                               marked("Shape in the file")};
 static_assert(std::size(kTitles) == LoadRows::ColumnCount);
 
 QString stateText(LoadRows::State state) {
     switch (state) {
     case LoadRows::State::Mismatched:
-        return "Other shape";
+        return translated("Other shape");
     case LoadRows::State::Missing:
-        return "Missing";
+        return translated("Missing");
     case LoadRows::State::Unexpected:
-        return "Not in the model";
+        return translated("Not in the model");
     case LoadRows::State::Matched:
-        return "Loaded";
+        return translated("Loaded");
     case LoadRows::State::LeftOut:
-        return "Left out";
+        return translated("Left out");
     }
     return {};
 }
@@ -75,7 +77,7 @@ void LoadRows::show(const ModuleTree& tree, const OfferedState& state, const Loa
         Row& row = add(State::Missing, &tree.parameters[parameter], nullptr);
         const auto tied = filled.find(tree.parameters[parameter].tensor);
         if (tied != filled.end())
-            row.note = "but tied with " + tied->second;
+            row.note = translated("but tied with ") + tied->second;
     }
     for (const std::size_t tensor : plan.unexpected)
         add(State::Unexpected, nullptr, &state.tensors[tensor]);
@@ -143,7 +145,8 @@ QString LoadRows::text(const Row& row, int column) const {
 }
 
 QVariant LoadRows::headerData(int section, Qt::Orientation orientation, int role) const {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(kTitles[section]) : QVariant();
+    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(translated(kTitles[section]))
+                                                                    : QVariant();
 }
 
 Qt::ItemFlags LoadRows::flags(const QModelIndex& index) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/loading/name_rules_edit.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 
@@ -18,7 +19,7 @@ namespace layerloom {
 NameRulesEdit::NameRulesEdit(QWidget* parent) : QWidget(parent), column_(new QVBoxLayout(this)) {
     column_->setContentsMargins(0, 0, 0, 0);
     column_->setSpacing(4);
-    auto* add = new QPushButton(icon("plus", Tint::Accent), "Add a rule for names");
+    auto* add = new QPushButton(icon("plus", Tint::Accent), translated("Add a rule for names"));
     add->setObjectName("addRule");
     add->setProperty("role", "link");
     column_->addWidget(add, 0, Qt::AlignLeft);
@@ -34,15 +35,16 @@ void NameRulesEdit::addRule(const NameChange& rule) {
     row->setContentsMargins(0, 0, 0, 0);
     Line line{widget, new QuietComboBox, new QLineEdit(QString::fromStdString(rule.from)),
               new QLineEdit(QString::fromStdString(rule.to))};
-    line.kind->addItems({"Prefix", "Pattern"}); // in the order of NameChange::Kind
+    line.kind->addItems({translated("Prefix"), translated("Pattern")}); // in the order of NameChange::Kind
     line.kind->setCurrentIndex(static_cast<int>(rule.kind));
-    line.kind->setToolTip("A prefix ends at a dot; a pattern is a regular expression, $1 its first group");
-    line.kind->setAccessibleName("Kind of rule");
-    line.from->setPlaceholderText("in the file, e.g. backbone");
-    line.from->setAccessibleName("In the file");
-    line.to->setPlaceholderText("in the model, empty: the prefix goes");
-    line.to->setAccessibleName("In the model");
-    QToolButton* remove = smallButton("close", "Remove the rule");
+    line.kind->setToolTip(
+        translated("A prefix ends at a dot; a pattern is a regular expression, $1 its first group"));
+    line.kind->setAccessibleName(translated("Kind of rule"));
+    line.from->setPlaceholderText(translated("in the file, e.g. backbone"));
+    line.from->setAccessibleName(translated("In the file"));
+    line.to->setPlaceholderText(translated("in the model, empty: the prefix goes"));
+    line.to->setAccessibleName(translated("In the model"));
+    QToolButton* remove = smallButton("close", translated("Remove the rule"));
     row->addWidget(line.kind);
     row->addWidget(line.from, 1);
     row->addWidget(styledLabel("→", "muted"));

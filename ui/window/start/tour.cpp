@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/start/tour.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/theme.h"
 
@@ -51,7 +52,8 @@ QPoint besideHole(const QRect& hole, const QSize& bubble, const QRect& room) {
 Tour::Tour(QWidget& window, std::vector<TourStep> steps)
     : QWidget(&window), window_(window), steps_(std::move(steps)), bubble_(new QFrame(this)),
       title_(styledLabel({}, "title")), text_(styledLabel({}, "")), count_(styledLabel({}, "muted")),
-      skip_(new QPushButton("Skip")), back_(new QPushButton("Back")), next_(new QPushButton("Next")) {
+      skip_(new QPushButton(translated("Skip"))), back_(new QPushButton(translated("Back"))),
+      next_(new QPushButton(translated("Next"))) {
     setObjectName("tour");
     setAttribute(Qt::WA_DeleteOnClose);
     setFocusPolicy(Qt::StrongFocus);
@@ -68,12 +70,12 @@ void Tour::buildBubble() {
     text_->setTextFormat(Qt::RichText);
     skip_->setObjectName("skipTour");
     skip_->setProperty("role", "link");
-    skip_->setToolTip("End the tour; the Help menu has it  (Esc)");
+    skip_->setToolTip(translated("End the tour; the Help menu has it  (Esc)"));
     next_->setObjectName("nextStep");
     next_->setProperty("role", "primary");
-    next_->setToolTip("Go on  (Enter)");
+    next_->setToolTip(translated("Go on  (Enter)"));
     back_->setObjectName("previousStep");
-    back_->setToolTip("Go back  (Left)");
+    back_->setToolTip(translated("Go back  (Left)"));
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
     line->addWidget(count_);
@@ -142,9 +144,9 @@ void Tour::show(int step) {
     const TourStep& here = steps_[static_cast<std::size_t>(step)];
     title_->setText(here.title);
     text_->setText(here.text);
-    count_->setText(QString("%1 of %2").arg(step + 1).arg(count()));
+    count_->setText(translated("%1 of %2").arg(step + 1).arg(count()));
     back_->setEnabled(step > 0);
-    next_->setText(step + 1 < count() ? "Next" : "Done");
+    next_->setText(step + 1 < count() ? translated("Next") : translated("Done"));
     bubble_->setAccessibleName(here.title);
     bubble_->setAccessibleDescription(here.text);
     place();

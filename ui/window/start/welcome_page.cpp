@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/start/welcome_page.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -33,7 +34,7 @@ constexpr int kMissingRole = Qt::UserRole + 2;
 WelcomePage::WelcomePage(QWidget& window, int top)
     : QWidget(&window), window_(window), top_(top), templates_(new QListWidget),
       cards_(new TemplateDelegate(templates_)), recent_(new QListWidget),
-      noRecent_(styledLabel("What you open or save is listed here", "muted")), logo_(new QLabel) {
+      noRecent_(styledLabel(translated("What you open or save is listed here"), "muted")), logo_(new QLabel) {
     setObjectName("welcome");
     setAttribute(Qt::WA_StyledBackground);
     hide();
@@ -74,8 +75,8 @@ QWidget* WelcomePage::buildHead() {
     words->setSpacing(2);
     auto* title = styledLabel("LayerLoom", "headline");
     words->addWidget(title);
-    words->addWidget(styledLabel("Design neural networks by drawing them", "muted"));
-    auto* close = smallButton("close", "Close this page  (Esc)");
+    words->addWidget(styledLabel(translated("Design neural networks by drawing them"), "muted"));
+    auto* close = smallButton("close", translated("Close this page  (Esc)"));
     close->setObjectName("closeWelcome");
     connect(close, &QToolButton::clicked, this, &WelcomePage::close);
     line->addWidget(logo_);
@@ -100,16 +101,18 @@ QWidget* WelcomePage::buildStart() {
     auto* column = new QVBoxLayout(start);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    column->addWidget(styledLabel("Start", "title"));
-    addButton(*column, "New sequential model", "sequential", "Ctrl+N", &WelcomePage::sequentialRequested);
-    addButton(*column, "New free-form model", "freeform", "Ctrl+Shift+N", &WelcomePage::freeFormRequested);
-    addButton(*column, "Open a project…", "open", "Ctrl+O", &WelcomePage::openRequested);
+    column->addWidget(styledLabel(translated("Start"), "title"));
+    addButton(*column, translated("New sequential model"), "sequential", "Ctrl+N",
+              &WelcomePage::sequentialRequested);
+    addButton(*column, translated("New free-form model"), "freeform", "Ctrl+Shift+N",
+              &WelcomePage::freeFormRequested);
+    addButton(*column, translated("Open a project…"), "open", "Ctrl+O", &WelcomePage::openRequested);
     column->addSpacing(14);
-    column->addWidget(styledLabel("Recent", "title"));
+    column->addWidget(styledLabel(translated("Recent"), "title"));
     noRecent_->setWordWrap(true);
     column->addWidget(noRecent_);
     recent_->setObjectName("recentFiles");
-    recent_->setAccessibleName("Recent files");
+    recent_->setAccessibleName(translated("Recent files"));
     recent_->setFrameShape(QFrame::NoFrame);
     recent_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     recent_->setIconSize({18, 18});
@@ -124,11 +127,11 @@ QWidget* WelcomePage::buildTemplates() {
     auto* column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    auto* title = styledLabel("Templates", "title");
+    auto* title = styledLabel(translated("Templates"), "title");
     title->setContentsMargins(6, 0, 0, 0);
     column->addWidget(title);
     templates_->setObjectName("templates");
-    templates_->setAccessibleName("Templates");
+    templates_->setAccessibleName(translated("Templates"));
     templates_->setViewMode(QListView::IconMode);
     templates_->setResizeMode(QListView::Adjust);
     templates_->setMovement(QListView::Static);
@@ -179,10 +182,11 @@ void WelcomePage::fillRecent() {
         const QString name = QFileInfo(path).completeBaseName();
         auto* item =
             new QListWidgetItem(icon(isThere ? "file" : "warning", isThere ? Tint::Muted : Tint::Warning),
-                                isThere ? name : name + "  (missing)", recent_);
+                                isThere ? name : name + translated("  (missing)"), recent_);
         item->setData(kPathRole, path);
         item->setData(kMissingRole, !isThere);
-        item->setToolTip(isThere ? path : path + " is not there any more; a click takes it off this list");
+        item->setToolTip(
+            isThere ? path : path + translated(" is not there any more; a click takes it off this list"));
         if (!isThere)
             item->setForeground(theme().mutedText);
     }
@@ -224,7 +228,7 @@ void WelcomePage::showNext(const std::optional<Template>& entry, const QImage& p
     waiting_.removeFirst();
     if (entry) {
         item->setData(TemplateDelegate::Doc, entry->doc);
-        item->setData(TemplateDelegate::Parameters, countText(entry->parameters) + " parameters");
+        item->setData(TemplateDelegate::Parameters, countText(entry->parameters) + translated(" parameters"));
         item->setData(TemplateDelegate::Picture, QPixmap::fromImage(picture));
         item->setToolTip(entry->doc);
         item->setData(Qt::AccessibleTextRole, entry->name + ": " + entry->doc);

@@ -2,6 +2,7 @@
 #include "ui/window/start/window_tour.h"
 
 #include "ui/canvas/canvas_view.h"
+#include "ui/language/language.h"
 #include "ui/window/main_window.h"
 
 #include <QDockWidget>
@@ -45,36 +46,43 @@ QRect helpMenuArea(MainWindow& window) {
 
 std::vector<TourStep> windowTour(MainWindow& window) {
     return {
-        {"Layers, operations, blocks",
-         "Drag one onto the canvas, or double click it to put it behind what is selected. The search knows "
-         "PyTorch's names.",
+        {translated("Layers, operations, blocks"),
+         translated("Drag one onto the canvas, or double click it to put it behind what is selected. The "
+                    "search knows "
+                    "PyTorch's names."),
          named(window, "palette")},
-        {"The model",
-         "The wheel zooms, the middle button or <b>Space</b> moves. Double click enters a block and "
-         "<b>Esc</b> "
-         "leads back. <b>Tab</b> adds a layer at the pointer.",
+        {translated("The model"),
+         translated(
+             "The wheel zooms, the middle button or <b>Space</b> moves. Double click enters a block and "
+             "<b>Esc</b> "
+             "leads back. <b>Tab</b> adds a layer at the pointer."),
          named(window, "canvas")},
-        {"Wires say what flows",
-         "Drag from port to port to connect. Each wire shows the shape of its tensor, where N is the batch; "
-         "one "
-         "that does not fit turns red and says why.",
+        {translated("Wires say what flows"),
+         translated("Drag from port to port to connect. Each wire shows the shape of its tensor, where N is "
+                    "the batch; "
+                    "one "
+                    "that does not fit turns red and says why."),
          [&window] { return wireArea(window); }},
-        {"Options",
-         "What is selected is edited here, by the names of PyTorch's constructors. Shapes follow while you "
-         "type.",
+        {translated("Options"),
+         translated("What is selected is edited here, by the names of PyTorch's constructors. Shapes follow "
+                    "while you "
+                    "type."),
          named(window, "inspector")},
-        {"Nothing wrong?",
-         "Mistakes are found at once and listed with what would mend them. Beside it stands what the model "
-         "costs.",
+        {translated("Nothing wrong?"),
+         translated("Mistakes are found at once and listed with what would mend them. Beside it stands what "
+                    "the model "
+                    "costs."),
          named(window, "problemCount")},
-        {"Run it",
-         "<b>F5</b> runs the model forward, <b>F6</b> backward too. <i>File ▸ Export weights</i> saves what "
-         "PyTorch loads.",
+        {translated("Run it"),
+         translated("<b>F5</b> runs the model forward, <b>F6</b> backward too. <i>File ▸ Export weights</i> "
+                    "saves what "
+                    "PyTorch loads."),
          named(window, "runButton")},
-        {"Everything else",
-         "<b>Ctrl+Shift+P</b> finds every command by its name, <b>F1</b> opens the manual. This menu has the "
-         "tour, "
-         "too.",
+        {translated("Everything else"),
+         translated("<b>Ctrl+Shift+P</b> finds every command by its name, <b>F1</b> opens the manual. This "
+                    "menu has the "
+                    "tour, "
+                    "too."),
          [&window] { return helpMenuArea(window); }},
     };
 }

@@ -94,7 +94,7 @@ class PalettePanelTest : public QObject {
         PaletteDriver palette;
         int count = 0;
         for (int row = 0; row < palette.tree().model()->rowCount(); ++row)
-            if (palette.tree().model()->index(row, 0).data() != kLibraryGroup) // it says that it is empty
+            if (palette.tree().model()->index(row, 0).data() != libraryGroup()) // it says that it is empty
                 count += palette.in(palette.tree().model()->index(row, 0)).size();
         QCOMPARE(static_cast<std::size_t>(count), catalogue().size());
     }

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/language/language.h"
+
+#include "ui/language/linguist_file.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QSettings>
+#include <QTranslator>
+
+#include <memory>
+
+namespace layerloom {
+
+namespace {
+
+constexpr char kSetting[] = "language";
+constexpr char kContext[] = "LayerLoom";
+const QString kEnglish = QStringLiteral("en");
+const QString kChinese = QStringLiteral("zh_CN");
+
+/// What is installed now.
+struct Installed {
+    std::unique_ptr<LinguistFile> own;
+    std::unique_ptr<QTranslator> ofQt;
+};
+
+Installed& installed() {
+    static Installed now;
+    return now;
+}
+
+} // namespace
+
+QString translated(const char* english) {
+    return QCoreApplication::translate(kContext, english);
+}
+
+QString translated(const QString& english) {
+    return translated(english.toUtf8().constData());
+}
+
+QStringList languages() {
+    return {kEnglish, kChinese};
+}
+
+QString languageName(const QString& language) {
+    return language == kChinese ? QStringLiteral("简体中文") : QStringLiteral("English");
+}
+
+QString chosenLanguage() {
+    const QString chosen = QSettings().value(kSetting).toString();
+    return languages().contains(chosen) ? chosen : QString();
+}
+
+void chooseLanguage(const QString& language) {
+    QSettings().setValue(kSetting, language);
+}
+
+QString effectiveLanguage() {
+    const QString chosen = chosenLanguage();
+    if (!chosen.isEmpty())
+        return chosen;
+    for (const QString& wanted : QLocale::system().uiLanguages()) {
+        if (wanted.startsWith(QStringLiteral("zh")))
+            return kChinese;
+        if (wanted.startsWith(kEnglish))
+            return kEnglish;
+    }
+    return kEnglish;
+}
+
+void showLanguage(const QString& language) {
+    Installed& now = installed();
+    now = {}; // a translator that goes takes itself off
+    if (language != kChinese)
+        return;
+    now.own = std::make_unique<LinguistFile>(QStringLiteral(":/translations/layerloom_zh_CN.ts"));
+    QCoreApplication::installTranslator(now.own.get());
+    now.ofQt = std::make_unique<QTranslator>();
+    const QString folder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+    if (now.ofQt->load(QStringLiteral("qtbase_zh_CN"), folder))
+        QCoreApplication::installTranslator(now.ofQt.get());
+}
+
+} // namespace layerloom
