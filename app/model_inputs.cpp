@@ -2,6 +2,7 @@
 #include "app/model_inputs.h"
 
 #include "core/engine/input_source.h"
+#include "core/values/error.h"
 
 #include <algorithm>
 

@@ -1722,6 +1722,10 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>库的文件夹</translation>
     </message>
     <message>
+        <source>Follow edits</source>
+        <translation>随编辑运行</translation>
+    </message>
+    <message>
         <source>For all of them</source>
         <translation>对全部</translation>
     </message>
@@ -3146,10 +3150,6 @@ For a batch of N: </source>
         <translation>运行</translation>
     </message>
     <message>
-        <source>Run again after each edit</source>
-        <translation>每次编辑后重新运行</translation>
-    </message>
-    <message>
         <source>Run forward and &amp;backward</source>
         <translation>前向和反向运行(&amp;B)</translation>
     </message>
@@ -3182,28 +3182,12 @@ For a batch of N: </source>
         <translation>用“运行”面板的输入做前向和反向传播：一次照常，一次分别求每次调用的份额</translation>
     </message>
     <message>
+        <source>Runs the model again a moment after each edit, with what is chosen here</source>
+        <translation>每次编辑后稍等片刻，用这里的设置重新运行模型</translation>
+    </message>
+    <message>
         <source>S&amp;top</source>
         <translation>停止(&amp;T)</translation>
-    </message>
-    <message>
-        <source>SIGABRT: the program gave up</source>
-        <translation>SIGABRT：程序中止</translation>
-    </message>
-    <message>
-        <source>SIGBUS: memory that cannot be reached</source>
-        <translation>SIGBUS：无法访问的内存</translation>
-    </message>
-    <message>
-        <source>SIGFPE: a division that has no result</source>
-        <translation>SIGFPE：没有结果的除法</translation>
-    </message>
-    <message>
-        <source>SIGILL: an instruction that there is not</source>
-        <translation>SIGILL：不存在的指令</translation>
-    </message>
-    <message>
-        <source>SIGSEGV: memory that is not the program's</source>
-        <translation>SIGSEGV：访问了不属于程序的内存</translation>
     </message>
     <message>
         <source>SVG and PDF are sharp at every size</source>
@@ -4420,10 +4404,6 @@ For a batch of N: %1.</source>
         <translation>连同它使用的：%1</translation>
     </message>
     <message>
-        <source>With what was run last, a moment after the last edit of the model</source>
-        <translation>最后一次编辑模型后稍等片刻，用上次的设置运行</translation>
-    </message>
-    <message>
         <source>Wrap into</source>
         <translation>包装为</translation>
     </message>
@@ -4848,6 +4828,10 @@ min %3   max %4</source>
         <translation>同一层，%1 次调用</translation>
     </message>
     <message>
+        <source>optional</source>
+        <translation>可选</translation>
+    </message>
+    <message>
         <source>or =expression over the block's arguments</source>
         <translation>或 =以块的参数组成的表达式</translation>
     </message>
@@ -4876,12 +4860,28 @@ min %3   max %4</source>
         <translation>块的输出，</translation>
     </message>
     <message>
+        <source>parameter</source>
+        <translation>个参数</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>个参数</translation>
+    </message>
+    <message>
         <source>partly frozen</source>
         <translation>部分冻结</translation>
     </message>
     <message>
         <source>passes through</source>
         <translation>直通</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>个问题</translation>
+    </message>
+    <message>
+        <source>problems</source>
+        <translation>个问题</translation>
     </message>
     <message>
         <source>quantiles   </source>
@@ -4942,6 +4942,10 @@ min %3   max %4</source>
     <message>
         <source>takes the place of a wire</source>
         <translation>取代一条连线</translation>
+    </message>
+    <message>
+        <source>tensors</source>
+        <translation>个张量</translation>
     </message>
     <message>
         <source>the file</source>
@@ -5024,8 +5028,16 @@ min %3   max %4</source>
         <translation>参数数值</translation>
     </message>
     <message>
+        <source>warning</source>
+        <translation>个警告</translation>
+    </message>
+    <message>
         <source>warning: </source>
         <translation>警告：</translation>
+    </message>
+    <message>
+        <source>warnings</source>
+        <translation>个警告</translation>
     </message>
     <message>
         <source>what is shown</source>

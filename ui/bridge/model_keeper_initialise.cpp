@@ -40,7 +40,7 @@ std::string firstProblem(const Validation& validation) {
     for (const Problem& problem : validation.problems)
         if (problem.severity == Severity::Error)
             return problem.text + (problem.fix.empty() ? "" : ". " + problem.fix);
-    return translated("The model has problems: mend what the problems panel lists first");
+    return translated("The model has problems: mend what the problems panel lists first").toStdString();
 }
 
 } // namespace

@@ -119,7 +119,7 @@ std::vector<Placeable> placeableLayers() {
 Placeable placeableBlock(const BlockName& name, const Block& block) {
     return {.dragText = blockDragText(name),
             .name = q(name),
-            .category = translated("Block"),
+            .category = "Block",
             .python = q(className(name, block)),
             .chinese = {},
             .doc = q(block.header->doc)};

@@ -85,8 +85,8 @@ void RunController::start(Task task, const QString& activity, Work work) {
 }
 
 std::function<void()> RunController::guarded(Task task, const Work& work, const std::stop_token& stop) {
-    const auto failure = [this, task](const char* text, std::vector<NodeId> path) {
-        return [this, task, text = QString::fromUtf8(text), path = std::move(path)] {
+    const auto failure = [this, task](const QString& text, std::vector<NodeId> path) {
+        return [this, task, text, path = std::move(path)] {
             emit failed(task, text, path);
         };
     };

@@ -18,7 +18,7 @@ LinguistFile::LinguistFile(const QString& path) {
         if (xml.name() == u"source") {
             source = xml.readElementText().toUtf8();
         } else if (xml.name() == u"translation") {
-            const bool counts = xml.attributes().value(u"type").isEmpty();
+            const bool counts = xml.attributes().value(QLatin1String("type")).isEmpty();
             const QString text = xml.readElementText();
             if (counts && !text.isEmpty())
                 texts_.insert(source, text);

@@ -37,15 +37,15 @@ void put(int file, const char* text) {
 const char* nameOf(int signal) {
     switch (signal) {
     case SIGSEGV:
-        return translated("SIGSEGV: memory that is not the program's");
+        return "SIGSEGV: memory that is not the program's";
     case SIGABRT:
-        return translated("SIGABRT: the program gave up");
+        return "SIGABRT: the program gave up";
     case SIGFPE:
-        return translated("SIGFPE: a division that has no result");
+        return "SIGFPE: a division that has no result";
     case SIGBUS:
-        return translated("SIGBUS: memory that cannot be reached");
+        return "SIGBUS: memory that cannot be reached";
     default:
-        return translated("SIGILL: an instruction that there is not");
+        return "SIGILL: an instruction that there is not";
     }
 }
 

@@ -32,7 +32,7 @@ std::optional<NewBlock> askForBlock(const Document& document, QWidget& parent) {
     QDialog dialog(&parent);
     dialog.setWindowTitle(translated("New block"));
     dialog.setMinimumWidth(380);
-    auto* name = new QLineEdit(QString::fromStdString(freeBlockName(document, translated("Block"))));
+    auto* name = new QLineEdit(QString::fromStdString(freeBlockName(document, "Block")));
     name->setObjectName("name");
     name->selectAll();
     auto* freeForm = new QRadioButton(translated("Free-form: wires say what flows where"));

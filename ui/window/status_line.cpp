@@ -124,9 +124,9 @@ void StatusLine::refreshProblems() {
     const auto warnings = static_cast<std::ptrdiff_t>(problems.size()) - errors;
     QStringList parts;
     if (errors > 0)
-        parts << counted(errors, "problem", "problems");
+        parts << counted(errors, translated("problem"), translated("problems"));
     if (warnings > 0)
-        parts << counted(warnings, "warning", "warnings");
+        parts << counted(warnings, translated("warning"), translated("warnings"));
     problems_->setText(parts.isEmpty() ? translated("No problems") : parts.join(", "));
     problems_->setIcon(errors > 0     ? icon("error", Tint::Error)
                        : warnings > 0 ? icon("warning", Tint::Warning)
@@ -137,7 +137,7 @@ void StatusLine::refreshAmounts() {
     const ModuleTree& tree = session_.moduleTree();
     const qint64 all = tree.parameterCount();
     const qint64 frozen = all - tree.trainableCount();
-    QString text = counted(all, "parameter", "parameters");
+    QString text = counted(all, translated("parameter"), translated("parameters"));
     if (frozen > 0)
         text += ", " + countText(frozen) + translated(" frozen");
     parameters_->setText(text);

@@ -63,7 +63,7 @@ void pickTarget(CanvasView& view) {
         entry.key = QString::fromStdString(id);
         entry.text = QString::fromStdString(nodeName(block, *block.indexOf(id)));
         entry.detail = QString::fromStdString(block.find(id)->block);
-        entry.category = translated("Block");
+        entry.category = "Block";
         entry.refusal =
             QString::fromStdString(moveIntoBlock(view.session().document(), view.session().shownBlock(),
                                                  view.commands().selectedNodes(), id, 0)

@@ -29,7 +29,7 @@ void frameSelection(CanvasView& view) {
     const std::size_t index = view.canvas().shown().block().header->notes.size();
     edits.add(
         addNote(edits.document(), session.shownBlock(),
-                Note{translated("Frame"), {area.x(), area.y()}, area.width(), area.height(), "blue", true}));
+                Note{translated("Frame").toStdString(), {area.x(), area.y()}, area.width(), area.height(), "blue", true}));
     session.apply(edits.take(), translated("Add a frame"));
     session.select({noteSelectionId(index)});
     editNote(view, noteSelectionId(index));

@@ -46,7 +46,7 @@ NamedRows::Layout inputLayout(bool isModel, bool isSequential) {
     layout.detailIsReadOnly = !isModel;
     layout.canMove = !isSequential;
     if (!isSequential) {
-        layout.toggleText = isModel ? "optional" : "?";
+        layout.toggleText = isModel ? translated("optional") : QStringLiteral("?");
         layout.hasSecondLine = isModel;
         layout.toggleToolTip = isModel ? translated("Optional: not given while it has no shape, as mask=None")
                                        : translated("Optional: may be left without a wire, as mask=None");

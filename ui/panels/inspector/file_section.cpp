@@ -79,16 +79,16 @@ QString scriptFacts(const Node&) {
 const FileKind& kindOf(const Node& node) {
     static const FileKind constant{
         "path",
-        translated("Numbers of the constant"),
+        marked("Numbers of the constant"),
         "Tensors (*.npy *.pt *.pth *.npz *.safetensors);;All files (*)",
-        translated("A .npy, or a .pt that holds one tensor, in the project's folder"),
+        marked("A .npy, or a .pt that holds one tensor, in the project's folder"),
         constantOptions,
         constantFacts};
     static const FileKind script{
         kScriptFile,
-        translated("A model as TorchScript"),
+        marked("A model as TorchScript"),
         "TorchScript (*.pt *.pth *.ts *.torchscript);;All files (*)",
-        translated("What torch.jit.save wrote of a scripted or traced model, in the project's folder"),
+        marked("What torch.jit.save wrote of a scripted or traced model, in the project's folder"),
         scriptOptions,
         scriptFacts};
     return node.type == kScriptType ? script : constant;
@@ -120,7 +120,7 @@ FileSection::FileSection(InspectedNode node, QWidget* parent)
     complaint_->setObjectName("constantComplaint");
     complaint_->setWordWrap(true);
     choose_->setObjectName("chooseFile");
-    choose_->setToolTip(kindOf(*node_.node()).tip);
+    choose_->setToolTip(translated(kindOf(*node_.node()).tip));
     again_->setObjectName("readFileAgain");
     again_->setToolTip(translated("Take what the file holds now"));
     auto* buttons = new QHBoxLayout;
@@ -158,7 +158,7 @@ void FileSection::refresh() {
 
 void FileSection::chooseFile() {
     const FileKind& kind = kindOf(*node_.node());
-    const QString path = QFileDialog::getOpenFileName(this, kind.title, projectFolder(), kind.filter);
+    const QString path = QFileDialog::getOpenFileName(this, translated(kind.title), projectFolder(), kind.filter);
     if (!path.isEmpty())
         take(path);
 }

@@ -97,7 +97,7 @@ void ParameterPanel::buildHead() {
     });
 }
 
-QComboBox* ParameterPanel::box(const QStringList& entries, const char* name) {
+QComboBox* ParameterPanel::box(const QStringList& entries, const QString& name) {
     auto* box = new QuietComboBox;
     box->addItems(entries);
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);

@@ -44,7 +44,7 @@ class ParameterPanel : public QWidget {
     enum class Scope { Model, Block, Selection };
 
     void buildHead();
-    QComboBox* box(const QStringList& entries, const char* name);
+    QComboBox* box(const QStringList& entries, const QString& name);
     void buildTable();
     void addRowActions();
     void fillMenu(QMenu& menu);

@@ -57,12 +57,6 @@ void RunForm::buildSettings() {
     mode_->addItems({"eval", "train"});
     mode_->setToolTip(translated("Dropout and batch normalisation differ between the two"));
 
-    follows_ = new QCheckBox(translated("Run again after each edit"));
-    follows_->setObjectName("follows");
-    follows_->setToolTip(translated("With what was run last, a moment after the last edit of the model"));
-    follows_->setChecked(QSettings().value(kFollowsKey, false).toBool());
-    connect(follows_, &QCheckBox::toggled, this, [](bool on) { QSettings().setValue(kFollowsKey, on); });
-
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(4);
@@ -87,7 +81,6 @@ void RunForm::buildSettings() {
     settings->setSpacing(8);
     settings->addLayout(inputs_);
     settings->addLayout(grid);
-    settings->addWidget(follows_);
     settings->addStretch(1);
     // The buttons below stay in sight, however many inputs there are.
     auto* scroll = new QScrollArea;
@@ -106,6 +99,12 @@ void RunForm::buildButtons() {
     stop_ = new QPushButton(icon("stop"), translated("Stop"));
     stop_->setObjectName("stop");
     stop_->hide();
+    follows_ = new QCheckBox(translated("Follow edits"));
+    follows_->setObjectName("follows");
+    follows_->setToolTip(
+        translated("Runs the model again a moment after each edit, with what is chosen here"));
+    follows_->setChecked(QSettings().value(kFollowsKey, false).toBool());
+    connect(follows_, &QCheckBox::toggled, this, [](bool on) { QSettings().setValue(kFollowsKey, on); });
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
     line->setContentsMargins(12, 4, 12, 4);
@@ -113,6 +112,7 @@ void RunForm::buildButtons() {
     line->addWidget(backward_);
     line->addWidget(stop_);
     line->addStretch(1);
+    line->addWidget(follows_);
     column_->addLayout(line);
     connect(forward_, &QPushButton::clicked, this, [this] { emit runRequested(order(false)); });
     connect(backward_, &QPushButton::clicked, this, [this] { emit runRequested(order(true)); });

@@ -168,7 +168,7 @@ void GradientSum::show(const QString& parameter, const SharedGradient& gradient,
 }
 
 void GradientSum::addHead(QGridLayout& grid) {
-    const auto title = [&](const char* text, Column column, const char* toolTip) {
+    const auto title = [&](const QString& text, Column column, const QString& toolTip) {
         QLabel* label = styledLabel(text, "muted");
         label->setToolTip(toolTip);
         grid.addWidget(label, 0, column,

@@ -128,7 +128,7 @@ QWidget* RulesPage::buildForm() {
     return form;
 }
 
-QToolButton* RulesPage::addTool(const char* icon, const char* toolTip, const char* name) {
+QToolButton* RulesPage::addTool(const char* icon, const QString& toolTip, const char* name) {
     QToolButton* button = smallButton(icon, toolTip);
     button->setObjectName(name);
     return button;
@@ -165,8 +165,8 @@ void RulesPage::add() {
                          "weight",
                          {},
                          {"normal_", {{"std", 0.01}}}};
-    if (type_->findData(translated("Linear")) > 0)
-        rule.type = translated("Linear");
+    if (type_->findData("Linear") > 0)
+        rule.type = "Linear";
     // As in most examples: weights first, then biases.
     if (!rules_.empty() && rules_.back().type == rule.type && rules_.back().parameter == "weight") {
         rule.parameter = "bias";

@@ -44,7 +44,7 @@ class RulesPage : public QWidget {
   private:
     void build();
     QWidget* buildForm();
-    QToolButton* addTool(const char* icon, const char* toolTip, const char* name);
+    QToolButton* addTool(const char* icon, const QString& toolTip, const char* name);
     void add();
     void remove();
     void move(int by);

@@ -26,7 +26,7 @@ namespace {
 
 constexpr QSize kSize{860, 620};
 
-QString countOf(std::size_t count, const char* what) {
+QString countOf(std::size_t count, const QString& what) {
     return QString("%1 %2").arg(countText(static_cast<qint64>(count)), what);
 }
 
@@ -134,7 +134,7 @@ void LoadDialog::take(const std::shared_ptr<const OfferedFile>& file) {
     for (const auto& [place, candidate] : file->candidates)
         candidates_->addItem(
             QString("%1 (%2)").arg(place.empty() ? translated("the file") : QString::fromStdString(place),
-                                   countOf(candidate.state.tensors.size(), "tensors")));
+                                   countOf(candidate.state.tensors.size(), translated("tensors"))));
     candidates_->setEnabled(file->candidates.size() > 1);
     stripModule_->setChecked(file->candidates.front().second.hasModulePrefix && !startsWithModule(tree_));
     plan();
