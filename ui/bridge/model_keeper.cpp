@@ -3,6 +3,7 @@
 
 #include "core/checkpoint/checkpoint_file.h"
 #include "core/checkpoint/state_dict_search.h"
+#include "core/document/bare_document.h"
 #include "core/engine/carried_values.h"
 #include "core/engine/project_weights.h"
 #include "core/engine/tensor_expression.h"
@@ -16,17 +17,6 @@ namespace layerloom {
 
 namespace {
 
-std::shared_ptr<const BlockHeader> bareHeader(const BlockHeader& header) {
-    BlockHeader bare = header;
-    bare.doc.clear();
-    bare.notes.clear();
-    for (BlockInput& input : bare.inputs)
-        input.position = {};
-    for (BlockOutput& output : bare.outputs)
-        output.position = {};
-    return std::make_shared<const BlockHeader>(std::move(bare));
-}
-
 bool haveSameParameters(const ModuleTree& before, const ModuleTree& now) {
     return std::ranges::equal(before.parameters, now.parameters, [](const auto& a, const auto& b) {
         return a.name == b.name && a.spec == b.spec && a.initialiser == b.initialiser &&
@@ -35,23 +25,6 @@ bool haveSameParameters(const ModuleTree& before, const ModuleTree& now) {
 }
 
 } // namespace
-
-Document withoutLayout(const Document& document) {
-    Document bare;
-    bare.root = document.root;
-    bare.initialiserRules = document.initialiserRules;
-    for (const auto& [name, block] : document.blocks) {
-        Block copy = *block;
-        copy.header = bareHeader(*block->header);
-        for (NodePtr& node : copy.nodes) {
-            Node moved = *node;
-            moved.position = {};
-            node = std::make_shared<const Node>(std::move(moved));
-        }
-        bare.blocks.emplace(name, std::make_shared<const Block>(std::move(copy)));
-    }
-    return bare;
-}
 
 NamedTensors inputTensors(const ModelSnapshot& snapshot, const RunOrder& order, DataShelf& shelf) {
     const Block* root = snapshot.document.find(snapshot.document.root);
@@ -81,7 +54,7 @@ NamedTensors inputTensors(const ModelSnapshot& snapshot, const RunOrder& order, 
 bool ModelKeeper::isBuiltFrom(const ModelSnapshot& snapshot) const {
     return model_ && settings_.seed == snapshot.settings.seed &&
            settings_.device == snapshot.settings.device && builtFrom_ &&
-           *builtFrom_ == withoutLayout(snapshot.document);
+           isSameModel(*builtFrom_, snapshot.document);
 }
 
 Model& ModelKeeper::modelFor(const ModelSnapshot& snapshot) {
@@ -103,7 +76,7 @@ Model& ModelKeeper::modelFor(const ModelSnapshot& snapshot) {
     gradients_.clear();
     builtFrom_.reset();
     model_ = loadedEngine().build(*valid, snapshot.settings);
-    builtFrom_ = withoutLayout(snapshot.document);
+    builtFrom_ = snapshot.document;
     tree_ = valid->tree();
     constants_ = constantsOf(valid->root());
     settings_ = snapshot.settings;

@@ -150,9 +150,6 @@ class ModelKeeper {
     EngineOracle oracle_;
 };
 
-/// The document without what building does not look at: positions, notes, docs.
-Document withoutLayout(const Document& document);
-
 /// Tensors for the model's inputs; samples come from the shelf. Throws Error if one cannot be made.
 NamedTensors inputTensors(const ModelSnapshot& snapshot, const RunOrder& order, DataShelf& shelf);
 

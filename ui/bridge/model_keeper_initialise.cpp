@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checkpoint/comparison.h"
+#include "core/document/bare_document.h"
 #include "core/engine/carried_values.h"
 #include "ui/bridge/model_keeper.h"
 #include "ui/language/language.h"
@@ -96,7 +97,7 @@ InitialisationPreview ModelKeeper::preview(const ModelSnapshot& snapshot, const 
 
 /// As `modelFor` will do it: values of its own are carried over, others come from the model's own seed.
 std::size_t ModelKeeper::changedByEdit(const ModelSnapshot& snapshot, const Document& document) {
-    if (withoutLayout(document) == withoutLayout(snapshot.document))
+    if (isSameModel(document, snapshot.document))
         return 0;
     if (hasOwnValues_)
         return carriedValues(tree_, model_->stateDict(), fresh_.tree).initialised.size();

@@ -86,9 +86,7 @@ void RunController::start(Task task, const QString& activity, Work work) {
 
 std::function<void()> RunController::guarded(Task task, const Work& work, const std::stop_token& stop) {
     const auto failure = [this, task](const QString& text, std::vector<NodeId> path) {
-        return [this, task, text, path = std::move(path)] {
-            emit failed(task, text, path);
-        };
+        return [this, task, text, path = std::move(path)] { emit failed(task, text, path); };
     };
     try {
         return work(stop);
@@ -203,6 +201,7 @@ void RunController::run(const RunOrder& order) {
         auto report = reportOf(keeper_.run(snapshot, order, std::move(request), stop), order);
         report.device = keeper_.modelFor(snapshot).device();
         report.root = snapshot.validation.root;
+        report.document = snapshot.document;
         const auto reportValues = valuesReport();
         return [this, report = std::move(report), reportValues] {
             reportValues();

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/run_flow.h"
 
+#include "core/document/bare_document.h"
 #include "ui/bridge/document_session.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace layerloom {
 
 RunFlow::RunFlow(DocumentSession& session) : QObject(&session), session_(session) {
     connect(&session, &DocumentSession::documentChanged, this, [this] {
-        const bool wasEmpty = std::exchange(wasEmpty_, isEmpty());
-        if (wasEmpty != wasEmpty_)
+        const bool wasEmpty = isEmpty();
+        isCurrent_ = !calls_.empty() && isSameModel(document_, session_.document());
+        if (wasEmpty != isEmpty())
             emit changed();
     });
 }
@@ -29,6 +30,8 @@ void RunFlow::note(const RunReport& report) {
     inputs_ = report.inputs;
     calls_ = report.calls;
     root_ = report.root;
+    document_ = report.document;
+    isCurrent_ = isSameModel(document_, session_.document());
     lastCall_.clear();
     costs_.clear();
     firstNotFinite_.clear();
@@ -53,12 +56,7 @@ void RunFlow::note(const RunReport& report) {
     if (const auto first = layerloom::firstNotFinite(calls_))
         firstNotFinite_ = calls_[*first].path;
     ++revision_;
-    wasEmpty_ = isEmpty();
     emit changed();
-}
-
-bool RunFlow::isEmpty() const {
-    return calls_.empty() || root_ != session_.validation().root;
 }
 
 const FlowedValue* RunFlow::valueOf(const std::optional<CallOutput>& output) const {

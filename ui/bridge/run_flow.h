@@ -35,7 +35,7 @@ class RunFlow : public QObject {
     /// A run that was not looked into leaves nothing.
     void note(const RunReport& report);
     /// Nothing is known, or the model is no longer as it was run.
-    bool isEmpty() const;
+    bool isEmpty() const { return calls_.empty() || !isCurrent_; }
     /// Another one for each run, and 0 while nothing is known: what was drawn from it is old if it differs.
     int revision() const { return isEmpty() ? 0 : revision_; }
     /// What leaves a node, or (empty path) enters the model, through that port. Null if it is not known.
@@ -62,8 +62,9 @@ class RunFlow : public QObject {
     std::map<std::vector<NodeId>, FlowCost> costs_;       ///< of nodes and blocks
     std::vector<NodeId> firstNotFinite_;
     std::shared_ptr<const Scope> root_;
+    Document document_; ///< that was run
     int revision_ = 0;
-    bool wasEmpty_ = true;
+    bool isCurrent_ = false; ///< the session's document makes the same model
 };
 
 } // namespace layerloom

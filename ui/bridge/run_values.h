@@ -65,6 +65,7 @@ struct RunReport {
     std::vector<FlowedValue> inputs;
     std::vector<FlowedCall> calls;
     std::shared_ptr<const Scope> root; ///< of the model as it was run
+    Document document;                 ///< the same
 };
 
 /// What the built model's parameters and buffers hold, by name.

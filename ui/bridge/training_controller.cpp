@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/training_controller.h"
 
+#include "core/document/bare_document.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/gradient_flow.h"
 #include "ui/bridge/run_controller.h"
@@ -47,7 +48,7 @@ void TrainingController::start(const TrainingOrder& order) {
     startedAt_ = -1;
     pausedMs_ = 0;
     isDocumentNewer_ = false;
-    trainedDocument_ = std::make_shared<const Document>(withoutLayout(session_.document()));
+    trainedDocument_ = std::make_shared<const Document>(session_.document());
     feed_ = std::make_shared<TrainingFeed>();
     gate_ = std::make_shared<PauseGate>();
     const TrainingPlan& plan = order_.plan;
@@ -204,7 +205,7 @@ void TrainingController::setState(State state) {
 void TrainingController::followDocument() {
     if (!isActive() || isDocumentNewer_ || !trainedDocument_)
         return;
-    isDocumentNewer_ = !(withoutLayout(session_.document()) == *trainedDocument_);
+    isDocumentNewer_ = !isSameModel(session_.document(), *trainedDocument_);
     if (isDocumentNewer_)
         emit documentLeftBehind();
 }

@@ -64,8 +64,8 @@ CanvasView::CanvasView(DocumentSession& session, QWidget* parent)
     viewport()->setMouseTracking(true);
     setAcceptDrops(true);
     setFocusPolicy(Qt::StrongFocus);
+    CanvasAccessible::install(); // before anything asks for what is accessible
     setAccessibleName(translated("Canvas"));
-    CanvasAccessible::install();
     activity_->setObjectName(QStringLiteral("canvasActivity"));
     connectSession();
     connectArranger();

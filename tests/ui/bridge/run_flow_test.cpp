@@ -31,6 +31,7 @@ struct FlowDriver : CanvasDriver {
     void run(bool isFinite = true) {
         RunReport report;
         report.root = session.validation().root;
+        report.document = session.document();
         report.inputs = {value(0.5)};
         report.calls = {call({"conv1"}, 0.001, value(1)), call({"fc1"}, 0.003, value(2, isFinite))};
         flow().note(report);

@@ -6,8 +6,10 @@
 #include "ui/panels/palette/palette_panel.h"
 
 #include <QDirIterator>
+#include <QDockWidget>
 #include <QMenuBar>
 #include <QRegularExpression>
+#include <QTreeView>
 
 using namespace layerloom;
 

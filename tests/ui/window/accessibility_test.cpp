@@ -28,7 +28,8 @@ class AccessibilityTest : public QObject {
         QStringList nameless;
         for (QWidget* widget : driver.window->findChildren<QWidget*>()) {
             const bool isPart = widget->focusProxy() || widget->objectName().startsWith("qt_") ||
-                                qobject_cast<QAbstractScrollArea*>(widget->parentWidget());
+                                widget->parentWidget()->inherits("QComboBoxPrivateContainer") ||
+                                widget->metaObject()->className() == QByteArray("QScrollArea");
             if (widget->focusPolicy() == Qt::NoFocus || isPart || widget->isWindow())
                 continue;
             const QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
@@ -38,7 +39,9 @@ class AccessibilityTest : public QObject {
                 nameless << pathTo(*widget);
         }
         nameless.removeDuplicates();
-        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join('\n')));
+        for (const QString& each : nameless)
+            qWarning() << each;
+        QVERIFY2(nameless.isEmpty(), "these widgets have no accessible name");
     }
 
     void theTreeLeadsToEveryPanelAndTheCanvas() {

@@ -16,7 +16,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <set>
 
 namespace layerloom {
 
@@ -87,17 +87,19 @@ int CallsPage::rowOf(const QModelIndex& index) const {
 
 /// As a spreadsheet takes it: titles, and what is selected.
 void CallsPage::copy() const {
-    QModelIndexList chosen = table_->selectionModel()->selectedRows();
-    std::ranges::sort(chosen, {}, &QModelIndex::row);
+    // Not `selectedRows`: a column that is hidden is never selected.
+    std::set<int> chosen;
+    for (const QModelIndex& index : table_->selectionModel()->selectedIndexes())
+        chosen.insert(index.row());
     QStringList lines;
     QStringList titles;
     for (int column = 0; column < CallRows::ColumnCount; ++column)
         titles << sorted_->headerData(column, Qt::Horizontal).toString();
     lines << titles.join('\t');
-    for (const QModelIndex& row : chosen) {
+    for (const int row : chosen) {
         QStringList cells;
         for (int column = 0; column < CallRows::ColumnCount; ++column)
-            cells << row.siblingAtColumn(column).data().toString();
+            cells << sorted_->index(row, column).data().toString();
         lines << cells.join('\t');
     }
     QGuiApplication::clipboard()->setText(lines.join('\n') + '\n');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/run/run_panel.h"
 
+#include "core/document/bare_document.h"
 #include "ui/bridge/run_controller.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
@@ -119,7 +120,7 @@ void RunPanel::run(bool backward, bool takesApart) {
 
 /// Another model than the one that was run last: what only moves or renames a note is none.
 void RunPanel::followEdit() {
-    if (form_->followsEdits() && ranLast_ && session_.validation().root != ranLast_)
+    if (form_->followsEdits() && ranLast_ && !isSameModel(session_.document(), *ranLast_))
         rest_.start();
 }
 
@@ -129,13 +130,13 @@ void RunPanel::runAgain() {
         return; // the edit that mends it is followed too
     if (controller_.isWorking())
         return rest_.start();
-    ranLast_ = validation.root;
+    ranLast_ = session_.document();
     controller_.run(form_->order(report_.hasBackward));
 }
 
 void RunPanel::clear() {
     report_ = {};
-    ranLast_ = nullptr;
+    ranLast_.reset();
     rest_.stop();
     timing_->clear();
     message_->setProperty("role", "muted");
@@ -152,7 +153,7 @@ void RunPanel::showFailure(const QString& text) {
 void RunPanel::showReport(const RunReport& report) {
     const bool wasAtCalls = pages_->currentIndex() == 1 && bodies_->currentWidget() == calls_;
     report_ = report;
-    ranLast_ = report.root;
+    ranLast_ = report.document;
     pages_->setCurrentIndex(1);
     const QSignalBlocker blocker(tabs_);
     while (tabs_->count() > 0)

@@ -64,8 +64,8 @@ class RunPanel : public QWidget {
     QTableView* gradients_ = nullptr;
     QStandardItemModel* gradientModel_ = nullptr;
     RunReport report_;
-    std::shared_ptr<const Scope> ranLast_; ///< of the model that was run last, or tried
-    QTimer rest_;                          ///< since the last edit
+    std::optional<Document> ranLast_; ///< the model that was run last, or tried
+    QTimer rest_;                     ///< since the last edit
 };
 
 } // namespace layerloom
