@@ -88,8 +88,20 @@
         <translation> 无法写入</translation>
     </message>
     <message>
+        <source> cannot be written: </source>
+        <translation> 无法写入：</translation>
+    </message>
+    <message>
+        <source> classes</source>
+        <translation> 个类别</translation>
+    </message>
+    <message>
         <source> elements differ</source>
         <translation> 个元素不同</translation>
+    </message>
+    <message>
+        <source> for validation</source>
+        <translation> 个用于验证</translation>
     </message>
     <message>
         <source> from </source>
@@ -102,6 +114,10 @@
     <message>
         <source> has no shape: give it one in the inspector</source>
         <translation> 没有形状：请在检查器中指定</translation>
+    </message>
+    <message>
+        <source> held back</source>
+        <translation> 个留出</translation>
     </message>
     <message>
         <source> in </source>
@@ -122,6 +138,10 @@
     <message>
         <source> is not there any more; a click takes it off this list</source>
         <translation> 已不存在；单击可从列表移除</translation>
+    </message>
+    <message>
+        <source> left</source>
+        <translation> 剩余</translation>
     </message>
     <message>
         <source> ms</source>
@@ -152,6 +172,10 @@
         <translation> 行，每行 </translation>
     </message>
     <message>
+        <source> samples</source>
+        <translation> 个样本</translation>
+    </message>
+    <message>
         <source> shared tensors</source>
         <translation> 个共享的张量</translation>
     </message>
@@ -166,6 +190,10 @@
     <message>
         <source> tensors</source>
         <translation> 个张量</translation>
+    </message>
+    <message>
+        <source> that runs what cannot be drawn as TorchScript nodes?</source>
+        <translation>，其中不能画出的部分作为 TorchScript 节点运行？</translation>
     </message>
     <message>
         <source> the selected rows</source>
@@ -184,6 +212,10 @@
         <translation> 个零</translation>
     </message>
     <message>
+        <source>% of the elements</source>
+        <translation>元素的百分比</translation>
+    </message>
+    <message>
         <source>%1 %2 items</source>
         <translation>%1 %2 项</translation>
     </message>
@@ -194,6 +226,10 @@
     <message>
         <source>%1 FLOPs, of which %2 multiply-adds (each counts as two)</source>
         <translation>%1 FLOPs，其中 %2 次乘加（每次计为两次）</translation>
+    </message>
+    <message>
+        <source>%1 after epoch %2</source>
+        <translation>第 %2 个 epoch 后的%1</translation>
     </message>
     <message>
         <source>%1 and %2 are one module already</source>
@@ -254,6 +290,10 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are taken for another class</source>
+        <translation>%2 个中有 %1 个判为其他类别</translation>
     </message>
     <message>
         <source>%1 of %2 chosen</source>
@@ -540,8 +580,24 @@
         <translation>，作为第 %1 个</translation>
     </message>
     <message>
+        <source>, beside the project</source>
+        <translation>，位于项目旁边</translation>
+    </message>
+    <message>
         <source>, gave </source>
         <translation>，输出 </translation>
+    </message>
+    <message>
+        <source>, taken for %1 with %2 %</source>
+        <translation>，判为 %1，概率 %2 %</translation>
+    </message>
+    <message>
+        <source>, the model says %1</source>
+        <translation>，模型给出 %1</translation>
+    </message>
+    <message>
+        <source>, update / weight %1</source>
+        <translation>，更新 / 权重 %1</translation>
     </message>
     <message>
         <source>. Load it as it is now?</source>
@@ -702,6 +758,14 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>冻结的参数不训练</translation>
     </message>
     <message>
+        <source>A group of the parameters of what is selected on the canvas</source>
+        <translation>画布上选中内容的参数组成一组</translation>
+    </message>
+    <message>
+        <source>A group of the parameters whose names a regular expression finds</source>
+        <translation>名称匹配正则表达式的参数组成一组</translation>
+    </message>
+    <message>
         <source>A model as TorchScript</source>
         <translation>TorchScript 格式的模型</translation>
     </message>
@@ -806,6 +870,14 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>以零为中心</translation>
     </message>
     <message>
+        <source>Accumulate</source>
+        <translation>累积</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
         <source>Activation</source>
         <translation>激活</translation>
     </message>
@@ -878,6 +950,10 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>把上游的全部内容加入选择</translation>
     </message>
     <message>
+        <source>Add the selection</source>
+        <translation>添加选中部分</translation>
+    </message>
+    <message>
         <source>Add to the favourites	Ctrl+D</source>
         <translation>加入收藏	Ctrl+D</translation>
     </message>
@@ -904,6 +980,14 @@ Empty: its id, or in a sequential block its index.</source>
     <message>
         <source>Add…</source>
         <translation>添加…</translation>
+    </message>
+    <message>
+        <source>After a training this shows samples with what the model says of them</source>
+        <translation>训练之后在这里显示样本及模型的预测</translation>
+    </message>
+    <message>
+        <source>After the first epoch this shows which classes are taken for which</source>
+        <translation>第一个 epoch 之后显示哪些类别被混淆</translation>
     </message>
     <message>
         <source>Align</source>
@@ -1006,6 +1090,10 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
+        <source>As they come</source>
+        <translation>按顺序</translation>
+    </message>
+    <message>
         <source>As torch.manual_seed before the model is constructed</source>
         <translation>相当于构建模型前的 torch.manual_seed</translation>
     </message>
@@ -1032,6 +1120,22 @@ Empty: its id, or in a sequential block its index.</source>
     <message>
         <source>Batch</source>
         <translation>批量</translation>
+    </message>
+    <message>
+        <source>Batches whose gradients make one step</source>
+        <translation>累积多少个批量的梯度作为一步</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Best loss</source>
+        <translation>最低损失</translation>
+    </message>
+    <message>
+        <source>Best score</source>
+        <translation>最佳成绩</translation>
     </message>
     <message>
         <source>Block</source>
@@ -1064,6 +1168,10 @@ Empty: its id, or in a sequential block its index.</source>
     <message>
         <source>Building the model</source>
         <translation>正在构建模型</translation>
+    </message>
+    <message>
+        <source>Building the model…</source>
+        <translation>正在构建模型…</translation>
     </message>
     <message>
         <source>By name, PyTorch's name, Chinese name, category or initials. Up and Down choose, Enter places, Ctrl+D makes a favourite</source>
@@ -1162,6 +1270,10 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>选择另一个文件夹…</translation>
     </message>
     <message>
+        <source>Choose it…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
         <source>Choose parameters on the left.</source>
         <translation>请在左边选择参数。</translation>
     </message>
@@ -1172,6 +1284,10 @@ Empty: its id, or in a sequential block its index.</source>
     <message>
         <source>Choose what the wire leads to</source>
         <translation>选择连线的去向</translation>
+    </message>
+    <message>
+        <source>Choose where the data lies</source>
+        <translation>选择数据所在位置</translation>
     </message>
     <message>
         <source>Class</source>
@@ -1188,6 +1304,10 @@ Empty: its id, or in a sequential block its index.</source>
     <message>
         <source>Click the node that is to use this one's module</source>
         <translation>请单击要使用此模块的节点</translation>
+    </message>
+    <message>
+        <source>Clip norm</source>
+        <translation>裁剪范数</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1226,12 +1346,20 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>起始列</translation>
     </message>
     <message>
+        <source>Columns that are left out, separated by commas</source>
+        <translation>忽略的列，用逗号分隔</translation>
+    </message>
+    <message>
         <source>Comes into the project</source>
         <translation>加入项目</translation>
     </message>
     <message>
         <source>Comparing tied parameters</source>
         <translation>正在比较绑定的参数</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆</translation>
     </message>
     <message>
         <source>Confusion matrix</source>
@@ -1316,6 +1444,10 @@ Empty: its id, or in a sequential block its index.</source>
     <message>
         <source>Cu&amp;t</source>
         <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -1458,6 +1590,10 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>完成</translation>
     </message>
     <message>
+        <source>Done: the model has the trained values</source>
+        <translation>完成：模型已有训练后的数值</translation>
+    </message>
+    <message>
         <source>Double click on it</source>
         <translation>双击它</translation>
     </message>
@@ -1516,6 +1652,10 @@ Empty: its id, or in a sequential block its index.</source>
     <message>
         <source>Drop 'module.' before every name, as DataParallel saves them</source>
         <translation>去掉每个名称前的 'module.'（DataParallel 的保存方式）</translation>
+    </message>
+    <message>
+        <source>Drop a last batch that is not full</source>
+        <translation>丢弃不满的最后一个批量</translation>
     </message>
     <message>
         <source>Drop a wire on the canvas</source>
@@ -1598,6 +1738,22 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>进入 %1</translation>
     </message>
     <message>
+        <source>Epoch %1</source>
+        <translation>第 %1 个 epoch</translation>
+    </message>
+    <message>
+        <source>Epoch %1:  loss %2</source>
+        <translation>第 %1 个 epoch：损失 %2</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epoch 数</translation>
+    </message>
+    <message>
+        <source>Epochs without a better validation loss after which it ends</source>
+        <translation>验证损失连续多少个 epoch 没有改善就结束</translation>
+    </message>
+    <message>
         <source>Error</source>
         <translation>错误</translation>
     </message>
@@ -1674,6 +1830,10 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>文件</translation>
     </message>
     <message>
+        <source>File of tensors</source>
+        <translation>张量文件</translation>
+    </message>
+    <message>
         <source>Fill the background</source>
         <translation>填充背景</translation>
     </message>
@@ -1718,6 +1878,14 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>文件夹</translation>
     </message>
     <message>
+        <source>Folder of pictures by class, or of IDX files</source>
+        <translation>按类别存放的图片文件夹，或 IDX 文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of pictures or IDX files</source>
+        <translation>图片或 IDX 文件夹</translation>
+    </message>
+    <message>
         <source>Folder of the library</source>
         <translation>库的文件夹</translation>
     </message>
@@ -1744,6 +1912,10 @@ Empty: its id, or in a sequential block its index.</source>
     <message>
         <source>Forward + backward</source>
         <translation>前向 + 反向</translation>
+    </message>
+    <message>
+        <source>Found anywhere in a parameter's name; the first group that fits counts</source>
+        <translation>可匹配参数名称的任意部分；以第一个匹配的组为准</translation>
     </message>
     <message>
         <source>Frame</source>
@@ -1794,6 +1966,10 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>冻结参数</translation>
     </message>
     <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
         <source>Frozen</source>
         <translation>已冻结</translation>
     </message>
@@ -1842,6 +2018,10 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>回到外层的块</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>Go on  (Enter)</source>
         <translation>继续  （Enter）</translation>
     </message>
@@ -1862,8 +2042,20 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>选中一个选项即可阅读说明。</translation>
     </message>
     <message>
+        <source>Goes on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Goes on with the chosen run, as if it had never stopped</source>
+        <translation>继续所选的训练，如同从未停止</translation>
+    </message>
+    <message>
         <source>Gradient</source>
         <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Gradient in the last run: </source>
+        <translation>上次运行的梯度：</translation>
     </message>
     <message>
         <source>Gradient norm</source>
@@ -1878,11 +2070,27 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>梯度</translation>
     </message>
     <message>
+        <source>Gradients in the training: </source>
+        <translation>训练中的梯度：</translation>
+    </message>
+    <message>
+        <source>Gradients whose common norm is greater are shortened to it</source>
+        <translation>总范数超过此值的梯度缩短到此值</translation>
+    </message>
+    <message>
         <source>Heat map</source>
         <translation>热图</translation>
     </message>
     <message>
+        <source>Held back</source>
+        <translation>留出</translation>
+    </message>
+    <message>
         <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Histograms</source>
         <translation>直方图</translation>
     </message>
     <message>
@@ -1898,12 +2106,24 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>每个份额沿总梯度方向的长度；依次相接到达总梯度。向左：方向相反</translation>
     </message>
     <message>
+        <source>How large a step is beside the weights: about 0.001 is usual</source>
+        <translation>一步相对于权重的大小：通常约 0.001</translation>
+    </message>
+    <message>
+        <source>How much it counts in the sum of all losses</source>
+        <translation>在损失总和中的权重</translation>
+    </message>
+    <message>
         <source>How numbers are written</source>
         <translation>数的写法</translation>
     </message>
     <message>
         <source>How often in all, such as 6</source>
         <translation>总共多少次，例如 6</translation>
+    </message>
+    <message>
+        <source>How often to go through the data</source>
+        <translation>遍历数据的次数</translation>
     </message>
     <message>
         <source>How the gradient of </source>
@@ -2162,12 +2382,20 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>颜色图例(&amp;G)</translation>
     </message>
     <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
         <source>Least to greatest</source>
         <translation>从最小到最大</translation>
     </message>
     <message>
         <source>Leave block</source>
         <translation>离开块</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>忽略</translation>
     </message>
     <message>
         <source>Left on auto, it follows from the input.</source>
@@ -2218,6 +2446,10 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>线性</translation>
     </message>
     <message>
+        <source>Linear regression</source>
+        <translation>线性回归</translation>
+    </message>
+    <message>
         <source>Load</source>
         <translation>加载</translation>
     </message>
@@ -2258,8 +2490,24 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>加载…</translation>
     </message>
     <message>
+        <source>Logarithmic scale of the loss</source>
+        <translation>损失用对数刻度</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>外观</translation>
+    </message>
+    <message>
+        <source>Looking at the data…</source>
+        <translation>正在查看数据…</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Loss of </source>
+        <translation>损失：</translation>
     </message>
     <message>
         <source>Made anew: </source>
@@ -2318,6 +2566,10 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>均值</translation>
     </message>
     <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
         <source>Memory</source>
         <translation>内存</translation>
     </message>
@@ -2352,6 +2604,10 @@ Empty: its id, or in a sequential block its index.</source>
     <message>
         <source>Modules</source>
         <translation>模块</translation>
+    </message>
+    <message>
+        <source>More pages</source>
+        <translation>更多页面</translation>
     </message>
     <message>
         <source>More than a million numbers are selected: save the tensor to a file instead</source>
@@ -2482,6 +2738,10 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>没有匹配的命令</translation>
     </message>
     <message>
+        <source>No element of a gradient is greater</source>
+        <translation>梯度的每个元素都不超过此值</translation>
+    </message>
+    <message>
         <source>No file is chosen yet</source>
         <translation>尚未选择文件</translation>
     </message>
@@ -2504,6 +2764,10 @@ Empty: its id, or in a sequential block its index.</source>
     <message>
         <source>No rule decides anything yet: add one on the left.</source>
         <translation>还没有规则生效：请在左边添加。</translation>
+    </message>
+    <message>
+        <source>No runs yet. Each training is kept in </source>
+        <translation>还没有训练记录。每次训练保存在 </translation>
     </message>
     <message>
         <source>None of %1 rows is one of those</source>
@@ -2536,6 +2800,10 @@ Run forward and backward (F6) to get it.</source>
         <translation>不是 Python 名称：只能用字母、数字和 _，不能以数字开头，不能是关键字</translation>
     </message>
     <message>
+        <source>Not all of the model can be drawn</source>
+        <translation>模型不能全部画出</translation>
+    </message>
+    <message>
         <source>Not in the model</source>
         <translation>不在模型中</translation>
     </message>
@@ -2546,6 +2814,10 @@ Run forward and backward (F6) to get it.</source>
     <message>
         <source>Not saved</source>
         <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Not trained yet</source>
+        <translation>尚未训练</translation>
     </message>
     <message>
         <source>Not trained: </source>
@@ -2626,6 +2898,10 @@ Try PyTorch's name, a Chinese name, a category such as Pooling, or initials. Wha
     <message>
         <source>Of random inputs, and of what is random in the forward</source>
         <translation>随机输入和前向传播中随机部分的种子</translation>
+    </message>
+    <message>
+        <source>Of the order of samples, of dropout, of what is held back and of made-up data: the same seed gives the same training</source>
+        <translation>决定样本次序、dropout、留出部分和合成数据：相同的种子得到相同的训练</translation>
     </message>
     <message>
         <source>Of which part of the model</source>
@@ -2738,6 +3014,10 @@ For a batch of N: </source>
 批量为 N 时：</translation>
     </message>
     <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
         <source>Optional: may be left without a wire, as mask=None</source>
         <translation>可选：可以不连线，如 mask=None</translation>
     </message>
@@ -2786,8 +3066,20 @@ For a batch of N: </source>
         <translation>参数</translation>
     </message>
     <message>
+        <source>Parameter groups</source>
+        <translation>参数组</translation>
+    </message>
+    <message>
+        <source>Parameter groups (%1)</source>
+        <translation>参数组（%1）</translation>
+    </message>
+    <message>
         <source>Parameters</source>
         <translation>参数</translation>
+    </message>
+    <message>
+        <source>Parameters in training</source>
+        <translation>训练中的参数</translation>
     </message>
     <message>
         <source>Parameters of the model</source>
@@ -2806,12 +3098,24 @@ For a batch of N: </source>
         <translation>粘贴并保留输入连线</translation>
     </message>
     <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
         <source>Pattern</source>
         <translation>模式</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
         <source>Pause or resume the trainin&amp;g</source>
         <translation>暂停或继续训练(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Paused: </source>
+        <translation>已暂停：</translation>
     </message>
     <message>
         <source>Pick the port that a wire comes from</source>
@@ -2954,6 +3258,10 @@ For a batch of N: </source>
         <translation>范围</translation>
     </message>
     <message>
+        <source>Rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
         <source>Re-initialise now</source>
         <translation>立即重新初始化</translation>
     </message>
@@ -2984,6 +3292,10 @@ For a batch of N: </source>
     <message>
         <source>Reading </source>
         <translation>正在读取 </translation>
+    </message>
+    <message>
+        <source>Reading the data…</source>
+        <translation>正在读取数据…</translation>
     </message>
     <message>
         <source>Reading the file</source>
@@ -3122,6 +3434,10 @@ For a batch of N: </source>
         <translation>调整大小</translation>
     </message>
     <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>Right click a block of the project, or Model ▸ Save block to library…</source>
         <translation>右键单击项目的块，或使用 模型 ▸ 把块保存到库…</translation>
     </message>
@@ -3178,6 +3494,10 @@ For a batch of N: </source>
         <translation>保持运行统计量，与 eval 模式相同</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
         <source>Runs forward and backward with the inputs of the Run panel, once as always and once with each call's share by itself</source>
         <translation>用“运行”面板的输入做前向和反向传播：一次照常，一次分别求每次调用的份额</translation>
     </message>
@@ -3202,8 +3522,28 @@ For a batch of N: </source>
         <translation>样本 %1</translation>
     </message>
     <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Samples of the data</source>
+        <translation>数据样本</translation>
+    </message>
+    <message>
         <source>Samples of the data set that the Training panel names, as many as the batch has</source>
         <translation>“训练”面板所选数据集的样本，个数等于批量大小</translation>
+    </message>
+    <message>
+        <source>Samples that are not trained on, to judge the model by</source>
+        <translation>不参与训练、用来评价模型的样本</translation>
+    </message>
+    <message>
+        <source>Samples that make one step</source>
+        <translation>每一步的样本数</translation>
+    </message>
+    <message>
+        <source>Samples with predictions</source>
+        <translation>样本及预测</translation>
     </message>
     <message>
         <source>Save</source>
@@ -3218,6 +3558,10 @@ For a batch of N: </source>
         <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
+        <source>Save a project beside </source>
+        <translation>在旁边保存一个项目：</translation>
+    </message>
+    <message>
         <source>Save as…</source>
         <translation>另存为…</translation>
     </message>
@@ -3230,12 +3574,32 @@ For a batch of N: </source>
         <translation>保存修改到 </translation>
     </message>
     <message>
+        <source>Save the curves</source>
+        <translation>保存曲线</translation>
+    </message>
+    <message>
+        <source>Save the curves as a picture (.png, .svg, .pdf) or a table (.csv)…</source>
+        <translation>把曲线保存为图片（.png、.svg、.pdf）或表格（.csv）…</translation>
+    </message>
+    <message>
+        <source>Save the histograms</source>
+        <translation>保存直方图</translation>
+    </message>
+    <message>
+        <source>Save the histograms as pictures (.png, .svg, .pdf), or those of all parameters as a table (.csv)…</source>
+        <translation>把直方图保存为图片（.png、.svg、.pdf），或把全部参数的保存为表格（.csv）…</translation>
+    </message>
+    <message>
         <source>Save the picture</source>
         <translation>保存图片</translation>
     </message>
     <message>
         <source>Save the project</source>
         <translation>保存项目</translation>
+    </message>
+    <message>
+        <source>Save the project to keep its runs: settings, curves and values, beside the file</source>
+        <translation>保存项目后才会保留训练记录：设置、曲线和数值存放在文件旁边</translation>
     </message>
     <message>
         <source>Save the source as a file…  (Ctrl+Alt+P)</source>
@@ -3534,6 +3898,10 @@ For a batch of N: </source>
         <translation>显示或隐藏：</translation>
     </message>
     <message>
+        <source>Shows the chosen run's folder</source>
+        <translation>显示所选训练的文件夹</translation>
+    </message>
+    <message>
         <source>Shows the inside of the block on the canvas</source>
         <translation>在画布上显示块的内部</translation>
     </message>
@@ -3550,6 +3918,14 @@ For a batch of N: </source>
         <translation>在改变之前显示初始化的结果  （Ctrl+I）</translation>
     </message>
     <message>
+        <source>Shuffle</source>
+        <translation>打乱</translation>
+    </message>
+    <message>
+        <source>Sine sequences</source>
+        <translation>正弦序列</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>大小</translation>
     </message>
@@ -3558,8 +3934,20 @@ For a batch of N: </source>
         <translation>跳过</translation>
     </message>
     <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Smoothing: how smooth the line through the losses of the steps is</source>
+        <translation>平滑：各步损失曲线的平滑程度</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>开始</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>起点</translation>
     </message>
     <message>
         <source>Stays as it is: %1. %2.</source>
@@ -3582,6 +3970,26 @@ For a batch of N: </source>
         <translation>已停止</translation>
     </message>
     <message>
+        <source>Stopped before the first step</source>
+        <translation>在第一步之前停止</translation>
+    </message>
+    <message>
+        <source>Stopped in epoch %1, after step %2: the model has the values of that moment</source>
+        <translation>在第 %1 个 epoch 第 %2 步后停止：模型的数值为当时的值</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Stops between two batches, to go on later</source>
+        <translation>在两个批量之间暂停，之后可以继续</translation>
+    </message>
+    <message>
+        <source>Stops within one batch; the model gets the values of that moment</source>
+        <translation>在一个批量内停止；模型取当时的数值</translation>
+    </message>
+    <message>
         <source>Store the initialisers in the project: one step of the history</source>
         <translation>把初始化方式存入项目：历史中的一步</translation>
     </message>
@@ -3600,6 +4008,10 @@ For a batch of N: </source>
     <message>
         <source>Table</source>
         <translation>表格</translation>
+    </message>
+    <message>
+        <source>Table (.csv)</source>
+        <translation>表格（.csv）</translation>
     </message>
     <message>
         <source>Take </source>
@@ -3622,16 +4034,32 @@ For a batch of N: </source>
         <translation>去掉选中节点的全部连线</translation>
     </message>
     <message>
+        <source>Take its best</source>
+        <translation>取最佳数值</translation>
+    </message>
+    <message>
         <source>Take the &amp;tour</source>
         <translation>参加导览(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Take the best epoch's values</source>
+        <translation>取最佳 epoch 的数值</translation>
     </message>
     <message>
         <source>Take the gradient apart</source>
         <translation>分解梯度</translation>
     </message>
     <message>
+        <source>Take the group away</source>
+        <translation>移除该组</translation>
+    </message>
+    <message>
         <source>Take the panel out of the window, or put it back</source>
         <translation>把面板移出窗口，或放回</translation>
+    </message>
+    <message>
+        <source>Take the samples in another order in each epoch</source>
+        <translation>每个 epoch 用不同的样本次序</translation>
     </message>
     <message>
         <source>Take the selected nodes with the wires among them to the clipboard</source>
@@ -3650,6 +4078,10 @@ For a batch of N: </source>
         <translation>从检查点、NumPy 数组或表格（.csv）取得数值</translation>
     </message>
     <message>
+        <source>Take the values of epoch %1, the best</source>
+        <translation>取最佳的第 %1 个 epoch 的数值</translation>
+    </message>
+    <message>
         <source>Take the wire off</source>
         <translation>去掉连线</translation>
     </message>
@@ -3660,6 +4092,10 @@ For a batch of N: </source>
     <message>
         <source>Taking the trained values</source>
         <translation>正在取得训练后的数值</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Templates</source>
@@ -3718,6 +4154,14 @@ For a batch of N: </source>
         <translation>模型中的代码仍在检查，请稍后再试</translation>
     </message>
     <message>
+        <source>The columns that are to be learned, separated by commas</source>
+        <translation>要学习的列，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>The data is being looked at…</source>
+        <translation>正在查看数据…</translation>
+    </message>
+    <message>
         <source>The default </source>
         <translation>默认值 </translation>
     </message>
@@ -3774,6 +4218,10 @@ For a batch of N: </source>
         <translation>上次运行在这里失败：</translation>
     </message>
     <message>
+        <source>The learning rate of the group, as a factor of the optimizer's</source>
+        <translation>该组的学习率，为优化器学习率的倍数</translation>
+    </message>
+    <message>
         <source>The library has %1.loom already. Replacing it offers every project with a copy an update.</source>
         <translation>库中已有 %1.loom。替换后，有副本的项目都可以更新。</translation>
     </message>
@@ -3796,6 +4244,14 @@ For a batch of N: </source>
     <message>
         <source>The model cannot be initialised</source>
         <translation>无法初始化模型</translation>
+    </message>
+    <message>
+        <source>The model gets the values of the chosen run's best epoch</source>
+        <translation>模型取所选训练最佳 epoch 的数值</translation>
+    </message>
+    <message>
+        <source>The model gets the values of the epoch with the lowest validation loss</source>
+        <translation>模型取验证损失最低的 epoch 的数值</translation>
     </message>
     <message>
         <source>The model has problems</source>
@@ -3826,6 +4282,10 @@ For a batch of N: </source>
         <translation>模型已构建，种子 %1</translation>
     </message>
     <message>
+        <source>The model was edited since: that counts for the next training.</source>
+        <translation>之后编辑过模型：下次训练时生效。</translation>
+    </message>
+    <message>
         <source>The model's parameters keep their names and shapes.</source>
         <translation>模型的参数名称和形状不变。</translation>
     </message>
@@ -3844,6 +4304,14 @@ For a batch of N: </source>
     <message>
         <source>The next node that is clicked uses this one's module</source>
         <translation>下一个单击的节点使用此模块</translation>
+    </message>
+    <message>
+        <source>The norm of its gradient in the last step</source>
+        <translation>上一步的梯度范数</translation>
+    </message>
+    <message>
+        <source>The norm of its values</source>
+        <translation>数值的范数</translation>
     </message>
     <message>
         <source>The outputs did not depend on it, or on one call of it alone.</source>
@@ -3902,6 +4370,10 @@ For a batch of N: </source>
         <translation>无法导出表格</translation>
     </message>
     <message>
+        <source>The targets are measures, which have no classes to mix up</source>
+        <translation>目标是数值，没有可混淆的类别</translation>
+    </message>
+    <message>
         <source>The tensor has another shape by now</source>
         <translation>张量的形状已经改变</translation>
     </message>
@@ -3916,6 +4388,10 @@ For a batch of N: </source>
     <message>
         <source>The values are what seed %1 gives already</source>
         <translation>数值已经是种子 %1 给出的值</translation>
+    </message>
+    <message>
+        <source>The weight decay of the group; below 0 the optimizer's</source>
+        <translation>该组的权重衰减；小于 0 时用优化器的</translation>
     </message>
     <message>
         <source>The weights are not loaded</source>
@@ -4010,6 +4486,10 @@ For a batch of N: </source>
         <translation>这会形成环：这里的输出流向 %1</translation>
     </message>
     <message>
+        <source>Three clouds</source>
+        <translation>三团点</translation>
+    </message>
+    <message>
         <source>Tidy the selection</source>
         <translation>整理选中部分</translation>
     </message>
@@ -4058,6 +4538,10 @@ For a batch of N: </source>
         <translation>工具</translation>
     </message>
     <message>
+        <source>Top-5 accuracy</source>
+        <translation>Top-5 准确率</translation>
+    </message>
+    <message>
         <source>Train</source>
         <translation>训练</translation>
     </message>
@@ -4074,6 +4558,46 @@ For a batch of N: </source>
         <translation>训练</translation>
     </message>
     <message>
+        <source>Training: </source>
+        <translation>正在训练：</translation>
+    </message>
+    <message>
+        <source>Training: data</source>
+        <translation>训练：数据</translation>
+    </message>
+    <message>
+        <source>Training: device</source>
+        <translation>训练：设备</translation>
+    </message>
+    <message>
+        <source>Training: learning rate</source>
+        <translation>训练：学习率</translation>
+    </message>
+    <message>
+        <source>Training: loss</source>
+        <translation>训练：损失</translation>
+    </message>
+    <message>
+        <source>Training: optimizer</source>
+        <translation>训练：优化器</translation>
+    </message>
+    <message>
+        <source>Training: parameter groups</source>
+        <translation>训练：参数组</translation>
+    </message>
+    <message>
+        <source>Training: start</source>
+        <translation>训练：起点</translation>
+    </message>
+    <message>
+        <source>Training: transforms</source>
+        <translation>训练：变换</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>变换</translation>
+    </message>
+    <message>
         <source>True or False</source>
         <translation>True 或 False</translation>
     </message>
@@ -4086,8 +4610,16 @@ For a batch of N: </source>
         <translation>改变阅读方向</translation>
     </message>
     <message>
+        <source>Two moons</source>
+        <translation>双月</translation>
+    </message>
+    <message>
         <source>Two programs that save one file would write over each other. A copy is saved under another name.</source>
         <translation>两个程序保存同一文件会互相覆盖。副本以另一个名称保存。</translation>
+    </message>
+    <message>
+        <source>Two spirals</source>
+        <translation>双螺旋</translation>
     </message>
     <message>
         <source>Type</source>
@@ -4182,6 +4714,10 @@ For a batch of N: </source>
         <translation>更新</translation>
     </message>
     <message>
+        <source>Update / weight</source>
+        <translation>更新 / 权重</translation>
+    </message>
+    <message>
         <source>Update from library</source>
         <translation>从库更新</translation>
     </message>
@@ -4200,6 +4736,14 @@ For a batch of N: </source>
     <message>
         <source>Use letters, digits and underscores, not a digit first</source>
         <translation>使用字母、数字和下划线，不能以数字开头</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Validation after epoch %1:  loss %2</source>
+        <translation>第 %1 个 epoch 后的验证：损失 %2</translation>
     </message>
     <message>
         <source>Value</source>
@@ -4250,6 +4794,18 @@ For a batch of N: </source>
         <translation>警告</translation>
     </message>
     <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Weight norm</source>
+        <translation>权重范数</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
         <source>Weights of</source>
         <translation>权重属于</translation>
     </message>
@@ -4270,6 +4826,10 @@ For a batch of N: %1.</source>
     <message>
         <source>What is chosen has the values of seed %1 already.</source>
         <translation>所选内容已是种子 %1 的数值。</translation>
+    </message>
+    <message>
+        <source>What is done to pictures on their way, in this order</source>
+        <translation>按此次序对图片进行的处理</translation>
     </message>
     <message>
         <source>What is hit</source>
@@ -4308,6 +4868,10 @@ For a batch of N: %1.</source>
         <translation>这个块有什么用？</translation>
     </message>
     <message>
+        <source>What is ticked is drawn over the present curves</source>
+        <translation>勾选的记录叠加画在当前曲线上</translation>
+    </message>
+    <message>
         <source>What is wrong</source>
         <translation>问题</translation>
     </message>
@@ -4330,6 +4894,10 @@ For a batch of N: %1.</source>
     <message>
         <source>What the expression sets</source>
         <translation>表达式设置的范围</translation>
+    </message>
+    <message>
+        <source>What the training begins with</source>
+        <translation>训练从什么开始</translation>
     </message>
     <message>
         <source>What they get</source>
@@ -4360,6 +4928,10 @@ For a batch of N: %1.</source>
         <translation>滚轮</translation>
     </message>
     <message>
+        <source>When the training ends this shows samples with what the model says of them</source>
+        <translation>训练结束后在这里显示样本及模型的预测</translation>
+    </message>
+    <message>
         <source>Where</source>
         <translation>位置</translation>
     </message>
@@ -4374,6 +4946,10 @@ For a batch of N: %1.</source>
     <message>
         <source>Which rows</source>
         <translation>显示哪些行</translation>
+    </message>
+    <message>
+        <source>Which samples</source>
+        <translation>哪些样本</translation>
     </message>
     <message>
         <source>Which tensor of %1 has the values for %2, shape %3?</source>
@@ -4402,6 +4978,10 @@ For a batch of N: %1.</source>
     <message>
         <source>With what it uses: %1</source>
         <translation>连同它使用的：%1</translation>
+    </message>
+    <message>
+        <source>Worst errors</source>
+        <translation>最严重的错误</translation>
     </message>
     <message>
         <source>Wrap into</source>
@@ -4486,6 +5066,12 @@ Not in it: %1 %2 whose %3 is not known.</source>
 不包括：%1 个 %2，其 %3 不清楚。</translation>
     </message>
     <message>
+        <source>
+Sample %1, error %2</source>
+        <translation>
+样本 %1，误差 %2</translation>
+    </message>
+    <message>
         <source>a block</source>
         <translation>块</translation>
     </message>
@@ -4542,6 +5128,10 @@ Not in it: %1 %2 whose %3 is not known.</source>
         <translation>不在模型中</translation>
     </message>
     <message>
+        <source>as all</source>
+        <translation>与全部相同</translation>
+    </message>
+    <message>
         <source>at least </source>
         <translation>至少 </translation>
     </message>
@@ -4556,6 +5146,10 @@ Not in it: %1 %2 whose %3 is not known.</source>
     <message>
         <source>at most %1 steps</source>
         <translation>最多 %1 步</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation>批量大小</translation>
     </message>
     <message>
         <source>below </source>
@@ -4582,8 +5176,16 @@ Not in it: %1 %2 whose %3 is not known.</source>
         <translation>传递 </translation>
     </message>
     <message>
+        <source>class </source>
+        <translation>类别 </translation>
+    </message>
+    <message>
         <source>class %1</source>
         <translation>类别 %1</translation>
+    </message>
+    <message>
+        <source>clipping, accumulation, early stopping, …</source>
+        <translation>裁剪、累积、提前停止…</translation>
     </message>
     <message>
         <source>data_ptr() of %1, in a storage of %2 bytes</source>
@@ -4602,6 +5204,10 @@ Not in it: %1 %2 whose %3 is not known.</source>
         <translation>把块拖到这里</translation>
     </message>
     <message>
+        <source>epoch %1 of %2, step %3 of %4</source>
+        <translation>epoch %1 / %2，步 %3 / %4</translation>
+    </message>
+    <message>
         <source>equal, in memory of its own</source>
         <translation>相等，但内存不同</translation>
     </message>
@@ -4616,6 +5222,10 @@ Not in it: %1 %2 whose %3 is not known.</source>
     <message>
         <source>file</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>first values of the seed</source>
+        <translation>种子给出的初值</translation>
     </message>
     <message>
         <source>follows from the instance</source>
@@ -4688,6 +5298,10 @@ Not in it: %1 %2 whose %3 is not known.</source>
     <message>
         <source>loses the inputs</source>
         <translation>失去输入</translation>
+    </message>
+    <message>
+        <source>loss </source>
+        <translation>损失 </translation>
     </message>
     <message>
         <source>max </source>
@@ -4812,6 +5426,10 @@ min %3   max %4</source>
         <translation>属于 </translation>
     </message>
     <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
         <source>of the block</source>
         <translation>块的</translation>
     </message>
@@ -4888,8 +5506,20 @@ min %3   max %4</source>
         <translation>分位数   </translation>
     </message>
     <message>
+        <source>rate ×</source>
+        <translation>学习率 ×</translation>
+    </message>
+    <message>
         <source>recent · %1</source>
         <translation>最近 · %1</translation>
+    </message>
+    <message>
+        <source>regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>run </source>
+        <translation>训练 </translation>
     </message>
     <message>
         <source>running_mean and running_var are no parameters: whoever freezes weight and bias of a norm alone finds them changed after training. Kept, the norm works as in eval mode</source>
@@ -4964,8 +5594,16 @@ min %3   max %4</source>
         <translation>输入</translation>
     </message>
     <message>
+        <source>the last column</source>
+        <translation>最后一列</translation>
+    </message>
+    <message>
         <source>the model</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>the model's values</source>
+        <translation>模型的数值</translation>
     </message>
     <message>
         <source>the new project</source>
@@ -5000,12 +5638,24 @@ min %3   max %4</source>
         <translation>整个模块</translation>
     </message>
     <message>
+        <source>the worst: </source>
+        <translation>最差：</translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation>本次训练</translation>
+    </message>
+    <message>
         <source>tie: </source>
         <translation>绑定：</translation>
     </message>
     <message>
         <source>torch, F and math are there, and the arguments of the block</source>
         <translation>可以使用 torch、F、math 和块的参数</translation>
+    </message>
+    <message>
+        <source>training  </source>
+        <translation>训练  </translation>
     </message>
     <message>
         <source>true class</source>
@@ -5024,6 +5674,10 @@ min %3   max %4</source>
         <translation>使用它</translation>
     </message>
     <message>
+        <source>validation  </source>
+        <translation>验证  </translation>
+    </message>
+    <message>
         <source>values of parameters</source>
         <translation>参数数值</translation>
     </message>
@@ -5038,6 +5692,10 @@ min %3   max %4</source>
     <message>
         <source>warnings</source>
         <translation>个警告</translation>
+    </message>
+    <message>
+        <source>what fits</source>
+        <translation>自动选择</translation>
     </message>
     <message>
         <source>what is shown</source>

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/run_values.h"
+#include "ui/language/language.h"
 
 #include <algorithm>
 #include <utility>
@@ -31,7 +32,7 @@ QString gradientText(const SeenGradient& gradient, bool isOfTraining) {
     if (gradient.health != GradientHealth::Good)
         text += QStringLiteral(" <b>%1</b>").arg(healthText(gradient.health));
     if (isOfTraining)
-        text += QStringLiteral(", update / weight %1").arg(QString::number(gradient.updateRatio, 'g', 2));
+        text += translated(", update / weight %1").arg(QString::number(gradient.updateRatio, 'g', 2));
     return text;
 }
 
@@ -138,14 +139,14 @@ QString GradientFlow::text(const std::vector<NodeId>& path) const {
     QStringList parts;
     if (found->second != path) {
         SeenGradient worst = worstOf(gradients);
-        worst.name = "the worst: " + found->second.back() + ' ' + worst.name;
+        worst.name = translated("the worst: ") + found->second.back() + ' ' + worst.name;
         parts << gradientText(worst, isOfTraining_);
     } else {
         for (const SeenGradient& gradient : gradients)
             parts << gradientText(gradient, isOfTraining_);
     }
-    return (isOfTraining_ ? QStringLiteral("Gradients in the training: ")
-                          : QStringLiteral("Gradient in the last run: ")) +
+    return (isOfTraining_ ? translated("Gradients in the training: ")
+                          : translated("Gradient in the last run: ")) +
            parts.join("; ");
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/plot_picture.h"
 
+#include "ui/language/language.h"
+
 #include <QFileInfo>
 #include <QSvgGenerator>
 
@@ -36,7 +38,7 @@ QString savePlotPicture(QCustomPlot& plot, const QString& title, const QString& 
     } else {
         isWritten = plot.savePng(path, kPicture.width(), kPicture.height(), 2);
     }
-    return isWritten ? QString() : path + " cannot be written";
+    return isWritten ? QString() : path + translated(" cannot be written");
 }
 
 } // namespace layerloom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/spread_plot.h"
 
+#include "ui/language/language.h"
 #include "ui/plots/number_colours.h"
 #include "ui/plots/plot_look.h"
 #include "ui/plots/plot_picture.h"
@@ -54,7 +55,7 @@ SpreadPlot::SpreadPlot(const QString& title, QWidget* parent)
     scale_->setRangeZoom(false);
     scale_->axis()->setNumberFormat("f");
     scale_->axis()->setNumberPrecision(0);
-    scale_->setLabel("% of the elements");
+    scale_->setLabel(translated("% of the elements"));
     map_->setColorScale(scale_);
     map_->setInterpolate(false);
     map_->setTightBoundary(false);

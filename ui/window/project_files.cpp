@@ -121,9 +121,9 @@ void ProjectFiles::tellWeightsProblem(const QString& text) {
     auto* box = new QMessageBox(QMessageBox::Warning, translated("The weights are not loaded"), text + '.',
                                 QMessageBox::Ok, &window_);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(translated(
+    box->setInformativeText(translated(translated(
         "The project is open. Saved as it is now, it has no weights of its own any more, unless others are "
-        "loaded before."));
+        "loaded before.")));
     box->open();
 }
 
@@ -132,8 +132,8 @@ bool ProjectFiles::openCopy(Document document, const QString& path) {
     QMessageBox box(QMessageBox::Question, translated("The project is open already"),
                     translated("Another LayerLoom works on ") + name + translated(". Open a copy?"),
                     QMessageBox::Open | QMessageBox::Cancel, &window_);
-    box.setInformativeText(translated(
-        "Two programs that save one file would write over each other. A copy is saved under another name."));
+    box.setInformativeText(translated(translated(
+        "Two programs that save one file would write over each other. A copy is saved under another name.")));
     box.setDefaultButton(QMessageBox::Open);
     if (box.exec() != QMessageBox::Open)
         return false;

@@ -3,6 +3,7 @@
 #include "core/engine/script_description.h"
 #include "core/source/script_reading.h"
 #include "core/values/error.h"
+#include "ui/language/language.h"
 #include "ui/window/project_files.h"
 #include "ui/window/reading_dialog.h"
 #include "ui/window/recent_files.h"
@@ -36,8 +37,9 @@ bool hasParameters(const ReadSource& source) {
 
 /// Reads the file on a thread of its own; the window waits, and goes on painting.
 ReadSource ProjectFiles::readInBackground(const QString& path, const std::function<ReadSource()>& read) {
-    QProgressDialog waiting("Reading " + QFileInfo(path).fileName() + "…", QString(), 0, 0, &window_);
-    waiting.setWindowTitle("Open");
+    QProgressDialog waiting(translated("Reading ") + QFileInfo(path).fileName() + "…", QString(), 0, 0,
+                            &window_);
+    waiting.setWindowTitle(translated("Open"));
     waiting.setWindowModality(Qt::WindowModal);
     waiting.setMinimumDuration(kWaitShownMs);
     QEventLoop loop;
@@ -81,12 +83,13 @@ bool ProjectFiles::openSource(const QString& path, const QString& network) {
         showNotes(source, path);
         return true;
     } catch (const NetworkNeedsValues& needs) {
-        const QString asked = QInputDialog::getText(&window_, "Open " + QFileInfo(path).fileName(),
-                                                    "The network needs values. What builds it?",
-                                                    QLineEdit::Normal, QString::fromStdString(needs.example));
+        const QString asked =
+            QInputDialog::getText(&window_, translated("Open ") + QFileInfo(path).fileName(),
+                                  translated("The network needs values. What builds it?"), QLineEdit::Normal,
+                                  QString::fromStdString(needs.example));
         return !asked.isEmpty() && openSource(path, asked);
     } catch (const Error& error) {
-        showError("The source cannot be opened", QString::fromUtf8(error.what()));
+        showError(translated("The source cannot be opened"), QString::fromUtf8(error.what()));
         return false;
     }
 }
@@ -109,16 +112,16 @@ bool ProjectFiles::openModel(const QString& path) {
 
 bool ProjectFiles::openBesideFile(const QString& path, const QString& why) {
     const QFileInfo file(path);
-    QMessageBox box(QMessageBox::Question, "Not all of the model can be drawn",
-                    "Save a project beside " + file.fileName() +
-                        " that runs what cannot be drawn as TorchScript nodes?",
+    QMessageBox box(QMessageBox::Question, translated("Not all of the model can be drawn"),
+                    translated("Save a project beside ") + file.fileName() +
+                        translated(" that runs what cannot be drawn as TorchScript nodes?"),
                     QMessageBox::Save | QMessageBox::Cancel, &window_);
     box.setInformativeText(why);
     box.setDefaultButton(QMessageBox::Save);
     if (box.exec() != QMessageBox::Save)
         return false;
     const QString project = QFileDialog::getSaveFileName(
-        &window_, "Save the project", file.dir().filePath(file.completeBaseName() + ".loom"),
+        &window_, translated("Save the project"), file.dir().filePath(file.completeBaseName() + ".loom"),
         "LayerLoom projects (*.loom)");
     if (project.isEmpty())
         return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/training/choice_fields.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/disclosure.h"
 #include "ui/panels/inspector/option_doc.h"
 #include "ui/panels/inspector/value_field.h"

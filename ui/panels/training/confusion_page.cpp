@@ -2,6 +2,7 @@
 #include "ui/panels/training/confusion_page.h"
 
 #include "ui/bridge/training_controller.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/plots/confusion_view.h"
 
@@ -47,12 +48,13 @@ void ConfusionPage::refresh() {
     title_->setVisible(metrics);
     empty_->setVisible(!metrics);
     if (!metrics) {
-        empty_->setText(epochs.empty() ? "After the first epoch this shows which classes are taken for which"
-                                       : "The targets are measures, which have no classes to mix up");
+        empty_->setText(epochs.empty()
+                            ? translated("After the first epoch this shows which classes are taken for which")
+                            : translated("The targets are measures, which have no classes to mix up"));
         return;
     }
-    title_->setText(QString("%1 after epoch %2")
-                        .arg(epochs.back().validation ? "Validation" : "Training")
+    title_->setText(translated("%1 after epoch %2")
+                        .arg(epochs.back().validation ? translated("Validation") : translated("Training"))
                         .arg(epochs.back().epoch));
     view_->show(metrics->confusion(), names_);
 }

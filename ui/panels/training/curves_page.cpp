@@ -2,6 +2,7 @@
 #include "ui/panels/training/curves_page.h"
 
 #include "ui/bridge/training_controller.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -41,16 +42,17 @@ QVector<double> asVector(const std::vector<double>& values) {
 }
 
 QString metricText(const std::string& metric) {
-    constexpr std::array<std::pair<std::string_view, const char*>, 6> kKnown{{{"accuracy", "Accuracy"},
-                                                                              {"top5", "Top-5 accuracy"},
-                                                                              {"f1", "F1"},
-                                                                              {"mae", "Mean absolute error"},
-                                                                              {"r2", "R²"},
-                                                                              {kRate, "Learning rate"}}};
+    constexpr std::array<std::pair<std::string_view, const char*>, 6> kKnown{
+        {{"accuracy", marked("Accuracy")},
+         {"top5", marked("Top-5 accuracy")},
+         {"f1", "F1"},
+         {"mae", marked("Mean absolute error")},
+         {"r2", "R²"},
+         {kRate, marked("Learning rate")}}};
     for (const auto& [name, text] : kKnown)
         if (metric == name)
-            return text;
-    return metric == kGradient ? "Gradient norm" : QString::fromStdString(metric);
+            return translated(text);
+    return metric == kGradient ? translated("Gradient norm") : QString::fromStdString(metric);
 }
 
 } // namespace
@@ -72,8 +74,8 @@ QVector<double> smoothed(const QVector<double>& values, double weight) {
 }
 
 CurvesPage::CurvesPage(TrainingController& controller, QWidget* parent)
-    : QWidget(parent), controller_(controller), loss_(new CurvePlot("Loss")), other_(new CurvePlot({})),
-      metric_(new QuietComboBox) {
+    : QWidget(parent), controller_(controller), loss_(new CurvePlot(translated("Loss"))),
+      other_(new CurvePlot({})), metric_(new QuietComboBox) {
     loss_->setCorner(buildTools());
     loss_->setObjectName("lossPlot");
     other_->setObjectName("metricPlot");
@@ -104,19 +106,20 @@ QWidget* CurvesPage::buildTools() {
     line->setSpacing(8);
     smoothing_ = new QSlider(Qt::Horizontal);
     smoothing_->setObjectName("smoothing");
-    smoothing_->setAccessibleName("Smoothing");
+    smoothing_->setAccessibleName(translated("Smoothing"));
     smoothing_->setRange(0, 99);
     smoothing_->setValue(90);
     smoothing_->setFixedWidth(72);
-    smoothing_->setToolTip("Smoothing: how smooth the line through the losses of the steps is");
+    smoothing_->setToolTip(translated("Smoothing: how smooth the line through the losses of the steps is"));
     logarithmic_ = new QToolButton;
     logarithmic_->setText("log");
     logarithmic_->setCheckable(true);
     logarithmic_->setProperty("role", "chip");
     logarithmic_->setFocusPolicy(Qt::TabFocus);
-    logarithmic_->setToolTip("Logarithmic scale of the loss");
+    logarithmic_->setToolTip(translated("Logarithmic scale of the loss"));
     logarithmic_->setObjectName("logScale");
-    auto* save = smallButton("export", "Save the curves as a picture (.png, .svg, .pdf) or a table (.csv)…");
+    auto* save = smallButton(
+        "export", translated("Save the curves as a picture (.png, .svg, .pdf) or a table (.csv)…"));
     save->setObjectName("saveCurves");
     line->addWidget(smoothing_);
     line->addWidget(logarithmic_);
@@ -279,7 +282,7 @@ QString CurvesPage::csv() const {
             text += (i == 0 ? "run," : '"' + QString(name).replace('"', "\"\"") + "\",") + lines[i] + '\n';
     };
     if (present_.size() > 0)
-        add("this run", present_);
+        add(translated("this run"), present_);
     for (const ComparedRun& run : compared_)
         add(run.name, run.curves);
     return text;
@@ -287,7 +290,7 @@ QString CurvesPage::csv() const {
 
 void CurvesPage::save() {
     const QString path = QFileDialog::getSaveFileName(
-        window(), "Save the curves", "curves.png",
+        window(), translated("Save the curves"), "curves.png",
         "Pictures (*.png *.svg *.pdf);;Table of the epochs (*.csv);;All files (*)");
     if (path.isEmpty())
         return;
@@ -296,7 +299,7 @@ void CurvesPage::save() {
         QSaveFile file(path);
         const QByteArray text = csv().toUtf8();
         if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-            failure = path + " cannot be written: " + file.errorString();
+            failure = path + translated(" cannot be written: ") + file.errorString();
     } else {
         failure = loss_->savePicture(path);
         const QFileInfo info(path);
@@ -306,7 +309,7 @@ void CurvesPage::save() {
             failure = other_->savePicture(second);
     }
     if (!failure.isEmpty())
-        QMessageBox::warning(window(), "Save the curves", failure);
+        QMessageBox::warning(window(), translated("Save the curves"), failure);
 }
 
 } // namespace layerloom

@@ -2,6 +2,7 @@
 #include "ui/panels/training/data_fields.h"
 
 #include "core/data/synthetic.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/training/form_rows.h"
 
@@ -31,11 +32,11 @@ struct MadeUp {
     const char* kind;
     const char* text;
 };
-constexpr MadeUp kMadeUp[] = {{"moons", "Two moons"},
-                              {"spirals", "Two spirals"},
-                              {"blobs", "Three clouds"},
-                              {"regression", "Linear regression"},
-                              {"sequences", "Sine sequences"}};
+constexpr MadeUp kMadeUp[] = {{"moons", marked("Two moons")},
+                              {"spirals", marked("Two spirals")},
+                              {"blobs", marked("Three clouds")},
+                              {"regression", marked("Linear regression")},
+                              {"sequences", marked("Sine sequences")}};
 
 bool isMadeUp(const QString& kind) {
     return std::ranges::any_of(syntheticKinds(), [&](const std::string& s) { return kind == s.c_str(); });
@@ -79,14 +80,16 @@ QString fieldText(const Field& field) {
 
 QString factsText(const DataFacts& facts) {
     QStringList parts;
-    parts << countText(facts.samples) + " samples";
+    parts << countText(facts.samples) + translated(" samples");
     if (facts.judged > 0)
-        parts << countText(facts.judged) + (facts.hasOwnJudged ? " for validation" : " held back");
+        parts << countText(facts.judged) +
+                     (facts.hasOwnJudged ? translated(" for validation") : translated(" held back"));
     for (std::size_t i = 0; i < facts.fields.size(); ++i) {
         const bool isClasses = i == facts.target && !facts.classCounts.empty();
-        parts << (isClasses ? QString::fromStdString(facts.fields[i].name) + ' ' +
-                                  countText(static_cast<qint64>(facts.classCounts.size())) + " classes"
-                            : fieldText(facts.fields[i]));
+        parts << (isClasses
+                      ? QString::fromStdString(facts.fields[i].name) + ' ' +
+                            countText(static_cast<qint64>(facts.classCounts.size())) + translated(" classes")
+                      : fieldText(facts.fields[i]));
     }
     return parts.join("  ·  ");
 }
@@ -116,18 +119,18 @@ DataFields::DataFields(QWidget* parent)
 void DataFields::buildRows() {
     kind_->setObjectName("dataKind");
     kind_->addItem("Fashion-MNIST", kFashion);
-    kind_->addItem("Folder of pictures or IDX files", kFolder);
-    kind_->addItem("Table (.csv)", kTable);
-    kind_->addItem("File of tensors", kTensors);
+    kind_->addItem(translated("Folder of pictures or IDX files"), kFolder);
+    kind_->addItem(translated("Table (.csv)"), kTable);
+    kind_->addItem(translated("File of tensors"), kTensors);
     kind_->insertSeparator(kind_->count());
     for (const MadeUp& each : kMadeUp)
-        kind_->addItem(each.text, QString(each.kind));
+        kind_->addItem(translated(each.text), QString(each.kind));
     path_->setObjectName("dataPath");
     targets_->setObjectName("dataTargets");
-    targets_->setPlaceholderText("the last column");
-    targets_->setToolTip("The columns that are to be learned, separated by commas");
+    targets_->setPlaceholderText(translated("the last column"));
+    targets_->setToolTip(translated("The columns that are to be learned, separated by commas"));
     ignored_->setPlaceholderText("none");
-    ignored_->setToolTip("Columns that are left out, separated by commas");
+    ignored_->setToolTip(translated("Columns that are left out, separated by commas"));
     samples_->setObjectName("dataSamples");
     samples_->setRange(2, 100'000'000);
     samples_->setGroupSeparatorShown(true);
@@ -137,13 +140,13 @@ void DataFields::buildRows() {
     heldBack_->setDecimals(0);
     heldBack_->setSuffix(" %");
     heldBack_->setKeyboardTracking(false);
-    heldBack_->setToolTip("Samples that are not trained on, to judge the model by");
-    addFormRow(*rows_, "Data", kind_);
-    addFormRow(*rows_, "From", buildPath());
-    addFormRow(*rows_, "Target", targets_);
-    addFormRow(*rows_, "Leave out", ignored_);
-    addFormRow(*rows_, "Samples", samples_);
-    addFormRow(*rows_, "Held back", heldBack_);
+    heldBack_->setToolTip(translated("Samples that are not trained on, to judge the model by"));
+    addFormRow(*rows_, translated("Data"), kind_);
+    addFormRow(*rows_, translated("From"), buildPath());
+    addFormRow(*rows_, translated("Target"), targets_);
+    addFormRow(*rows_, translated("Leave out"), ignored_);
+    addFormRow(*rows_, translated("Samples"), samples_);
+    addFormRow(*rows_, translated("Held back"), heldBack_);
 }
 
 QWidget* DataFields::buildPath() {
@@ -152,7 +155,7 @@ QWidget* DataFields::buildPath() {
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(4);
     line->addWidget(path_, 1);
-    auto* button = smallButton("open", "Choose it…");
+    auto* button = smallButton("open", translated("Choose it…"));
     button->setObjectName("chooseData");
     line->addWidget(button);
     connect(button, &QToolButton::clicked, this, &DataFields::browse);
@@ -171,7 +174,7 @@ void DataFields::choose(int) {
     }
     path_->clear();
     showRowsOf(kind);
-    showCondition("Choose where the data lies", "muted");
+    showCondition(translated("Choose where the data lies"), "muted");
     browse();
 }
 
@@ -179,11 +182,12 @@ void DataFields::browse() {
     const QString kind = kind_->currentData().toString();
     const QString before = path_->text();
     const QString chosen =
-        kind == kFolder
-            ? QFileDialog::getExistingDirectory(this, "Folder of pictures by class, or of IDX files", before)
+        kind == kFolder ? QFileDialog::getExistingDirectory(
+                              this, translated("Folder of pictures by class, or of IDX files"), before)
         : kind == kTable
-            ? QFileDialog::getOpenFileName(this, "Table", before, "Tables (*.csv *.tsv);;All files (*)")
-            : QFileDialog::getOpenFileName(this, "File of tensors", before,
+            ? QFileDialog::getOpenFileName(this, translated("Table"), before,
+                                           "Tables (*.csv *.tsv);;All files (*)")
+            : QFileDialog::getOpenFileName(this, translated("File of tensors"), before,
                                            "Tensors (*.pth *.pt *.npz *.npy *.safetensors);;All files (*)");
     if (chosen.isEmpty())
         return;
@@ -238,7 +242,7 @@ void DataFields::showCondition(const QString& text, const char* role) {
 }
 
 void DataFields::showLooking() {
-    showCondition("Looking at the data…", "muted");
+    showCondition(translated("Looking at the data…"), "muted");
 }
 
 void DataFields::showFacts(const DataFacts& facts) {

@@ -2,6 +2,7 @@
 #include "ui/panels/training/data_page.h"
 
 #include "core/values/element.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/training/sample_grid.h"
 #include "ui/plots/balance_bars.h"
@@ -46,9 +47,9 @@ QColor classColour(std::size_t index) {
 
 DataPage::DataPage(QWidget* parent)
     : QWidget(parent), balance_(new BalanceBars), balanceArea_(new QScrollArea), samples_(new SampleGrid),
-      plane_(new CurvePlot("Samples")), empty_(styledLabel({}, "muted")) {
+      plane_(new CurvePlot(translated("Samples"))), empty_(styledLabel({}, "muted")) {
     samples_->setObjectName("dataSamplesGrid");
-    samples_->setAccessibleName("Samples of the data");
+    samples_->setAccessibleName(translated("Samples of the data"));
     auto* page = new QWidget;
     page->setObjectName("page");
     page->setAttribute(Qt::WA_StyledBackground);
@@ -79,7 +80,7 @@ void DataPage::show(const DataFacts& facts) {
     samples_->setVisible(hasData && !isPlane);
     plane_->setVisible(isPlane);
     empty_->setVisible(!hasData);
-    empty_->setText(facts.problem.isEmpty() ? "The data is being looked at…" : facts.problem);
+    empty_->setText(facts.problem.isEmpty() ? translated("The data is being looked at…") : facts.problem);
     balance_->show(facts.classCounts, facts.classNames);
     if (isPlane)
         showPlane(facts);
@@ -99,7 +100,7 @@ void DataPage::showPlane(const DataFacts& facts) {
     std::vector<Curve> curves;
     for (auto& [label, curve] : byLabel) {
         curve.look = Curve::Look::Points;
-        curve.name = hasClasses ? "class " + QString::fromStdString(label) : QString();
+        curve.name = hasClasses ? translated("class ") + QString::fromStdString(label) : QString();
         curve.colour = classColour(curves.size());
         curves.push_back(std::move(curve));
     }

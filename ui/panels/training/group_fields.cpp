@@ -3,6 +3,7 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/selected_parameters.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/training/form_rows.h"
 
@@ -61,12 +62,12 @@ QWidget* GroupFields::buildButtons() {
     auto* buttons = new QWidget;
     auto* line = new QHBoxLayout(buttons);
     line->setContentsMargins(0, 0, 0, 0);
-    auto* byRule = new QPushButton("Add a rule");
+    auto* byRule = new QPushButton(translated("Add a rule"));
     byRule->setObjectName("addGroup");
-    byRule->setToolTip("A group of the parameters whose names a regular expression finds");
-    auto* selected = new QPushButton("Add the selection");
+    byRule->setToolTip(translated("A group of the parameters whose names a regular expression finds"));
+    auto* selected = new QPushButton(translated("Add the selection"));
     selected->setObjectName("addSelectedGroup");
-    selected->setToolTip("A group of the parameters of what is selected on the canvas");
+    selected->setToolTip(translated("A group of the parameters of what is selected on the canvas"));
     line->addWidget(byRule);
     line->addWidget(selected);
     line->addStretch(1);
@@ -83,14 +84,15 @@ void GroupFields::addRow() {
     row.all = new QWidget;
     row.pattern = new QLineEdit;
     row.pattern->setObjectName("groupPattern");
-    row.pattern->setPlaceholderText("regular expression");
-    row.pattern->setToolTip("Found anywhere in a parameter's name; the first group that fits counts");
-    row.rate = numberBox(0, 4, "The learning rate of the group, as a factor of the optimizer's");
+    row.pattern->setPlaceholderText(translated("regular expression"));
+    row.pattern->setToolTip(
+        translated("Found anywhere in a parameter's name; the first group that fits counts"));
+    row.rate = numberBox(0, 4, translated("The learning rate of the group, as a factor of the optimizer's"));
     row.rate->setObjectName("groupRate");
-    row.decay = numberBox(-1, 6, "The weight decay of the group; below 0 the optimizer's");
+    row.decay = numberBox(-1, 6, translated("The weight decay of the group; below 0 the optimizer's"));
     row.decay->setObjectName("groupDecay");
-    row.decay->setSpecialValueText("as all");
-    auto* away = smallButton("close", "Take the group away");
+    row.decay->setSpecialValueText(translated("as all"));
+    auto* away = smallButton("close", translated("Take the group away"));
     away->setObjectName("removeGroup");
     auto* name = new QHBoxLayout;
     name->setSpacing(4);
@@ -98,7 +100,7 @@ void GroupFields::addRow() {
     name->addWidget(away);
     auto* numbers = new QHBoxLayout;
     numbers->setSpacing(6);
-    numbers->addWidget(styledLabel("rate ×", "muted"));
+    numbers->addWidget(styledLabel(translated("rate ×"), "muted"));
     numbers->addWidget(row.rate, 1);
     numbers->addWidget(styledLabel("decay", "muted"));
     numbers->addWidget(row.decay, 1);

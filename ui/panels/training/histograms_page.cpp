@@ -2,6 +2,7 @@
 #include "ui/panels/training/histograms_page.h"
 
 #include "ui/bridge/training_controller.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/plots/spread_plot.h"
 
@@ -23,10 +24,10 @@ constexpr int kDrawIntervalMs = 500;
 } // namespace
 
 HistogramsPage::HistogramsPage(TrainingController& controller, QWidget* parent)
-    : QWidget(parent), controller_(controller), names_(new QListWidget), weights_(new SpreadPlot("Weights")),
-      gradients_(new SpreadPlot("Gradients")) {
+    : QWidget(parent), controller_(controller), names_(new QListWidget),
+      weights_(new SpreadPlot(translated("Weights"))), gradients_(new SpreadPlot(translated("Gradients"))) {
     names_->setObjectName("spreadParameters");
-    names_->setAccessibleName("Parameters in training");
+    names_->setAccessibleName(translated("Parameters in training"));
     names_->setUniformItemSizes(true);
     weights_->setObjectName("weightSpread");
     gradients_->setObjectName("gradientSpread");
@@ -51,8 +52,9 @@ HistogramsPage::HistogramsPage(TrainingController& controller, QWidget* parent)
 }
 
 QWidget* HistogramsPage::buildPlots() {
-    auto* save = smallButton("export", "Save the histograms as pictures (.png, .svg, .pdf), or those of all "
-                                       "parameters as a table (.csv)…");
+    auto* save = smallButton("export",
+                             translated("Save the histograms as pictures (.png, .svg, .pdf), or those of all "
+                                        "parameters as a table (.csv)…"));
     save->setObjectName("saveHistograms");
     connect(save, &QToolButton::clicked, this, &HistogramsPage::choosePath);
     gradients_->setCorner(save);
@@ -125,7 +127,7 @@ QString HistogramsPage::save(const QString& path) const {
         const QByteArray text = QByteArray::fromStdString(controller_.history().course().csv());
         const bool isWritten =
             file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
-        return isWritten ? QString() : path + " cannot be written: " + file.errorString();
+        return isWritten ? QString() : path + translated(" cannot be written: ") + file.errorString();
     }
     const QString failure = weights_->savePicture(path);
     return failure.isEmpty() ? gradients_->savePicture(info.path() + '/' + info.completeBaseName() +
@@ -135,12 +137,12 @@ QString HistogramsPage::save(const QString& path) const {
 
 void HistogramsPage::choosePath() {
     const QString path = QFileDialog::getSaveFileName(
-        window(), "Save the histograms", "histograms.png",
+        window(), translated("Save the histograms"), "histograms.png",
         "Pictures (*.png *.svg *.pdf);;Table of all parameters (*.csv);;All files (*)");
     if (path.isEmpty())
         return;
     if (const QString failure = save(path); !failure.isEmpty())
-        QMessageBox::warning(window(), "Save the histograms", failure);
+        QMessageBox::warning(window(), translated("Save the histograms"), failure);
 }
 
 } // namespace layerloom

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/gradient_health.h"
 #include "ui/bridge/training_controller.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -48,7 +49,8 @@ LayersPage::LayersPage(TrainingController& controller, QWidget* parent)
     : QWidget(parent), controller_(controller), plot_(new CurvePlot({})), quantity_(new QuietComboBox),
       table_(new QTreeWidget) {
     quantity_->setObjectName("quantity");
-    quantity_->addItems({"Gradient norm", "Update / weight", "Weight norm"});
+    quantity_->addItems(
+        {translated("Gradient norm"), translated("Update / weight"), translated("Weight norm")});
     quantity_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     plot_->setObjectName("layerPlot");
     plot_->setTitle({});
@@ -60,12 +62,13 @@ LayersPage::LayersPage(TrainingController& controller, QWidget* parent)
     plot_->setCorner(save);
     plot_->setLogarithmic(true);
     table_->setObjectName("layers");
-    table_->setAccessibleName("Parameters in training");
-    table_->setHeaderLabels({"Parameter", "Gradient", "Weight", "Update / weight"});
-    table_->headerItem()->setToolTip(GradientColumn, "The norm of its gradient in the last step");
-    table_->headerItem()->setToolTip(WeightColumn, "The norm of its values");
-    table_->headerItem()->setToolTip(RatioColumn,
-                                     "How large a step is beside the weights: about 0.001 is usual");
+    table_->setAccessibleName(translated("Parameters in training"));
+    table_->setHeaderLabels({translated("Parameter"), translated("Gradient"), translated("Weight"),
+                             translated("Update / weight")});
+    table_->headerItem()->setToolTip(GradientColumn, translated("The norm of its gradient in the last step"));
+    table_->headerItem()->setToolTip(WeightColumn, translated("The norm of its values"));
+    table_->headerItem()->setToolTip(
+        RatioColumn, translated("How large a step is beside the weights: about 0.001 is usual"));
     table_->setRootIsDecorated(false);
     table_->setUniformRowHeights(true);
     table_->setAllColumnsShowFocus(true);

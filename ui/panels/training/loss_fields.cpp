@@ -2,6 +2,7 @@
 #include "ui/panels/training/loss_fields.h"
 
 #include "core/training/losses.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/training/choice_fields.h"
 #include "ui/panels/training/form_rows.h"
@@ -27,8 +28,8 @@ void LossFields::rebuild(const std::vector<std::string>& outputs) {
     for (const std::string& output : outputs) {
         const QString name = QString::fromStdString(output);
         Row row{output, new QWidget,
-                new ChoiceFields(outputs.size() == 1 ? QString("Loss") : "Loss of " + name, lossTypes(),
-                                 "what fits", {})};
+                new ChoiceFields(outputs.size() == 1 ? translated("Loss") : translated("Loss of ") + name,
+                                 lossTypes(), translated("what fits"), {})};
         row.loss->combo()->setObjectName("loss");
         auto* lines = new QVBoxLayout(row.all);
         lines->setContentsMargins(0, 0, 0, 0);
@@ -42,9 +43,9 @@ void LossFields::rebuild(const std::vector<std::string>& outputs) {
             row.weight->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
             row.weight->setKeyboardTracking(false);
             row.weight->setFocusPolicy(Qt::StrongFocus);
-            row.weight->setToolTip("How much it counts in the sum of all losses");
+            row.weight->setToolTip(translated("How much it counts in the sum of all losses"));
             QFormLayout* weight = formRows();
-            addFormRow(*weight, "Weight", row.weight);
+            addFormRow(*weight, translated("Weight"), row.weight);
             lines->addLayout(weight);
             connect(row.weight, &QDoubleSpinBox::valueChanged, this,
                     [this, output](double value) { weigh(output, value); });

@@ -2,6 +2,7 @@
 #include "ui/panels/training/progress_strip.h"
 
 #include "ui/bridge/training_controller.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
 
@@ -22,7 +23,7 @@ using State = TrainingController::State;
 constexpr int kBarSteps = 1000;
 
 QString scoresText(const Scores& scores) {
-    QStringList parts{"loss " + scoreText("loss", scores.loss)};
+    QStringList parts{translated("loss ") + scoreText("loss", scores.loss)};
     for (const auto& [output, metrics] : scores.outputs) {
         for (const auto& [name, value] : metrics.values())
             parts << (scores.outputs.size() > 1 ? QString::fromStdString(output) + '.' : QString()) +
@@ -50,7 +51,7 @@ ProgressStrip::ProgressStrip(TrainingController& controller, QWidget* parent)
     : QWidget(parent), controller_(controller), state_(styledLabel({}, "section")),
       left_(styledLabel({}, "muted")), bar_(new QProgressBar), scores_(styledLabel({}, "muted")),
       note_(styledLabel({}, "muted")),
-      best_(new QPushButton(icon("star", Tint::Accent), "Take the best epoch's values")) {
+      best_(new QPushButton(icon("star", Tint::Accent), translated("Take the best epoch's values"))) {
     setObjectName("trainingProgress");
     state_->setObjectName("trainingState");
     scores_->setObjectName("trainingScores");
@@ -59,7 +60,7 @@ ProgressStrip::ProgressStrip(TrainingController& controller, QWidget* parent)
     bar_->setTextVisible(false);
     best_->setProperty("role", "link");
     best_->setObjectName("takeBest");
-    best_->setToolTip("The model gets the values of the epoch with the lowest validation loss");
+    best_->setToolTip(translated("The model gets the values of the epoch with the lowest validation loss"));
     for (QLabel* label : {state_, scores_, note_}) {
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -88,20 +89,20 @@ ProgressStrip::ProgressStrip(TrainingController& controller, QWidget* parent)
 QString ProgressStrip::stateText() const {
     const qint64 epochs = controller_.order().plan.settings.loop.epochs;
     const QString place = controller_.epoch() == 0 ? QString()
-                                                   : QString("epoch %1 of %2, step %3 of %4")
+                                                   : translated("epoch %1 of %2, step %3 of %4")
                                                          .arg(controller_.epoch())
                                                          .arg(epochs)
                                                          .arg(countText(controller_.step()),
                                                               countText(controller_.stepsPerEpoch()));
     switch (controller_.state()) {
     case State::Preparing:
-        return "Building the model…";
+        return translated("Building the model…");
     case State::Running:
-        return place.isEmpty() ? "Reading the data…" : "Training: " + place;
+        return place.isEmpty() ? translated("Reading the data…") : translated("Training: ") + place;
     case State::Paused:
-        return "Paused: " + place;
+        return translated("Paused: ") + place;
     case State::Stopping:
-        return "Stopping…";
+        return translated("Stopping…");
     case State::Idle:
         break;
     }
@@ -116,11 +117,11 @@ void ProgressStrip::refresh() {
     bar_->setVisible(controller_.isActive());
     bar_->setValue(static_cast<int>(controller_.progress() * kBarSteps));
     const std::optional<double> left = controller_.timeLeft();
-    left_->setText(controller_.isActive() && left ? clockText(*left) + " left" : QString());
+    left_->setText(controller_.isActive() && left ? clockText(*left) + translated(" left") : QString());
     best_->setVisible(controller_.hasBest());
     if (controller_.hasBest())
         best_->setText(
-            QString("Take the values of epoch %1, the best").arg(controller_.history().best()->epoch));
+            translated("Take the values of epoch %1, the best").arg(controller_.history().best()->epoch));
     showScores();
     refreshNote();
 }
@@ -131,12 +132,14 @@ void ProgressStrip::showScores() {
     QString line;
     if (!history.epochs().empty()) {
         const EpochReport& last = history.epochs().back();
-        whole << QString("Epoch %1").arg(last.epoch) << "training  " + scoresText(last.training);
+        whole << translated("Epoch %1").arg(last.epoch)
+              << translated("training  ") + scoresText(last.training);
         if (last.validation)
-            whole << "validation  " + scoresText(*last.validation);
+            whole << translated("validation  ") + scoresText(*last.validation);
         // The loss and what comes first of the metrics; the tool tip has all.
         const Scores& judged = last.validation ? *last.validation : last.training;
-        line = QString(last.validation ? "Validation after epoch %1:  loss %2" : "Epoch %1:  loss %2")
+        line = QString(last.validation ? translated("Validation after epoch %1:  loss %2")
+                                       : translated("Epoch %1:  loss %2"))
                    .arg(last.epoch)
                    .arg(scoreText("loss", judged.loss));
         for (const auto& [output, metrics] : judged.outputs) {
@@ -146,7 +149,7 @@ void ProgressStrip::showScores() {
             }
         }
     } else if (!history.steps().empty()) {
-        line = "loss " + scoreText("loss", history.steps().back().loss);
+        line = translated("loss ") + scoreText("loss", history.steps().back().loss);
     }
     scores_->setText(line);
     scores_->setToolTip(whole.join('\n'));
@@ -157,7 +160,7 @@ void ProgressStrip::refreshNote() {
     const bool isBehind = controller_.isActive() && controller_.isDocumentNewer();
     if (isBehind) {
         setStyleProperty(*note_, "role", "warning");
-        note_->setText("The model was edited since: that counts for the next training.");
+        note_->setText(translated("The model was edited since: that counts for the next training."));
     } else if (controller_.isActive()) {
         note_->clear();
     }
@@ -168,12 +171,12 @@ void ProgressStrip::showEnd(const TrainingEnd& end) {
     const qint64 steps = controller_.epoch() == 0 ? 0 : controller_.step();
     switch (end.kind) {
     case TrainingEnd::Kind::Done:
-        end_ = end.text.isEmpty() ? QString("Done: the model has the trained values") : end.text;
+        end_ = end.text.isEmpty() ? translated("Done: the model has the trained values") : end.text;
         break;
     case TrainingEnd::Kind::Stopped:
-        end_ = controller_.epoch() == 0 ? QString("Stopped before the first step")
-                                        : QString("Stopped in epoch %1, after step %2: the model has the "
-                                                  "values of that moment")
+        end_ = controller_.epoch() == 0 ? translated("Stopped before the first step")
+                                        : translated("Stopped in epoch %1, after step %2: the model has the "
+                                                     "values of that moment")
                                               .arg(controller_.epoch())
                                               .arg(countText(steps));
         break;
@@ -193,7 +196,7 @@ void ProgressStrip::say(const QString& text, bool isComplaint) {
 }
 
 void ProgressStrip::clear() {
-    end_ = "Not trained yet";
+    end_ = translated("Not trained yet");
     setStyleProperty(*state_, "role", "muted");
     note_->clear();
     refresh();

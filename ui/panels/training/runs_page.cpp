@@ -3,6 +3,7 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/training_controller.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/training/progress_strip.h"
 #include "ui/theme/icons.h"
@@ -102,7 +103,7 @@ QTreeWidgetItem* rowOf(const KeptRun& run) {
     setNumber(*item, BatchColumn, static_cast<double>(run.settings.loop.batchSize),
               QString::number(run.settings.loop.batchSize));
     setNumber(*item, EpochsColumn, static_cast<double>(run.curves.size()),
-              QString("%1 of %2").arg(run.curves.size()).arg(run.settings.loop.epochs));
+              translated("%1 of %2").arg(run.curves.size()).arg(run.settings.loop.epochs));
     const std::vector<double> losses = judgedLosses(run.curves);
     if (!losses.empty()) {
         const double least = *std::ranges::min_element(losses);
@@ -122,9 +123,10 @@ RunsPage::RunsPage(DocumentSession& session, TrainingController& training, QWidg
     : QWidget(parent), session_(session), training_(training), table_(new QTreeWidget),
       empty_(styledLabel({}, "muted")), job_(queue_) {
     table_->setObjectName("runs");
-    table_->setAccessibleName("Runs");
-    table_->setHeaderLabels(
-        {"Run", "Epochs", "Best loss", "Best score", "Time", "Optimizer", "Data", "Batch", "Begun"});
+    table_->setAccessibleName(translated("Runs"));
+    table_->setHeaderLabels({translated("Run"), translated("Epochs"), translated("Best loss"),
+                             translated("Best score"), translated("Time"), translated("Optimizer"),
+                             translated("Data"), translated("Batch"), translated("Begun")});
     table_->setRootIsDecorated(false);
     table_->setUniformRowHeights(true);
     table_->setAllColumnsShowFocus(true);
@@ -133,7 +135,8 @@ RunsPage::RunsPage(DocumentSession& session, TrainingController& training, QWidg
     const int widths[] = {72, 72, 76, 84, 56, 150, 110, 52, 130};
     for (int column = 0; column < ColumnCount; ++column)
         table_->header()->resizeSection(column, widths[column]);
-    table_->headerItem()->setToolTip(RunColumn, "What is ticked is drawn over the present curves");
+    table_->headerItem()->setToolTip(RunColumn,
+                                     translated("What is ticked is drawn over the present curves"));
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setWordWrap(true);
     auto* column = new QVBoxLayout(this);
@@ -167,10 +170,11 @@ QWidget* RunsPage::buildTools() {
         line->addWidget(button);
         return button;
     };
-    resume_ = add("resumeRun", "run", "Go on", "Goes on with the chosen run, as if it had never stopped");
-    take_ =
-        add("takeRun", "star", "Take its best", "The model gets the values of the chosen run's best epoch");
-    open_ = add("openRun", "open", "Folder", "Shows the chosen run's folder");
+    resume_ = add("resumeRun", "run", translated("Go on"),
+                  translated("Goes on with the chosen run, as if it had never stopped"));
+    take_ = add("takeRun", "star", translated("Take its best"),
+                translated("The model gets the values of the chosen run's best epoch"));
+    open_ = add("openRun", "open", translated("Folder"), translated("Shows the chosen run's folder"));
     line->addStretch(1);
     connect(resume_, &QToolButton::clicked, this, [this] {
         if (const KeptRun* run = chosen())
@@ -226,10 +230,11 @@ void RunsPage::fill() {
         }
         table_->setSortingEnabled(true);
     }
-    empty_->setText(session_.filePath().isEmpty()
-                        ? "Save the project to keep its runs: settings, curves and values, beside the file"
-                        : "No runs yet. Each training is kept in " +
-                              QFileInfo(runsFolder(session_.filePath())).fileName() + ", beside the project");
+    empty_->setText(
+        session_.filePath().isEmpty()
+            ? translated("Save the project to keep its runs: settings, curves and values, beside the file")
+            : translated("No runs yet. Each training is kept in ") +
+                  QFileInfo(runsFolder(session_.filePath())).fileName() + translated(", beside the project"));
     table_->setVisible(!runs_.empty());
     empty_->setVisible(runs_.empty());
     followChoice();
@@ -245,7 +250,7 @@ void RunsPage::followTicks() {
             continue;
         const auto run = std::ranges::find(runs_, item->text(RunColumn), &KeptRun::name);
         ticked_.insert(run->folder);
-        compared.push_back({"run " + run->name, run->curves});
+        compared.push_back({translated("run ") + run->name, run->curves});
     }
     emit comparedChanged(compared);
 }

@@ -2,6 +2,7 @@
 #include "ui/panels/training/sample_grid.h"
 
 #include "core/values/element.h"
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
 #include <QHelpEvent>
@@ -177,11 +178,11 @@ QString SampleGrid::textOf(int index) const {
     if (!sample.judged)
         return text;
     const JudgedSample& judged = *sample.judged;
-    text += judged.isClass ? QString(", taken for %1 with %2 %")
+    text += judged.isClass ? translated(", taken for %1 with %2 %")
                                  .arg(QString::fromStdString(sample.predicted),
                                       QString::number(judged.share * 100, 'f', 1))
-                           : QString(", the model says %1").arg(QString::fromStdString(sample.predicted));
-    return text + QString("\nSample %1, error %2").arg(judged.row).arg(judged.error, 0, 'g', 3);
+                           : translated(", the model says %1").arg(QString::fromStdString(sample.predicted));
+    return text + translated("\nSample %1, error %2").arg(judged.row).arg(judged.error, 0, 'g', 3);
 }
 
 bool SampleGrid::viewportEvent(QEvent* event) {

@@ -2,6 +2,7 @@
 #include "ui/panels/training/samples_page.h"
 
 #include "ui/bridge/training_controller.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/training/sample_grid.h"
 
@@ -14,11 +15,11 @@ SamplesPage::SamplesPage(TrainingController& controller, QWidget* parent)
     : QWidget(parent), controller_(controller), which_(new QuietComboBox), summary_(styledLabel({}, "muted")),
       grid_(new SampleGrid), empty_(styledLabel({}, "muted")) {
     which_->setObjectName("whichSamples");
-    which_->addItems({"Worst errors", "As they come"});
+    which_->addItems({translated("Worst errors"), translated("As they come")});
     which_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    which_->setAccessibleName("Which samples");
+    which_->setAccessibleName(translated("Which samples"));
     grid_->setObjectName("judgedSamples");
-    grid_->setAccessibleName("Samples with predictions");
+    grid_->setAccessibleName(translated("Samples with predictions"));
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setWordWrap(true);
     auto* head = new QHBoxLayout;
@@ -44,15 +45,16 @@ void SamplesPage::refresh() {
     summary_->setVisible(hasSamples);
     grid_->setVisible(hasSamples);
     empty_->setVisible(!hasSamples);
-    empty_->setText(controller_.isActive()
-                        ? "When the training ends this shows samples with what the model says of them"
-                        : "After a training this shows samples with what the model says of them");
+    empty_->setText(
+        controller_.isActive()
+            ? translated("When the training ends this shows samples with what the model says of them")
+            : translated("After a training this shows samples with what the model says of them"));
     if (!hasSamples)
         return;
     const bool areClasses = !samples.worst.empty() && samples.worst.front().judged->isClass;
-    summary_->setText(areClasses ? QString("%1 of %2 are taken for another class")
+    summary_->setText(areClasses ? translated("%1 of %2 are taken for another class")
                                        .arg(countText(samples.wrong), countText(samples.judged))
-                                 : QString("of %1").arg(countText(samples.judged)));
+                                 : translated("of %1").arg(countText(samples.judged)));
     grid_->show(which_->currentIndex() == 0 ? samples.worst : samples.others);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/bridge/data_probe.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/training_plans.h"
+#include "ui/language/language.h"
 #include "ui/panels/disclosure.h"
 #include "ui/panels/follow_up.h"
 #include "ui/panels/parts.h"
@@ -86,12 +87,12 @@ TrainingForm::TrainingForm(DocumentSession& session, DataProbe& probe, QWidget* 
         box->installEventFilter(quiet);
     }
     connect(data_, &DataFields::edited, this, [this](const DataChoice& chosen, bool isTyped) {
-        change("Training: data", isTyped ? data_ : nullptr,
+        change(translated("Training: data"), isTyped ? data_ : nullptr,
                [&](TrainingPlan& plan) { plan.settings.data = chosen; });
     });
     connect(transforms_, &TransformFields::edited, this,
             [this](const std::vector<Choice>& transforms, bool isTyped) {
-                change("Training: transforms", isTyped ? transforms_ : nullptr,
+                change(translated("Training: transforms"), isTyped ? transforms_ : nullptr,
                        [&](TrainingPlan& plan) { plan.settings.transforms = transforms; });
             });
     connect(&TrainingPlans::of(session), &TrainingPlans::changed, this, &TrainingForm::showPlan);
@@ -104,36 +105,36 @@ TrainingForm::TrainingForm(DocumentSession& session, DataProbe& probe, QWidget* 
 void TrainingForm::buildLearning(QVBoxLayout& column) {
     column.addWidget(losses_);
     connect(losses_, &LossFields::edited, this, [this](const std::vector<OutputLoss>& losses, bool isTyped) {
-        change("Training: loss", isTyped ? losses_ : nullptr,
+        change(translated("Training: loss"), isTyped ? losses_ : nullptr,
                [&](TrainingPlan& plan) { plan.settings.trainer.losses = losses; });
     });
-    optimizer_ = new ChoiceFields("Optimizer", optimizerTypes(), {}, "lr");
+    optimizer_ = new ChoiceFields(translated("Optimizer"), optimizerTypes(), {}, "lr");
     optimizer_->combo()->setObjectName("optimizer");
     column.addWidget(optimizer_);
-    scheduler_ = new ChoiceFields("Rate", schedulerTypes(), "constant", {});
+    scheduler_ = new ChoiceFields(translated("Rate"), schedulerTypes(), "constant", {});
     scheduler_->combo()->setObjectName("scheduler");
     column.addWidget(scheduler_);
     buildGroups(column);
     connect(optimizer_, &ChoiceFields::edited, this,
             [this](const std::optional<Choice>& chosen, const QString& option) {
-                change("Training: optimizer", option.isEmpty() ? nullptr : optimizer_,
+                change(translated("Training: optimizer"), option.isEmpty() ? nullptr : optimizer_,
                        [&](TrainingPlan& plan) { plan.settings.trainer.optimizer = *chosen; });
             });
     connect(scheduler_, &ChoiceFields::edited, this,
             [this](const std::optional<Choice>& chosen, const QString& option) {
-                change("Training: learning rate", option.isEmpty() ? nullptr : scheduler_,
+                change(translated("Training: learning rate"), option.isEmpty() ? nullptr : scheduler_,
                        [&](TrainingPlan& plan) { plan.settings.loop.scheduler = chosen; });
             });
 }
 
 void TrainingForm::buildGroups(QVBoxLayout& column) {
     groups_ = new GroupFields(session_);
-    groupsDisclosure_ = new Disclosure("Parameter groups", groups_);
+    groupsDisclosure_ = new Disclosure(translated("Parameter groups"), groups_);
     groupsDisclosure_->setObjectName("groups");
     column.addWidget(indented(groupsDisclosure_));
     connect(groups_, &GroupFields::edited, this,
             [this](const std::vector<ParameterGroup>& groups, bool isTyped) {
-                change("Training: parameter groups", isTyped ? groups_ : nullptr,
+                change(translated("Training: parameter groups"), isTyped ? groups_ : nullptr,
                        [&](TrainingPlan& plan) { plan.settings.trainer.groups = groups; });
             });
 }
@@ -147,7 +148,7 @@ QSpinBox* TrainingForm::number(const char* name, int least, const QString& toolT
     box->setMinimumWidth(60);
     box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(box, &QSpinBox::valueChanged, this, [this, box, step, set = std::move(set)](int value) {
-        change("Training: " + step, box, [&](TrainingPlan& plan) { set(plan, value); });
+        change(translated("Training: ") + step, box, [&](TrainingPlan& plan) { set(plan, value); });
     });
     return box;
 }
@@ -163,7 +164,7 @@ QDoubleSpinBox* TrainingForm::limit(const char* name, const QString& toolTip, co
     box->setToolTip(toolTip);
     box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(box, &QDoubleSpinBox::valueChanged, this, [this, box, step, set = std::move(set)](double value) {
-        change("Training: " + step, box, [&](TrainingPlan& plan) { set(plan, value); });
+        change(translated("Training: ") + step, box, [&](TrainingPlan& plan) { set(plan, value); });
     });
     return box;
 }
@@ -174,39 +175,41 @@ QCheckBox* TrainingForm::choice(const char* name, const QString& text, const QSt
     box->setObjectName(name);
     box->setToolTip(toolTip);
     connect(box, &QCheckBox::clicked, this, [this, text, set = std::move(set)](bool on) {
-        change("Training: " + text.toLower(), nullptr, [&](TrainingPlan& plan) { set(plan, on); });
+        change(translated("Training: ") + text.toLower(), nullptr,
+               [&](TrainingPlan& plan) { set(plan, on); });
     });
     return box;
 }
 
 void TrainingForm::buildCourse(QVBoxLayout& column) {
-    epochs_ = number("epochs", 1, "How often to go through the data", "epochs",
+    epochs_ = number("epochs", 1, translated("How often to go through the data"), "epochs",
                      [](TrainingPlan& plan, int value) { plan.settings.loop.epochs = value; });
-    batch_ = number("trainingBatch", 1, "Samples that make one step", "batch size",
+    batch_ = number("trainingBatch", 1, translated("Samples that make one step"), translated("batch size"),
                     [](TrainingPlan& plan, int value) { plan.settings.loop.batchSize = value; });
-    seed_ = number("trainingSeed", 0,
-                   "Of the order of samples, of dropout, of what is held back and of made-up data: the same "
-                   "seed gives the same training",
-                   "seed", [](TrainingPlan& plan, int value) {
-                       const auto seed = static_cast<std::uint64_t>(value);
-                       plan.settings.trainer.seed = plan.settings.loop.seed = plan.settings.data.seed = seed;
-                   });
+    seed_ = number(
+        "trainingSeed", 0,
+        translated("Of the order of samples, of dropout, of what is held back and of made-up data: the same "
+                   "seed gives the same training"),
+        "seed", [](TrainingPlan& plan, int value) {
+            const auto seed = static_cast<std::uint64_t>(value);
+            plan.settings.trainer.seed = plan.settings.loop.seed = plan.settings.data.seed = seed;
+        });
     device_ = new QuietComboBox;
     device_->setObjectName("trainingDevice");
     device_->addItem("cpu");
     connect(device_, &QComboBox::textActivated, this, [this](const QString& device) {
-        change("Training: device", nullptr,
+        change(translated("Training: device"), nullptr,
                [&](TrainingPlan& plan) { plan.settings.device = device.toStdString(); });
     });
     QFormLayout* rows = formRows();
-    addFormRow(*rows, "Epochs", pair(epochs_, "Batch", batch_));
-    addFormRow(*rows, "Seed", pair(seed_, "Device", device_));
+    addFormRow(*rows, translated("Epochs"), pair(epochs_, translated("Batch"), batch_));
+    addFormRow(*rows, translated("Seed"), pair(seed_, translated("Device"), device_));
     column.addLayout(rows);
     auto* more = new QWidget;
     QFormLayout* others = formRows();
     more->setLayout(others);
     buildMore(*others);
-    auto* disclosure = new Disclosure("clipping, accumulation, early stopping, …", more);
+    auto* disclosure = new Disclosure(translated("clipping, accumulation, early stopping, …"), more);
     disclosure->setObjectName("moreSettings");
     column.addWidget(disclosure);
 }
@@ -214,28 +217,32 @@ void TrainingForm::buildCourse(QVBoxLayout& column) {
 void TrainingForm::buildMore(QFormLayout& rows) {
     start_ = new QuietComboBox;
     start_->setObjectName("startFrom");
-    start_->addItems({"the model's values", "first values of the seed"});
-    start_->setToolTip("What the training begins with");
+    start_->addItems({translated("the model's values"), translated("first values of the seed")});
+    start_->setToolTip(translated("What the training begins with"));
     connect(start_, &QComboBox::activated, this, [this](int index) {
-        change("Training: start", nullptr, [&](TrainingPlan& plan) { plan.startsAnew = index == 1; });
+        change(translated("Training: start"), nullptr,
+               [&](TrainingPlan& plan) { plan.startsAnew = index == 1; });
     });
-    clipNorm_ = limit("clipNorm", "Gradients whose common norm is greater are shortened to it", "clipping",
-                      [](TrainingPlan& plan, double value) { plan.settings.trainer.clipNorm = value; });
-    clipValue_ = limit("clipValue", "No element of a gradient is greater", "clipping",
+    clipNorm_ =
+        limit("clipNorm", translated("Gradients whose common norm is greater are shortened to it"),
+              "clipping", [](TrainingPlan& plan, double value) { plan.settings.trainer.clipNorm = value; });
+    clipValue_ = limit("clipValue", translated("No element of a gradient is greater"), "clipping",
                        [](TrainingPlan& plan, double value) { plan.settings.trainer.clipValue = value; });
-    accumulation_ = number("accumulation", 1, "Batches whose gradients make one step", "accumulation",
-                           [](TrainingPlan& plan, int value) { plan.settings.loop.accumulation = value; });
+    accumulation_ =
+        number("accumulation", 1, translated("Batches whose gradients make one step"), "accumulation",
+               [](TrainingPlan& plan, int value) { plan.settings.loop.accumulation = value; });
     patience_ =
-        number("patience", 0, "Epochs without a better validation loss after which it ends", "patience",
-               [](TrainingPlan& plan, int value) { plan.settings.loop.patience = value; });
+        number("patience", 0, translated("Epochs without a better validation loss after which it ends"),
+               "patience", [](TrainingPlan& plan, int value) { plan.settings.loop.patience = value; });
     patience_->setSpecialValueText("off");
-    shuffle_ = choice("shuffle", "Shuffle", "Take the samples in another order in each epoch",
+    shuffle_ = choice("shuffle", translated("Shuffle"),
+                      translated("Take the samples in another order in each epoch"),
                       [](TrainingPlan& plan, bool on) { plan.settings.loop.shuffle = on; });
-    dropLast_ = choice("dropLast", "Drop a last batch that is not full", {},
+    dropLast_ = choice("dropLast", translated("Drop a last batch that is not full"), {},
                        [](TrainingPlan& plan, bool on) { plan.settings.loop.dropLast = on; });
-    addFormRow(rows, "Start from", start_);
-    addFormRow(rows, "Clip norm", pair(clipNorm_, "value", clipValue_));
-    addFormRow(rows, "Accumulate", pair(accumulation_, "Patience", patience_));
+    addFormRow(rows, translated("Start from"), start_);
+    addFormRow(rows, translated("Clip norm"), pair(clipNorm_, "value", clipValue_));
+    addFormRow(rows, translated("Accumulate"), pair(accumulation_, translated("Patience"), patience_));
     rows.addRow(QString(), shuffle_);
     rows.addRow(QString(), dropLast_);
 }
@@ -263,8 +270,8 @@ void TrainingForm::showPlan() {
     scheduler_->show(settings.loop.scheduler);
     groups_->show(settings.trainer.groups);
     const std::size_t groups = settings.trainer.groups.size();
-    groupsDisclosure_->setTitle(groups == 0 ? QString("Parameter groups")
-                                            : QString("Parameter groups (%1)").arg(groups));
+    groupsDisclosure_->setTitle(groups == 0 ? translated("Parameter groups")
+                                            : translated("Parameter groups (%1)").arg(groups));
     const auto setNumber = [](QSpinBox* box, auto value) {
         const QSignalBlocker quiet(box);
         box->setValue(static_cast<int>(std::min<std::uint64_t>(static_cast<std::uint64_t>(value), kMost)));

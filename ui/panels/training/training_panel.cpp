@@ -6,6 +6,7 @@
 #include "ui/bridge/run_controller.h"
 #include "ui/bridge/training_controller.h"
 #include "ui/bridge/training_plans.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/training/confusion_page.h"
 #include "ui/panels/training/curves_page.h"
@@ -68,14 +69,14 @@ QWidget* TrainingPanel::buildLeft() {
 }
 
 QWidget* TrainingPanel::buildButtons() {
-    train_ = new QPushButton(icon("train", Tint::AccentText), "Train");
+    train_ = new QPushButton(icon("train", Tint::AccentText), translated("Train"));
     train_->setObjectName("train");
     train_->setProperty("role", "primary");
-    pause_ = new QPushButton(icon("pause"), "Pause");
+    pause_ = new QPushButton(icon("pause"), translated("Pause"));
     pause_->setObjectName("pauseTraining");
-    stop_ = new QPushButton(icon("stop"), "Stop");
+    stop_ = new QPushButton(icon("stop"), translated("Stop"));
     stop_->setObjectName("stopTraining");
-    stop_->setToolTip("Stops within one batch; the model gets the values of that moment");
+    stop_->setToolTip(translated("Stops within one batch; the model gets the values of that moment"));
     auto* bar = new QWidget;
     auto* line = new QHBoxLayout(bar);
     line->setContentsMargins(12, 8, 12, 0);
@@ -96,7 +97,7 @@ QWidget* TrainingPanel::buildRight() {
     tabs_->setDrawBase(false);
     tabs_->setExpanding(false);
     for (QToolButton* arrow : tabs_->findChildren<QToolButton*>())
-        arrow->setToolTip("More pages"); // where there is no room for all
+        arrow->setToolTip(translated("More pages")); // where there is no room for all
     pages_ = new QStackedWidget;
     auto* right = new QWidget;
     auto* column = new QVBoxLayout(right);
@@ -105,13 +106,13 @@ QWidget* TrainingPanel::buildRight() {
     column->addWidget(progress_);
     column->addWidget(tabs_);
     column->addWidget(pages_, 1);
-    addPage("Curves", curves_);
-    addPage("Layers", layers_);
-    addPage("Histograms", histograms_);
-    addPage("Confusion", confusion_);
-    addPage("Runs", runs_);
-    addPage("Data", dataPage_);
-    addPage("Samples", samples_);
+    addPage(translated("Curves"), curves_);
+    addPage(translated("Layers"), layers_);
+    addPage(translated("Histograms"), histograms_);
+    addPage(translated("Confusion"), confusion_);
+    addPage(translated("Runs"), runs_);
+    addPage(translated("Data"), dataPage_);
+    addPage(translated("Samples"), samples_);
     connect(tabs_, &QTabBar::currentChanged, pages_, &QStackedWidget::setCurrentIndex);
     return right;
 }
@@ -158,9 +159,10 @@ void TrainingPanel::followState() {
     const State state = training_.state();
     train_->setVisible(state == State::Idle);
     pause_->setVisible(state == State::Running || state == State::Paused);
-    pause_->setText(state == State::Paused ? "Resume" : "Pause");
+    pause_->setText(state == State::Paused ? translated("Resume") : translated("Pause"));
     pause_->setIcon(icon(state == State::Paused ? "run" : "pause"));
-    pause_->setToolTip(state == State::Paused ? "Goes on" : "Stops between two batches, to go on later");
+    pause_->setToolTip(state == State::Paused ? translated("Goes on")
+                                              : translated("Stops between two batches, to go on later"));
     stop_->setVisible(state != State::Idle);
     stop_->setEnabled(state != State::Stopping);
     progress_->refresh();

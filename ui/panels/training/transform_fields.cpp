@@ -2,6 +2,7 @@
 #include "ui/panels/training/transform_fields.h"
 
 #include "core/training/transforms.h"
+#include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/training/choice_fields.h"
 #include "ui/panels/training/form_rows.h"
@@ -17,9 +18,10 @@ TransformFields::TransformFields(QWidget* parent) : QWidget(parent), column_(new
 }
 
 void TransformFields::addRow() {
-    auto* row = new ChoiceFields(rows_.empty() ? "Transform" : "then", transformTypes(), "none", "*");
+    auto* row =
+        new ChoiceFields(rows_.empty() ? translated("Transform") : "then", transformTypes(), "none", "*");
     row->combo()->setObjectName("transform" + QString::number(rows_.size()));
-    row->combo()->setToolTip("What is done to pictures on their way, in this order");
+    row->combo()->setToolTip(translated("What is done to pictures on their way, in this order"));
     connect(row, &ChoiceFields::edited, this,
             [this, at = rows_.size()](const std::optional<Choice>& choice, const QString& option) {
                 change(at, choice, !option.isEmpty());
