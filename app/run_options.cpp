@@ -20,7 +20,7 @@ void addRunOptions(CLI::App& verb, RunCommand& run, std::vector<std::string>& in
     addWeights(verb, run.weights);
     verb.add_option("--input", inputs,
                     "What enters the model's input NAME: a file (.pt, .pth, .npy, .npz, .safetensors) with "
-                    "one tensor or one of that name; rand, randn, zeros, ones, randint:LIMIT "
+                    "one tensor or one of that name, or a picture; rand, randn, zeros, ones, randint:LIMIT "
                     "(default: rand, for integers randint:2), random by --seed, each "
                     "input by the next one; numbers, [[1, 2], [3, 4]]; values:EXPRESSION, "
                     "values:torch.arange(6).view(2, 3); or samples of a data set, fashion-mnist[7]")

@@ -2,16 +2,22 @@
 #include "core/engine/input_source.h"
 
 #include "core/checkpoint/tensor_file.h"
+#include "core/data/pictures.h"
 #include "core/engine/engine.h"
 #include "core/engine/tensor_expression.h"
 #include "core/training/feeding.h"
+#include "core/training/transforms.h"
 #include "core/values/element_text.h"
 #include "core/values/nested_list.h"
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
+#include <cstring>
 #include <filesystem>
+#include <iterator>
+#include <memory>
 #include <numeric>
 #include <optional>
 
@@ -112,6 +118,50 @@ HostTensor typedTensor(const InputSource& source, const InputSpec& spec, std::in
     return tensor;
 }
 
+bool isPicture(const std::string& path) {
+    std::string suffix = std::filesystem::path(path).extension().string();
+    std::ranges::transform(suffix, suffix.begin(), [](unsigned char c) { return std::tolower(c); });
+    const std::vector<std::string>& known = pictureSuffixes();
+    return !suffix.empty() && std::ranges::find(known, suffix.substr(1)) != known.end();
+}
+
+/// Red, green and blue as one, by the weights of PIL's `convert('L')` (ITU-R 601-2).
+Picture greyed(const Picture& picture) {
+    Picture grey{1, picture.height, picture.width, {}};
+    const auto count = static_cast<std::size_t>(picture.height * picture.width);
+    grey.numbers.resize(count);
+    for (std::size_t i = 0; i < count; ++i)
+        grey.numbers[i] =
+            0.299F * picture.plane(0)[i] + 0.587F * picture.plane(1)[i] + 0.114F * picture.plane(2)[i];
+    return grey;
+}
+
+HostTensor pictureTensor(const InputSource& source, const InputSpec& spec) {
+    const bool fits = spec.shape.rank() == 4 && isFloatingPoint(spec.dtype) && spec.shape[1].isConstant() &&
+                      (spec.shape[1].constant() == 1 || spec.shape[1].constant() == 3);
+    if (!fits)
+        throw Error("Input '" + source.input + "' takes " + TensorType{spec.dtype, spec.shape}.text() +
+                    ", which is no picture: that is floating point numbers (N, 1 or 3, height, width)");
+    Picture picture = pictureDecoder()(source.text);
+    if (spec.shape[1].constant() == 1)
+        picture = greyed(picture);
+    if (spec.shape[2].isConstant() && spec.shape[3].isConstant())
+        picture = resized(picture, spec.shape[2].constant(), spec.shape[3].constant());
+    HostTensor tensor =
+        HostTensor::zeros(DType::Float32, {1, picture.channels, picture.height, picture.width});
+    std::memcpy(tensor.mutableBegin(), picture.numbers.data(), picture.numbers.size() * sizeof(float));
+    // As the model was trained: what moves pixels about is the input's own shape.
+    std::vector<Choice> normalising;
+    std::ranges::copy_if(source.transforms, std::back_inserter(normalising),
+                         [](const Choice& each) { return each.name() == "Normalize"; });
+    if (!normalising.empty()) {
+        const auto data = std::make_shared<TensorDataset>(NamedTensors{{"x", std::move(tensor)}});
+        const std::vector<std::int64_t> row{0};
+        tensor = transformed(data, normalising, false, 0)->take(row).front().second;
+    }
+    return ofType(tensor, spec.dtype);
+}
+
 /// The field of that name, else the first that fits.
 Field fieldFor(const std::vector<Field>& fields, const FedInput& input) {
     const auto named = std::ranges::find(fields, input.name, &Field::name);
@@ -149,7 +199,7 @@ class OneField final : public Dataset {
 
 HostTensor sampleTensor(const InputSource& source, const InputSpec& spec, std::int64_t batch,
                         const DataOpener& open) {
-    const DataParts parts = open(source.data);
+    const DataParts parts = open ? open(source) : openTransformed(source.data, source.transforms, false);
     const DatasetPtr data = parts.validation ? parts.validation : parts.training;
     if (source.row < 0 || source.row > data->size() - batch)
         throw Error("Input '" + source.input + "' asks for " + std::to_string(batch) + " samples from row " +
@@ -186,6 +236,8 @@ InputSource namedInputSource(const std::string& input, const std::string& text) 
 
 HostTensor inputTensor(const InputSource& source, const InputSpec& spec, std::int64_t batch,
                        std::uint64_t seed, const DataOpener& open) {
+    if (source.kind == "file" && isPicture(source.text))
+        return pictureTensor(source, spec);
     if (source.kind == "file")
         return readTensorFile(source.text, source.input);
     if (source.kind == "values")

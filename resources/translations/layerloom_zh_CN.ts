@@ -626,8 +626,8 @@ Empty: its id, or in a sequential block its index.</source>
 留空：使用 id，顺序块中使用序号。</translation>
     </message>
     <message>
-        <source>.npy, .pt or .pth</source>
-        <translation>.npy、.pt 或 .pth</translation>
+        <source>.npy, .pt, .pth or a picture</source>
+        <translation>.npy、.pt、.pth 或图片</translation>
     </message>
     <message>
         <source>1 parameter</source>
@@ -822,8 +822,8 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>形状是用逗号分隔的大小，N 表示批量：N, 3, 32, 32</translation>
     </message>
     <message>
-        <source>A tensor in a file</source>
-        <translation>文件中的张量</translation>
+        <source>A tensor in a file, or a picture</source>
+        <translation>文件中的张量，或图片</translation>
     </message>
     <message>
         <source>A text</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/gradient_flow.h"
 
+#include "core/document/bare_document.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/run_values.h"
 #include "ui/language/language.h"
@@ -40,7 +41,9 @@ QString gradientText(const SeenGradient& gradient, bool isOfTraining) {
 
 GradientFlow::GradientFlow(DocumentSession& session) : QObject(&session), session_(session) {
     connect(&session, &DocumentSession::documentChanged, this, [this] {
-        if (std::exchange(wasEmpty_, isEmpty()) != wasEmpty_)
+        const bool wasEmpty = isEmpty();
+        isCurrent_ = !seen_.empty() && isSameModel(document_, session_.document());
+        if (wasEmpty != isEmpty())
             emit changed();
     });
 }
@@ -113,16 +116,12 @@ void GradientFlow::take(Seen seen, bool isOfTraining) {
     seen_ = std::move(seen);
     worst_ = std::move(worst);
     isOfTraining_ = isOfTraining;
-    root_ = session_.validation().root;
-    wasEmpty_ = isEmpty();
+    document_ = session_.document();
+    isCurrent_ = true;
     if (!isOther)
         return;
     ++revision_;
     emit changed();
-}
-
-bool GradientFlow::isEmpty() const {
-    return seen_.empty() || root_ != session_.validation().root;
 }
 
 GradientHealth GradientFlow::health(const std::vector<NodeId>& path) const {
@@ -139,7 +138,7 @@ QString GradientFlow::text(const std::vector<NodeId>& path) const {
     QStringList parts;
     if (found->second != path) {
         SeenGradient worst = worstOf(gradients);
-        worst.name = translated("the worst: ") + found->second.back() + ' ' + worst.name;
+        worst.name = translated("the worst: ").toStdString() + found->second.back() + ' ' + worst.name;
         parts << gradientText(worst, isOfTraining_);
     } else {
         for (const SeenGradient& gradient : gradients)

@@ -41,7 +41,7 @@ class GradientFlow : public QObject {
     void note(const PulsePoint& point);
     /// A run without a backward, or one that was not looked into, leaves nothing.
     void note(const RunReport& report);
-    bool isEmpty() const;
+    bool isEmpty() const { return seen_.empty() || !isCurrent_; }
     /// Another one whenever the health of a node changes, and 0 while nothing is known.
     int revision() const { return isEmpty() ? 0 : revision_; }
     /// The worst of what is in the node, or block, that the path leads to.
@@ -62,11 +62,11 @@ class GradientFlow : public QObject {
     DocumentSession& session_;
     Seen seen_; ///< of nodes
     std::map<std::vector<NodeId>, std::vector<NodeId>>
-        worst_; ///< of blocks and nodes: the node with the worst
-    std::shared_ptr<const Scope> root_;
+        worst_;         ///< of blocks and nodes: the node with the worst
+    Document document_; ///< that they were seen of
     bool isOfTraining_ = false;
     int revision_ = 0;
-    bool wasEmpty_ = true;
+    bool isCurrent_ = false; ///< the session's document makes the same model
 };
 
 } // namespace layerloom

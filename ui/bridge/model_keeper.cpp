@@ -44,9 +44,13 @@ NamedTensors inputTensors(const ModelSnapshot& snapshot, const RunOrder& order, 
             source = *given;
         else if (!isFloatingPoint(input.spec->dtype))
             source.kind = "zeros";
-        tensors.emplace_back(input.name,
-                             inputTensor(source, *input.spec, order.batch, seed++,
-                                         [&](const DataChoice& data) { return shelf.open(data); }));
+        tensors.emplace_back(
+            input.name, inputTensor(source, *input.spec, order.batch, seed++, [&](const InputSource& row) {
+                TrainingSettings settings;
+                settings.data = row.data;
+                settings.transforms = row.transforms;
+                return shelf.open(settings);
+            }));
     }
     return tensors;
 }

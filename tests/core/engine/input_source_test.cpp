@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/input_source.h"
 
+#include "core/data/pictures.h"
+#include "core/training/transforms.h"
 #include "tests/core/complaint.h"
 
 #include <QtTest>
@@ -85,12 +87,35 @@ class InputSourceTest : public QObject {
         InputSource source = namedInputSource("x", "somewhere[1]");
         QCOMPARE(source.kind, std::string("row"));
         const HostTensor tensor =
-            inputTensor(source, kPictures, 2, 0, [&](const DataChoice& choice) -> DataParts {
-                if (choice.source != "somewhere")
+            inputTensor(source, kPictures, 2, 0, [&](const InputSource& row) -> DataParts {
+                if (row.data.source != "somewhere")
                     return {};
                 return {std::make_shared<TensorDataset>(tensors), nullptr};
             });
         QCOMPARE(tensor.shape, (Sizes{2, 1, 28, 28}));
+    }
+
+    void picturesAreBatchesOfOneInTheInputsSize() {
+        usePictureDecoder(
+            [](const std::string&) {
+                return Picture{
+                    3, 2, 2, {0.2F, 0.2F, 0.2F, 0.2F, 0.4F, 0.4F, 0.4F, 0.4F, 0.6F, 0.6F, 0.6F, 0.6F}};
+            },
+            {"png"});
+        const HostTensor grey = made("photo.PNG", kPictures);
+        QCOMPARE(grey.shape, (Sizes{1, 1, 28, 28}));
+        QVERIFY(std::abs(at(grey, 400) - 0.363F) < 1e-5F);
+        const HostTensor coloured = made("photo.png", {DType::Float32, Shape{Dim::batch(), 3, 5, 7}});
+        QCOMPARE(coloured.shape, (Sizes{1, 3, 5, 7}));
+        QVERIFY(std::abs(at(coloured, 104) - 0.6F) < 1e-6F);
+
+        InputSource source = namedInputSource("x", "photo.png");
+        source.transforms = {parsedChoice("Normalize((0.5,), (0.5,))", transformTypes(), "transform")};
+        const HostTensor normalised = inputTensor(source, kPictures, 1, 0);
+        QVERIFY(std::abs(at(normalised, 0) - (0.363F - 0.5F) / 0.5F) < 1e-5F);
+        const QString told = complaint([] { made("photo.png", kPairs); });
+        QVERIFY2(told.contains("is no picture"), qPrintable(told));
+        usePictureDecoder({}, {});
     }
 
     void whatIsNothingElseIsAFile() {

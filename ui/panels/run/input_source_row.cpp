@@ -36,7 +36,7 @@ constexpr KindOfSource kKinds[] = {
     {"ones", "ones", marked("Ones")},
     {kRandint, "randint", marked("Random whole numbers from 0 on, below a limit")},
     {kValues, marked("typed"), marked("Numbers that you type, or an expression")},
-    {kFile, marked("file"), marked("A tensor in a file")},
+    {kFile, marked("file"), marked("A tensor in a file, or a picture")},
     {kRow, marked("sample"),
      marked("Samples of the data set that the Training panel names, as many as the batch has")}};
 
@@ -87,7 +87,7 @@ InputSourceRow::InputSourceRow(const BlockInput& input, QWidget* parent)
         translated("Numbers in brackets, one number for all elements, or an expression such as "
                    "torch.arange(6).view(2, 3)"));
     values_->setMinimumWidth(80);
-    file_->setPlaceholderText(translated(".npy, .pt or .pth"));
+    file_->setPlaceholderText(translated(".npy, .pt, .pth or a picture"));
     file_->setMinimumWidth(80);
     connect(kind_, &QComboBox::currentIndexChanged, this, &InputSourceRow::showDetail);
     connect(browse_, &QToolButton::clicked, this, &InputSourceRow::chooseFile);
@@ -120,8 +120,9 @@ void InputSourceRow::setInput(const BlockInput& input) {
     showDetail();
 }
 
-void InputSourceRow::setData(const DataChoice& data) {
+void InputSourceRow::setData(const DataChoice& data, const std::vector<Choice>& transforms) {
     data_ = data;
+    transforms_ = transforms;
     showDetail();
 }
 
@@ -132,6 +133,7 @@ InputSource InputSourceRow::source() const {
     source.text = (source.kind == kFile ? file_ : values_)->text().toStdString();
     source.limit = limit_->value();
     source.data = data_;
+    source.transforms = transforms_;
     source.row = row_->value();
     return source;
 }
@@ -148,8 +150,10 @@ void InputSourceRow::showDetail() {
 }
 
 void InputSourceRow::chooseFile() {
-    const QString path = QFileDialog::getOpenFileName(this, translated("Input tensor"), file_->text(),
-                                                      "Tensors (*.npy *.pt *.pth);;All files (*)");
+    const QString path =
+        QFileDialog::getOpenFileName(this, translated("Input tensor"), file_->text(),
+                                     "Tensors and pictures (*.npy *.npz *.pt *.pth *.safetensors *.png *.jpg "
+                                     "*.jpeg *.bmp *.webp);;All files (*)");
     if (!path.isEmpty())
         file_->setText(path);
 }

@@ -25,7 +25,7 @@ class InputSourceRow : public QWidget {
 
     void setInput(const BlockInput& input);
     /// Where samples come from.
-    void setData(const DataChoice& data);
+    void setData(const DataChoice& data, const std::vector<Choice>& transforms);
     InputSource source() const;
 
   private:
@@ -36,6 +36,7 @@ class InputSourceRow : public QWidget {
     std::string name_;
     QString typeText_;
     DataChoice data_;
+    std::vector<Choice> transforms_;
     bool offersReal_ = true;
     QLabel* label_;
     QLabel* type_;

@@ -142,9 +142,9 @@ void RunForm::refreshInputs() {
 }
 
 void RunForm::refreshData() {
-    const DataChoice& data = TrainingPlans::of(session_).plan().settings.data;
+    const TrainingSettings& settings = TrainingPlans::of(session_).plan().settings;
     for (InputSourceRow* row : rows_)
-        row->setData(data);
+        row->setData(settings.data, settings.transforms);
 }
 
 bool RunForm::followsEdits() const {
