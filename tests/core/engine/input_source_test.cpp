@@ -110,7 +110,7 @@ class InputSourceTest : public QObject {
         QVERIFY(std::abs(at(coloured, 104) - 0.6F) < 1e-6F);
 
         InputSource source = namedInputSource("x", "photo.png");
-        source.transforms = {parsedChoice("Normalize((0.5,), (0.5,))", transformTypes(), "transform")};
+        source.transforms = {parseChoice("Normalize((0.5,), (0.5,))", transformTypes(), "transform")};
         const HostTensor normalised = inputTensor(source, kPictures, 1, 0);
         QVERIFY(std::abs(at(normalised, 0) - (0.363F - 0.5F) / 0.5F) < 1e-5F);
         const QString told = complaint([] { made("photo.png", kPairs); });
