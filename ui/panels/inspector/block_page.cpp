@@ -43,8 +43,10 @@ void BlockPage::buildNames() {
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(6);
     name_ = new QLineEdit;
+    name_->setAccessibleName(translated("Name"));
     name_->setObjectName("blockName");
     className_ = new QLineEdit;
+    className_->setAccessibleName(translated("Class"));
     className_->setObjectName("className");
     className_->setToolTip(translated("What print(net) calls it"));
     form->addRow(styledLabel(translated("Name"), "muted"), name_);
@@ -62,6 +64,7 @@ void BlockPage::buildDoc() {
     doc_ = new QPlainTextEdit;
     doc_->setObjectName("field");
     doc_->setPlaceholderText(translated("What is this block for?"));
+    doc_->setAccessibleName(doc_->placeholderText());
     doc_->setTabChangesFocus(true);
     doc_->setFixedHeight(56);
     doc_->installEventFilter(this);

@@ -66,6 +66,7 @@ void NamedRows::addRow() {
 
 void NamedRows::addTexts(QHBoxLayout& line, Widgets& widgets, int row) {
     line.addWidget(widgets.name, 3);
+    widgets.name->setAccessibleName(translated("Name"));
     connect(widgets.name, &QLineEdit::textEdited, this,
             [this, row](const QString& text) { emit nameTyped(row, text.trimmed()); });
     connect(widgets.name, &QLineEdit::editingFinished, this, [this, row, name = widgets.name] {
@@ -77,6 +78,7 @@ void NamedRows::addTexts(QHBoxLayout& line, Widgets& widgets, int row) {
         return;
     widgets.detail = new QLineEdit;
     widgets.detail->setPlaceholderText(layout_.detailPlaceholder);
+    widgets.detail->setAccessibleName(layout_.detailPlaceholder);
     widgets.detail->setReadOnly(layout_.detailIsReadOnly);
     widgets.detail->installEventFilter(this);
     line.addWidget(widgets.detail, 5);
@@ -101,6 +103,7 @@ void NamedRows::addNote(QHBoxLayout& line, Widgets& widgets, int row) {
     widgets.note = new QLineEdit;
     widgets.note->setObjectName("note");
     widgets.note->setPlaceholderText(layout_.notePlaceholder);
+    widgets.note->setAccessibleName(layout_.notePlaceholder);
     widgets.note->installEventFilter(this);
     line.addWidget(widgets.note);
     connect(widgets.note, &QLineEdit::textEdited, this,

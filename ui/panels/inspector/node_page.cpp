@@ -125,6 +125,7 @@ void NodePage::buildName() {
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(12);
     name_ = new QLineEdit;
+    name_->setAccessibleName(translated("Name"));
     name_->setObjectName("nodeName");
     name_->setToolTip(
         translated("The attribute's name in Python, and the first part of its parameters' names"));

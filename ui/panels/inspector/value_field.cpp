@@ -87,6 +87,17 @@ void ValueField::buildLine(QHBoxLayout& row) {
     QWidget* watched = number_ ? static_cast<QWidget*>(number_) : line_;
     watched->installEventFilter(this);
     line_->setObjectName(QString::fromStdString(spec_.name));
+    const auto named = [this](QWidget* part) {
+        if (part)
+            part->setAccessibleName(QString::fromStdString(spec_.name));
+    };
+    for (QWidget* part :
+         {static_cast<QWidget*>(line_), static_cast<QWidget*>(combo_), static_cast<QWidget*>(check_)})
+        named(part);
+    if (tuple_) {
+        for (NumberEdit* field : tuple_->fields())
+            named(&field->line());
+    }
 }
 
 QToolButton* ValueField::addChip(QHBoxLayout& row, const QString& text, const QString& toolTip) {

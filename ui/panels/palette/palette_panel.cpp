@@ -43,6 +43,7 @@ PalettePanel::PalettePanel(DocumentSession& session, QWidget* parent)
 void PalettePanel::buildSearch() {
     search_ = new QLineEdit;
     search_->setPlaceholderText(translated("Search layers and operations"));
+    search_->setAccessibleName(search_->placeholderText());
     search_->setToolTip(
         translated("By name, PyTorch's name, Chinese name, category or initials. Up and Down choose, Enter "
                    "places, Ctrl+D makes a favourite"));

@@ -58,6 +58,7 @@ ParameterPanel::ParameterPanel(DocumentSession& session, QWidget* parent)
 void ParameterPanel::buildHead() {
     search_ = new QLineEdit;
     search_->setPlaceholderText(translated("Filter by name"));
+    search_->setAccessibleName(search_->placeholderText());
     search_->setClearButtonEnabled(true);
     search_->addAction(icon("search", Tint::Muted), QLineEdit::LeadingPosition);
     search_->setMinimumWidth(140);
