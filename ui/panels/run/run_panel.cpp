@@ -22,7 +22,7 @@ namespace layerloom {
 
 namespace {
 
-constexpr int kFormWidth = 404;
+constexpr int kFormWidth = 428;
 constexpr int kRestMs = 500; ///< between an edit and the run that follows it
 
 QString timeText(double seconds) {
