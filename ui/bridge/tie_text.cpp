@@ -26,7 +26,7 @@ QString tieToolTip(const Document& document, const BlockName& block, const Tie& 
     const QString member = tieEndText(document, block, tie.member).toHtmlEscaped();
     if (tie.isWholeModule())
         return translated("<b>%1</b> and <b>%2</b> are one module: every parameter is "
-                                         "shared<br>%1 is the owner")
+                          "shared<br>%1 is the owner")
             .arg(owner, member);
     return translated("<b>%1</b> and <b>%2</b> are one tensor<br>%1 is the owner").arg(owner, member);
 }

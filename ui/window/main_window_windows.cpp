@@ -109,8 +109,7 @@ void MainWindow::fillWindowMenu(QMenu& menu) {
     const auto refill = [this, &menu] {
         menu.clear();
         for (MainWindow* window : all()) {
-            const QString path = window->session().filePath();
-            const QString name = path.isEmpty() ? translated("Untitled") : QFileInfo(path).fileName();
+            const QString name = window->projectTitle();
             QAction* entry =
                 menu.addAction(window->session().isModified() ? name + translated(" (unsaved)") : name);
             entry->setCheckable(true);

@@ -27,9 +27,13 @@ void frameSelection(CanvasView& view) {
     DocumentSession& session = view.session();
     EditSequence edits = view.canvas().beginEdit();
     const std::size_t index = view.canvas().shown().block().header->notes.size();
-    edits.add(
-        addNote(edits.document(), session.shownBlock(),
-                Note{translated("Frame").toStdString(), {area.x(), area.y()}, area.width(), area.height(), "blue", true}));
+    edits.add(addNote(edits.document(), session.shownBlock(),
+                      Note{translated("Frame").toStdString(),
+                           {area.x(), area.y()},
+                           area.width(),
+                           area.height(),
+                           "blue",
+                           true}));
     session.apply(edits.take(), translated("Add a frame"));
     session.select({noteSelectionId(index)});
     editNote(view, noteSelectionId(index));

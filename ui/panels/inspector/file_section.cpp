@@ -77,13 +77,12 @@ QString scriptFacts(const Node&) {
 }
 
 const FileKind& kindOf(const Node& node) {
-    static const FileKind constant{
-        "path",
-        marked("Numbers of the constant"),
-        "Tensors (*.npy *.pt *.pth *.npz *.safetensors);;All files (*)",
-        marked("A .npy, or a .pt that holds one tensor, in the project's folder"),
-        constantOptions,
-        constantFacts};
+    static const FileKind constant{"path",
+                                   marked("Numbers of the constant"),
+                                   "Tensors (*.npy *.pt *.pth *.npz *.safetensors);;All files (*)",
+                                   marked("A .npy, or a .pt that holds one tensor, in the project's folder"),
+                                   constantOptions,
+                                   constantFacts};
     static const FileKind script{
         kScriptFile,
         marked("A model as TorchScript"),
@@ -158,7 +157,8 @@ void FileSection::refresh() {
 
 void FileSection::chooseFile() {
     const FileKind& kind = kindOf(*node_.node());
-    const QString path = QFileDialog::getOpenFileName(this, translated(kind.title), projectFolder(), kind.filter);
+    const QString path =
+        QFileDialog::getOpenFileName(this, translated(kind.title), projectFolder(), kind.filter);
     if (!path.isEmpty())
         take(path);
 }

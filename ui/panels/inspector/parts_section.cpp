@@ -30,7 +30,8 @@ QString toolTipOf(std::string_view role) {
     if (role == "then")
         return translated("The block that is called if the condition holds");
     if (role == "otherwise")
-        return translated("The block that is called if it does not; without one, what comes in passes through");
+        return translated(
+            "The block that is called if it does not; without one, what comes in passes through");
     return translated("The block that is called in each step");
 }
 
