@@ -1862,6 +1862,10 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>在模型中没有找到参数。</translation>
     </message>
     <message>
+        <source>First sample</source>
+        <translation>第一个样本</translation>
+    </message>
+    <message>
         <source>Fit all</source>
         <translation>显示全部</translation>
     </message>
@@ -2438,6 +2442,10 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>浅色</translation>
     </message>
     <message>
+        <source>Limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
         <source>Line</source>
         <translation>折线</translation>
     </message>
@@ -2608,6 +2616,10 @@ Empty: its id, or in a sequential block its index.</source>
     <message>
         <source>More pages</source>
         <translation>更多页面</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
     </message>
     <message>
         <source>More than a million numbers are selected: save the tensor to a file instead</source>
@@ -4934,6 +4946,10 @@ For a batch of N: %1.</source>
     <message>
         <source>Where</source>
         <translation>位置</translation>
+    </message>
+    <message>
+        <source>Where the input comes from</source>
+        <translation>输入的来源</translation>
     </message>
     <message>
         <source>Where they are used</source>

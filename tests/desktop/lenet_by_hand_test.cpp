@@ -56,7 +56,8 @@ class LeNetByHandTest : public QObject {
         QVERIFY2(node.type == step.layer, qPrintable(QString("%1: %2").arg(index).arg(node.type.c_str())));
         for (const auto& [option, text] : step.options)
             driver.setOption(node.id, option, text);
-        driver.key("Escape");
+        // Return keeps what was typed, Escape would take it back.
+        driver.key(step.options.empty() ? "Escape" : "Return");
         driver.canvas().setFocus();
     }
 

@@ -43,7 +43,7 @@ class NestedByHandTest : public QObject {
         QCOMPARE(driver.block().nodes.size(), std::size_t{3});
         driver.setOption(driver.block().nodes[0]->id, "out_features", "64");
         driver.setOption(driver.block().nodes[2]->id, "out_features", "32");
-        driver.key("Escape");
+        driver.key("Return");
         driver.canvas().setFocus();
         driver.key("alt+Up");
         QTRY_COMPARE(driver.session().shownBlock(), driver.session().document().root);
@@ -67,7 +67,7 @@ class NestedByHandTest : public QObject {
         QVERIFY(!inner.empty() && !first.empty() && !second.empty());
         driver.setOption(first, "out_features", "32");
         driver.setOption(second, "out_features", "32");
-        driver.key("Escape");
+        driver.key("Return");
         driver.canvas().setFocus();
 
         driver.key("ctrl+0");

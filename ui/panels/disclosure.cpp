@@ -28,6 +28,7 @@ Disclosure::Disclosure(const QString& title, QWidget* content, QWidget* parent)
 
 void Disclosure::setTitle(const QString& title) {
     head_->setText(title);
+    head_->setAccessibleName(title.isEmpty() ? translated("More settings") : title);
     head_->setToolTip(translated("Shows or hides: ") + title);
 }
 

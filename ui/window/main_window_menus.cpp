@@ -144,6 +144,7 @@ void MainWindow::buildToolBar() {
     auto* fresh = new QToolButton;
     fresh->setIcon(icon("new"));
     fresh->setToolTip(translated("New model"));
+    fresh->setAccessibleName(fresh->toolTip());
     fresh->setPopupMode(QToolButton::InstantPopup);
     auto* freshMenu = new QMenu(fresh);
     freshMenu->addActions({actions_.newSequential, actions_.newFreeForm, actions_.newFromTemplate});

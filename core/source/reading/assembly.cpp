@@ -45,7 +45,7 @@ class Assembly {
         if (!isPythonIdentifier(name))
             name = "Block";
         if (draft.owner && draft.owner->type && !draft.isPart && draft.graph &&
-            draft.owner->type->name != name)
+            draft.owner->type->name != name && draft.owner->type->name != "Sequential")
             name = draft.owner->type->name;
         header.notes = notesOf(draft);
         arrange(block, header);

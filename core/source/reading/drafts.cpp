@@ -198,7 +198,8 @@ std::string DraftMaker::freeId(Draft& draft, const std::string& base) {
 std::string DraftMaker::insideName(const GraphNode& node, const std::string& name,
                                    const std::string& around) const {
     const ModuleObject* module = node.module;
-    if (module && module->type)
+    // A script's containers have classes too, but these say nothing.
+    if (module && module->type && module->type->name != "Sequential")
         return module->type->name;
     if (isIndex(name))
         return around + camelCase(name).substr(5);

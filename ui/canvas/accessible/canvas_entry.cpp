@@ -26,7 +26,7 @@ bool hasPort(const CanvasItem& item, const CanvasPlace& place) {
 
 QString nodeName(const NodeItem& node) {
     const NodeLook& look = node.look();
-    QStringList parts{look.title};
+    QStringList parts{look.index, look.title};
     if (look.subtitle != look.title)
         parts << look.subtitle;
     if (look.severity)

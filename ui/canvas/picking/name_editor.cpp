@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/picking/name_editor.h"
 
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
 #include <QKeyEvent>
@@ -8,6 +9,7 @@
 namespace layerloom {
 
 NameEditor::NameEditor(QWidget* parent) : QLineEdit(parent) {
+    setAccessibleName(translated("Name"));
     setObjectName(QStringLiteral("nameEditor"));
     hide();
     connect(this, &QLineEdit::textEdited, this, &NameEditor::check);

@@ -69,6 +69,11 @@ InputSourceRow::InputSourceRow(const BlockInput& input, QWidget* parent)
     line->addWidget(browse_);
     line->addWidget(kind_);
     kind_->setObjectName("kind");
+    kind_->setAccessibleName(translated("Where the input comes from"));
+    limit_->setAccessibleName(translated("Limit"));
+    row_->setAccessibleName(translated("First sample"));
+    values_->setAccessibleName(translated("Values"));
+    file_->setAccessibleName(translated("File"));
     kind_->setMinimumContentsLength(6);
     limit_->setRange(1, std::numeric_limits<int>::max());
     limit_->setValue(2);

@@ -71,6 +71,8 @@ QWidget* RunPanel::buildResults() {
     gradientModel_ = new QStandardItemModel(this);
     gradients_->setModel(gradientModel_);
     gradients_->setObjectName("gradients");
+    gradients_->setAccessibleName(translated("Gradients"));
+    tabs_->setAccessibleName(translated("Outputs"));
     styleTable(*gradients_);
     bodies_ = new QStackedWidget;
     bodies_->addWidget(output_);

@@ -126,6 +126,7 @@ void DataFields::buildRows() {
     for (const MadeUp& each : kMadeUp)
         kind_->addItem(translated(each.text), QString(each.kind));
     path_->setObjectName("dataPath");
+    path_->setAccessibleName(translated("Choose where the data lies"));
     targets_->setObjectName("dataTargets");
     targets_->setPlaceholderText(translated("the last column"));
     targets_->setToolTip(translated("The columns that are to be learned, separated by commas"));

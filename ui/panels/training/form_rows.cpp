@@ -27,6 +27,8 @@ QLabel* addFormRow(QFormLayout& rows, const QString& text, QWidget* field) {
     label->setContentsMargins(0, 4, 0, 0);
     label->setToolTip(field->toolTip());
     label->setBuddy(field);
+    if (field->focusPolicy() != Qt::NoFocus && field->accessibleName().isEmpty())
+        field->setAccessibleName(text);
     rows.addRow(label, field);
     return label;
 }

@@ -145,6 +145,7 @@ QSpinBox* TrainingForm::number(const char* name, int least, const QString& toolT
     box->setObjectName(name);
     box->setRange(least, kMost);
     box->setToolTip(toolTip);
+    box->setAccessibleName(toolTip);
     box->setMinimumWidth(60);
     box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(box, &QSpinBox::valueChanged, this, [this, box, step, set = std::move(set)](int value) {
@@ -162,6 +163,7 @@ QDoubleSpinBox* TrainingForm::limit(const char* name, const QString& toolTip, co
     box->setSingleStep(0.1);
     box->setSpecialValueText("off");
     box->setToolTip(toolTip);
+    box->setAccessibleName(toolTip);
     box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(box, &QDoubleSpinBox::valueChanged, this, [this, box, step, set = std::move(set)](double value) {
         change(translated("Training: ") + step, box, [&](TrainingPlan& plan) { set(plan, value); });
@@ -174,6 +176,7 @@ QCheckBox* TrainingForm::choice(const char* name, const QString& text, const QSt
     auto* box = new QCheckBox(text);
     box->setObjectName(name);
     box->setToolTip(toolTip);
+    box->setAccessibleName(toolTip);
     connect(box, &QCheckBox::clicked, this, [this, text, set = std::move(set)](bool on) {
         change(translated("Training: ") + text.toLower(), nullptr,
                [&](TrainingPlan& plan) { set(plan, on); });

@@ -70,7 +70,7 @@ class CanvasAccessibleTest : public QObject {
 
     void namesSayWhatANodeIsAndWhatFlows() {
         AccessibleDriver driver("lenet");
-        QAccessibleInterface* conv = driver.named(driver.canvas(), "conv1");
+        QAccessibleInterface* conv = driver.named(driver.canvas(), "0, Conv2d");
         QVERIFY(conv);
         QCOMPARE(conv->role(), QAccessible::TreeItem);
         QVERIFY(conv->text(QAccessible::Name).contains("Conv2d"));
@@ -86,7 +86,7 @@ class CanvasAccessibleTest : public QObject {
     void theFocusFollowsTheSelectionAndActionsSelect() {
         AccessibleDriver driver("lenet");
         driver.view.activateWindow();
-        QAccessibleInterface* conv = driver.named(driver.canvas(), "conv1");
+        QAccessibleInterface* conv = driver.named(driver.canvas(), "0, Conv2d");
         QVERIFY(!conv->state().selected);
         conv->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
         QCOMPARE(driver.session.selection(), std::set<std::string>{"conv1"});
@@ -111,19 +111,19 @@ class CanvasAccessibleTest : public QObject {
     void entriesGoWithWhatTheyStandFor() {
         AccessibleDriver driver("lenet");
         const int count = driver.canvas().childCount();
-        const QAccessible::Id id = QAccessible::uniqueId(driver.named(driver.canvas(), "conv1"));
+        const QAccessible::Id id = QAccessible::uniqueId(driver.named(driver.canvas(), "0, Conv2d"));
         driver.session.apply(removeNodes(driver.session.document(), driver.session.shownBlock(), {"conv1"}),
                              "Delete");
         QCOMPARE(driver.canvas().childCount(), count - 1);
-        QVERIFY(!driver.named(driver.canvas(), "conv1"));
+        QVERIFY(!driver.named(driver.canvas(), "0, Conv2d"));
         QVERIFY(!QAccessible::accessibleInterface(id));
         driver.session.undoStack().undo();
-        QVERIFY(driver.named(driver.canvas(), "conv1"));
+        QVERIFY(driver.named(driver.canvas(), "0, Conv2d"));
     }
 
     void whatLiesUnderAPointIsFound() {
         AccessibleDriver driver("lenet");
-        QAccessibleInterface* conv = driver.named(driver.canvas(), "conv1");
+        QAccessibleInterface* conv = driver.named(driver.canvas(), "0, Conv2d");
         const QPoint middle = conv->rect().center();
         QCOMPARE(driver.canvas().childAt(middle.x(), middle.y()), conv);
     }

@@ -79,6 +79,8 @@ class CallRowsTest : public QObject {
         QCOMPARE(cell(*page.table().model(), 0, CallRows::CallColumn), QString("conv"));
         page.table().sortByColumn(CallRows::CallColumn, Qt::AscendingOrder);
         QCOMPARE(cell(*page.table().model(), 1, CallRows::CallColumn), QString("block.gru, output 0"));
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
         page.table().setFocus();
         page.table().selectRow(0);
         QTest::keySequence(&page.table(), QKeySequence::Copy);
