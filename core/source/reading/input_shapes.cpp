@@ -2,6 +2,7 @@
 #include "core/source/reading/input_shapes.h"
 
 #include "core/graph/validation.h"
+#include "core/values/expression.h"
 
 #include <algorithm>
 
@@ -105,6 +106,13 @@ Candidates anyCandidates() {
     return made;
 }
 
+/// The value with its expressions over a definition's arguments evaluated, as far as they can be.
+Value numbersIn(const Value& value, const std::map<std::string, Value>& names) {
+    const ExpressionResult result = evaluated(value, names);
+    const Value* known = std::get_if<Value>(&result);
+    return known ? *known : value;
+}
+
 class ShapeSearch {
   public:
     ShapeSearch(Document& document, CodeOracle* oracle) : document_(document), validator_(oracle) {}
@@ -204,17 +212,36 @@ class ShapeSearch {
         return {};
     }
 
+    using Names = std::map<std::string, Value>;
+
+    /// What the arguments of the instance's definition are in it.
+    Names argumentsOf(const Node& instance, const Names& around) const {
+        Names inside;
+        for (const Argument& argument : document_.find(instance.block)->header->arguments) {
+            const auto given = instance.options.find(argument.name);
+            if (given != instance.options.end())
+                inside[argument.name] = numbersIn(given->second, around);
+            else if (argument.fallback)
+                inside[argument.name] = *argument.fallback;
+        }
+        return inside;
+    }
+
     void follow(const BlockName& name, const Endpoint& from, Candidates& found,
-                std::set<std::pair<BlockName, std::string>>& seen, int depth) {
+                std::set<std::pair<BlockName, std::string>>& seen, int depth, const Names& names = {}) {
         const Block* block = document_.find(name);
         if (!block || depth > 40 || !seen.insert({name, from.node + ':' + from.port}).second ||
             seen.size() > 400)
             return;
-        const auto visit = [&](const Node& node, const std::string& port) {
-            if (node.isInstance()) {
-                follow(node.block, {std::string(kBlockInput), port}, found, seen, depth + 1);
+        const auto visit = [&](const Node& written, const std::string& port) {
+            if (written.isInstance()) {
+                follow(written.block, {std::string(kBlockInput), port}, found, seen, depth + 1,
+                       argumentsOf(written, names));
                 return;
             }
+            Node node = written;
+            for (auto& [option, value] : node.options)
+                value = numbersIn(value, names);
             Candidates own = candidatesFor(node, port);
             if (own.empty())
                 own = candidatesBeside(*block, node, port);
@@ -223,7 +250,7 @@ class ShapeSearch {
                     found.push_back(spec);
             }
             if (own.empty() && found.empty())
-                follow(name, {node.id, "output"}, found, seen, depth + 1);
+                follow(name, {node.id, "output"}, found, seen, depth + 1, names);
         };
         if (block->isSequential()) {
             std::size_t next = 0;

@@ -96,7 +96,7 @@ class SourceReadingTest : public QObject {
             readText("import argparse\nparser = argparse.ArgumentParser()\n"
                      "parser.add_argument('--hidden-size', type=int, default=7)\n"
                      "parser.add_argument('--wide', action='store_true')\nargs = parser.parse_args()\n"
-                     "net = nn.Linear(4, 99 if args.wide else args.hidden_size)\n");
+                     "net = nn.Sequential(nn.Linear(4, 99 if args.wide else args.hidden_size))\n");
         QCOMPARE(read.document.find("Net")->nodes[0]->options.at("out_features"), Value(7));
     }
 
