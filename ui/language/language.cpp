@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QTranslator>
 
@@ -39,6 +40,11 @@ QString translated(const char* english) {
 
 QString translated(const QString& english) {
     return translated(english.toUtf8().constData());
+}
+
+QString withoutKey(QString text) {
+    static const QRegularExpression kKey(QStringLiteral(R"(\(&\w\)|&)"));
+    return text.remove(kKey);
 }
 
 QStringList languages() {

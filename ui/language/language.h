@@ -16,6 +16,9 @@ constexpr const char* marked(const char* english) {
     return english;
 }
 
+/// A text of a menu without the letter that opens it: `Open…` of `&Open…`, and `打开…` of `打开(&O)…`.
+QString withoutKey(QString text);
+
 /// `en`, `zh_CN`: what there are translations for, English itself first.
 QStringList languages();
 /// What a language calls itself: `English`, `简体中文`.

@@ -23,7 +23,7 @@ constexpr char kRecentKey[] = "recentCommands";
 constexpr int kMaximumRecent = 8;
 
 QString plain(QString text) {
-    return text.remove('&').remove("…");
+    return withoutKey(std::move(text)).remove("…");
 }
 
 QString groupName(CommandGroup group) {

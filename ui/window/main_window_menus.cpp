@@ -31,7 +31,7 @@ void MainWindow::buildMenus() {
     for (QAction* step : {undo, redo}) {
         // The stack words them anew with every edit.
         const auto keepKeys = [step] {
-            step->setToolTip(QString(step->text()).remove('&') + "  (" +
+            step->setToolTip(withoutKey(step->text()) + "  (" +
                              step->shortcut().toString(QKeySequence::NativeText) + ')');
         };
         connect(step, &QAction::changed, step, keepKeys);

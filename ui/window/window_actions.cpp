@@ -17,8 +17,7 @@ QAction* action(QWidget& window, const char* name, const QString& text, const QS
     auto* made = new QAction(icon(iconName), text, &window);
     made->setObjectName(name);
     made->setShortcut(keys);
-    QString plain = text;
-    plain.remove('&').remove("…");
+    const QString plain = withoutKey(text).remove("…");
     made->setToolTip(keys.isEmpty() ? plain : plain + "  (" + keys.toString(QKeySequence::NativeText) + ')');
     made->setIconVisibleInMenu(true);
     return made;

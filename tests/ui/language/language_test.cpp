@@ -108,6 +108,12 @@ class LanguageTest : public QObject {
                  libraryGroup());
     }
 
+    void theLetterThatOpensAMenuCanBeLeftOut() {
+        QCOMPARE(withoutKey("&Open…"), QString("Open…"));
+        QCOMPARE(withoutKey("打开(&O)…"), QString("打开…"));
+        QCOMPARE(withoutKey("f(x)"), QString("f(x)"));
+    }
+
     void aChoiceIsKeptAndAnUnknownOneIsNone() {
         WindowDriver driver; // with settings of its own
         QCOMPARE(chosenLanguage(), QString());
