@@ -197,28 +197,7 @@ void CurvePlot::recolour() {
 }
 
 QString CurvePlot::savePicture(const QString& path) const {
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    bool isWritten = false;
-    if (suffix == "svg") {
-        QSvgGenerator generator;
-        generator.setFileName(path);
-        generator.setSize(kPicture);
-        generator.setViewBox(QRect({0, 0}, kPicture));
-        generator.setTitle(title_->text());
-        QCPPainter painter;
-        isWritten = painter.begin(&generator);
-        if (isWritten) {
-            painter.setMode(QCPPainter::pmVectorized);
-            painter.setMode(QCPPainter::pmNoCaching);
-            plot_->toPainter(&painter, kPicture.width(), kPicture.height());
-            isWritten = painter.end();
-        }
-    } else if (suffix == "pdf") {
-        isWritten = plot_->savePdf(path, kPicture.width(), kPicture.height());
-    } else {
-        isWritten = plot_->savePng(path, kPicture.width(), kPicture.height(), 2);
-    }
-    return isWritten ? QString() : path + translated(" cannot be written");
+    return savePlotPicture(*plot_, title_->text(), path);
 }
 
 QStringList CurvePlot::legend() const {

@@ -114,13 +114,12 @@ void MainWindow::connectCanvasActions() {
 
 QString MainWindow::projectTitle() const {
     const QString title = files_->title();
-    return title.isEmpty() ? QString("Untitled") : title;
+    return title.isEmpty() ? translated("Untitled") : title;
 }
 
 void MainWindow::updateTitle() {
     const QString path = session_.filePath();
-    const QString name = path.isEmpty() ? translated("Untitled") : QFileInfo(path).fileName();
-    setWindowTitle(name + "[*] — LayerLoom");
+    setWindowTitle(projectTitle() + "[*] — LayerLoom");
     setWindowFilePath(path);
     setWindowModified(session_.isModified());
 }

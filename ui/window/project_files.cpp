@@ -196,59 +196,6 @@ bool ProjectFiles::isSource(const QString& path) {
     return path.endsWith(".py", Qt::CaseInsensitive);
 }
 
-/// Reads the file on a thread of its own; the window waits, and goes on painting.
-ReadSource ProjectFiles::readInBackground(const QString& path, const QString& network) {
-    QProgressDialog waiting(translated("Reading ") + QFileInfo(path).fileName() + "…", QString(), 0, 0,
-                            &window_);
-    waiting.setWindowTitle(translated("Open"));
-    waiting.setWindowModality(Qt::WindowModal);
-    waiting.setMinimumDuration(kWaitShownMs);
-    QEventLoop loop;
-    std::exception_ptr failure;
-    ReadSource source;
-    std::jthread worker([&] {
-        try {
-            ReadingSettings settings;
-            settings.network = network.toStdString();
-            source = readSourceFile(path.toStdString(), settings);
-        } catch (...) {
-            failure = std::current_exception();
-        }
-        QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
-    });
-    loop.exec();
-    worker.join();
-    waiting.reset();
-    if (failure)
-        std::rethrow_exception(failure);
-    return source;
-}
-
-bool ProjectFiles::openSource(const QString& path, const QString& network) {
-    try {
-        ReadSource source = readInBackground(path, network);
-        if (!mayDiscard())
-            return false;
-        showProject(std::move(source.document), {});
-        rememberRecentFile(path);
-        if (!source.notes.empty()) {
-            auto* notes = new ReadingDialog(source.notes, QFileInfo(path).fileName(), &window_);
-            notes->setAttribute(Qt::WA_DeleteOnClose);
-            notes->show();
-        }
-        return true;
-    } catch (const NetworkNeedsValues& needs) {
-        const QString asked =
-            QInputDialog::getText(&window_, translated("Open ") + QFileInfo(path).fileName(),
-                                  translated("The network needs values. What builds it?"), QLineEdit::Normal,
-                                  QString::fromStdString(needs.example));
-        return !asked.isEmpty() && openSource(path, asked);
-    } catch (const Error& error) {
-        showError(translated("The source cannot be opened"), QString::fromUtf8(error.what()));
-        return false;
-    }
-}
-
 bool ProjectFiles::openExample(const QString& name) {
     QFile file(kExamples + name + ".loom");
     if (!file.open(QIODevice::ReadOnly) || !mayDiscard())
@@ -267,9 +214,13 @@ bool ProjectFiles::save() {
 }
 
 bool ProjectFiles::saveAs() {
-    const QString start = session_.filePath().isEmpty()
-                              ? QString::fromStdString(session_.document().root).toLower() + ".loom"
-                              : session_.filePath();
+    const QFileInfo origin(origin_.isEmpty() ? QString::fromStdString(session_.document().root).toLower()
+                                             : origin_);
+    const bool isBeside = origin.isAbsolute() && QFileInfo(origin.absolutePath()).isWritable();
+    const QString name = origin.completeBaseName() + ".loom";
+    const QString start = !session_.filePath().isEmpty() ? session_.filePath()
+                          : isBeside                     ? origin.dir().filePath(name)
+                                                         : name;
     QString path = QFileDialog::getSaveFileName(&window_, translated("Save the project"), start, kFileFilter);
     if (path.isEmpty())
         return false;

@@ -184,7 +184,12 @@ void describeKind(NodeLook& look, const ShownBlock& shown, const Node& node, con
     if (type->id == kScriptType) {
         const auto file = node.options.find(kScriptFile); // its ports are to be seen anyway
         const std::string* path = file == node.options.end() ? nullptr : file->second.tryAs<std::string>();
+        const auto module = node.options.find("module");
+        const std::string* inner =
+            module == node.options.end() ? nullptr : module->second.tryAs<std::string>();
         look.summary = path && !path->empty() ? q(*path) : translated("no file");
+        if (inner && !inner->empty())
+            look.summary += ": " + q(*inner);
         return;
     }
     look.summary =
@@ -396,6 +401,8 @@ QString nodeToolTip(const ShownBlock& shown, std::size_t index) {
         text += translated("<p>The first NaN or infinity of the last run came up here.</p>");
     if (const QString cost = costText(shown.cost(node.id)); !cost.isEmpty())
         text += translated("<p>Last run: %1</p>").arg(cost);
+    if (const QString gradients = shown.gradientText(node.id); !gradients.isEmpty())
+        text += QStringLiteral("<p>%1</p>").arg(gradients);
     return text;
 }
 
