@@ -41,7 +41,7 @@ SpreadPlot::SpreadPlot(const QString& title, QWidget* parent)
     column->setSpacing(2);
     column->addLayout(head);
     column->addWidget(plot_, 1);
-    plot_->setMinimumSize(160, 90);
+    plot_->setMinimumSize(120, 90);
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     plot_->setFocusPolicy(Qt::NoFocus);
     plot_->xAxis->setLabel("epoch");

@@ -25,6 +25,14 @@ class MainWindowTest : public QObject {
     Q_OBJECT
 
   private slots:
+    void theWindowFitsASmallScreen() {
+        WindowDriver driver;
+        driver.window->openFile(QStringLiteral(LAYERLOOM_SOURCE_DIR "/resources/examples/lenet.loom"));
+        // Whatever panel lies below, palette and inspector stay whole at 1360 pixels.
+        const int width = driver.window->minimumSizeHint().width();
+        QVERIFY2(width <= 1110, qPrintable(QString::number(width)));
+    }
+
     void keysAreTheCanvassAtFirstAndAfterTheTour() {
         WindowDriver driver;
         driver.window->openFile(QStringLiteral(LAYERLOOM_SOURCE_DIR "/resources/examples/net0.loom"));

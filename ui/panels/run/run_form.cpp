@@ -112,7 +112,6 @@ void RunForm::buildButtons() {
     line->addWidget(backward_);
     line->addWidget(stop_);
     line->addStretch(1);
-    line->addWidget(follows_);
     column_->addLayout(line);
     connect(forward_, &QPushButton::clicked, this, [this] { emit runRequested(order(false)); });
     connect(backward_, &QPushButton::clicked, this, [this] { emit runRequested(order(true)); });
@@ -145,6 +144,10 @@ void RunForm::refreshData() {
     const TrainingSettings& settings = TrainingPlans::of(session_).plan().settings;
     for (InputSourceRow* row : rows_)
         row->setData(settings.data, settings.transforms);
+}
+
+QWidget& RunForm::followBox() {
+    return *follows_;
 }
 
 bool RunForm::followsEdits() const {

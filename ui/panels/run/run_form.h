@@ -26,6 +26,8 @@ class RunForm : public QWidget {
     RunOrder order(bool backward) const;
     /// The model is to be run again whenever it was edited.
     bool followsEdits() const;
+    /// Where a person says so; whoever shows the form places it.
+    QWidget& followBox();
     void setDevices(const std::vector<DeviceInfo>& devices);
     void setBusy(bool isBusy);
 

@@ -22,7 +22,7 @@ namespace layerloom {
 
 namespace {
 
-constexpr int kFormWidth = 428;
+constexpr int kFormWidth = 372;
 constexpr int kRestMs = 500; ///< between an edit and the run that follows it
 
 QString timeText(double seconds) {
@@ -43,10 +43,15 @@ RunPanel::RunPanel(DocumentSession& session, RunController& controller, QWidget*
     form_->setFixedWidth(kFormWidth);
     timing_ = styledLabel({}, "muted");
     timing_->setContentsMargins(12, 0, 0, 0);
+    timing_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* left = new QVBoxLayout;
     left->setSpacing(4);
     left->addWidget(form_, 1);
-    left->addWidget(timing_);
+    auto* below = new QHBoxLayout;
+    below->setContentsMargins(0, 0, 12, 0);
+    below->addWidget(timing_, 1);
+    below->addWidget(&form_->followBox());
+    left->addLayout(below);
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 12, 8);
     line->setSpacing(0);
