@@ -2298,16 +2298,16 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>保持运行统计量</translation>
     </message>
     <message>
+        <source>Keep running statistics of %1 norms</source>
+        <translation>保持 %1 个归一化层的运行统计量</translation>
+    </message>
+    <message>
+        <source>Keep running statistics of the norm</source>
+        <translation>保持归一化层的运行统计量</translation>
+    </message>
+    <message>
         <source>Keep the running statistics</source>
         <translation>保持运行统计量</translation>
-    </message>
-    <message>
-        <source>Keep the running statistics of the %1 norms inside</source>
-        <translation>保持内部 %1 个归一化层的运行统计量</translation>
-    </message>
-    <message>
-        <source>Keep the running statistics of the norm inside</source>
-        <translation>保持内部归一化层的运行统计量</translation>
     </message>
     <message>
         <source>Keep the statistics of </source>

@@ -73,10 +73,9 @@ void StatisticsSwitch::refresh() {
     setVisible(norms_ > 0);
     const bool isKept = node->frozen.contains(std::string(kFrozenStatistics));
     const bool isBlock = node->isInstance();
-    keep_->setText(!isBlock ? translated("Keep the running statistics")
-                   : norms_ == 1
-                       ? translated("Keep the running statistics of the norm inside")
-                       : translated("Keep the running statistics of the %1 norms inside").arg(norms_));
+    keep_->setText(!isBlock      ? translated("Keep the running statistics")
+                   : norms_ == 1 ? translated("Keep running statistics of the norm")
+                                 : translated("Keep running statistics of %1 norms").arg(norms_));
     keep_->setChecked(isKept);
     note_->setVisible(!isKept && isFrozen(*node));
     note_->setText(
