@@ -196,7 +196,7 @@ class FreezeDialogTest : public QObject {
         QVERIFY(keep->isChecked());
         // A block asks for all norms in it.
         bench.session().select({"layer1"});
-        QVERIFY(bench.window->findChild<QCheckBox*>("keepStatistics")->text().contains("4 norms inside"));
+        QVERIFY(bench.window->findChild<QCheckBox*>("keepStatistics")->text().contains("of 4 norms"));
     }
 };
 
