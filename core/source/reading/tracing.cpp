@@ -322,7 +322,7 @@ CallArguments Interpreter::argumentsInside(ModuleObject& module, const Attribute
     for (const auto& [name, value] : bound_) {
         // A trace hands a tied parameter to the module, which has it as its own.
         const bool isOwn = script_ && !value.as<TensorObject>() && isTensor(value) &&
-                           std::any_of(module.members.begin(), module.members.end(), [&](const auto& member) {
+                           std::ranges::any_of(module.members, [&, &value = value](const auto& member) {
                                return isSameParameter(member.second, value);
                            });
         const PyValue inside = isOwn ? value : asInputs(value, name, graph, given);
