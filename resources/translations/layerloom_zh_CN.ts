@@ -4,14 +4,6 @@
 <context>
     <name>LayerLoom</name>
     <message>
-        <source>   backward </source>
-        <translation>   反向 </translation>
-    </message>
-    <message>
-        <source>   on </source>
-        <translation>   设备 </translation>
-    </message>
-    <message>
         <source>  (Alt+Up leads one level up)</source>
         <translation>  （Alt+Up 到上一层）</translation>
     </message>
@@ -88,10 +80,6 @@
         <translation> 无法写入</translation>
     </message>
     <message>
-        <source> cannot be written: </source>
-        <translation> 无法写入：</translation>
-    </message>
-    <message>
         <source> classes</source>
         <translation> 个类别</translation>
     </message>
@@ -166,6 +154,10 @@
     <message>
         <source> parameters</source>
         <translation> 个参数</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> 像素</translation>
     </message>
     <message>
         <source> rows of </source>
@@ -2686,6 +2678,10 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>静音：直接传递输入</translation>
     </message>
     <message>
+        <source>NaN or Inf</source>
+        <translation>NaN 或 Inf</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -3142,6 +3138,18 @@ For a batch of N: </source>
         <translation>图片内容</translation>
     </message>
     <message>
+        <source>Pictures (*.png *.svg *.pdf);;All files (*)</source>
+        <translation>图片 (*.png *.svg *.pdf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.svg *.pdf);;Table of all parameters (*.csv);;All files (*)</source>
+        <translation>图片 (*.png *.svg *.pdf);;全部参数的表格 (*.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.svg *.pdf);;Table of the epochs (*.csv);;All files (*)</source>
+        <translation>图片 (*.png *.svg *.pdf);;各 epoch 的表格 (*.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
         <source>Pixels: for slides and messages</source>
         <translation>像素：用于幻灯片和消息</translation>
     </message>
@@ -3244,6 +3252,10 @@ For a batch of N: </source>
     <message>
         <source>Put what is inside of the block in its place</source>
         <translation>用块的内容代替块</translation>
+    </message>
+    <message>
+        <source>PyTorch's documentation</source>
+        <translation>PyTorch 文档</translation>
     </message>
     <message>
         <source>Python source</source>
@@ -3600,6 +3612,14 @@ For a batch of N: </source>
     <message>
         <source>Save the histograms as pictures (.png, .svg, .pdf), or those of all parameters as a table (.csv)…</source>
         <translation>把直方图保存为图片（.png、.svg、.pdf），或把全部参数的保存为表格（.csv）…</translation>
+    </message>
+    <message>
+        <source>Save the lines</source>
+        <translation>保存折线</translation>
+    </message>
+    <message>
+        <source>Save the lines as a picture (.png, .svg, .pdf)…</source>
+        <translation>把折线保存为图片（.png、.svg、.pdf）…</translation>
     </message>
     <message>
         <source>Save the picture</source>
@@ -4378,10 +4398,6 @@ For a batch of N: </source>
         <translation>平方和的平方根。范数不能相加：各份额方向可能不同</translation>
     </message>
     <message>
-        <source>The table cannot be exported</source>
-        <translation>无法导出表格</translation>
-    </message>
-    <message>
         <source>The targets are measures, which have no classes to mix up</source>
         <translation>目标是数值，没有可混淆的类别</translation>
     </message>
@@ -5077,6 +5093,12 @@ For a batch of N: %1.</source>
     </message>
     <message>
         <source>
+An edit here changes all its instances.</source>
+        <translation>
+在这里的修改会影响它的所有实例。</translation>
+    </message>
+    <message>
+        <source>
 Not in it: %1 %2 whose %3 is not known.</source>
         <translation>
 不包括：%1 个 %2，其 %3 不清楚。</translation>
@@ -5102,6 +5124,14 @@ Sample %1, error %2</source>
     <message>
         <source>activations not known</source>
         <translation>激活不清楚</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>all of them change</source>
@@ -5164,6 +5194,10 @@ Sample %1, error %2</source>
         <translation>最多 %1 步</translation>
     </message>
     <message>
+        <source>backward </source>
+        <translation>反向 </translation>
+    </message>
+    <message>
         <source>batch size</source>
         <translation>批量大小</translation>
     </message>
@@ -5172,12 +5206,24 @@ Sample %1, error %2</source>
         <translation>小于 </translation>
     </message>
     <message>
+        <source>buffer</source>
+        <translation>缓冲区</translation>
+    </message>
+    <message>
         <source>but tied with </source>
         <translation>但绑定到 </translation>
     </message>
     <message>
         <source>calculate_gain: takes the gain that suits the function behind the layer</source>
         <translation>calculate_gain：采用适合该层之后激活函数的增益</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>次调用</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>次调用</translation>
     </message>
     <message>
         <source>can be an expression only in a block that has arguments</source>
@@ -5190,6 +5236,10 @@ Sample %1, error %2</source>
     <message>
         <source>carries </source>
         <translation>传递 </translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>修改</translation>
     </message>
     <message>
         <source>class </source>
@@ -5236,6 +5286,10 @@ Sample %1, error %2</source>
         <translation>每个 </translation>
     </message>
     <message>
+        <source>exploding</source>
+        <translation>爆炸</translation>
+    </message>
+    <message>
         <source>file</source>
         <translation>文件</translation>
     </message>
@@ -5268,6 +5322,10 @@ Sample %1, error %2</source>
         <translation>种子 %1</translation>
     </message>
     <message>
+        <source>frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
         <source>gets </source>
         <translation>得到 </translation>
     </message>
@@ -5298,6 +5356,14 @@ Sample %1, error %2</source>
     <message>
         <source>it has more than a gigabyte of text; save it as .npy</source>
         <translation>文本超过 1 GB；请保存为 .npy</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保持</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
     </message>
     <message>
         <source>leads to it</source>
@@ -5378,6 +5444,10 @@ min %3   max %4</source>
         <translation>必须是用逗号分隔的整数</translation>
     </message>
     <message>
+        <source>muted</source>
+        <translation>已静音</translation>
+    </message>
+    <message>
         <source>needs a value</source>
         <translation>需要一个值</translation>
     </message>
@@ -5412,6 +5482,22 @@ min %3   max %4</source>
     <message>
         <source>no value changes</source>
         <translation>数值不变</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>个节点</translation>
+    </message>
+    <message>
+        <source>nodes</source>
+        <translation>个节点</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>范数</translation>
     </message>
     <message>
         <source>norm </source>
@@ -5494,12 +5580,20 @@ min %3   max %4</source>
         <translation>块的输出，</translation>
     </message>
     <message>
+        <source>owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
         <source>parameter</source>
         <translation>个参数</translation>
     </message>
     <message>
         <source>parameters</source>
         <translation>个参数</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>占比</translation>
     </message>
     <message>
         <source>partly frozen</source>
@@ -5532,6 +5626,10 @@ min %3   max %4</source>
     <message>
         <source>regular expression</source>
         <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>删除</translation>
     </message>
     <message>
         <source>run </source>
@@ -5658,6 +5756,10 @@ min %3   max %4</source>
         <translation>最差：</translation>
     </message>
     <message>
+        <source>then</source>
+        <translation>然后</translation>
+    </message>
+    <message>
         <source>this run</source>
         <translation>本次训练</translation>
     </message>
@@ -5666,8 +5768,16 @@ min %3   max %4</source>
         <translation>绑定：</translation>
     </message>
     <message>
+        <source>tied</source>
+        <translation>已绑定</translation>
+    </message>
+    <message>
         <source>torch, F and math are there, and the arguments of the block</source>
         <translation>可以使用 torch、F、math 和块的参数</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>训练</translation>
     </message>
     <message>
         <source>training  </source>
@@ -5696,6 +5806,10 @@ min %3   max %4</source>
     <message>
         <source>values of parameters</source>
         <translation>参数数值</translation>
+    </message>
+    <message>
+        <source>vanishing</source>
+        <translation>消失</translation>
     </message>
     <message>
         <source>warning</source>
@@ -5732,6 +5846,10 @@ min %3   max %4</source>
     <message>
         <source>wire to </source>
         <translation>连线到 </translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
 </context>
 </TS>

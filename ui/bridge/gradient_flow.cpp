@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/gradient_flow.h"
 
-#include "core/document/bare_document.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/run_values.h"
 #include "ui/language/language.h"
@@ -39,11 +38,9 @@ QString gradientText(const SeenGradient& gradient, bool isOfTraining) {
 
 } // namespace
 
-GradientFlow::GradientFlow(DocumentSession& session) : QObject(&session), session_(session) {
-    connect(&session, &DocumentSession::documentChanged, this, [this] {
-        const bool wasEmpty = isEmpty();
-        isCurrent_ = !seen_.empty() && isSameModel(document_, session_.document());
-        if (wasEmpty != isEmpty())
+GradientFlow::GradientFlow(DocumentSession& session) : QObject(&session), session_(session), mark_(session) {
+    connect(&mark_, &ModelMark::changed, this, [this] {
+        if (!seen_.empty())
             emit changed();
     });
 }
@@ -76,7 +73,7 @@ void GradientFlow::note(const PulsePoint& point) {
         if (!ofPlaces[place].empty())
             seen[path] = ofPlaces[place];
     }
-    take(std::move(seen), true);
+    take(std::move(seen), session_.document(), true);
 }
 
 void GradientFlow::note(const RunReport& report) {
@@ -90,10 +87,10 @@ void GradientFlow::note(const RunReport& report) {
         if (gradients.empty())
             seen.erase(call.path);
     }
-    take(std::move(seen), false);
+    take(std::move(seen), report.document, false);
 }
 
-void GradientFlow::take(Seen seen, bool isOfTraining) {
+void GradientFlow::take(Seen seen, const Document& document, bool isOfTraining) {
     std::map<std::vector<NodeId>, std::vector<NodeId>> worst;
     for (const auto& [path, gradients] : seen) {
         for (std::size_t length = 1; length <= path.size(); ++length) {
@@ -107,7 +104,8 @@ void GradientFlow::take(Seen seen, bool isOfTraining) {
         const auto found = all.find(path);
         return found == all.end() ? GradientHealth::Good : worstOf(found->second).health;
     };
-    bool isOther = isEmpty() != seen.empty() || worst.size() != worst_.size();
+    const bool wasEmpty = isEmpty();
+    bool isOther = worst.size() != worst_.size();
     for (const auto& [path, node] : worst) {
         const auto before = worst_.find(path);
         isOther =
@@ -116,9 +114,8 @@ void GradientFlow::take(Seen seen, bool isOfTraining) {
     seen_ = std::move(seen);
     worst_ = std::move(worst);
     isOfTraining_ = isOfTraining;
-    document_ = session_.document();
-    isCurrent_ = true;
-    if (!isOther)
+    mark_.set(document);
+    if (!isOther && wasEmpty == isEmpty())
         return;
     ++revision_;
     emit changed();

@@ -4,6 +4,7 @@
 #include "core/graph/scope.h"
 #include "core/training/parameter_course.h"
 #include "ui/bridge/gradient_health.h"
+#include "ui/bridge/model_mark.h"
 
 #include <QObject>
 #include <QString>
@@ -41,7 +42,7 @@ class GradientFlow : public QObject {
     void note(const PulsePoint& point);
     /// A run without a backward, or one that was not looked into, leaves nothing.
     void note(const RunReport& report);
-    bool isEmpty() const { return seen_.empty() || !isCurrent_; }
+    bool isEmpty() const { return seen_.empty() || !mark_.stands(); }
     /// Another one whenever the health of a node changes, and 0 while nothing is known.
     int revision() const { return isEmpty() ? 0 : revision_; }
     /// The worst of what is in the node, or block, that the path leads to.
@@ -57,16 +58,15 @@ class GradientFlow : public QObject {
     explicit GradientFlow(DocumentSession& session);
 
     using Seen = std::map<std::vector<NodeId>, std::vector<SeenGradient>>;
-    void take(Seen seen, bool isOfTraining);
+    void take(Seen seen, const Document& document, bool isOfTraining);
 
     DocumentSession& session_;
     Seen seen_; ///< of nodes
     std::map<std::vector<NodeId>, std::vector<NodeId>>
-        worst_;         ///< of blocks and nodes: the node with the worst
-    Document document_; ///< that they were seen of
+        worst_;      ///< of blocks and nodes: the node with the worst
+    ModelMark mark_; ///< of the model that they were seen of
     bool isOfTraining_ = false;
     int revision_ = 0;
-    bool isCurrent_ = false; ///< the session's document makes the same model
 };
 
 } // namespace layerloom

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/checkpoint/statistics.h"
+#include "ui/language/language.h"
 
 #include <QString>
 
@@ -33,9 +34,9 @@ inline GradientHealth healthOf(const TensorStatistics& gradient) {
 
 /// In a word; empty for a good one.
 inline QString healthText(GradientHealth health) {
-    return health == GradientHealth::Vanishing    ? QStringLiteral("vanishing")
-           : health == GradientHealth::Exploding  ? QStringLiteral("exploding")
-           : health == GradientHealth::NotANumber ? QStringLiteral("NaN or Inf")
+    return health == GradientHealth::Vanishing    ? translated("vanishing")
+           : health == GradientHealth::Exploding  ? translated("exploding")
+           : health == GradientHealth::NotANumber ? translated("NaN or Inf")
                                                   : QString();
 }
 

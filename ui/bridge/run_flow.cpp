@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/run_flow.h"
 
-#include "core/document/bare_document.h"
 #include "ui/bridge/document_session.h"
 
 #include <algorithm>
 
 namespace layerloom {
 
-RunFlow::RunFlow(DocumentSession& session) : QObject(&session), session_(session) {
-    connect(&session, &DocumentSession::documentChanged, this, [this] {
-        const bool wasEmpty = isEmpty();
-        isCurrent_ = !calls_.empty() && isSameModel(document_, session_.document());
-        if (wasEmpty != isEmpty())
+RunFlow::RunFlow(DocumentSession& session) : QObject(&session), mark_(session) {
+    connect(&mark_, &ModelMark::changed, this, [this] {
+        if (!calls_.empty())
             emit changed();
     });
 }
@@ -30,8 +27,7 @@ void RunFlow::note(const RunReport& report) {
     inputs_ = report.inputs;
     calls_ = report.calls;
     root_ = report.root;
-    document_ = report.document;
-    isCurrent_ = isSameModel(document_, session_.document());
+    mark_.set(report.document);
     lastCall_.clear();
     costs_.clear();
     firstNotFinite_.clear();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/graph/call_paths.h"
+#include "ui/bridge/model_mark.h"
 #include "ui/bridge/run_values.h"
 
 #include <QObject>
@@ -35,7 +36,7 @@ class RunFlow : public QObject {
     /// A run that was not looked into leaves nothing.
     void note(const RunReport& report);
     /// Nothing is known, or the model is no longer as it was run.
-    bool isEmpty() const { return calls_.empty() || !isCurrent_; }
+    bool isEmpty() const { return calls_.empty() || !mark_.stands(); }
     /// Another one for each run, and 0 while nothing is known: what was drawn from it is old if it differs.
     int revision() const { return isEmpty() ? 0 : revision_; }
     /// What leaves a node, or (empty path) enters the model, through that port. Null if it is not known.
@@ -55,16 +56,14 @@ class RunFlow : public QObject {
 
     const FlowedValue* valueOf(const std::optional<CallOutput>& output) const;
 
-    DocumentSession& session_;
+    ModelMark mark_; ///< of the model that was run
     std::vector<FlowedValue> inputs_;
     std::vector<FlowedCall> calls_;
     std::map<std::vector<NodeId>, std::size_t> lastCall_; ///< of each node
     std::map<std::vector<NodeId>, FlowCost> costs_;       ///< of nodes and blocks
     std::vector<NodeId> firstNotFinite_;
     std::shared_ptr<const Scope> root_;
-    Document document_; ///< that was run
     int revision_ = 0;
-    bool isCurrent_ = false; ///< the session's document makes the same model
 };
 
 } // namespace layerloom

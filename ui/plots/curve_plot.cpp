@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/curve_plot.h"
 
-#include "ui/language/language.h"
 #include "ui/plots/plot_look.h"
-#include "ui/plots/plot_picture.h"
 #include "ui/theme/theme.h"
-
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QVBoxLayout>
 
 #include <qcustomplot.h>
 
@@ -33,44 +27,17 @@ QPen penOf(const Curve& curve) {
 } // namespace
 
 CurvePlot::CurvePlot(const QString& title, QWidget* parent)
-    : QWidget(parent), title_(new QLabel(title)), plot_(new QCustomPlot) {
-    title_->setProperty("role", "section");
-    title_->setTextFormat(Qt::PlainText);
-    auto* head = new QHBoxLayout;
-    head->setObjectName("head");
-    head->setContentsMargins(8, 0, 8, 0);
-    head->addWidget(title_);
-    head->addStretch(1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
-    column->addLayout(head);
-    column->addWidget(plot_, 1);
-    plot_->setMinimumSize(160, 90);
-    plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    plot_->setFocusPolicy(Qt::NoFocus);
+    : TitledPlot(title, {160, 90}, parent), plot_(&plot()) {
     plot_->xAxis->ticker()->setTickCount(6);
     plot_->axisRect()->setupFullAxesBox(false);
     plot_->axisRect()->setAutoMargins(QCP::msAll);
     plot_->axisRect()->setMinimumMargins({8, 6, 10, 2});
     plot_->legend->setVisible(true);
     plot_->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
-    connect(plot_, &QCustomPlot::mouseDoubleClick, this, &CurvePlot::showAll);
     const auto stay = [this] { follows_ = false; };
     connect(plot_, &QCustomPlot::mouseWheel, this, stay);
     connect(plot_, &QCustomPlot::mousePress, this, stay);
     recolour();
-}
-
-void CurvePlot::setTitle(const QString& title) {
-    title_->setText(title);
-    title_->setVisible(!title.isEmpty());
-}
-
-void CurvePlot::setCorner(QWidget* widget) {
-    corner_ = widget;
-    auto* head = static_cast<QHBoxLayout*>(layout()->itemAt(0)->layout());
-    head->addWidget(widget);
 }
 
 void CurvePlot::setXLabel(const QString& label) {
@@ -194,10 +161,6 @@ void CurvePlot::recolour() {
     plot_->legend->setIconSize(16, 8);
     plot_->legend->setRowSpacing(-2);
     plot_->replot(QCustomPlot::rpQueuedReplot);
-}
-
-QString CurvePlot::savePicture(const QString& path) const {
-    return savePlotPicture(*plot_, title_->text(), path);
 }
 
 QStringList CurvePlot::legend() const {

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/plots/titled_plot.h"
+
 #include <QColor>
 #include <QString>
 #include <QVector>
-#include <QWidget>
 
 #include <vector>
-
-class QCPAxis;
-class QCustomPlot;
-class QLabel;
 
 namespace layerloom {
 
@@ -24,25 +21,21 @@ struct Curve {
     QVector<double> y;
 };
 
-/// Curves over one another with a title and a legend. The wheel zooms, a drag moves, a double click shows all
-/// again; until then it follows what comes.
-class CurvePlot : public QWidget {
+/// Curves over one another, with a legend; it follows what comes until somebody zooms or moves it, and again
+/// after a double click.
+class CurvePlot : public TitledPlot {
     Q_OBJECT
 
   public:
     explicit CurvePlot(const QString& title, QWidget* parent = nullptr);
 
-    void setTitle(const QString& title);
-    void setCorner(QWidget* widget); ///< right of the title, and of one that is there
     void setXLabel(const QString& label);
     void show(const std::vector<Curve>& curves);
     void setLogarithmic(bool isLogarithmic);
     bool isLogarithmic() const;
     /// Takes its colours from the theme in force.
     void recolour();
-    void showAll();
-    /// Writes a picture as its name says: `.png`, `.svg`, `.pdf`. Empty, or what went wrong.
-    QString savePicture(const QString& path) const;
+    void showAll() override;
     /// The names in the legend, for tests and readers of screens.
     QStringList legend() const;
     int curveCount() const;
@@ -56,8 +49,6 @@ class CurvePlot : public QWidget {
     void fit();
     void placeLegend();
 
-    QLabel* title_;
-    QWidget* corner_ = nullptr;
     QCustomPlot* plot_;
     std::vector<Curve> curves_;
     bool follows_ = true;

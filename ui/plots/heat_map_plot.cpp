@@ -30,17 +30,7 @@ void HeatMapPlot::setUpAxes() {
     plot_->yAxis->setRangeReversed(true);
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     plot_->setFocusPolicy(Qt::NoFocus);
-    plot_->plotLayout()->addElement(0, 1, scale_);
-    scale_->setType(QCPAxis::atRight);
-    scale_->setBarWidth(12);
-    scale_->setRangeDrag(false);
-    scale_->setRangeZoom(false);
-    map_->setColorScale(scale_);
-    map_->setInterpolate(false);
-    map_->setTightBoundary(false);
-    auto* margins = new QCPMarginGroup(plot_);
-    plot_->axisRect()->setMarginGroup(QCP::msBottom | QCP::msTop, margins);
-    scale_->setMarginGroup(QCP::msBottom | QCP::msTop, margins);
+    putScaleBeside(*plot_, *map_, *scale_);
     for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis}) {
         axis->grid()->setVisible(false);
         axis->setNumberFormat("f");

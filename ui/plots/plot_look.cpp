@@ -7,6 +7,12 @@
 
 namespace layerloom {
 
+namespace {
+
+constexpr int kScaleWidth = 12;
+
+} // namespace
+
 void applyPlotLook(QCustomPlot& plot, std::initializer_list<QCPAxis*> axes) {
     const Theme& colours = theme();
     plot.setBackground(colours.panel);
@@ -22,6 +28,20 @@ void applyPlotLook(QCustomPlot& plot, std::initializer_list<QCPAxis*> axes) {
         axis->grid()->setZeroLinePen(QPen(colours.border, 1));
     }
     plot.replot(QCustomPlot::rpQueuedReplot);
+}
+
+void putScaleBeside(QCustomPlot& plot, QCPColorMap& map, QCPColorScale& scale) {
+    plot.plotLayout()->addElement(0, 1, &scale);
+    scale.setType(QCPAxis::atRight);
+    scale.setBarWidth(kScaleWidth);
+    scale.setRangeDrag(false);
+    scale.setRangeZoom(false);
+    map.setColorScale(&scale);
+    map.setInterpolate(false);
+    map.setTightBoundary(false);
+    auto* margins = new QCPMarginGroup(&plot);
+    plot.axisRect()->setMarginGroup(QCP::msBottom | QCP::msTop, margins);
+    scale.setMarginGroup(QCP::msBottom | QCP::msTop, margins);
 }
 
 } // namespace layerloom

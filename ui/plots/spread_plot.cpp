@@ -4,11 +4,6 @@
 #include "ui/language/language.h"
 #include "ui/plots/number_colours.h"
 #include "ui/plots/plot_look.h"
-#include "ui/plots/plot_picture.h"
-
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QVBoxLayout>
 
 #include <qcustomplot.h>
 
@@ -19,55 +14,23 @@ namespace layerloom {
 
 namespace {
 
-constexpr int kHeadHeight = 26; ///< as with a button beside it
 constexpr int kRows = 64;
 constexpr int kMostColumns = 300;
 
 } // namespace
 
 SpreadPlot::SpreadPlot(const QString& title, QWidget* parent)
-    : QWidget(parent), title_(new QLabel(title)), plot_(new QCustomPlot),
-      map_(new QCPColorMap(plot_->xAxis, plot_->yAxis)), scale_(new QCPColorScale(plot_)) {
-    title_->setProperty("role", "section");
-    title_->setTextFormat(Qt::PlainText);
-    title_->setMinimumHeight(kHeadHeight);
-    auto* head = new QHBoxLayout;
-    head->setObjectName("head");
-    head->setContentsMargins(8, 0, 8, 0);
-    head->addWidget(title_);
-    head->addStretch(1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
-    column->addLayout(head);
-    column->addWidget(plot_, 1);
-    plot_->setMinimumSize(120, 90);
-    plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    plot_->setFocusPolicy(Qt::NoFocus);
+    : TitledPlot(title, {120, 90}, parent), plot_(&plot()), map_(new QCPColorMap(plot_->xAxis, plot_->yAxis)),
+      scale_(new QCPColorScale(plot_)) {
     plot_->xAxis->setLabel("epoch");
     plot_->xAxis->ticker()->setTickCount(4);
     for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis})
         axis->grid()->setVisible(false);
-    plot_->plotLayout()->addElement(0, 1, scale_);
-    scale_->setType(QCPAxis::atRight);
-    scale_->setBarWidth(10);
-    scale_->setRangeDrag(false);
-    scale_->setRangeZoom(false);
+    putScaleBeside(*plot_, *map_, *scale_);
     scale_->axis()->setNumberFormat("f");
     scale_->axis()->setNumberPrecision(0);
     scale_->setLabel(translated("% of the elements"));
-    map_->setColorScale(scale_);
-    map_->setInterpolate(false);
-    map_->setTightBoundary(false);
-    auto* margins = new QCPMarginGroup(plot_);
-    plot_->axisRect()->setMarginGroup(QCP::msBottom | QCP::msTop, margins);
-    scale_->setMarginGroup(QCP::msBottom | QCP::msTop, margins);
-    connect(plot_, &QCustomPlot::mouseDoubleClick, this, &SpreadPlot::showAll);
     recolour();
-}
-
-void SpreadPlot::setCorner(QWidget* widget) {
-    findChild<QHBoxLayout*>("head")->addWidget(widget);
 }
 
 void SpreadPlot::show(const QVector<double>& x, const std::vector<Spread>& spreads) {
@@ -156,10 +119,6 @@ void SpreadPlot::recolour() {
     }
     map_->setGradient(colourGradient(NumberColours::Sequential, theme()));
     plot_->replot(QCustomPlot::rpQueuedReplot);
-}
-
-QString SpreadPlot::savePicture(const QString& path) const {
-    return savePlotPicture(*plot_, title_->text(), path);
 }
 
 } // namespace layerloom

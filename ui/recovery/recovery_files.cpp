@@ -86,13 +86,15 @@ QString differenceText(const Document& before, const Document& after) {
         if (!after.find(name))
             count(block.get(), nullptr, counts);
     QStringList parts;
-    const auto add = [&parts](int number, const char* what) {
+    const auto add = [&parts](int number, const QString& what) {
         if (number > 0)
-            parts << QString("%1 %2 %3").arg(number).arg(number == 1 ? "node" : "nodes", what);
+            parts << QString("%1 %2 %3")
+                         .arg(number)
+                         .arg(number == 1 ? translated("node") : translated("nodes"), what);
     };
-    add(counts.added, "added");
-    add(counts.changed, "changed");
-    add(counts.removed, "removed");
+    add(counts.added, translated("added"));
+    add(counts.changed, translated("changed"));
+    add(counts.removed, translated("removed"));
     if (parts.isEmpty())
         return before == after ? QString() : translated("other changes");
     return parts.join(", ");

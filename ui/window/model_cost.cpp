@@ -24,7 +24,7 @@ QString missingText(std::int64_t missing, const QString& what) {
         return {};
     return translated("\nNot in it: %1 %2 whose %3 is not known.")
         .arg(missing)
-        .arg(missing == 1 ? QStringLiteral("call") : QStringLiteral("calls"), what);
+        .arg(missing == 1 ? translated("call") : translated("calls"), what);
 }
 
 QString flopsText(const Cost& cost) {

@@ -226,7 +226,7 @@ void PictureDialog::showSize() {
     const QLocale locale;
     size_->setText(isOfAllBlocks() ? translated("Each page as large as its block")
                                    : locale.toString(qRound(size.width())) + " × " +
-                                         locale.toString(qRound(size.height())) + " pixels");
+                                         locale.toString(qRound(size.height())) + translated(" pixels"));
 }
 
 void PictureDialog::drawPreview() {

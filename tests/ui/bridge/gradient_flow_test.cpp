@@ -42,8 +42,9 @@ FlowedCall call(std::vector<NodeId> path, std::optional<double> size) {
     return {std::move(path), "", {value}, 0};
 }
 
-RunReport backward() {
+RunReport backward(const DocumentSession& session) {
     RunReport report;
+    report.document = session.document();
     report.calls = {call({"block", "first"}, 1e-9), call({"block", "second"}, 0.5), call({"last"}, 1.0)};
     return report;
 }
@@ -60,7 +61,7 @@ class GradientFlowTest : public QObject {
         GradientFlow& flow = GradientFlow::of(session);
         QVERIFY(flow.isEmpty() && flow.revision() == 0);
         QSignalSpy changes(&flow, &GradientFlow::changed);
-        flow.note(backward());
+        flow.note(backward(session));
         QCOMPARE(changes.size(), 1);
         QCOMPARE(flow.health({"block", "first"}), GradientHealth::Vanishing);
         QCOMPARE(flow.health({"block", "second"}), GradientHealth::Good);
@@ -68,7 +69,7 @@ class GradientFlowTest : public QObject {
         QVERIFY(flow.text({"block"}).contains("first") && flow.text({"block"}).contains("1e-09"));
         QCOMPARE(flow.health({"last"}), GradientHealth::Good);
         QVERIFY(flow.text({"last"}).contains("output 1"));
-        flow.note(backward()); // nobody needs to look again
+        flow.note(backward(session)); // nobody needs to look again
         QCOMPARE(changes.size(), 1);
     }
 
@@ -76,7 +77,7 @@ class GradientFlowTest : public QObject {
         DocumentSession session;
         session.reset(nested(), {});
         GradientFlow& flow = GradientFlow::of(session);
-        flow.note(backward());
+        flow.note(backward(session));
         RunReport forward;
         forward.calls = {call({"last"}, std::nullopt)};
         flow.note(forward);
@@ -88,7 +89,7 @@ class GradientFlowTest : public QObject {
         DocumentSession session;
         session.reset(nested(), {});
         GradientFlow& flow = GradientFlow::of(session);
-        flow.note(backward());
+        flow.note(backward(session));
         QSignalSpy changes(&flow, &GradientFlow::changed);
         session.apply(setOption(session.document(), "Net", "last", "out_features", Value(7)), "option");
         QVERIFY(flow.isEmpty());

@@ -30,13 +30,13 @@ QString nodeName(const NodeItem& node) {
     if (look.subtitle != look.title)
         parts << look.subtitle;
     if (look.severity)
-        parts << (*look.severity == Severity::Error ? QStringLiteral("error") : QStringLiteral("warning"));
+        parts << (*look.severity == Severity::Error ? translated("Error") : translated("Warning"));
     if (look.sharing != Sharing::None)
-        parts << QStringLiteral("tied");
+        parts << translated("tied");
     if (look.freezing != Freezing::None)
-        parts << (look.freezing == Freezing::Wholly ? QStringLiteral("frozen") : translated("partly frozen"));
+        parts << (look.freezing == Freezing::Wholly ? translated("frozen") : translated("partly frozen"));
     if (look.isMuted)
-        parts << QStringLiteral("muted");
+        parts << translated("muted");
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

@@ -105,8 +105,8 @@ QString instanceSummary(const Document& document, const Node& node) {
     if (parts.isEmpty()) {
         if (const Block* definition = document.find(node.block)) {
             const auto count = definition->nodes.size();
-            parts << QStringLiteral("%1 %2").arg(count).arg(count == 1 ? QStringLiteral("node")
-                                                                       : QStringLiteral("nodes"));
+            parts << QStringLiteral("%1 %2").arg(count).arg(count == 1 ? translated("node")
+                                                                       : translated("nodes"));
         }
     }
     return parts.join(QStringLiteral(", "));

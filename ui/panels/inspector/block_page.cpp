@@ -29,13 +29,13 @@ BlockPage::BlockPage(DocumentSession& session, BlockName block, QWidget* parent)
 void BlockPage::buildHead() {
     const bool isModel = session_.document().root == block_;
     const bool isSequential = block()->isSequential();
-    const QString note = sharedEditNote(session_.document(), block_);
+    const bool isShared = !sharedEditNote(session_.document(), block_).isEmpty();
     column().addWidget(pageHead(
         theme().category("Block"), QString::fromStdString(block_),
         isModel ? translated("the model") : translated("a block"),
         QString(isSequential ? translated("Sequential: its children run one after another, in their order.")
                              : translated("Free-form: wires say what flows where.")) +
-            (note.isEmpty() ? QString() : "\nAn edit here c" + note.mid(1) + '.')));
+            (isShared ? translated("\nAn edit here changes all its instances.") : QString())));
 }
 
 void BlockPage::buildNames() {

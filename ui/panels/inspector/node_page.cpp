@@ -77,7 +77,7 @@ void NodePage::buildHead() {
                                 type ? QString::fromStdString(type->doc) : QString()));
     if (!type)
         return;
-    auto* page = new QPushButton(icon("info", Tint::Accent), "PyTorch's documentation");
+    auto* page = new QPushButton(icon("info", Tint::Accent), translated("PyTorch's documentation"));
     page->setProperty("role", "link");
     page->setObjectName("documentation");
     page->setToolTip(pytorchPage(type->python));

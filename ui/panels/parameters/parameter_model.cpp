@@ -351,7 +351,10 @@ QString ParameterModel::text(std::size_t parameter, int column) const {
     case BytesColumn:
         return countText(row.bytes);
     case TrainableColumn:
-        return row.trainable ? "yes" : row.kind == "parameter" ? "frozen" : isKept(parameter) ? "kept" : "";
+        return row.trainable             ? translated("yes")
+               : row.kind == "parameter" ? translated("frozen")
+               : isKept(parameter)       ? translated("kept")
+                                         : QString();
     case TiedColumn:
         return QString::fromStdString(row.tiedWith);
     case InitialiserColumn:

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/graph/frozen_edits.h"
-#include "core/values/error.h"
-#include "core/values/file.h"
 #include "ui/language/language.h"
 #include "ui/panels/parameters/frozen_text.h"
 #include "ui/panels/parameters/parameter_model.h"
 #include "ui/panels/parameters/parameter_panel.h"
 #include "ui/panels/parameters/parameter_table.h"
+#include "ui/panels/save_dialog.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QMessageBox>
 
 #include <algorithm>
 #include <set>
@@ -134,19 +131,13 @@ void ParameterPanel::copyAs(bool isMarkdown) {
 }
 
 void ParameterPanel::exportRows() {
-    const QString path = QFileDialog::getSaveFileName(this, translated("Export the parameter table"),
-                                                      "parameters.csv", "CSV (*.csv);;Markdown (*.md)");
-    if (path.isEmpty())
-        return;
-    const std::vector<ParameterRow> rows = model_->rows(chosenParameters());
-    try {
-        writeFileAtomically(path.toStdString(), path.endsWith(".md", Qt::CaseInsensitive)
-                                                    ? parametersMarkdown(rows)
-                                                    : parametersCsv(rows));
-    } catch (const Error& error) {
-        QMessageBox::warning(this, translated("The table cannot be exported"),
-                             QString::fromUtf8(error.what()));
-    }
+    saveWhereAsked(*this, translated("Export the parameter table"), "parameters.csv",
+                   "CSV (*.csv);;Markdown (*.md)", [this](const QString& path) {
+                       const std::vector<ParameterRow> rows = model_->rows(chosenParameters());
+                       return savedText(path, path.endsWith(".md", Qt::CaseInsensitive)
+                                                  ? parametersMarkdown(rows)
+                                                  : parametersCsv(rows));
+                   });
 }
 
 } // namespace layerloom

@@ -68,6 +68,14 @@ InputSourceRow::InputSourceRow(const BlockInput& input, QWidget* parent)
     line->addWidget(file_, 1);
     line->addWidget(browse_);
     line->addWidget(kind_);
+    buildEditors();
+    connect(kind_, &QComboBox::currentIndexChanged, this, &InputSourceRow::showDetail);
+    connect(browse_, &QToolButton::clicked, this, &InputSourceRow::chooseFile);
+    offerKinds(true);
+    setInput(input);
+}
+
+void InputSourceRow::buildEditors() {
     kind_->setObjectName("kind");
     kind_->setAccessibleName(translated("Where the input comes from"));
     limit_->setAccessibleName(translated("Limit"));
@@ -94,10 +102,6 @@ InputSourceRow::InputSourceRow(const BlockInput& input, QWidget* parent)
     values_->setMinimumWidth(80);
     file_->setPlaceholderText(translated(".npy, .pt, .pth or a picture"));
     file_->setMinimumWidth(80);
-    connect(kind_, &QComboBox::currentIndexChanged, this, &InputSourceRow::showDetail);
-    connect(browse_, &QToolButton::clicked, this, &InputSourceRow::chooseFile);
-    offerKinds(true);
-    setInput(input);
 }
 
 void InputSourceRow::offerKinds(bool isReal) {

@@ -29,6 +29,7 @@ class InputSourceRow : public QWidget {
     InputSource source() const;
 
   private:
+    void buildEditors();
     void chooseFile();
     void showDetail();
     void offerKinds(bool isReal);

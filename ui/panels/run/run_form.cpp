@@ -57,6 +57,24 @@ void RunForm::buildSettings() {
     mode_->addItems({"eval", "train"});
     mode_->setToolTip(translated("Dropout and batch normalisation differ between the two"));
 
+    auto* page = new QWidget;
+    page->setObjectName("page");
+    page->setAttribute(Qt::WA_StyledBackground);
+    auto* settings = new QVBoxLayout(page);
+    settings->setContentsMargins(12, 8, 12, 8);
+    settings->setSpacing(8);
+    settings->addLayout(inputs_);
+    settings->addLayout(settingsGrid());
+    settings->addStretch(1);
+    // The buttons below stay in sight, however many inputs there are.
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(page);
+    column_->addWidget(scroll, 1);
+}
+
+QGridLayout* RunForm::settingsGrid() {
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(4);
@@ -72,22 +90,7 @@ void RunForm::buildSettings() {
     add(translated("Mode"), mode_, 1, 2);
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(3, 1);
-
-    auto* page = new QWidget;
-    page->setObjectName("page");
-    page->setAttribute(Qt::WA_StyledBackground);
-    auto* settings = new QVBoxLayout(page);
-    settings->setContentsMargins(12, 8, 12, 8);
-    settings->setSpacing(8);
-    settings->addLayout(inputs_);
-    settings->addLayout(grid);
-    settings->addStretch(1);
-    // The buttons below stay in sight, however many inputs there are.
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(page);
-    column_->addWidget(scroll, 1);
+    return grid;
 }
 
 void RunForm::buildButtons() {

@@ -8,6 +8,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QGridLayout;
 class QPushButton;
 class QSpinBox;
 class QVBoxLayout;
@@ -37,6 +38,7 @@ class RunForm : public QWidget {
 
   private:
     void buildSettings();
+    QGridLayout* settingsGrid();
     void buildButtons();
     void refreshInputs();
     void refreshData();

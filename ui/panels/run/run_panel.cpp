@@ -4,6 +4,7 @@
 #include "core/document/bare_document.h"
 #include "ui/bridge/run_controller.h"
 #include "ui/language/language.h"
+#include "ui/panels/elided_label.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/run/calls_page.h"
 #include "ui/panels/run/output_view.h"
@@ -41,9 +42,9 @@ RunPanel::RunPanel(DocumentSession& session, RunController& controller, QWidget*
     setObjectName("panel");
     setAttribute(Qt::WA_StyledBackground);
     form_->setFixedWidth(kFormWidth);
-    timing_ = styledLabel({}, "muted");
+    timing_ = new ElidedLabel({}, Qt::ElideRight);
+    timing_->setProperty("role", "muted");
     timing_->setContentsMargins(12, 0, 0, 0);
-    timing_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* left = new QVBoxLayout;
     left->setSpacing(4);
     left->addWidget(form_, 1);
@@ -171,10 +172,10 @@ void RunPanel::showReport(const RunReport& report) {
         tabs_->addTab(translated("Gradients"));
     if (!report_.calls.empty())
         tabs_->addTab(translated("Calls"));
-    QString timing = translated("forward ") + timeText(report_.forwardSeconds);
+    QStringList timing{translated("forward ") + timeText(report_.forwardSeconds)};
     if (report_.hasBackward)
-        timing += translated("   backward ") + timeText(report_.backwardSeconds);
-    timing_->setText(timing + translated("   on ") + QString::fromStdString(report_.device));
+        timing << translated("backward ") + timeText(report_.backwardSeconds);
+    timing_->setText((timing << QString::fromStdString(report_.device)).join(", "));
     fillGradients();
     calls_->show(report_);
     // Who looks at the calls wants to see those of the next run.

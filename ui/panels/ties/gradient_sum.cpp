@@ -176,14 +176,14 @@ void GradientSum::addHead(QGridLayout& grid) {
     };
     title(translated("share of"), NameColumn,
           translated("The gradient with the parameters of the other calls held constant"));
-    title("norm", NormColumn,
+    title(translated("norm"), NormColumn,
           translated("The square root of the sum of squares. Norms do not add up: shares may point in "
                      "different directions"));
     title(translated("leads to it"), BarColumn,
           translated("How far each share goes in the direction of the total; one after the other they lead "
                      "to it. To the "
                      "left: against it"));
-    title("part", PartColumn,
+    title(translated("part"), PartColumn,
           translated("The inner product with the total, by the total's square: parts sum to 100 %"));
 }
 

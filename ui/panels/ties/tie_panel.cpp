@@ -214,7 +214,7 @@ void TiePanel::fillMember(QTreeWidgetItem& item, const TieGroup& group, std::siz
     item.setData(NameColumn, kMemberRole, static_cast<qulonglong>(member));
     item.setText(NameColumn, nameOf(member));
     const bool isOwner = tree_.parameters[group.tensor].owner == member;
-    item.setText(KindColumn, isOwner ? "owner" : translated("uses it"));
+    item.setText(KindColumn, isOwner ? translated("owner") : translated("uses it"));
     if (!isOwner)
         item.setForeground(KindColumn, theme().mutedText);
     const auto check = checks_.find(tree_.parameters[group.tensor].name);

@@ -4,15 +4,13 @@
 #include "ui/bridge/training_controller.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
+#include "ui/panels/save_dialog.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMessageBox>
-#include <QSaveFile>
 #include <QSlider>
 #include <QToolButton>
 
@@ -288,28 +286,20 @@ QString CurvesPage::csv() const {
     return text;
 }
 
+QString CurvesPage::saved(const QString& path) const {
+    const QFileInfo info(path);
+    if (info.suffix().toLower() == "csv")
+        return savedText(path, csv().toStdString());
+    const QString failure = loss_->savePicture(path);
+    return failure.isEmpty() ? other_->savePicture(info.path() + '/' + info.completeBaseName() + '-' +
+                                                   metric_->currentData().toString() + '.' + info.suffix())
+                             : failure;
+}
+
 void CurvesPage::save() {
-    const QString path = QFileDialog::getSaveFileName(
-        window(), translated("Save the curves"), "curves.png",
-        "Pictures (*.png *.svg *.pdf);;Table of the epochs (*.csv);;All files (*)");
-    if (path.isEmpty())
-        return;
-    QString failure;
-    if (QFileInfo(path).suffix().toLower() == "csv") {
-        QSaveFile file(path);
-        const QByteArray text = csv().toUtf8();
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-            failure = path + translated(" cannot be written: ") + file.errorString();
-    } else {
-        failure = loss_->savePicture(path);
-        const QFileInfo info(path);
-        const QString second = info.path() + '/' + info.completeBaseName() + '-' +
-                               metric_->currentData().toString() + '.' + info.suffix();
-        if (failure.isEmpty())
-            failure = other_->savePicture(second);
-    }
-    if (!failure.isEmpty())
-        QMessageBox::warning(window(), translated("Save the curves"), failure);
+    saveWhereAsked(*this, translated("Save the curves"), "curves.png",
+                   translated("Pictures (*.png *.svg *.pdf);;Table of the epochs (*.csv);;All files (*)"),
+                   [this](const QString& path) { return saved(path); });
 }
 
 } // namespace layerloom

@@ -51,6 +51,8 @@ class CurvesPage : public QWidget {
     std::vector<Curve> metricCurves(const std::string& metric) const;
     Curve stepCurve(const char* what) const;
     QColor runColour(std::size_t run) const;
+    /// Empty, or what went wrong.
+    QString saved(const QString& path) const;
     void save();
 
     TrainingController& controller_;

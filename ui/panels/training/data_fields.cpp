@@ -70,11 +70,13 @@ QString columnsText(const std::vector<std::string>& columns) {
     return texts.join(", ");
 }
 
+/// In one piece, as it stands among others.
 QString fieldText(const Field& field) {
     QStringList sizes;
     for (const std::int64_t size : field.shape)
         sizes << QString::number(size);
-    return QString::fromStdString(field.name) + ' ' + (sizes.isEmpty() ? QString() : sizes.join(u'×') + ' ') +
+    return QString::fromStdString(field.name) + QChar::Nbsp +
+           (sizes.isEmpty() ? QString() : sizes.join(u'×') + QChar::Nbsp) +
            QString::fromStdString(std::string(dtypeName(field.dtype)));
 }
 
@@ -130,7 +132,7 @@ void DataFields::buildRows() {
     targets_->setObjectName("dataTargets");
     targets_->setPlaceholderText(translated("the last column"));
     targets_->setToolTip(translated("The columns that are to be learned, separated by commas"));
-    ignored_->setPlaceholderText("none");
+    ignored_->setPlaceholderText(translated("none"));
     ignored_->setToolTip(translated("Columns that are left out, separated by commas"));
     samples_->setObjectName("dataSamples");
     samples_->setRange(2, 100'000'000);

@@ -4,14 +4,12 @@
 #include "ui/bridge/training_controller.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
+#include "ui/panels/save_dialog.h"
 #include "ui/plots/spread_plot.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QListWidget>
-#include <QMessageBox>
-#include <QSaveFile>
 #include <QSplitter>
 #include <QToolButton>
 
@@ -24,7 +22,7 @@ constexpr int kDrawIntervalMs = 500;
 } // namespace
 
 HistogramsPage::HistogramsPage(TrainingController& controller, QWidget* parent)
-    : QWidget(parent), controller_(controller), names_(new QListWidget),
+    : PulsePage(controller, kDrawIntervalMs, parent), names_(new QListWidget),
       weights_(new SpreadPlot(translated("Weights"))), gradients_(new SpreadPlot(translated("Gradients"))) {
     names_->setObjectName("spreadParameters");
     names_->setAccessibleName(translated("Parameters in training"));
@@ -40,15 +38,7 @@ HistogramsPage::HistogramsPage(TrainingController& controller, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 4, 0, 0);
     column->addWidget(halves);
-    soon_.setSingleShot(true);
-    soon_.setInterval(kDrawIntervalMs);
-    connect(&soon_, &QTimer::timeout, this, [this] {
-        fill();
-        draw();
-    });
     connect(names_, &QListWidget::currentRowChanged, this, &HistogramsPage::draw);
-    connect(&controller, &TrainingController::stepped, this, &HistogramsPage::refresh);
-    connect(&controller, &TrainingController::stateChanged, this, &HistogramsPage::refresh);
 }
 
 QWidget* HistogramsPage::buildPlots() {
@@ -67,24 +57,13 @@ QWidget* HistogramsPage::buildPlots() {
     return plots;
 }
 
-void HistogramsPage::refresh() {
-    if (!soon_.isActive() && isVisible())
-        soon_.start();
-}
-
-void HistogramsPage::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    fill();
-    draw();
-}
-
 void HistogramsPage::recolour() {
     weights_->recolour();
     gradients_->recolour();
 }
 
 void HistogramsPage::fill() {
-    const auto& pulses = controller_.history().pulses();
+    const auto& pulses = controller().history().pulses();
     QStringList names;
     if (!pulses.empty())
         for (const ParameterPulse& pulse : pulses.back().parameters)
@@ -108,7 +87,7 @@ void HistogramsPage::draw() {
     QVector<double> x;
     std::vector<Spread> weights;
     std::vector<Spread> gradients;
-    for (const PulsePoint& point : controller_.history().pulses()) {
+    for (const PulsePoint& point : controller().history().pulses()) {
         const auto pulse = std::ranges::find(point.parameters, name, &ParameterPulse::name);
         if (pulse == point.parameters.end())
             continue;
@@ -122,13 +101,8 @@ void HistogramsPage::draw() {
 
 QString HistogramsPage::save(const QString& path) const {
     const QFileInfo info(path);
-    if (info.suffix().toLower() == "csv") {
-        QSaveFile file(path);
-        const QByteArray text = QByteArray::fromStdString(controller_.history().course().csv());
-        const bool isWritten =
-            file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
-        return isWritten ? QString() : path + translated(" cannot be written: ") + file.errorString();
-    }
+    if (info.suffix().toLower() == "csv")
+        return savedText(path, controller().history().course().csv());
     const QString failure = weights_->savePicture(path);
     return failure.isEmpty() ? gradients_->savePicture(info.path() + '/' + info.completeBaseName() +
                                                        "-gradients." + info.suffix())
@@ -136,13 +110,9 @@ QString HistogramsPage::save(const QString& path) const {
 }
 
 void HistogramsPage::choosePath() {
-    const QString path = QFileDialog::getSaveFileName(
-        window(), translated("Save the histograms"), "histograms.png",
-        "Pictures (*.png *.svg *.pdf);;Table of all parameters (*.csv);;All files (*)");
-    if (path.isEmpty())
-        return;
-    if (const QString failure = save(path); !failure.isEmpty())
-        QMessageBox::warning(window(), translated("Save the histograms"), failure);
+    saveWhereAsked(*this, translated("Save the histograms"), "histograms.png",
+                   translated("Pictures (*.png *.svg *.pdf);;Table of all parameters (*.csv);;All files (*)"),
+                   [this](const QString& path) { return save(path); });
 }
 
 } // namespace layerloom

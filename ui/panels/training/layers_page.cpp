@@ -5,12 +5,11 @@
 #include "ui/bridge/training_controller.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
+#include "ui/panels/save_dialog.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
-#include <QFileDialog>
 #include <QHeaderView>
-#include <QMessageBox>
 #include <QSplitter>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -46,16 +45,15 @@ QColor hueOf(std::size_t index, std::size_t count) {
 } // namespace
 
 LayersPage::LayersPage(TrainingController& controller, QWidget* parent)
-    : QWidget(parent), controller_(controller), plot_(new CurvePlot({})), quantity_(new QuietComboBox),
+    : PulsePage(controller, kDrawIntervalMs, parent), plot_(new CurvePlot({})), quantity_(new QuietComboBox),
       table_(new QTreeWidget) {
     quantity_->setObjectName("quantity");
     quantity_->addItems(
         {translated("Gradient norm"), translated("Update / weight"), translated("Weight norm")});
     quantity_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     plot_->setObjectName("layerPlot");
-    plot_->setTitle({});
     plot_->setXLabel("epoch");
-    auto* save = smallButton("export", "Save the lines as a picture (.png, .svg, .pdf)…");
+    auto* save = smallButton("export", translated("Save the lines as a picture (.png, .svg, .pdf)…"));
     save->setObjectName("saveLayers");
     connect(save, &QToolButton::clicked, this, &LayersPage::save);
     plot_->setCorner(quantity_);
@@ -84,38 +82,16 @@ LayersPage::LayersPage(TrainingController& controller, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 4, 0, 0);
     column->addWidget(halves);
-    soon_.setSingleShot(true);
-    soon_.setInterval(kDrawIntervalMs);
-    connect(&soon_, &QTimer::timeout, this, [this] {
-        fill();
-        draw();
-    });
     connect(quantity_, &QComboBox::activated, this, &LayersPage::draw);
     connect(table_, &QTreeWidget::itemSelectionChanged, this, &LayersPage::draw);
     connect(table_, &QTreeWidget::itemActivated, this,
             [this](QTreeWidgetItem* item) { emit valuesRequested(item->text(NameColumn).toStdString()); });
-    connect(&controller, &TrainingController::stepped, this, &LayersPage::refresh);
-    connect(&controller, &TrainingController::stateChanged, this, &LayersPage::refresh);
-}
-
-void LayersPage::refresh() {
-    if (!soon_.isActive() && isVisible())
-        soon_.start();
-}
-
-void LayersPage::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    fill();
-    draw();
 }
 
 void LayersPage::save() {
-    const QString path = QFileDialog::getSaveFileName(window(), "Save the lines", "layers.png",
-                                                      "Pictures (*.png *.svg *.pdf);;All files (*)");
-    if (path.isEmpty())
-        return;
-    if (const QString failure = plot_->savePicture(path); !failure.isEmpty())
-        QMessageBox::warning(window(), "Save the lines", failure);
+    saveWhereAsked(*this, translated("Save the lines"), "layers.png",
+                   translated("Pictures (*.png *.svg *.pdf);;All files (*)"),
+                   [this](const QString& path) { return plot_->savePicture(path); });
 }
 
 void LayersPage::recolour() {
@@ -124,7 +100,7 @@ void LayersPage::recolour() {
 }
 
 void LayersPage::fill() {
-    const auto& pulses = controller_.history().pulses();
+    const auto& pulses = controller().history().pulses();
     const std::vector<ParameterPulse> last =
         pulses.empty() ? std::vector<ParameterPulse>() : pulses.back().parameters;
     const auto count = static_cast<int>(last.size());
@@ -151,7 +127,7 @@ void LayersPage::fill() {
 void LayersPage::draw() {
     if (!isVisible())
         return;
-    const auto& pulses = controller_.history().pulses();
+    const auto& pulses = controller().history().pulses();
     std::vector<std::size_t> chosen;
     const std::size_t count = pulses.empty() ? 0 : pulses.back().parameters.size();
     for (std::size_t i = 0; i < count; ++i) {

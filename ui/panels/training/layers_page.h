@@ -1,28 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/panels/training/pulse_page.h"
 #include "ui/plots/curve_plot.h"
-
-#include <QTimer>
-#include <QWidget>
 
 class QComboBox;
 class QTreeWidget;
 
 namespace layerloom {
 
-class TrainingController;
-
 /// How the parameters fare: norms of gradients and weights, how large updates are beside the weights, over
 /// time and as a table that marks what vanishes and what explodes.
-class LayersPage : public QWidget {
+class LayersPage : public PulsePage {
     Q_OBJECT
 
   public:
     explicit LayersPage(TrainingController& controller, QWidget* parent = nullptr);
 
     void recolour();
-    void refresh();
     CurvePlot& plot() { return *plot_; }
 
   signals:
@@ -30,18 +25,15 @@ class LayersPage : public QWidget {
     void valuesRequested(const std::string& name);
 
   protected:
-    void showEvent(QShowEvent* event) override;
+    void fill() override;
+    void draw() override;
 
   private:
-    void draw();
-    void fill();
     void save();
 
-    TrainingController& controller_;
     CurvePlot* plot_;
     QComboBox* quantity_;
     QTreeWidget* table_;
-    QTimer soon_;
 };
 
 } // namespace layerloom

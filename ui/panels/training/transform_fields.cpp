@@ -18,8 +18,8 @@ TransformFields::TransformFields(QWidget* parent) : QWidget(parent), column_(new
 }
 
 void TransformFields::addRow() {
-    auto* row =
-        new ChoiceFields(rows_.empty() ? translated("Transform") : "then", transformTypes(), "none", "*");
+    auto* row = new ChoiceFields(rows_.empty() ? translated("Transform") : translated("then"),
+                                 transformTypes(), translated("none"), "*");
     row->combo()->setObjectName("transform" + QString::number(rows_.size()));
     row->combo()->setToolTip(translated("What is done to pictures on their way, in this order"));
     connect(row, &ChoiceFields::edited, this,

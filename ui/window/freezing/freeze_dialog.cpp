@@ -179,7 +179,7 @@ void FreezeDialog::fill() {
                                 .arg((place.children.size() + 1) / 2));
     }
     range_->lineEdit()->setPlaceholderText("encoder[:2]");
-    type_->addItem("layer", QString());
+    type_->addItem(translated("layer"), QString());
     for (const std::string& type : types)
         type_->addItem(QString::fromStdString(type), QString::fromStdString(type));
     block_->addItem(translated("the whole model"), QString());
@@ -254,7 +254,7 @@ void FreezeDialog::showHits() {
             continue;
         auto* row = new QTreeWidgetItem(table_, {QString::fromStdString(entry.name),
                                                  QString::fromStdString(Shape(entry.spec.shape).text()),
-                                                 isFrozen ? "frozen" : "trained"});
+                                                 isFrozen ? translated("frozen") : translated("trained")});
         row->setIcon(2, isFrozen ? icon("lock", Tint::Muted) : QIcon());
     }
     if (parameters > kMostRows)
@@ -263,8 +263,8 @@ void FreezeDialog::showHits() {
                         ? translated("Nothing is hit yet.")
                         : translated("%1 hit, %2 of them frozen.")
                               .arg(parametersText(parameters))
-                              .arg(frozen == 0            ? QString("none")
-                                   : frozen == parameters ? QString("all")
+                              .arg(frozen == 0            ? translated("none")
+                                   : frozen == parameters ? translated("all")
                                                           : countText(static_cast<qint64>(frozen))));
     if (const QString others = reachText(reachedWith(session_.document(), tree_, chosen_)); !others.isEmpty())
         count_->setText(count_->text() + ' ' + others + '.');

@@ -88,7 +88,7 @@ QVariant TargetModel::data(const QModelIndex& index, int role) const {
     case ShapeColumn:
         return QString::fromStdString(Shape(entry.spec.shape).text());
     default:
-        return entry.spec.kind != ParameterKind::Parameter ? QString("buffer")
+        return entry.spec.kind != ParameterKind::Parameter ? translated("buffer")
                : entry.initialiser ? QString::fromStdString(initialiserText(*entry.initialiser))
                                    : QString();
     }
