@@ -2,8 +2,10 @@
 // The canvas from far away: shapes and lines drawn at once, on which everything works as it does nearby.
 #include "tests/bench/large_document.h"
 #include "tests/ui/canvas/canvas_driver.h"
+#include "ui/canvas/scene/dot_picture.h"
 #include "ui/theme/theme.h"
 
+#include <QPainter>
 #include <QWheelEvent>
 
 using namespace layerloom;
@@ -49,6 +51,9 @@ class OverviewTest : public QObject {
     void aFaultyNodeIsRed();
     void zoomingInMakesCards();
     void eachBlockCanBeFitted();
+    void veryManyCardsAreShownAsFewAre();
+    void dotsAreWhatAPainterFills();
+    void dotLinesRunFromEndToEnd();
 };
 
 void OverviewTest::fittingALargeBlockGivesTheOverview() {
@@ -165,6 +170,74 @@ void OverviewTest::eachBlockCanBeFitted() {
     QVERIFY(visible.contains(canvas.view.canvas().content().bounds()));
     canvas.view.zoomToActualSize();
     QCOMPARE(canvas.view.zoom(), 1.0);
+}
+
+/// Above some thousands of wires cards and wires are gathered in a picture.
+void OverviewTest::veryManyCardsAreShownAsFewAre() {
+    CanvasDriver canvas(LargeDocument(20'000).make());
+    canvas.view.fitAll();
+    const auto colorOf = [&](const NodeId& id) {
+        const QPoint middle = canvas.at(canvas.view.canvas().content().node(id)->body().center());
+        return canvas.view.viewport()->grab().toImage().pixelColor(middle);
+    };
+    const QColor quiet = colorOf("node_5000");
+    QVERIFY(quiet != theme().canvas);
+    QVERIFY(quiet != theme().accent);
+    QCOMPARE(colorOf("node_10000"), quiet); // of the same layer
+    canvas.session.select({"node_5000"});
+    QCOMPARE(colorOf("node_5000"), theme().accent);
+    QCOMPARE(colorOf("node_10000"), quiet);
+    canvas.session.apply(setOption(canvas.session.document(), "Net", "node_10002", "normalized_shape",
+                                   Value(Value::Tuple{Value(65)})),
+                         "Shape");
+    QCOMPARE(colorOf("node_10002"), theme().error);
+}
+
+void OverviewTest::dotsAreWhatAPainterFills() {
+    const QRect area(10, 20, 60, 40);
+    const std::vector<QRectF> shapes = {{12, 25, 3, 2},   {69, 59, 1, 1},       {0, 0, 15, 25},
+                                        {60, 50, 40, 40}, {-1e12, 30, 2e12, 1}, {100, 100, 5, 5}};
+    QImage painted(80, 70, QImage::Format_ARGB32_Premultiplied);
+    painted.fill(Qt::white);
+    QImage dotted = painted;
+    DotPicture dots(area);
+    {
+        QPainter painter(&painted);
+        painter.setClipRect(area);
+        for (const QRectF& shape : shapes) {
+            const QRectF near = shape & QRectF(-1000, -1000, 2000, 2000); // as far as a painter reaches
+            painter.fillRect(near, Qt::red);
+            dots.fill(shape, qRgb(255, 0, 0));
+        }
+        QPainter second(&dotted);
+        dots.draw(second);
+    }
+    QCOMPARE(dotted, painted);
+}
+
+void OverviewTest::dotLinesRunFromEndToEnd() {
+    DotPicture dots(QRect(0, 0, 40, 40));
+    const QRgb red = qRgb(255, 0, 0);
+    dots.line({2.5, 3.5}, {20.5, 12.5}, red);
+    dots.line({-1e9, 30.5}, {1e9, 30.5}, red); // far beyond both edges
+    dots.line({50, -5}, {60, 70}, red);        // beside it
+    dots.line({39, 39}, {39, 39}, red);
+    QImage picture(40, 40, QImage::Format_ARGB32_Premultiplied);
+    picture.fill(Qt::white);
+    {
+        QPainter painter(&picture);
+        dots.draw(painter);
+    }
+    QCOMPARE(picture.pixel(2, 3), red);
+    QCOMPARE(picture.pixel(20, 12), red);
+    QCOMPARE(picture.pixel(11, 8), red);
+    QCOMPARE(picture.pixel(39, 39), red);
+    int count = 0;
+    for (int y = 0; y < 40; ++y) {
+        for (int x = 0; x < 40; ++x)
+            count += picture.pixel(x, y) == red ? 1 : 0;
+    }
+    QCOMPARE(count, 19 + 40 + 1);
 }
 
 QTEST_MAIN(OverviewTest)

@@ -9,6 +9,7 @@
 #include "ui/canvas/scene/item_store.h"
 #include "ui/theme/theme.h"
 
+#include <QPaintEngine>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
 
@@ -33,6 +34,8 @@ constexpr qreal kCurvedFrom = 20; ///< shorter wires look straight anyway
 constexpr int kPieces = 8;
 /// So many lines are drawn smoothly; with more of them there is no room to see it.
 constexpr qsizetype kMostSmooth = 4000;
+/// A picture of dots is not larger than what a large screen shows.
+constexpr qint64 kMostPixels = 16'000'000;
 
 /// Strong where a card is a dot, and the paler the more there is to read on it.
 QColor quietFill(std::uint8_t hue, bool isMuted, qreal zoom) {
@@ -101,8 +104,23 @@ void OverviewPainter::paint(const QRectF& area) {
     painter_.restore();
 }
 
+/// The canvas is moved and scaled, never turned.
+QPointF OverviewPainter::onScreen(const QPointF& point) const {
+    return {point.x() * toScreen_.m11() + toScreen_.dx(), point.y() * toScreen_.m22() + toScreen_.dy()};
+}
+
 QRectF OverviewPainter::onScreen(const QRectF& area) const {
-    return wholePixels({toScreen_.map(area.topLeft()), toScreen_.map(area.bottomRight())});
+    return wholePixels({onScreen(area.topLeft()), onScreen(area.bottomRight())});
+}
+
+/// None where there is room for more than dots, or where pixels are not what is painted.
+std::optional<DotPicture> OverviewPainter::dotsFor(const QRectF& area) const {
+    if (isSmooth_ || zoom_ >= kEdgeZoom || painter_.paintEngine()->type() != QPaintEngine::Raster)
+        return std::nullopt;
+    const QRect seen = toScreen_.mapRect(area).toAlignedRect() & painter_.viewport();
+    if (seen.isEmpty() || qint64(seen.width()) * seen.height() > kMostPixels)
+        return std::nullopt;
+    return DotPicture(seen);
 }
 
 void OverviewPainter::paintNotes(const QRectF& area) {
@@ -122,28 +140,33 @@ void OverviewPainter::paintNote(const NoteItem& note) {
                  note.text().left(80), TextRole::Label, Qt::AlignLeft);
 }
 
-void OverviewPainter::addWire(const WireItem& wire, bool asCurve) {
-    const QPointF from = toScreen_.map(wire.route().from);
-    const QPointF to = toScreen_.map(wire.route().to);
+void OverviewPainter::addWire(const WireItem& wire) {
+    const QPointF from = onScreen(wire.route().from);
+    const QPointF to = onScreen(wire.route().to);
     const qreal length = std::abs(to.x() - from.x()) + std::abs(to.y() - from.y());
     const bool isStrong = wire.isChosen() || wire.isHovered() || wire.isLit();
     if (length < kShortestWire && !isStrong)
         return;
+    if (wireDots_ && !isStrong && !wire.isFaulty())
+        return wireDots_->line(from, to, theme().wire.rgb());
     QVector<QLineF>& lines = isStrong ? strongLines_ : wire.isFaulty() ? faultyLines_ : lines_;
     // What is level and leads forward is a line.
     const bool isLevel = std::abs(to.y() - from.y()) < 1 && to.x() >= from.x() && wire.route().runs.empty();
-    if (!asCurve || isLevel || length < kCurvedFrom) {
+    if (!isSmooth_ || isLevel || length < kCurvedFrom) {
         lines.emplace_back(from, to);
         return;
     }
     const std::vector<QPointF> points = wirePoints(wire.route(), kPieces);
     for (std::size_t i = 1; i < points.size(); ++i)
-        lines.emplace_back(toScreen_.map(points[i - 1]), toScreen_.map(points[i]));
+        lines.emplace_back(onScreen(points[i - 1]), onScreen(points[i]));
 }
 
 void OverviewPainter::paintWires(const QRectF& area) {
+    wireDots_ = dotsFor(area);
     store_.visit(ItemKind::Wire, area,
-                 [&](const CanvasItem& item) { addWire(static_cast<const WireItem&>(item), isSmooth_); });
+                 [this](const CanvasItem& item) { addWire(static_cast<const WireItem&>(item)); });
+    if (wireDots_)
+        wireDots_->draw(painter_);
     painter_.setRenderHint(QPainter::Antialiasing, isSmooth_);
     painter_.setPen(QPen(theme().wire, 1));
     painter_.drawLines(lines_);
@@ -170,8 +193,7 @@ QColor OverviewPainter::fillOf(const NodeItem& node) {
     return node.severity() == Severity::Error ? colors.error : colors.warning;
 }
 
-void OverviewPainter::addCard(const NodeItem& node) {
-    const QRectF shape = onScreen(node.body());
+void OverviewPainter::addCard(const NodeItem& node, const QRectF& shape) {
     const std::size_t look = node.hue() * 2U + (node.isMuted() ? 1U : 0U);
     // Nearly all cards are quiet: no search for where they go.
     QVector<QRectF>& shapes = isQuiet(node) ? quiet_[look] : strong_[fillOf(node).rgb()];
@@ -183,15 +205,56 @@ void OverviewPainter::addCard(const NodeItem& node) {
     } else {
         addRounded(shapes, shape);
     }
+}
+
+/// What has more to show than its colour.
+void OverviewPainter::remember(const NodeItem& node, const QRectF& shape) {
     if (shape.height() >= kNameHeight && shape.width() >= kNameWidth)
         named_.push_back(&node);
     if (node.isHovered())
         rings_.push_back(shape.adjusted(-1, -1, 1, 1));
 }
 
+QRgb OverviewPainter::dotColor(const NodeItem& node) {
+    QRgb& color = dotColors_[node.hue() * 2U + (node.isMuted() ? 1U : 0U)];
+    if (color == 0)
+        color = quietFill(node.hue(), node.isMuted(), zoom_).rgb();
+    return color;
+}
+
 void OverviewPainter::paintCards(const QRectF& area) {
-    store_.visit(ItemKind::Node, area,
-                 [this](const CanvasItem& item) { addCard(static_cast<const NodeItem&>(item)); });
+    if (auto dots = dotsFor(area))
+        paintDots(area, *dots);
+    else
+        paintShapes(area);
+    paintTerminals(area);
+}
+
+void OverviewPainter::paintDots(const QRectF& area, DotPicture& dots) {
+    std::vector<std::pair<QRectF, QRgb>> strong; // seen though others lie on them
+    store_.visit(ItemKind::Node, area, [&](const CanvasItem& item) {
+        const auto& node = static_cast<const NodeItem&>(item);
+        const QRectF shape = onScreen(node.body());
+        remember(node, shape);
+        if (isQuiet(node))
+            dots.fill(shape, dotColor(node));
+        else
+            strong.emplace_back(shape, fillOf(node).rgb());
+    });
+    for (const QRectF& ring : rings_)
+        dots.fill(ring, mixed(theme().canvas, theme().text, 0.6).rgb());
+    for (const auto& [shape, color] : strong)
+        dots.fill(shape, color);
+    dots.draw(painter_);
+}
+
+void OverviewPainter::paintShapes(const QRectF& area) {
+    store_.visit(ItemKind::Node, area, [this](const CanvasItem& item) {
+        const auto& node = static_cast<const NodeItem&>(item);
+        const QRectF shape = onScreen(node.body());
+        addCard(node, shape);
+        remember(node, shape);
+    });
     painter_.setPen(Qt::NoPen);
     painter_.setBrush(mixed(theme().canvas, theme().text, 0.6));
     painter_.drawRects(rings_);
@@ -208,7 +271,6 @@ void OverviewPainter::paintCards(const QRectF& area) {
         painter_.setBrush(QColor::fromRgb(color));
         painter_.drawRects(shapes);
     }
-    paintTerminals(area);
 }
 
 void OverviewPainter::paintTerminals(const QRectF& area) {

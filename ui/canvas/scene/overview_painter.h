@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/canvas/scene/dot_picture.h"
+
 #include <QLineF>
 #include <QRectF>
 #include <QTransform>
@@ -8,6 +10,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <vector>
 
 class QColor;
@@ -36,12 +39,18 @@ class OverviewPainter {
     void paintNotes(const QRectF& area);
     void paintNote(const NoteItem& note);
     void paintWires(const QRectF& area);
-    void addWire(const WireItem& wire, bool asCurve);
+    void addWire(const WireItem& wire);
     void paintTies(const QRectF& area);
     void paintCards(const QRectF& area);
-    void addCard(const NodeItem& node);
+    void paintShapes(const QRectF& area);
+    void paintDots(const QRectF& area, DotPicture& dots);
+    void addCard(const NodeItem& node, const QRectF& shape);
+    QRgb dotColor(const NodeItem& node);
+    void remember(const NodeItem& node, const QRectF& shape);
     void paintTerminals(const QRectF& area);
     void paintNames();
+    std::optional<DotPicture> dotsFor(const QRectF& area) const;
+    QPointF onScreen(const QPointF& point) const;
     QRectF onScreen(const QRectF& area) const;
     static QColor fillOf(const NodeItem& node);
 
@@ -49,12 +58,14 @@ class OverviewPainter {
     const ItemStore& store_;
     QTransform toScreen_;
     qreal zoom_;
-    bool isSmooth_; ///< few enough wires for it
+    bool isSmooth_;                      ///< few enough wires for it
+    std::optional<DotPicture> wireDots_; ///< where they are very many
     QVector<QLineF> lines_;
     QVector<QLineF> strongLines_;
     QVector<QLineF> faultyLines_;
     std::array<QVector<QRectF>, 512> quiet_;     ///< by category and whether they are muted
     std::array<QVector<QRectF>, 512> edges_;     ///< likewise
+    std::array<QRgb, 512> dotColors_{};          ///< likewise, as they were asked for
     std::map<unsigned, QVector<QRectF>> strong_; ///< by colour, as `QColor::rgb` has it
     QVector<QRectF> rings_;                      ///< around what is pointed at
     std::vector<const NodeItem*> named_;
