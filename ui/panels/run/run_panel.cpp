@@ -44,14 +44,15 @@ RunPanel::RunPanel(DocumentSession& session, RunController& controller, QWidget*
     form_->setFixedWidth(kFormWidth);
     timing_ = new ElidedLabel({}, Qt::ElideRight);
     timing_->setProperty("role", "muted");
-    timing_->setContentsMargins(12, 0, 0, 0);
+    timing_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* left = new QVBoxLayout;
     left->setSpacing(4);
     left->addWidget(form_, 1);
     auto* below = new QHBoxLayout;
-    below->setContentsMargins(0, 0, 12, 0);
-    below->addWidget(timing_, 1);
+    below->setContentsMargins(12, 0, 12, 0);
+    below->setSpacing(12);
     below->addWidget(&form_->followBox());
+    below->addWidget(timing_, 1);
     left->addLayout(below);
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 12, 8);
