@@ -2,8 +2,8 @@
 #include "ui/panels/follow_up.h"
 
 #include "ui/bridge/document_session.h"
+#include "ui/panels/sight.h"
 
-#include <QEvent>
 #include <QWidget>
 
 #include <chrono>
@@ -30,7 +30,7 @@ FollowUp::FollowUp(const DocumentSession& session, QWidget& view, std::function<
     soon_.setSingleShot(true);
     connect(&soon_, &QTimer::timeout, this, &FollowUp::catchUp);
     connect(&session, &DocumentSession::documentChanged, this, &FollowUp::follow);
-    view.installEventFilter(this);
+    connect(new SightWatch(view), &SightWatch::cameIntoSight, this, &FollowUp::catchUp);
 }
 
 void FollowUp::follow() {
@@ -39,19 +39,10 @@ void FollowUp::follow() {
 }
 
 void FollowUp::catchUp() {
-    if (!isStale_ || !view_.isVisible())
+    if (!isStale_ || !isInSight(view_))
         return;
     isStale_ = false;
     refresh_();
-}
-
-bool FollowUp::eventFilter(QObject* watched, QEvent* event) {
-    // Not by isVisible, which is true only after this.
-    if (event->type() == QEvent::Show && isStale_ && watched == &view_) {
-        isStale_ = false;
-        refresh_();
-    }
-    return QObject::eventFilter(watched, event);
 }
 
 } // namespace layerloom

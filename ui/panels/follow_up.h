@@ -13,8 +13,8 @@ namespace layerloom {
 class DocumentSession;
 
 /// Has a view made anew that shows something of the whole document: once for all that changes at a time, and
-/// not while the change is being made; after changes of a large document when the hand rests; a hidden view
-/// when it is shown.
+/// not while the change is being made; after changes of a large document when the hand rests; a view that is
+/// out of sight when it comes into sight.
 class FollowUp : public QObject {
     Q_OBJECT
 
@@ -22,11 +22,10 @@ class FollowUp : public QObject {
     /// Belongs to the view.
     FollowUp(const DocumentSession& session, QWidget& view, std::function<void()> refresh);
 
-  protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    /// Something else of what the view shows has changed.
+    void follow();
 
   private:
-    void follow();
     void catchUp();
 
     const DocumentSession& session_;

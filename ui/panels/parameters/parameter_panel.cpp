@@ -6,6 +6,7 @@
 #include "ui/panels/parameters/parameter_model.h"
 #include "ui/panels/parameters/parameter_table.h"
 #include "ui/panels/parts.h"
+#include "ui/panels/sight.h"
 #include "ui/theme/icons.h"
 
 #include <QComboBox>
@@ -53,6 +54,7 @@ ParameterPanel::ParameterPanel(DocumentSession& session, QWidget* parent)
         followSelection();
     });
     connect(&session, &DocumentSession::shownBlockChanged, this, &ParameterPanel::applyFilter);
+    connect(new SightWatch(*this), &SightWatch::cameIntoSight, this, &ParameterPanel::followSelection);
 }
 
 void ParameterPanel::buildHead() {
@@ -216,7 +218,7 @@ void ParameterPanel::revealNode(const QModelIndex& index) {
 void ParameterPanel::followSelection() {
     if (static_cast<Scope>(scope_->currentIndex()) == Scope::Selection && !isRevealing_)
         applyFilter();
-    if (isRevealing_ || !isVisible())
+    if (isRevealing_ || !isInSight(*this))
         return;
     QItemSelection rows;
     if (session_.selection().size() <= kFollowedNodes) {

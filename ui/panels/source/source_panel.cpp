@@ -5,6 +5,7 @@
 #include "ui/language/language.h"
 #include "ui/panels/follow_up.h"
 #include "ui/panels/parts.h"
+#include "ui/panels/sight.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -40,6 +41,7 @@ SourcePanel::SourcePanel(DocumentSession& session, QWidget* parent)
     connect(&session_, &DocumentSession::selectionChanged, this, &SourcePanel::followSelection);
     connect(&session_, &DocumentSession::shownBlockChanged, this, &SourcePanel::followSelection);
     new FollowUp(session, *this, [this] { refresh(); });
+    connect(new SightWatch(*this), &SightWatch::cameIntoSight, this, &SourcePanel::followSelection);
 }
 
 SourceView& SourcePanel::view() {
@@ -75,13 +77,8 @@ void SourcePanel::display(const WrittenSource& written) {
     followSelection();
 }
 
-void SourcePanel::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    followSelection();
-}
-
 void SourcePanel::followSelection() {
-    if (!view_ || !isVisible())
+    if (!view_ || !isInSight(*this))
         return;
     const std::vector<std::size_t> lines = shown_.linesOf(session_.shownBlock(), session_.selection());
     if (!isChoosing_ || !lines.empty())

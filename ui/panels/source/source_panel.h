@@ -32,9 +32,6 @@ class SourcePanel : public QWidget {
   signals:
     void saveRequested();
 
-  protected:
-    void showEvent(QShowEvent* event) override;
-
   private:
     void refresh();
     void display(const WrittenSource& written);

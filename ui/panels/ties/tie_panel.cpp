@@ -5,6 +5,7 @@
 #include "ui/language/language.h"
 #include "ui/panels/follow_up.h"
 #include "ui/panels/parts.h"
+#include "ui/panels/sight.h"
 #include "ui/panels/ties/gradient_sum.h"
 #include "ui/panels/ties/share_window.h"
 #include "ui/theme/icons.h"
@@ -61,6 +62,7 @@ TiePanel::TiePanel(DocumentSession& session, RunController& controller, QWidget*
     column->addWidget(halves);
     new FollowUp(session, *this, [this] { refresh(); });
     connect(&session, &DocumentSession::selectionChanged, this, &TiePanel::followCanvas);
+    connect(new SightWatch(*this), &SightWatch::cameIntoSight, this, &TiePanel::followCanvas);
     connect(&controller, &RunController::tiesChecked, this, &TiePanel::takeChecks);
     connect(&controller, &RunController::valuesChanged, this, &TiePanel::forgetValues);
     connect(&controller, &RunController::ran, this, &TiePanel::showReport);
@@ -371,7 +373,7 @@ void TiePanel::reveal(const Row& row) {
 }
 
 void TiePanel::followCanvas() {
-    if (isRevealing_ || !isVisible() || session_.selection().empty())
+    if (isRevealing_ || !isInSight(*this) || session_.selection().empty())
         return;
     const std::vector<NodeId>& shown = session_.path();
     for (std::size_t i = 0; i < groups_.size(); ++i)

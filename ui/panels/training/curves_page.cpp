@@ -5,6 +5,7 @@
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/save_dialog.h"
+#include "ui/panels/sight.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -94,6 +95,7 @@ CurvesPage::CurvesPage(TrainingController& controller, QWidget* parent)
     connect(metric_, &QComboBox::activated, this, &CurvesPage::draw);
     connect(&controller, &TrainingController::stepped, this, &CurvesPage::refresh);
     connect(&controller, &TrainingController::epochDone, this, &CurvesPage::refresh);
+    connect(new SightWatch(*this), &SightWatch::cameIntoSight, this, &CurvesPage::draw);
     draw();
 }
 
@@ -139,11 +141,6 @@ void CurvesPage::compare(std::vector<ComparedRun> runs) {
 void CurvesPage::refresh() {
     if (!soon_.isActive())
         soon_.start();
-}
-
-void CurvesPage::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    draw();
 }
 
 void CurvesPage::recolour() {
@@ -266,7 +263,7 @@ void CurvesPage::draw() {
     for (const EpochReport& report : controller_.history().epochs())
         present_.add(report);
     offerMetrics();
-    if (!isVisible())
+    if (!isInSight(*this))
         return;
     loss_->show(lossCurves());
     other_->show(metricCurves(metric_->currentData().toString().toStdString()));

@@ -40,9 +40,6 @@ class CurvesPage : public QWidget {
     /// The table of all epochs of all runs, with the steps' losses of the present one, as CSV.
     QString csv() const;
 
-  protected:
-    void showEvent(QShowEvent* event) override;
-
   private:
     QWidget* buildTools();
     void draw();

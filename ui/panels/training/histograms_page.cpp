@@ -5,6 +5,7 @@
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/save_dialog.h"
+#include "ui/panels/sight.h"
 #include "ui/plots/spread_plot.h"
 
 #include <QFileInfo>
@@ -80,7 +81,7 @@ void HistogramsPage::fill() {
 }
 
 void HistogramsPage::draw() {
-    if (!isVisible())
+    if (!isInSight(*this))
         return;
     const std::string name =
         names_->currentItem() ? names_->currentItem()->text().toStdString() : std::string();

@@ -6,6 +6,7 @@
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/save_dialog.h"
+#include "ui/panels/sight.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -125,7 +126,7 @@ void LayersPage::fill() {
 }
 
 void LayersPage::draw() {
-    if (!isVisible())
+    if (!isInSight(*this))
         return;
     const auto& pulses = controller().history().pulses();
     std::vector<std::size_t> chosen;

@@ -2,6 +2,7 @@
 #include "ui/panels/training/pulse_page.h"
 
 #include "ui/bridge/training_controller.h"
+#include "ui/panels/sight.h"
 
 namespace layerloom {
 
@@ -9,23 +10,20 @@ PulsePage::PulsePage(TrainingController& controller, int intervalMs, QWidget* pa
     : QWidget(parent), controller_(controller) {
     soon_.setSingleShot(true);
     soon_.setInterval(intervalMs);
-    connect(&soon_, &QTimer::timeout, this, [this] {
-        fill();
-        draw();
-    });
+    connect(&soon_, &QTimer::timeout, this, &PulsePage::renew);
+    connect(new SightWatch(*this), &SightWatch::cameIntoSight, this, &PulsePage::renew);
     connect(&controller, &TrainingController::stepped, this, &PulsePage::refresh);
     connect(&controller, &TrainingController::stateChanged, this, &PulsePage::refresh);
 }
 
-void PulsePage::refresh() {
-    if (!soon_.isActive() && isVisible())
-        soon_.start();
-}
-
-void PulsePage::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
+void PulsePage::renew() {
     fill();
     draw();
+}
+
+void PulsePage::refresh() {
+    if (!soon_.isActive() && isInSight(*this))
+        soon_.start();
 }
 
 } // namespace layerloom

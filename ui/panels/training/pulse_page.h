@@ -23,9 +23,10 @@ class PulsePage : public QWidget {
     virtual void fill() = 0;
     /// Draws what is chosen of them.
     virtual void draw() = 0;
-    void showEvent(QShowEvent* event) override;
 
   private:
+    void renew();
+
     TrainingController& controller_;
     QTimer soon_;
 };

@@ -5,6 +5,7 @@
 #include "ui/bridge/training_controller.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
+#include "ui/panels/sight.h"
 #include "ui/panels/training/progress_strip.h"
 #include "ui/theme/icons.h"
 
@@ -154,6 +155,7 @@ RunsPage::RunsPage(DocumentSession& session, TrainingController& training, QWidg
     });
     connect(&session, &DocumentSession::fileStateChanged, this, &RunsPage::refresh);
     fill();
+    connect(new SightWatch(*this), &SightWatch::cameIntoSight, this, &RunsPage::refresh);
 }
 
 QWidget* RunsPage::buildTools() {
@@ -199,13 +201,8 @@ const KeptRun* RunsPage::chosen() const {
     return found == runs_.end() ? nullptr : &*found;
 }
 
-void RunsPage::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    refresh();
-}
-
 void RunsPage::refresh() {
-    if (!isVisible() && ticked_.empty())
+    if (!isInSight(*this) && ticked_.empty())
         return;
     job_.start([this, project = session_.filePath()](const std::stop_token&) {
         return [this, runs = keptRuns(project)] {

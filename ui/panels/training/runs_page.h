@@ -40,9 +40,6 @@ class RunsPage : public QWidget {
     /// Load that state dict.
     void valuesRequested(const QString& path);
 
-  protected:
-    void showEvent(QShowEvent* event) override;
-
   private:
     QWidget* buildTools();
     void fill();

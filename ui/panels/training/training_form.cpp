@@ -97,8 +97,8 @@ TrainingForm::TrainingForm(DocumentSession& session, DataProbe& probe, QWidget* 
             });
     connect(&TrainingPlans::of(session), &TrainingPlans::changed, this, &TrainingForm::showPlan);
     connect(&probe, &DataProbe::looked, this, &TrainingForm::showFacts);
-    // The model decides what fits; a panel that is hidden reads no data.
-    new FollowUp(session, *this, [this] { look(); });
+    // The model decides what fits; a panel that is out of sight reads no data.
+    followUp_ = new FollowUp(session, *this, [this] { look(); });
     showPlan();
 }
 
@@ -294,9 +294,7 @@ void TrainingForm::showPlan() {
     start_->setCurrentIndex(plan.startsAnew ? 1 : 0);
     showDevice();
     showLosses();
-    isStale_ = true;
-    if (isVisible())
-        look();
+    followUp_->follow();
 }
 
 void TrainingForm::showDevice() {
@@ -318,18 +316,11 @@ void TrainingForm::showLosses() {
 
 void TrainingForm::look() {
     showLosses();
-    isStale_ = false;
     const std::string& source = TrainingPlans::of(session_).plan().settings.data.source;
     if (source != lookedAt_)
         data_->showLooking();
     lookedAt_ = source;
     probe_.look(TrainingPlans::of(session_).plan());
-}
-
-void TrainingForm::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    if (isStale_) // the plan was changed, or taken back, meanwhile
-        look();
 }
 
 void TrainingForm::showFacts(const DataFacts& facts) {

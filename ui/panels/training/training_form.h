@@ -22,6 +22,7 @@ namespace layerloom {
 class ChoiceFields;
 class DataFields;
 class DataProbe;
+class FollowUp;
 class Disclosure;
 class DocumentSession;
 class GroupFields;
@@ -37,9 +38,6 @@ class TrainingForm : public QWidget {
     TrainingForm(DocumentSession& session, DataProbe& probe, QWidget* parent = nullptr);
 
     void setDevices(const std::vector<DeviceInfo>& devices);
-
-  protected:
-    void showEvent(QShowEvent* event) override;
 
   private:
     void buildGroups(QVBoxLayout& column);
@@ -83,8 +81,8 @@ class TrainingForm : public QWidget {
     QLabel* problem_;
     const QObject* lastField_ = nullptr;
     int gesture_ = 0;
-    std::string lookedAt_; ///< the source
-    bool isStale_ = true;  ///< the data was not looked at since something changed
+    std::string lookedAt_;         ///< the source
+    FollowUp* followUp_ = nullptr; ///< looks at the data once something has changed
 };
 
 } // namespace layerloom
