@@ -187,9 +187,9 @@ void ParameterModel::addBelowModules(const std::vector<std::size_t>& shown) {
 void ParameterModel::order(std::vector<std::size_t>& parameters) const {
     const bool isDescending = sortOrder_ == Qt::DescendingOrder;
     if (!isNumeric(sortColumn_)) {
-        std::map<std::size_t, QString> texts;
+        std::vector<QString> texts(rows_.size());
         for (const std::size_t parameter : parameters)
-            texts.emplace(parameter, text(parameter, sortColumn_));
+            texts[parameter] = text(parameter, sortColumn_);
         std::ranges::stable_sort(parameters, [&](std::size_t a, std::size_t b) {
             return isDescending ? texts[b] < texts[a] : texts[a] < texts[b];
         });

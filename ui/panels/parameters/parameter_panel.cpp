@@ -173,7 +173,8 @@ void ParameterPanel::refreshTotals() {
         return;
     }
     const ModuleTree& tree = model_->tree();
-    const bool isChosen = table_->selectionModel()->selectedRows().size() > 1;
+    const QItemSelection selected = table_->selectionModel()->selection();
+    const bool isChosen = selected.size() > 1 || (!selected.isEmpty() && selected.front().height() > 1);
     const std::vector<std::size_t> shown = isChosen ? chosenParameters() : model_->shownParameters();
     if (!isChosen && shown.size() == model_->rowTotal()) {
         const qint64 all = tree.parameterCount();

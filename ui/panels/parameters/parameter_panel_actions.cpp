@@ -14,7 +14,6 @@
 #include <QMenu>
 
 #include <algorithm>
-#include <set>
 
 // What can be done with the rows of the parameter table.
 
@@ -71,19 +70,24 @@ void ParameterPanel::fillMenu(QMenu& menu) {
 }
 
 std::vector<std::size_t> ParameterPanel::chosenParameters() const {
-    const QModelIndexList selected = table_->selectionModel()->selectedRows();
+    const QItemSelection selected = table_->selectionModel()->selection();
     if (selected.isEmpty())
         return model_->shownParameters();
-    std::set<std::size_t> chosen;
+    std::vector<std::size_t> chosen;
     const auto add = [&](const auto& again, const QModelIndex& index) -> void {
         if (const auto parameter = model_->parameterAt(index))
-            chosen.insert(*parameter);
+            chosen.push_back(*parameter);
         for (int row = 0; row < model_->rowCount(index); ++row)
             again(again, model_->index(row, 0, index));
     };
-    for (const QModelIndex& index : selected)
-        add(add, index);
-    return {chosen.begin(), chosen.end()};
+    for (const QItemSelectionRange& rows : selected) {
+        for (int row = rows.top(); row <= rows.bottom(); ++row)
+            add(add, model_->index(row, 0, rows.parent()));
+    }
+    std::ranges::sort(chosen);
+    const auto repeated = std::ranges::unique(chosen); // chosen by itself and with its module
+    chosen.erase(repeated.begin(), repeated.end());
+    return chosen;
 }
 
 std::vector<std::size_t> ParameterPanel::chosenEntries() const {

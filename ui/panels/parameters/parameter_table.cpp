@@ -17,7 +17,7 @@ namespace layerloom {
 namespace {
 
 constexpr char kHiddenKey[] = "parameterTable/hiddenColumns";
-/// Above that many rows only the first level of modules is opened by itself.
+/// Above that many rows only the first level of modules is opened by itself, and none if that has so many.
 constexpr int kOpenedRows = 2000;
 constexpr int kNameColumn = ParameterModel::NameColumn;
 
@@ -115,7 +115,7 @@ void ParameterTable::openModules(int rows) {
     for (QTreeView* view : {static_cast<QTreeView*>(this), names_}) {
         if (rows <= kOpenedRows)
             view->expandAll();
-        else
+        else if (model_.rowCount() <= kOpenedRows)
             view->expandToDepth(0);
     }
 }
