@@ -5851,5 +5851,17 @@ min %3   max %4</source>
         <source>yes</source>
         <translation>是</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>模块</translation>
+    </message>
 </context>
 </TS>

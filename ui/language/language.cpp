@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/language/language.h"
 
+#include "ui/language/core_text.h"
+#include "ui/language/in_language.h"
 #include "ui/language/linguist_file.h"
 
 #include <QCoreApplication>
@@ -18,6 +20,7 @@ namespace {
 
 constexpr char kSetting[] = "language";
 constexpr char kContext[] = "LayerLoom";
+constexpr char kChineseFile[] = ":/translations/layerloom_zh_CN.ts";
 const QString kEnglish = QStringLiteral("en");
 const QString kChinese = QStringLiteral("zh_CN");
 
@@ -32,6 +35,11 @@ Installed& installed() {
     return now;
 }
 
+QString& shownNow() {
+    static QString language = kEnglish;
+    return language;
+}
+
 } // namespace
 
 QString translated(const char* english) {
@@ -40,6 +48,15 @@ QString translated(const char* english) {
 
 QString translated(const QString& english) {
     return translated(english.toUtf8().constData());
+}
+
+QString translatedIn(const QString& language, const char* english) {
+    if (language == shownNow())
+        return translated(english);
+    if (language != kChinese)
+        return QString::fromUtf8(english);
+    static const LinguistFile kTexts(QString::fromUtf8(kChineseFile));
+    return kTexts.texts().value(english, QString::fromUtf8(english));
 }
 
 QString withoutKey(QString text) {
@@ -77,12 +94,18 @@ QString effectiveLanguage() {
     return kEnglish;
 }
 
+QString shownLanguage() {
+    return shownNow();
+}
+
 void showLanguage(const QString& language) {
     Installed& now = installed();
     now = {}; // a translator that goes takes itself off
+    shownNow() = language == kChinese ? kChinese : kEnglish;
+    showCoreTexts(shownNow());
     if (language != kChinese)
         return;
-    now.own = std::make_unique<LinguistFile>(QStringLiteral(":/translations/layerloom_zh_CN.ts"));
+    now.own = std::make_unique<LinguistFile>(QString::fromUtf8(kChineseFile));
     QCoreApplication::installTranslator(now.own.get());
     now.ofQt = std::make_unique<QTranslator>();
     const QString folder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
