@@ -3,6 +3,7 @@
 
 #include "core/layers/chinese_names.h"
 #include "core/source/layer_example.h"
+#include "ui/language/in_language.h"
 #include "ui/panels/inspector/option_doc.h"
 
 #include <QStringList>
@@ -13,12 +14,13 @@ namespace layerloom {
 
 namespace {
 
-/// The fixed words of a page; what the catalogue says of a layer is English in both.
+/// The fixed words of a page.
 struct Words {
     const char *options, *option, *meaning, *fallback, *required, *fromInput;
     const char *inputs, *input, *outputs, *output, *maybe, *severalTimes;
     const char *parameters, *name, *shape, *ofSample, *example, *inPyTorch, *inChinese;
     const char *module, *function, *constant;
+    const char *isOneOf, *alternatively, *stop, *between, *space, *language;
 };
 
 constexpr Words kEnglish{"Options",
@@ -42,7 +44,13 @@ constexpr Words kEnglish{"Options",
                          "In Chinese textbooks",
                          "a module: it has a place in `print(net)` and in the state dict",
                          "a function: a call in `forward`, without a place of its own",
-                         "a tensor that is made once, with the model"};
+                         "a tensor that is made once, with the model",
+                         "One of: ",
+                         " Or: ",
+                         ".",
+                         "; ",
+                         " ",
+                         "en"};
 
 constexpr Words kChinese{"选项",
                          "选项",
@@ -65,7 +73,13 @@ constexpr Words kChinese{"选项",
                          "中文名称",
                          "模块：在 `print(net)` 和状态字典中有自己的位置",
                          "函数：`forward` 中的一次调用，没有自己的位置",
-                         "张量：构建模型时创建一次"};
+                         "张量：构建模型时创建一次",
+                         "以下之一：",
+                         "或：",
+                         "。",
+                         "；",
+                         "",
+                         "zh_CN"};
 
 QString text(const std::string& words) {
     return QString::fromStdString(words);
@@ -95,19 +109,19 @@ QString fallbackText(const OptionSpec& spec, const Words& words) {
     return '`' + text(pythonText(spec.fallback)).replace('|', "\\|") + '`';
 }
 
-QString meaning(const OptionSpec& spec) {
+QString meaning(const OptionSpec& spec, const Words& words) {
     // The last line tells the default, which has a column of its own.
-    QStringList lines = optionDoc(spec, false).split('\n');
+    QStringList lines = optionDocIn(words.language, spec, false).split('\n');
     if (lines.size() > 1 && spec.presence != OptionSpec::Presence::Required)
         lines.removeLast();
     QString choices;
     for (const std::string& choice : spec.choices)
         choices += (choices.isEmpty() ? "" : ", ") + text(choice);
-    const QString oneOf = QStringLiteral("One of a list");
-    QString words = lines.join(' ');
-    if (words.contains(oneOf))
-        return cell(words.replace(oneOf, "One of: " + choices));
-    return cell(words + (choices.isEmpty() ? "" : " Or: " + choices + '.'));
+    const QString oneOf = translatedIn(words.language, "One of a list");
+    QString all = lines.join(words.space);
+    if (all.contains(oneOf))
+        return cell(all.replace(oneOf, words.isOneOf + choices));
+    return cell(all + (choices.isEmpty() ? QString() : words.alternatively + choices + words.stop));
 }
 
 QString optionsTable(const LayerType& type, const Words& words) {
@@ -115,7 +129,7 @@ QString optionsTable(const LayerType& type, const Words& words) {
         return {};
     QList<QStringList> rows;
     for (const OptionSpec& spec : type.options)
-        rows << QStringList{'`' + text(spec.name) + '`', fallbackText(spec, words), meaning(spec)};
+        rows << QStringList{'`' + text(spec.name) + '`', fallbackText(spec, words), meaning(spec, words)};
     return QString("## %1\n\n").arg(words.options) +
            table({words.option, words.fallback, words.meaning}, rows);
 }
@@ -126,11 +140,11 @@ QString portsTable(const std::vector<Port>& ports, const char* title, const char
         return {};
     QList<QStringList> rows;
     for (const Port& port : ports) {
-        QString doc = cell(text(port.doc));
+        QString doc = cell(coreTextIn(words.language, port.doc));
         for (const auto& [holds, what] :
              {std::pair(port.optional, words.maybe), {port.variadic, words.severalTimes}})
             if (holds)
-                doc += (doc.isEmpty() ? "" : "; ") + QString(what);
+                doc += (doc.isEmpty() ? QString() : QString(words.between)) + what;
         rows << QStringList{'`' + text(port.name) + '`', doc};
     }
     return QString("## %1\n\n").arg(title) + table({column, words.meaning}, rows);
@@ -167,7 +181,9 @@ QString layerPage(const LayerType& type, ManualLanguage language) {
     const Words& words = language == ManualLanguage::Chinese ? kChinese : kEnglish;
     const QString chinese = text(chineseName(type.id));
     QString page = "# " + text(type.id) + "\n\n";
-    page += text(type.doc).replace('*', "\\*").replace('_', "\\_").replace('<', "&lt;") + "\n\n";
+    page +=
+        coreTextIn(words.language, type.doc).replace('*', "\\*").replace('_', "\\_").replace('<', "&lt;") +
+        "\n\n";
     page += '`' + text(type.python) + "` · " + kindText(type, words) + "\n\n";
     if (!chinese.isEmpty())
         page += QString(words.inChinese) + ": " + QString(chinese).replace(' ', "、") + "\n\n";

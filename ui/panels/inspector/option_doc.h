@@ -7,8 +7,10 @@
 
 namespace layerloom {
 
-/// What a person should know of an option while setting it: what it is, what may be typed, its default.
+/// What a person should know of an option while setting it: what it is, what may be typed, its default, in
+/// lines; in the language of the window, or in another one.
 QString optionDoc(const OptionSpec& spec, bool allowsExpressions);
+QString optionDocIn(const QString& language, const OptionSpec& spec, bool allowsExpressions);
 
 /// The page about it in PyTorch's documentation, for a Python name as the catalogue has them: `nn.Conv2d`,
 /// `F.relu`, `torch.cat`, `Tensor.view`.
