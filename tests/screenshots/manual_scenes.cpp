@@ -2,6 +2,7 @@
 #include "tests/screenshots/scene.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/overlays/overlay_choice.h"
+#include "ui/language/language.h"
 #include "ui/window/loading/load_dialog.h"
 
 #include <QAbstractButton>
@@ -78,7 +79,7 @@ void initialise(MainWindow& window) {
 void tie(MainWindow& window) {
     showWhole(window, "shared.loom", "ties");
     for (auto* button : window.findChildren<QAbstractButton*>())
-        if (button->text() == "Take the gradient apart")
+        if (button->text() == translated("Take the gradient apart"))
             button->click();
     settle(kRunMs);
 }

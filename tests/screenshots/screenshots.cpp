@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws the pictures of the README, and with --manual those of the manual: the program's own window in a few
 // situations, in both themes, always the same on every machine (packaging/screenshots names the fonts and the
-// size of a pixel). Arguments: the folder to write to, and names of scenes if not all are wanted.
+// size of a pixel); with --chinese in Chinese. Arguments: the folder to write to, and names of scenes if not
+// all are wanted.
 #include "core/document/gestures.h"
 #include "tests/screenshots/scene.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/overlays/overlay_choice.h"
+#include "ui/language/language.h"
 #include "ui/theme/theme_choice.h"
 #include "ui/window/main_window.h"
 
@@ -144,8 +146,9 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     QStringList arguments = QApplication::arguments().mid(1);
     const bool isManual = arguments.removeOne("--manual");
+    const bool isChinese = arguments.removeOne("--chinese");
     if (arguments.isEmpty()) {
-        std::fprintf(stderr, "screenshots [--manual] FOLDER [SCENE…]\n");
+        std::fprintf(stderr, "screenshots [--manual] [--chinese] FOLDER [SCENE…]\n");
         return 2;
     }
     QTemporaryDir settings;
@@ -154,6 +157,8 @@ int main(int argc, char** argv) {
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    chooseLanguage(isChinese ? "zh_CN" : "en");
+    showLanguage(effectiveLanguage());
     const QDir folder(arguments.takeFirst());
     return (isManual ? takeManual(folder, arguments) : takeReadme(folder, arguments)) ? 0 : 1;
 }
