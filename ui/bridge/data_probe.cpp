@@ -5,6 +5,7 @@
 #include "core/engine/training_setup.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/shown_samples.h"
+#include "ui/language/core_text.h"
 
 namespace layerloom {
 
@@ -52,9 +53,9 @@ DataFacts factsOf(const DataParts& parts, const std::optional<ValidatedModel>& m
         facts.fittingLosses = fittingLosses(*model, data);
         if (settings.trainer.losses.empty())
             settings.trainer.losses = facts.fittingLosses;
-        facts.obstacle = QString::fromStdString(trainingObstacle(*model, data, settings));
+        facts.obstacle = coreText(trainingObstacle(*model, data, settings));
     } catch (const Error& error) {
-        facts.obstacle = QString::fromUtf8(error.what());
+        facts.obstacle = coreText(error.what());
     }
     return facts;
 }
@@ -71,7 +72,7 @@ void DataProbe::look(const TrainingPlan& plan) {
         try {
             facts = factsOf(shelf->open(settings), validated(document, validation), settings);
         } catch (const std::exception& error) {
-            facts.problem = QString::fromUtf8(error.what());
+            facts.problem = coreText(error.what());
         }
         return [this, facts = std::move(facts)] {
             facts_ = facts;

@@ -3,6 +3,7 @@
 
 #include "core/training/run_folder.h"
 #include "core/values/error.h"
+#include "ui/language/core_text.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -47,7 +48,7 @@ std::vector<KeptRun> keptRuns(const QString& projectFile) {
             run.settings = opened.settings();
             run.curves = opened.curves();
         } catch (const Error& error) {
-            run.problem = QString::fromUtf8(error.what());
+            run.problem = coreText(error.what());
             run.canGoOn = false;
         }
         runs.push_back(std::move(run));

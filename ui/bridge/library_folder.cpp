@@ -4,6 +4,7 @@
 #include "core/values/error.h"
 #include "ui/bridge/background_job.h"
 #include "ui/bridge/job_queue.h"
+#include "ui/language/core_text.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -69,7 +70,7 @@ void LibraryFolder::read() {
             library = readLibrary(folder, before);
         } catch (const Error& error) {
             library.folder = folder;
-            problem = QString::fromUtf8(error.what());
+            problem = coreText(error.what());
         }
         return [this, library = std::move(library), problem] { take(library, problem); };
     });

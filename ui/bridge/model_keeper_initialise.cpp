@@ -3,6 +3,7 @@
 #include "core/document/bare_document.h"
 #include "core/engine/carried_values.h"
 #include "ui/bridge/model_keeper.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <algorithm>
@@ -90,7 +91,7 @@ InitialisationPreview ModelKeeper::preview(const ModelSnapshot& snapshot, const 
         }
         preview.changedByEdit = changedByEdit(snapshot, document);
     } catch (const std::exception& error) {
-        preview.problem = QString::fromUtf8(error.what());
+        preview.problem = coreText(error.what());
     }
     return preview;
 }

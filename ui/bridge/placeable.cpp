@@ -5,6 +5,7 @@
 #include "core/layers/chinese_names.h"
 #include "ui/bridge/new_node.h"
 #include "ui/bridge/placing.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <algorithm>
@@ -60,7 +61,9 @@ int chineseScore(const Placeable& entry, const QString& word) {
             best = std::max(best, 55);
     }
     const QString category = q(chineseCategory(entry.category.toStdString()));
-    return best > 0 || !category.contains(word) ? best : 40;
+    if (best == 0 && category.contains(word))
+        return 40;
+    return best == 0 && entry.doc.contains(word) ? 10 : best;
 }
 
 int wordScore(const Placeable& entry, const QString& word) {
@@ -82,7 +85,7 @@ int wordScore(const Placeable& entry, const QString& word) {
         return 40;
     if (isSubsequence(word, entry.name))
         return 20;
-    return entry.doc.contains(word, Qt::CaseInsensitive) ? 10 : 0;
+    return entry.englishDoc.contains(word, Qt::CaseInsensitive) ? 10 : 0;
 }
 
 /// Each word must match; words that make up a name together (`max pool 2d`) count as that name.
@@ -112,7 +115,8 @@ std::vector<Placeable> placeableLayers() {
                            .category = q(type.category),
                            .python = q(type.python),
                            .chinese = q(chineseName(type.id)),
-                           .doc = q(type.doc)});
+                           .doc = coreText(type.doc),
+                           .englishDoc = q(type.doc)});
     return entries;
 }
 
@@ -122,7 +126,8 @@ Placeable placeableBlock(const BlockName& name, const Block& block) {
             .category = "Block",
             .python = q(className(name, block)),
             .chinese = {},
-            .doc = q(block.header->doc)};
+            .doc = q(block.header->doc),
+            .englishDoc = q(block.header->doc)};
 }
 
 std::vector<Placeable> placeableLibrary(const Library& library) {

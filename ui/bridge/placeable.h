@@ -16,11 +16,12 @@ struct Placeable {
     QString dragText; ///< as palette drags carry it
     QString name;
     QString category;
-    QString python;  ///< how Python calls it
-    QString chinese; ///< what Chinese textbooks call it, several names with blanks between them
-    QString doc;
-    QString file;     ///< of the library that a block is in; empty for all else
-    bool fits = true; ///< takes (or gives) what hangs on a wire that it is to be connected to
+    QString python;     ///< how Python calls it
+    QString chinese;    ///< what Chinese textbooks call it, several names with blanks between them
+    QString doc;        ///< in the language of the window
+    QString englishDoc; ///< is searched too
+    QString file;       ///< of the library that a block is in; empty for all else
+    bool fits = true;   ///< takes (or gives) what hangs on a wire that it is to be connected to
     bool isFavourite = false;
     int recency = 0; ///< the larger, the later it was placed; 0: not lately
 };

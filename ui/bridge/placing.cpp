@@ -4,6 +4,7 @@
 #include "core/library/library_import.h"
 #include "ui/bridge/library_folder.h"
 #include "ui/bridge/new_node.h"
+#include "ui/language/core_text.h"
 
 namespace layerloom {
 
@@ -30,7 +31,7 @@ std::optional<Placing> placingOf(const Document& document, const QString& dragTe
     if (!file || !file->document.find(block))
         return std::nullopt;
     LibraryImport import = planImport(document, *file, block);
-    return Placing{blockDragText(import.block), std::move(import.edit), QString::fromStdString(import.note)};
+    return Placing{blockDragText(import.block), std::move(import.edit), coreText(import.note)};
 }
 
 } // namespace layerloom

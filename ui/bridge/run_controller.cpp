@@ -8,6 +8,7 @@
 #include "ui/bridge/load_command.h"
 #include "ui/bridge/run_failure.h"
 #include "ui/bridge/run_flow.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <QElapsedTimer>
@@ -140,9 +141,7 @@ bool RunController::refuseProblems(Task task) {
             std::vector<NodeId> path = problem.place.path;
             if (!problem.place.node.empty() && !problem.place.node.starts_with('@'))
                 path.push_back(problem.place.node);
-            emit failed(task,
-                        QString::fromStdString(problem.place.label + ": " + problem.text +
-                                               (problem.fix.empty() ? "" : ". " + problem.fix)),
+            emit failed(task, coreText(problem.place.label) + ": " + coreSentences(problem.text, problem.fix),
                         path);
             return true;
         }
@@ -320,7 +319,7 @@ void RunController::keepValues(const QString& path) {
         try {
             keeper_.keep(path.toStdString());
         } catch (const std::exception& error) {
-            reason = QString::fromUtf8(error.what());
+            reason = coreText(error.what());
         }
         post(job, [this, reason, took = clock.elapsed()] { emit valuesKept(reason, took); });
     });

@@ -2,6 +2,7 @@
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/initialisation_command.h"
 #include "ui/bridge/run_controller.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <QUndoStack>
@@ -49,7 +50,7 @@ void RunController::previewInitialisation(const InitialisationOrder& order) {
         try {
             preview = keeper_.preview(snapshot, order);
         } catch (const std::exception& error) {
-            preview.problem = QString::fromUtf8(error.what());
+            preview.problem = coreText(error.what());
         }
         const auto reportValues = valuesReport();
         post(job, [this, preview = std::move(preview), reportValues] {

@@ -6,6 +6,7 @@
 #include "core/training/optimizers.h"
 #include "core/training/run_folder.h"
 #include "ui/bridge/shown_samples.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <utility>
@@ -88,7 +89,7 @@ class Training {
             try {
                 folder_ = RunFolder::created(folder, settings_);
             } catch (const Error& error) {
-                job_.feed->warn(translated("The run is not kept: ") + QString::fromUtf8(error.what()));
+                job_.feed->warn(translated("The run is not kept: ") + coreText(error.what()));
             }
         }
     }
@@ -164,7 +165,7 @@ class Training {
                 folder_->save(report, state, job_.lent->model->stateDict(), trainer_->state());
             } catch (const std::exception& error) {
                 // What was learned lives on in memory.
-                job_.feed->warn(translated("The run is no longer kept: ") + QString::fromUtf8(error.what()));
+                job_.feed->warn(translated("The run is no longer kept: ") + coreText(error.what()));
                 folder_.reset();
             }
         }
@@ -236,13 +237,13 @@ TrainingResult trained(const TrainingJob& job, std::stop_token stop) {
     } catch (const RunError& error) {
         result.end = {Kind::Failed, QString::fromUtf8(error.what()), error.path()};
     } catch (const LossDiverged& error) {
-        result.end = {Kind::Failed, QString::fromUtf8(error.what())};
+        result.end = {Kind::Failed, coreText(error.what())};
         areNumbers = false;
     } catch (const std::bad_alloc&) {
         result.end = {Kind::Failed,
                       translated("There is not enough memory for this training: choose a smaller batch")};
     } catch (const std::exception& error) {
-        result.end = {Kind::Failed, QString::fromUtf8(error.what())};
+        result.end = {Kind::Failed, coreText(error.what())};
     }
     if (areNumbers && result.end.kind != Kind::Failed)
         result.samples = training.judged();

@@ -5,6 +5,7 @@
 #include "core/values/error.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/edit_command.h"
+#include "ui/language/core_text.h"
 
 #include <QUndoCommand>
 #include <QUndoStack>
@@ -86,7 +87,7 @@ void TrainingPlans::follow() {
         try {
             plan_ = parsePlan(text_);
         } catch (const Error& error) {
-            problem_ = QString::fromUtf8(error.what());
+            problem_ = coreText(error.what());
         }
     }
     emit changed();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/written_source.h"
 
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <exception>
@@ -16,7 +17,7 @@ WrittenSource writtenSource(const Document& document, const Validation& validati
             return {{}, translated("Its code is still being compiled.")};
         return {pythonSource(*model), {}};
     } catch (const std::exception& error) {
-        return {{}, QString::fromStdString(error.what())};
+        return {{}, coreText(error.what())};
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/problem_panel.h"
 
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/tables.h"
@@ -18,6 +19,14 @@
 #include <utility>
 
 namespace layerloom {
+
+namespace {
+
+QString shownLine(const Problem& problem) {
+    return coreText(problem.place.label) + QStringLiteral(": ") + coreSentences(problem.text, problem.fix);
+}
+
+} // namespace
 
 ProblemModel::ProblemModel(DocumentSession& session, QObject* parent)
     : QAbstractTableModel(parent), session_(session) {
@@ -52,11 +61,11 @@ QVariant ProblemModel::data(const QModelIndex& index, int role) const {
         return {};
     switch (index.column()) {
     case PlaceColumn:
-        return QString::fromStdString(shown.place.label);
+        return coreText(shown.place.label);
     case TextColumn:
-        return QString::fromStdString(shown.text);
+        return coreText(shown.text);
     default:
-        return QString::fromStdString(shown.fix);
+        return coreText(shown.fix);
     }
 }
 
@@ -110,8 +119,7 @@ void ProblemPanel::addRowActions(DocumentSession& session) {
     });
     connect(copy, &QAction::triggered, this, [this] {
         if (table_->currentIndex().isValid())
-            QGuiApplication::clipboard()->setText(
-                QString::fromStdString(problemLine(model_->problem(table_->currentIndex().row()))));
+            QGuiApplication::clipboard()->setText(shownLine(model_->problem(table_->currentIndex().row())));
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/values/error.h"
 #include "core/values/file.h"
+#include "ui/language/core_text.h"
 
 #include <QFileDialog>
 #include <QMessageBox>
@@ -23,7 +24,7 @@ QString savedText(const QString& path, std::string_view text) {
         writeFileAtomically(path.toStdString(), text);
         return {};
     } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
+        return coreText(error.what());
     }
 }
 

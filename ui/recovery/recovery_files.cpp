@@ -3,6 +3,7 @@
 
 #include "core/document/project_file.h"
 #include "core/values/error.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/recovery/state_folder.h"
 
@@ -112,7 +113,7 @@ QString differenceText(const LeftBehind& left) {
         const QString values = translated("values of parameters");
         return changes.isEmpty() ? values : changes + QStringLiteral(", ") + values;
     } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
+        return coreText(error.what());
     }
 }
 

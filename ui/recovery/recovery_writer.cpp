@@ -4,6 +4,7 @@
 #include "core/values/error.h"
 #include "core/values/file.h"
 #include "ui/bridge/job_queue.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/recovery/recovery_files.h"
 
@@ -98,7 +99,7 @@ void RecoveryWriter::write() {
         try {
             writeRecovery(document, project, path);
         } catch (const Error& error) {
-            reason = QString::fromUtf8(error.what());
+            reason = coreText(error.what());
         }
         // The queue is gone before its owner is, so that this is still there.
         QMetaObject::invokeMethod(this, [this, reason, took = clock.elapsed()] { finish(reason, took); });

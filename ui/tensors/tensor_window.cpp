@@ -2,6 +2,7 @@
 #include "ui/tensors/tensor_window.h"
 
 #include "ui/bridge/document_session.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/plots/heat_map_plot.h"
@@ -325,7 +326,7 @@ void TensorWindow::showGradient(bool isShown) {
 }
 
 void TensorWindow::complain(const QString& text) {
-    complaint_->setText(text);
+    complaint_->setText(coreText(text));
     complaint_->setVisible(!text.isEmpty());
 }
 

@@ -10,6 +10,7 @@
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/job_queue.h"
 #include "ui/bridge/library_folder.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/window/library_dialogs.h"
 
@@ -79,7 +80,7 @@ void LibraryCommands::save(const BlockName& block) {
     try {
         libraryFolder().save(file, *name);
     } catch (const Error& error) {
-        QMessageBox::warning(&window_, translated("Save to library"), QString::fromUtf8(error.what()));
+        QMessageBox::warning(&window_, translated("Save to library"), coreText(error.what()));
         return;
     }
     session_.apply(withOrigins(session_.document(), file, name->toStdString()),

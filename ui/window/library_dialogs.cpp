@@ -2,6 +2,7 @@
 #include "ui/window/library_dialogs.h"
 
 #include "ui/bridge/library_folder.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/theme.h"
@@ -43,7 +44,7 @@ QString list(const QString& heading, const std::vector<std::string>& lines) {
         return {};
     QString html = QStringLiteral("<p><b>%1</b></p><ul>").arg(heading.toHtmlEscaped());
     for (const std::string& line : lines)
-        html += QStringLiteral("<li>%1</li>").arg(q(line).toHtmlEscaped());
+        html += QStringLiteral("<li>%1</li>").arg(coreText(line).toHtmlEscaped());
     return html + QStringLiteral("</ul>");
 }
 
@@ -91,7 +92,7 @@ std::optional<QString> askForLibraryName(const Document& file, QWidget& parent) 
 
     const auto judge = [&] {
         const QString typed = name->text().trimmed();
-        const QString wrong = q(libraryNameComplaint(typed.toStdString()));
+        const QString wrong = coreText(libraryNameComplaint(typed.toStdString()));
         const bool isThere = QFileInfo::exists(libraryFolder().folder() + u'/' + typed + ".loom");
         complaint->setText(
             !wrong.isEmpty() ? wrong

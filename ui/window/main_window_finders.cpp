@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t kMaximumFound = 200;
 
 FinderRow rowOf(const FoundNode& found, std::function<void()> choose) {
-    const bool isError = found.problem.startsWith("error");
+    const bool isError = found.problem.startsWith(translated("error: "));
     return {found.name == found.type ? found.name : found.name + "  ·  " + found.type,
             found.problem.isEmpty() ? found.where : found.where + "  ·  " + found.problem,
             found.shape,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/document/project_file.h"
 #include "core/values/error.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/recovery/crash_report.h"
 #include "ui/recovery/kept_values.h"
@@ -56,8 +57,7 @@ void MainWindow::restore(const LeftBehind& left) {
         window.recovery_->adopt(left.path);
         window.show();
     } catch (const Error& error) {
-        QMessageBox::warning(this, translated("The changes cannot be opened"),
-                             QString::fromUtf8(error.what()));
+        QMessageBox::warning(this, translated("The changes cannot be opened"), coreText(error.what()));
     }
 }
 

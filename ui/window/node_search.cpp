@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/node_search.h"
 
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <QStringList>
@@ -30,7 +31,7 @@ class Search {
             problems_.try_emplace(
                 {problem.place.block, problem.place.node},
                 (problem.severity == Severity::Error ? translated("error: ") : translated("warning: ")) +
-                    fromStd(problem.text));
+                    coreText(problem.text));
     }
 
     void visit(const Scope& scope, const QString& where, std::vector<NodeId>& path) {

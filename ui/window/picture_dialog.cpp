@@ -3,6 +3,7 @@
 
 #include "core/values/error.h"
 #include "core/values/file.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
@@ -109,7 +110,7 @@ void PictureDialog::prepare(const ShownBlock& shown, const std::set<NodeId>& exp
                 refresh();
             };
         } catch (const Error& error) {
-            return [this, text = QString::fromUtf8(error.what())] { preview_->setText(text); };
+            return [this, text = coreText(error.what())] { preview_->setText(text); };
         }
     });
 }
@@ -240,7 +241,7 @@ void PictureDialog::drawPreview() {
                 showPreview(drawn, whole);
             };
         } catch (const Error& error) {
-            return [this, text = QString::fromUtf8(error.what())] { preview_->setText(text); };
+            return [this, text = coreText(error.what())] { preview_->setText(text); };
         }
     });
 }
@@ -310,7 +311,7 @@ void PictureDialog::write(const QString& path) {
                 path.toStdString(),
                 std::string_view(content.constData(), static_cast<std::size_t>(content.size())));
         } catch (const Error& error) {
-            return [this, text = QString::fromUtf8(error.what())] {
+            return [this, text = coreText(error.what())] {
                 complain(translated("The picture cannot be saved"), text);
             };
         }
@@ -338,7 +339,7 @@ void PictureDialog::copy() {
                 emit announced(translated("The picture is on the clipboard"));
             };
         } catch (const Error& error) {
-            return [this, text = QString::fromUtf8(error.what())] {
+            return [this, text = coreText(error.what())] {
                 complain(translated("The picture cannot be copied"), text);
             };
         }

@@ -5,6 +5,7 @@
 #include "core/document/project_file.h"
 #include "core/engine/project_weights.h"
 #include "core/values/error.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/recovery/disk_watch.h"
 #include "ui/window/recent_files.h"
@@ -97,10 +98,10 @@ bool ProjectFiles::open(const QString& path) {
             examineWeights();
         rememberRecentFile(path);
         if (!file.warnings.empty())
-            emit announced(QString::fromStdString(file.warnings.front()));
+            emit announced(coreText(file.warnings.front()));
         return true;
     } catch (const Error& error) {
-        showError(translated("The project cannot be opened"), QString::fromUtf8(error.what()));
+        showError(translated("The project cannot be opened"), coreText(error.what()));
         return false;
     }
 }
@@ -113,7 +114,7 @@ void ProjectFiles::examineWeights() {
                         path = session_.filePath().toStdString()](const std::stop_token&) {
         const std::string problem = projectWeightsProblem(document, path);
         return problem.empty() ? BackgroundJob::Done()
-                               : [this, text = QString::fromStdString(problem)] { tellWeightsProblem(text); };
+                               : [this, text = coreText(problem)] { tellWeightsProblem(text); };
     });
 }
 
@@ -178,7 +179,7 @@ void ProjectFiles::reload() {
         showProject(openProjectFile(path.toStdString()).document, path);
     } catch (const Error& error) {
         session_.undoStack().resetClean();
-        showError(translated("The project cannot be opened"), QString::fromUtf8(error.what()));
+        showError(translated("The project cannot be opened"), coreText(error.what()));
     }
 }
 
@@ -204,7 +205,7 @@ bool ProjectFiles::openExample(const QString& name) {
         showProject(readProject(file.readAll().toStdString()).document, {}, name);
         return true;
     } catch (const Error& error) {
-        showError(translated("The example cannot be opened"), QString::fromUtf8(error.what()));
+        showError(translated("The example cannot be opened"), coreText(error.what()));
         return false;
     }
 }
@@ -244,7 +245,7 @@ bool ProjectFiles::write(const QString& path) {
         try {
             saveProject(session_.document(), path.toStdString());
         } catch (const Error& error) {
-            showError(translated("The project cannot be saved"), QString::fromUtf8(error.what()));
+            showError(translated("The project cannot be saved"), coreText(error.what()));
             return false;
         }
         session_.markSaved(path, weightsOf(session_.document()));
@@ -274,7 +275,7 @@ bool ProjectFiles::writeWithValues(const QString& path) {
     connect(&controller_, &RunController::failed, &loop, [&](RunController::Task task, const QString& text) {
         if (task != RunController::Task::Save)
             return;
-        failure = text;
+        failure = coreText(text);
         loop.quit();
     });
     connect(&controller_, &RunController::cancelled, &loop, &QEventLoop::quit);

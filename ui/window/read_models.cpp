@@ -3,6 +3,7 @@
 #include "core/engine/script_description.h"
 #include "core/source/script_reading.h"
 #include "core/values/error.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/window/project_files.h"
 #include "ui/window/reading_dialog.h"
@@ -89,7 +90,7 @@ bool ProjectFiles::openSource(const QString& path, const QString& network) {
                                   QString::fromStdString(needs.example));
         return !asked.isEmpty() && openSource(path, asked);
     } catch (const Error& error) {
-        showError(translated("The source cannot be opened"), QString::fromUtf8(error.what()));
+        showError(translated("The source cannot be opened"), coreText(error.what()));
         return false;
     }
 }
@@ -106,7 +107,7 @@ bool ProjectFiles::openModel(const QString& path) {
         showNotes(source, path);
         return true;
     } catch (const ModelNotDrawn& failure) {
-        return openBesideFile(path, QString::fromUtf8(failure.what()));
+        return openBesideFile(path, coreText(failure.what()));
     }
 }
 

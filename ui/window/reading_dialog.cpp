@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/reading_dialog.h"
 
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <QDialogButtonBox>
@@ -24,11 +25,12 @@ QString placeOf(const ReadingNote& note, const QString& file) {
 }
 
 void addNote(QTreeWidget& list, const ReadingNote& note, const QString& file) {
-    auto* row = new QTreeWidgetItem(&list, {placeOf(note, file), QString::fromStdString(note.text)});
+    auto* row = new QTreeWidgetItem(&list, {placeOf(note, file), coreText(note.text)});
     const auto addBelow = [&](const std::string& text, bool isCode) {
         if (text.empty())
             return;
-        auto* below = new QTreeWidgetItem(row, {QString(), QString::fromStdString(text)});
+        auto* below =
+            new QTreeWidgetItem(row, {QString(), isCode ? QString::fromStdString(text) : coreText(text)});
         if (isCode)
             below->setFont(1, QFontDatabase::systemFont(QFontDatabase::FixedFont));
     };

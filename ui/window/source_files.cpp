@@ -4,6 +4,7 @@
 #include "core/values/file.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/written_source.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <QDir>
@@ -43,7 +44,7 @@ void SourceFiles::exportTo(const QString& path) {
             try {
                 writeFileAtomically(path.toStdString(), written.source.text());
             } catch (const std::exception& error) {
-                failure = QString::fromStdString(error.what());
+                failure = coreText(error.what());
             }
         }
         return [this, path, failure] {

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/run_controller.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
@@ -61,7 +62,7 @@ StatusLine::StatusLine(QStatusBar& bar, DocumentSession& session, RunController&
     connect(&controller, &RunController::cancelled, this, [this] { announce(translated("Stopped")); });
     connect(&controller, &RunController::valuesChanged, this, [this](const ModelValues& values) {
         if (!values.problem.empty())
-            announce(QString::fromStdString(values.problem));
+            announce(coreText(values.problem));
         else if (!values.madeAnew.empty())
             announce(madeAnewText(values.madeAnew));
     });
@@ -170,7 +171,7 @@ void StatusLine::showProgress(qulonglong done, qulonglong total) {
 void StatusLine::showFailure(RunController::Task task, const QString& text) {
     if (task != RunController::Task::LoadEngine)
         return;
-    engineFailure_ = text;
+    engineFailure_ = coreText(text);
     refreshActivity();
 }
 

@@ -2,6 +2,7 @@
 #include "ui/window/weight_files.h"
 
 #include "ui/bridge/document_session.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/window/loading/load_dialog.h"
 
@@ -88,13 +89,13 @@ void WeightFiles::showFailure(RunController::Task task, const QString& text) {
     case RunController::Task::Run:
         return; // the run panel shows it
     case RunController::Task::LoadWeights:
-        QMessageBox::warning(&window_, translated("The weights cannot be loaded"), text);
+        QMessageBox::warning(&window_, translated("The weights cannot be loaded"), coreText(text));
         return;
     case RunController::Task::Export:
-        QMessageBox::warning(&window_, translated("The export failed"), text);
+        QMessageBox::warning(&window_, translated("The export failed"), coreText(text));
         return;
     case RunController::Task::Initialise:
-        QMessageBox::warning(&window_, translated("The model cannot be initialised"), text);
+        QMessageBox::warning(&window_, translated("The model cannot be initialised"), coreText(text));
         return;
     case RunController::Task::LoadEngine:
         return; // the status bar shows it

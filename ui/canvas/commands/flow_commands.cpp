@@ -8,6 +8,7 @@
 #include "ui/canvas/commands/canvas_command.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/picking/pick_box.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <algorithm>
@@ -89,7 +90,7 @@ void wrapInto(CanvasView& view, FlowKind kind, const QString& stepName) {
     const Regrouping made =
         wrapIntoFlow(edits.document(), session.shownBlock(), view.commands().selectedNodes(), kind);
     if (!made.isPossible())
-        return say(view, QString::fromStdString(made.refusal));
+        return say(view, coreText(made.refusal));
     edits.add(made.edit);
     session.apply(edits.take(), stepName);
     session.select({made.nodes.begin(), made.nodes.end()});
@@ -107,7 +108,7 @@ void choosePart(CanvasView& view, const NodeId& flow, const std::string& role) {
         entry.detail = block->isSequential() ? QStringLiteral("sequential") : QStringLiteral("free-form");
         entry.category = kBlockCategory;
         entry.toolTip = QString::fromStdString(block->header->doc);
-        entry.refusal = QString::fromStdString(partRefusal(document, session.shownBlock(), name));
+        entry.refusal = coreText(partRefusal(document, session.shownBlock(), name));
         entries.push_back(std::move(entry));
     }
     PickRequest request;

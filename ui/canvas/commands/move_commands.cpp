@@ -10,6 +10,7 @@
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/gestures/block_target.h"
 #include "ui/canvas/picking/pick_box.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 namespace layerloom {
@@ -41,7 +42,7 @@ void moveInto(CanvasView& view, const NodeId& instance) {
     const Regrouping moved = moveIntoBlock(edits.document(), shown, view.commands().selectedNodes(), instance,
                                            edits.document().find(definition)->nodes.size());
     if (!moved.isPossible())
-        return say(view, QString::fromStdString(moved.refusal));
+        return say(view, coreText(moved.refusal));
     QString note = portsHint(edits.document(), moved);
     edits.add(moved.edit);
     const QString shared = sharedEditNote(edits.document(), definition);

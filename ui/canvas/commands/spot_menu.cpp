@@ -10,6 +10,7 @@
 #include "ui/canvas/commands/flow_commands.h"
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/editing/step_names.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/theme/icons.h"
 
@@ -92,7 +93,7 @@ void takeOut(CanvasView& view, const NodeId& instance, const std::set<NodeId>& c
     const Regrouping moved = moveOutOfBlock(edits.document(), session.shownBlock(), instance, children,
                                             *shown.indexOf(instance) + 1, {at.x(), at.y()});
     if (!moved.isPossible())
-        return static_cast<GestureHost&>(view).showHint(QString::fromStdString(moved.refusal));
+        return static_cast<GestureHost&>(view).showHint(coreText(moved.refusal));
     edits.add(moved.edit);
     session.apply(edits.take(), stepName(translated("Move out of"), shown.block(), {instance}));
     session.select({moved.nodes.begin(), moved.nodes.end()});

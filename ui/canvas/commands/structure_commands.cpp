@@ -9,6 +9,7 @@
 #include "ui/canvas/commands/move_commands.h"
 #include "ui/canvas/editing/regroup_room.h"
 #include "ui/canvas/picking/name_editor.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ void regroup(CanvasView& view, const QString& stepName, const Regroup& make) {
     EditSequence edits = view.canvas().beginEdit();
     const Regrouping made = make(edits.document(), session.shownBlock(), view.commands().selectedNodes());
     if (!made.isPossible()) {
-        say(view, QString::fromStdString(made.refusal));
+        say(view, coreText(made.refusal));
         return;
     }
     edits.add(made.edit);

@@ -18,6 +18,7 @@
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/editing/tie_rules.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <QClipboard>
@@ -179,7 +180,7 @@ QString CanvasCommands::insert(const QString& text, const QPointF& offset, Paste
             seen.insert(scene_.shown().cardOf(id)); // parts are on the cards of what calls them
         session_.select(std::move(seen));
     } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
+        return coreText(error.what());
     }
     return {};
 }

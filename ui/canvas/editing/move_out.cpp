@@ -7,6 +7,7 @@
 #include "ui/bridge/document_session.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 namespace layerloom {
@@ -40,7 +41,7 @@ QString moveOutTo(DocumentSession& session, CanvasScene& scene, const std::set<N
         const Regrouping out =
             moveOutOfBlock(edits.document(), around, path[depth], moved, place + 1, {at.x, at.y + kBelow});
         if (!out.isPossible())
-            return QString::fromStdString(out.refusal);
+            return coreText(out.refusal);
         edits.add(out.edit);
         moved = out.nodes;
         changed = changed.empty() ? out.definition : changed;

@@ -2,6 +2,7 @@
 #include "ui/canvas/editing/wire_rules.h"
 
 #include "core/graph/trial_connection.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <unordered_map>
@@ -56,8 +57,7 @@ std::optional<QString> WireRules::clash(const PortSpot& other) const {
     const auto problem = connectionProblem(*shown_.scope(), *index, to.port, *type);
     if (!problem)
         return std::nullopt;
-    const QString text = QString::fromStdString(problem->text);
-    return problem->fix.empty() ? text : text + QStringLiteral(". ") + QString::fromStdString(problem->fix);
+    return coreSentences(problem->text, problem->fix);
 }
 
 } // namespace layerloom

@@ -4,6 +4,7 @@
 #include "core/graph/port_changes.h"
 #include "ui/bridge/block_uses.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <QStringList>
@@ -86,7 +87,7 @@ QString portsHint(const Document& document, const Regrouping& moved) {
 
 QString blockTargetHint(const CanvasScene& canvas, const BlockTarget& target, const Regrouping& moved) {
     if (!moved.isPossible())
-        return QString::fromStdString(moved.refusal);
+        return coreText(moved.refusal);
     const QString ports = target.isFreeForm ? portsHint(canvas.shown().document(), moved) : QString();
     return blockTargetHint(canvas, target) + (ports.isEmpty() ? QString() : QStringLiteral(". ") + ports);
 }

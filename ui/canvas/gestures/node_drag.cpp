@@ -9,6 +9,7 @@
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/items/guide_lines.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <algorithm>
@@ -148,7 +149,7 @@ void NodeDrag::aim(const Pointer& pointer) {
         const Document& document = host_.session().document();
         const Regrouping moved =
             moveIntoBlock(document, host_.session().shownBlock(), nodes_, target->instance, target->index);
-        targetRefusal_ = QString::fromStdString(moved.refusal);
+        targetRefusal_ = coreText(moved.refusal);
         targetPorts_ = target->isFreeForm ? portsHint(document, moved) : QString();
     }
     if (target || target_ || level_)

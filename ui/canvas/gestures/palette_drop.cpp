@@ -10,6 +10,7 @@
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/gestures/block_target.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <QMimeData>
@@ -90,7 +91,7 @@ QString PaletteDrop::becomePart(const PartTarget& part, const QString& dragText)
     const QString name = dragText.mid(kBlockPrefix.size());
     const std::string refusal = partRefusal(session.document(), session.shownBlock(), name.toStdString());
     if (!refusal.empty())
-        return QString::fromStdString(refusal);
+        return coreText(refusal);
     const std::string role = part.role == u"else" ? "otherwise" : part.role.toStdString();
     session.apply(setPart(session.document(), session.shownBlock(), part.flow, role, name.toStdString()),
                   translated("Set the %1 to %2").arg(part.role, name));
@@ -107,8 +108,7 @@ void PaletteDrop::move(const QMimeData& data, const Pointer& pointer) {
                                                 textOf(data).mid(kBlockPrefix.size()).toStdString());
         light({});
         mark_.reset();
-        host_.showHint(refusal.empty() ? translated("Call it as the %1").arg(part->role)
-                                       : QString::fromStdString(refusal));
+        host_.showHint(refusal.empty() ? translated("Call it as the %1").arg(part->role) : coreText(refusal));
         return;
     }
     const auto block = blockAt(pointer);

@@ -8,6 +8,7 @@
 #include "ui/canvas/editing/canvas_edits.h"
 #include "ui/canvas/editing/step_names.h"
 #include "ui/canvas/scene/canvas_scene.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <QStringList>
@@ -76,7 +77,7 @@ QString RowDrag::outsideHint(const std::optional<BlockTarget>& block) {
     if (!out_)
         out_ = moveOutOfBlock(shown.document(), shown.name(), instance_, children(), 0, {});
     if (!out_->isPossible())
-        return QString::fromStdString(out_->refusal);
+        return coreText(out_->refusal);
     if (block)
         return blockTargetHint(host_.canvas(), *block);
     const Node& instance = *shown.block().find(instance_);
@@ -142,7 +143,7 @@ void RowDrag::takeOut(const Pointer& pointer) {
         insertIntoWire(edits, shown, node.id, wire->wire(), declaredPorts(edits.document(), node));
     }
     if (!moved.isPossible())
-        return host_.showHint(QString::fromStdString(moved.refusal));
+        return host_.showHint(coreText(moved.refusal));
     session.apply(edits.take(), stepName(translated("Move out of"), canvas.shown().block(), {instance_}));
     session.select({moved.nodes.begin(), moved.nodes.end()});
 }

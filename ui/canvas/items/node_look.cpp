@@ -6,6 +6,7 @@
 #include "core/layers/code_types.h"
 #include "ui/bridge/flow_text.h"
 #include "ui/canvas/items/look_text.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <QHash>
@@ -229,7 +230,7 @@ QString toolTip(const NodeLook& look, const Node& node, const NodeFacts* facts, 
                 bool isFrozenAround) {
     QStringList lines{QStringLiteral("<b>%1</b>&nbsp; %2").arg(look.title.toHtmlEscaped(), look.subtitle)};
     if (const LayerType* type = node.isInstance() ? nullptr : findLayerType(node.type))
-        lines << q(type->doc).toHtmlEscaped();
+        lines << coreText(type->doc).toHtmlEscaped();
     if (!look.summary.isEmpty())
         lines << look.summary.toHtmlEscaped();
     if (parameters > 0)
@@ -315,9 +316,9 @@ bool isFaultyInParts(const ShownBlock& shown, const NodeFacts& flow) {
 QString problemsText(const std::vector<Problem>& problems) {
     QStringList lines;
     for (const Problem& problem : problems) {
-        lines << q(problem.text).toHtmlEscaped();
+        lines << coreText(problem.text).toHtmlEscaped();
         if (!problem.fix.empty())
-            lines << QStringLiteral("<i>%1</i>").arg(q(problem.fix).toHtmlEscaped());
+            lines << QStringLiteral("<i>%1</i>").arg(coreText(problem.fix).toHtmlEscaped());
     }
     return lines.join(QStringLiteral("<br>"));
 }
@@ -422,7 +423,7 @@ QString portToolTip(const ShownBlock& shown, std::size_t index, const std::strin
         if (types && place < types->size() && (*types)[place])
             text += QStringLiteral("&nbsp; ") + q((*types)[place]->text()).toHtmlEscaped();
         if (!declared[i].doc.empty())
-            text += QStringLiteral("<br>") + q(declared[i].doc).toHtmlEscaped();
+            text += QStringLiteral("<br>") + coreText(declared[i].doc).toHtmlEscaped();
         const FlowedValue* flowed = isOutput ? shown.flowed({shown.block().nodes[index]->id, port}) : nullptr;
         if (flowed)
             text += translated("<p>Last run: %1</p>").arg(flowText(*flowed));

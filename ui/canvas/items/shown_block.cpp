@@ -6,6 +6,7 @@
 #include "ui/bridge/gradient_flow.h"
 #include "ui/bridge/run_failure.h"
 #include "ui/bridge/run_flow.h"
+#include "ui/language/core_text.h"
 
 #include <algorithm>
 
@@ -32,7 +33,7 @@ ShownBlock::ShownBlock(const DocumentSession& session, const ShownBlock* before)
     const RunFailures* failures = RunFailures::find(session);
     if (const RunFailure* failure = failures ? failures->in(session.path()) : nullptr) {
         failedNode_ = failure->path[session.path().size()];
-        runFailure_ = failure->text;
+        runFailure_ = coreText(failure->text);
     }
     if (!scope_)
         return;

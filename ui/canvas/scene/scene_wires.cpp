@@ -4,6 +4,7 @@
 #include "ui/bridge/flow_text.h"
 #include "ui/canvas/items/look_text.h"
 #include "ui/canvas/scene/scene_items.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
 #include <algorithm>
@@ -117,7 +118,7 @@ QString SceneItems::reasonOf(const Wire& wire) const {
     if (problems.empty())
         return {};
     const Problem& first = problems.front();
-    return QString::fromStdString(first.fix.empty() ? first.text : first.text + ". " + first.fix);
+    return coreSentences(first.text, first.fix);
 }
 
 QString SceneItems::toolTipOf(const Wire& wire) const {

@@ -5,6 +5,7 @@
 #include "core/layers/code_types.h"
 #include "ui/bridge/code_words.h"
 #include "ui/bridge/run_failure.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
 
@@ -42,7 +43,7 @@ QString lineText(const CodeMark& mark, const QString& fix) {
 /// The text without the place at its end, which the mark has.
 QString plain(const std::string& text) {
     const std::size_t at = text.rfind(" (line ");
-    return QString::fromStdString(text.substr(0, at));
+    return coreText(text.substr(0, at));
 }
 
 } // namespace
@@ -207,7 +208,7 @@ void CodePane::showProblems() {
             continue;
         const CodeMark mark{std::max(1, problem.place.line), std::max(1, problem.place.column),
                             plain(problem.text), problem.severity == Severity::Error};
-        lines << lineText(mark, QString::fromStdString(problem.fix));
+        lines << lineText(mark, coreText(problem.fix));
         marks.push_back(mark);
     }
     std::vector<NodeId> path = node_.session.path();

@@ -2,6 +2,7 @@
 #include "ui/panels/inspector/block_arguments.h"
 
 #include "core/graph/argument_types.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/inspector/argument_edits.h"
 #include "ui/panels/inspector/named_rows.h"
@@ -66,7 +67,7 @@ void BlockArguments::refresh() {
 
 QString BlockArguments::complaintAbout(const Argument& argument) {
     const std::string text = argument.fallback ? argumentComplaint(argument, *argument.fallback) : "";
-    return text.empty() ? QString() : translated("The default ") + QString::fromStdString(text);
+    return text.empty() ? QString() : translated("The default ") + coreText(text);
 }
 
 void BlockArguments::setType(int row, int choice) {

@@ -2,6 +2,7 @@
 #include "ui/panels/inspector/block_page.h"
 
 #include "ui/bridge/block_uses.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/inspector/block_arguments.h"
 #include "ui/panels/inspector/block_inputs.h"
@@ -114,7 +115,7 @@ QString BlockPage::problemsText() const {
     const auto scope = session_.shownScope();
     if (scope && scope->name == block_)
         for (const Problem& problem : scope->problems)
-            lines << QString::fromStdString(problem.text + (problem.fix.empty() ? "" : ". " + problem.fix));
+            lines << coreSentences(problem.text, problem.fix);
     return lines.join('\n');
 }
 

@@ -7,6 +7,7 @@
 #include "core/layers/code_types.h"
 #include "core/values/error.h"
 #include "ui/bridge/job_queue.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
@@ -174,7 +175,7 @@ void FileSection::take(const QString& path) {
         try {
             options = optionsOf(folder, path);
         } catch (const std::exception& error) {
-            problem = QString::fromUtf8(error.what());
+            problem = coreText(error.what());
         }
         return [this, options, problem] { took(options, problem); };
     });

@@ -2,6 +2,7 @@
 #include "ui/panels/inspector/initialiser_field.h"
 
 #include "core/graph/initialisers.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/inspector/doc_strip.h"
 #include "ui/panels/inspector/gain_row.h"
@@ -22,7 +23,7 @@ InitialiserField::InitialiserField(QWidget* parent)
     function_->addItem(translated("Layer's own initialisation"));
     for (const InitialiserType& type : initialiserTypes()) {
         function_->addItem(QString::fromStdString(type.function));
-        function_->setItemData(function_->count() - 1, QString::fromStdString(type.doc), Qt::ToolTipRole);
+        function_->setItemData(function_->count() - 1, coreText(type.doc), Qt::ToolTipRole);
     }
     function_->setAccessibleName(translated("Initialiser"));
     function_->setObjectName("function");
@@ -60,7 +61,7 @@ void InitialiserField::show(const std::optional<Initialiser>& initialiser) {
     }
     function_->setCurrentIndex(now.empty() ? 0 : index);
     const InitialiserType* type = findInitialiser(now);
-    setDoc(*function_, type ? QString::fromStdString(type->function + ": " + type->doc)
+    setDoc(*function_, type ? QString::fromStdString(type->function) + ": " + coreText(type->doc)
                             : translated("What PyTorch's layer does when it is made."));
     if (now != before)
         rebuildArguments();
@@ -99,7 +100,7 @@ void InitialiserField::addArgument(const OptionSpec& spec) {
     auto* field = new ValueField(spec, false);
     field->setObjectName("argument:" + QString::fromStdString(spec.name));
     auto* label = styledLabel(QString::fromStdString(spec.name), "muted");
-    label->setToolTip(QString::fromStdString(spec.doc));
+    label->setToolTip(coreText(spec.doc));
     label->setContentsMargins(12, 4, 0, 0);
     setDoc(*field, optionDoc(spec, false));
     form_->addRow(label, field);

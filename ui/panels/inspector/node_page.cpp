@@ -8,6 +8,7 @@
 #include "ui/bridge/block_uses.h"
 #include "ui/bridge/name_rules.h"
 #include "ui/bridge/run_failure.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/code/code_pane.h"
 #include "ui/panels/elided_label.h"
@@ -74,7 +75,7 @@ void NodePage::buildHead() {
     const QString category = type ? QString::fromStdString(type->category) : QString();
     column().addWidget(pageHead(theme().category(category), QString::fromStdString(node->type),
                                 type ? QString::fromStdString(type->python) : translated("unknown layer"),
-                                type ? QString::fromStdString(type->doc) : QString()));
+                                type ? coreText(type->doc) : QString()));
     if (!type)
         return;
     auto* page = new QPushButton(icon("info", Tint::Accent), translated("PyTorch's documentation"));
@@ -241,9 +242,7 @@ void NodePage::refreshProblems() {
     QStringList lines;
     if (const auto facts = node_.facts())
         for (const Problem& problem : facts->problems) {
-            QString line = QString::fromStdString(problem.text);
-            if (!problem.fix.empty())
-                line += ". " + QString::fromStdString(problem.fix);
+            QString line = coreSentences(problem.text, problem.fix);
             if (!hasFieldOf(problem))
                 lines << line;
         }
@@ -251,7 +250,7 @@ void NodePage::refreshProblems() {
     path.push_back(node_.id);
     const RunFailure* failure = code_ ? nullptr : RunFailures::of(node_.session).at(path);
     if (failure)
-        lines << translated("The last run failed here: ") + failure->text;
+        lines << translated("The last run failed here: ") + coreText(failure->text);
     problems_->setText(lines.join("\n"));
     problems_->setVisible(!lines.isEmpty());
 }

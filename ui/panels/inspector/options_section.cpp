@@ -4,6 +4,7 @@
 #include "core/document/edit_sequence.h"
 #include "core/document/node_gestures.h"
 #include "core/values/expression.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/code/code_pane.h"
 #include "ui/panels/inspector/doc_strip.h"
@@ -57,8 +58,7 @@ QString problemOf(const std::string& option, const std::vector<Seen>& nodes) {
             continue;
         for (const Problem& problem : seen.facts->problems)
             if (problem.place.option == option)
-                return QString::fromStdString(problem.fix.empty() ? problem.text
-                                                                  : problem.text + ". " + problem.fix);
+                return coreSentences(problem.text, problem.fix);
     }
     return {};
 }

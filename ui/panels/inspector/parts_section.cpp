@@ -2,6 +2,7 @@
 #include "ui/panels/inspector/parts_section.h"
 
 #include "core/graph/flow_gestures.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
 
@@ -122,8 +123,7 @@ void PartsSection::refreshRow(const Row& row) {
     const auto facts = node_.facts();
     for (const Problem& problem : facts ? facts->problems : std::vector<Problem>()) {
         if (problem.place.option == row.role)
-            complaints << QString::fromStdString(problem.text +
-                                                 (problem.fix.empty() ? "" : ". " + problem.fix));
+            complaints << coreSentences(problem.text, problem.fix);
     }
     row.complaint->setText(complaints.join(u'\n'));
     row.complaint->setVisible(!complaints.isEmpty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/ports_section.h"
 
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/elided_label.h"
 #include "ui/panels/parts.h"
@@ -29,13 +30,11 @@ std::vector<PortRow> rowsOf(const NodeFacts& facts) {
             break; // what the parts of a loop give
         const Port& port = inputs[std::min(i, last)];
         const std::string name = port.variadic ? variadicPort(port.name, i - last) : port.name;
-        rows.push_back(
-            {true, QString::fromStdString(name), QString::fromStdString(port.doc), facts.inputs[i]});
+        rows.push_back({true, QString::fromStdString(name), coreText(port.doc), facts.inputs[i]});
     }
     for (std::size_t i = 0; i < facts.outputs.size() && i < facts.ports.outputs.size(); ++i) {
         const Port& port = facts.ports.outputs[i];
-        rows.push_back(
-            {false, QString::fromStdString(port.name), QString::fromStdString(port.doc), facts.outputs[i]});
+        rows.push_back({false, QString::fromStdString(port.name), coreText(port.doc), facts.outputs[i]});
     }
     return rows;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/value_field.h"
 
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/inspector/argument_completer.h"
 #include "ui/panels/inspector/number_edit.h"
@@ -334,7 +335,7 @@ void ValueField::show(const std::optional<Value>& set, const std::optional<Value
     showToggles(value);
     reset_->setVisible(isChanged());
     const bool isChecked = !value.is<Expression>() && !value.is<Auto>();
-    rangeComplaint_ = set_ && isChecked ? QString::fromStdString(spec_.complaint(value)) : QString();
+    rangeComplaint_ = set_ && isChecked ? coreText(spec_.complaint(value)) : QString();
     updateComplaint();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/bridge/layer_favourites.h"
 #include "ui/bridge/library_folder.h"
 #include "ui/bridge/new_node.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -136,7 +137,7 @@ void PaletteModel::fillLibrary() {
         group->appendRow(item);
     }
     for (const DamagedLibraryFile& file : folder.library().damaged) {
-        const QString text = QString::fromStdString(file.text);
+        const QString text = coreText(file.text);
         group->appendRow(
             noteItem(QString::fromStdString(file.name) + u' ' + translated("cannot be read"), text, true));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/parameters/parameter_model.h"
 
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
@@ -327,7 +328,7 @@ QString ParameterModel::moduleText(const Item& item, int column) const {
     case NameColumn:
         return QString::fromStdString(tree_.places[item.place].key);
     case KindColumn:
-        return "module";
+        return translated("module");
     case CountColumn:
         return countText(item.count);
     default:
@@ -341,7 +342,7 @@ QString ParameterModel::text(std::size_t parameter, int column) const {
     case NameColumn:
         return names_[parameter];
     case KindColumn:
-        return QString::fromStdString(row.kind);
+        return coreText(row.kind);
     case ShapeColumn:
         return QString::fromStdString(Shape(row.shape).text());
     case TypeColumn:
@@ -381,7 +382,7 @@ QString ParameterModel::valueText(std::size_t parameter, int column) const {
         return {};
     switch (column) {
     case DeviceColumn:
-        return QString::fromStdString(values_.device);
+        return coreText(values_.device);
     case ZerosColumn:
     case NotFiniteColumn:
         return countText(static_cast<qint64>(number(parameter, column)));

@@ -2,6 +2,7 @@
 #include "ui/panels/run/run_form.h"
 
 #include "ui/bridge/training_plans.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/run/input_source_row.h"
@@ -175,8 +176,7 @@ void RunForm::setDevices(const std::vector<DeviceInfo>& devices) {
     device_->clear();
     for (const DeviceInfo& device : devices) {
         device_->addItem(QString::fromStdString(device.name));
-        device_->setItemData(device_->count() - 1, QString::fromStdString(device.description),
-                             Qt::ToolTipRole);
+        device_->setItemData(device_->count() - 1, coreText(device.description), Qt::ToolTipRole);
     }
     const int index = device_->findText(chosen);
     device_->setCurrentIndex(index < 0 ? 0 : index);

@@ -3,6 +3,7 @@
 
 #include "core/document/bare_document.h"
 #include "ui/bridge/run_controller.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/elided_label.h"
 #include "ui/panels/parts.h"
@@ -117,7 +118,7 @@ void RunPanel::connectController() {
     connect(&controller_, &RunController::failed, this,
             [this](RunController::Task task, const QString& text) {
                 if (task == RunController::Task::Run || task == RunController::Task::LoadEngine)
-                    showFailure(text);
+                    showFailure(coreText(text));
             });
 }
 
@@ -176,7 +177,7 @@ void RunPanel::showReport(const RunReport& report) {
     QStringList timing{translated("forward ") + timeText(report_.forwardSeconds)};
     if (report_.hasBackward)
         timing << translated("backward ") + timeText(report_.backwardSeconds);
-    timing_->setText((timing << QString::fromStdString(report_.device)).join(", "));
+    timing_->setText((timing << coreText(report_.device)).join(", "));
     fillGradients();
     calls_->show(report_);
     // Who looks at the calls wants to see those of the next run.

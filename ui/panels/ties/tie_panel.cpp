@@ -2,6 +2,7 @@
 #include "ui/panels/ties/tie_panel.h"
 
 #include "ui/canvas/editing/tie_rules.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/follow_up.h"
 #include "ui/panels/parts.h"
@@ -68,7 +69,7 @@ TiePanel::TiePanel(DocumentSession& session, RunController& controller, QWidget*
     connect(&controller, &RunController::ran, this, &TiePanel::showReport);
     connect(&controller, &RunController::failed, this, [this](RunController::Task task, const QString& text) {
         if (task == RunController::Task::Ties)
-            complain(text);
+            complain(coreText(text));
     });
     connect(sum_, &GradientSum::runRequested, this, &TiePanel::gradientsRequested);
     connect(sum_, &GradientSum::enlargeRequested, this, &TiePanel::enlarge);

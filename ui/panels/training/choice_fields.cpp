@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/training/choice_fields.h"
 
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/disclosure.h"
 #include "ui/panels/inspector/option_doc.h"
@@ -40,7 +41,7 @@ ChoiceFields::ChoiceFields(const QString& title, const std::vector<ChoiceType>& 
         combo_->addItem(none);
     for (const ChoiceType& type : types) {
         combo_->addItem(QString::fromStdString(type.name));
-        combo_->setItemData(combo_->count() - 1, QString::fromStdString(type.doc), Qt::ToolTipRole);
+        combo_->setItemData(combo_->count() - 1, coreText(type.doc), Qt::ToolTipRole);
     }
     auto* content = new QWidget;
     content->setLayout(others_);
@@ -131,7 +132,7 @@ void ChoiceFields::show(const std::optional<Choice>& choice) {
         rebuild(type);
     const int first = none_.isEmpty() ? 0 : 1;
     combo_->setCurrentIndex(type ? static_cast<int>(type - types_.data()) + first : 0);
-    combo_->setToolTip(type ? QString::fromStdString(type->doc) : QString());
+    combo_->setToolTip(type ? coreText(type->doc) : QString());
     for (ValueField* each : fields_) {
         const std::string& name = each->spec().name;
         const bool isDefault = choice->options.raw(name) == each->spec().fallback;

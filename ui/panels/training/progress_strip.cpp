@@ -2,6 +2,7 @@
 #include "ui/panels/training/progress_strip.h"
 
 #include "ui/bridge/training_controller.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/theme/icons.h"
@@ -181,7 +182,7 @@ void ProgressStrip::showEnd(const TrainingEnd& end) {
                                               .arg(countText(steps));
         break;
     case TrainingEnd::Kind::Failed:
-        end_ = end.text;
+        end_ = coreText(end.text);
         break;
     }
     setStyleProperty(*state_, "role", end.kind == TrainingEnd::Kind::Failed ? "complaint" : "section");

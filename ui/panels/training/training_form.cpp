@@ -6,6 +6,7 @@
 #include "ui/bridge/data_probe.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/training_plans.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/disclosure.h"
 #include "ui/panels/follow_up.h"
@@ -334,8 +335,7 @@ void TrainingForm::setDevices(const std::vector<DeviceInfo>& devices) {
     device_->clear();
     for (const DeviceInfo& device : devices) {
         device_->addItem(QString::fromStdString(device.name));
-        device_->setItemData(device_->count() - 1, QString::fromStdString(device.description),
-                             Qt::ToolTipRole);
+        device_->setItemData(device_->count() - 1, coreText(device.description), Qt::ToolTipRole);
     }
     showDevice();
 }

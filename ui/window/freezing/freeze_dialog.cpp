@@ -6,6 +6,7 @@
 #include "core/graph/parameter_choice.h"
 #include "core/values/error.h"
 #include "ui/bridge/document_session.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/parameters/frozen_text.h"
 #include "ui/panels/parts.h"
@@ -231,7 +232,7 @@ void FreezeDialog::choose() {
         chosen_ = hits();
     } catch (const Error& error) {
         chosen_.clear();
-        complaint = QString::fromUtf8(error.what());
+        complaint = coreText(error.what());
     }
     showHits();
     if (!complaint.isEmpty())

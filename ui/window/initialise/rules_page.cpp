@@ -2,6 +2,7 @@
 #include "ui/window/initialise/rules_page.h"
 
 #include "core/graph/initialiser_text.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/inspector/initialiser_field.h"
 #include "ui/panels/parts.h"
@@ -242,7 +243,7 @@ void RulesPage::showCurrent() {
         parameter_->setCurrentText(QString::fromStdString(rule.parameter));
     }
     field_->show(rule.initialiser);
-    const QString complaint = QString::fromStdString(ruleComplaint(document_, rule));
+    const QString complaint = coreText(ruleComplaint(document_, rule));
     setStyleProperty(*reachLabel_, "role", complaint.isEmpty() ? "muted" : "complaint");
     reachLabel_->setText(complaint.isEmpty() ? reachText(reach_[static_cast<std::size_t>(index)])
                                              : complaint);
@@ -294,7 +295,7 @@ QString RulesPage::reachText(const RuleReach& reach) const {
     if (!reach.cannotFill.empty())
         sentences << translated("Cannot fill %1: %2.")
                          .arg(QString::fromStdString(tree_->parameters[reach.cannotFill.front().first].name),
-                              QString::fromStdString(reach.cannotFill.front().second));
+                              coreText(reach.cannotFill.front().second));
     return sentences.isEmpty() ? translated("Finds no parameter in the model.") : sentences.join(' ');
 }
 

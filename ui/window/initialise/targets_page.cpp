@@ -3,6 +3,7 @@
 
 #include "core/graph/initialiser_edits.h"
 #include "core/graph/initialisers.h"
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/inspector/initialiser_field.h"
 #include "ui/panels/parts.h"
@@ -150,8 +151,8 @@ void TargetsPage::tellMisfits() {
         if (!takesInitialiser(*tree_, entry) || std::ranges::find(fits, entry) != fits.end())
             continue;
         if (names.isEmpty())
-            reason = QString::fromStdString(initialiserComplaint(completeInitialiser(*wanted_).initialiser,
-                                                                 tree_->parameters[entry].spec.shape));
+            reason = coreText(initialiserComplaint(completeInitialiser(*wanted_).initialiser,
+                                                   tree_->parameters[entry].spec.shape));
         if (names.size() < kListed)
             names << QString::fromStdString(tree_->parameters[entry].name);
         else if (names.size() == kListed)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/loading/load_dialog.h"
 
+#include "ui/language/core_text.h"
 #include "ui/language/language.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/tables.h"
@@ -124,7 +125,7 @@ void LoadDialog::read() {
             auto file = std::make_shared<const OfferedFile>(readOfferedFile(path));
             return [this, file] { take(file); };
         } catch (const std::exception& error) {
-            return [this, text = QString::fromUtf8(error.what())] { showSentence(text, true); };
+            return [this, text = coreText(error.what())] { showSentence(text, true); };
         }
     });
 }
@@ -167,7 +168,7 @@ void LoadDialog::plan() {
         rows_->show(tree_, state, plan);
         tell(plan.report);
     } catch (const std::exception& error) {
-        showSentence(QString::fromUtf8(error.what()), true);
+        showSentence(coreText(error.what()), true);
     }
 }
 
