@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>%1 are missing; put the file back beside it, or go on with the values of the initialisers</source>
-        <translation>%1缺失；请把文件放回它旁边，或继续使用初始化的数值</translation>
+        <translation>%1 缺失；请把文件放回它旁边，或继续使用初始化的数值</translation>
     </message>
     <message>
         <source>%1 at '%2' takes classes, but '%3' of the data holds measures: choose MSELoss or another loss of measures</source>
@@ -445,7 +445,7 @@
     </message>
     <message>
         <source>%1 lie outside of its folder and are not loaded; move them beside it</source>
-        <translation>%1在项目的文件夹之外，因此没有加载；请把它们移到项目旁边</translation>
+        <translation>%1 在项目的文件夹之外，因此没有加载；请把它们移到项目旁边</translation>
     </message>
     <message>
         <source>%1 lies outside of the project's folder %2: copy it there first</source>
@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>%1 were changed since the project was saved and are not loaded; load them by hand if they are the right ones</source>
-        <translation>%1在项目保存之后被修改，因此没有加载；如果它们是正确的，请手动加载</translation>
+        <translation>%1 在项目保存之后被修改，因此没有加载；如果它们是正确的，请手动加载</translation>
     </message>
     <message>
         <source>%1 would contain itself</source>
@@ -6746,6 +6746,10 @@
     <message>
         <source>left, right, top, bottom, front, back</source>
         <translation>左、右、上、下、前、后</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>第 %1 行第 %2 列</translation>
     </message>
     <message>
         <source>locals() is not understood</source>

@@ -37,10 +37,22 @@ bool isBalanced(const QString& text) {
     return text.count(u'\'') % 2 == 0 && text.count(u'"') % 2 == 0;
 }
 
-/// True where a value at the beginning is no place with a colon, and one at the end no second sentence.
+bool closesWhatItOpens(const QString& text) {
+    int open = 0;
+    for (const QChar c : text) {
+        open += c == u'(' ? 1 : c == u')' ? -1 : 0;
+        if (open < 0)
+            return false;
+    }
+    return open == 0;
+}
+
+/// True where a value at the beginning is no place with a colon, one at the end no second sentence, and none
+/// goes on behind its brackets.
 bool isOneSentence(const QStringList& pieces, const QStringList& values) {
     static const QRegularExpression kEnd(QStringLiteral("[.] [A-Z']"));
-    return (!pieces.front().isEmpty() || !values.front().contains(QStringLiteral(": "))) &&
+    return std::ranges::all_of(values, closesWhatItOpens) &&
+           (!pieces.front().isEmpty() || !values.front().contains(QStringLiteral(": "))) &&
            (!pieces.back().isEmpty() || !values.back().contains(kEnd));
 }
 
@@ -106,13 +118,27 @@ QString MessageTemplates::said(const QString& english, Way way) const {
         return {};
     if (english.contains(u'\n'))
         return lines(english, way);
-    if (const QString found = whole(english, Reach::OneSentence, way); !found.isNull())
-        return found;
+    for (const QString& found : {atPlace(english, way), whole(english, Reach::OneSentence, way)}) {
+        if (!found.isNull())
+            return found;
+    }
     for (const QString& found : {parts(english, way), whole(english, Reach::All, way)}) {
         if (!found.isNull())
             return found;
     }
     return ofName(english, way);
+}
+
+/// What is said of a place in code, which stands behind it (`withPlace`).
+QString MessageTemplates::atPlace(const QString& english, Way way) const {
+    static const QRegularExpression kPlace(QStringLiteral(" [(]line [0-9]+, column [0-9]+[)]$"));
+    const qsizetype at = english.indexOf(kPlace);
+    if (at <= 0)
+        return {};
+    const QString before = english.left(at);
+    const QString text = said(before, way.deeper());
+    const QString place = fromTemplate(QStringLiteral("-") + english.mid(at), Reach::OneSentence, way);
+    return (text.isNull() ? before : text) + place.mid(1);
 }
 
 /// As one text, which may begin otherwise or end in a full stop.

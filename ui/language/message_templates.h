@@ -47,6 +47,7 @@ class MessageTemplates {
     void add(const QString& english, const QString& translation);
     QString said(const QString& english, Way way) const;
     QString whole(const QString& english, Reach reach, Way way) const;
+    QString atPlace(const QString& english, Way way) const;
     QString ofName(const QString& english, Way way) const;
     QString parts(const QString& english, Way way) const;
     QString lines(const QString& english, Way way) const;

@@ -313,6 +313,10 @@ class CoreTextTest : public QObject {
         QCOMPARE(chinese("the block has no output. Add an output to the block"),
                  QString("块没有输出。给块添加输出"));
         QCOMPARE(chinese("/tmp/a b.pth: the file is empty"), QString("/tmp/a b.pth：文件为空"));
+        QCOMPARE(chinese("mat1 and mat2 shapes cannot be multiplied (3x4 and 5x2) (line 1, column 2)"),
+                 QString("mat1 与 mat2 的形状无法相乘（3x4 与 5x2）（第 1 行，第 2 列）"));
+        QCOMPARE(chinese("expected newline (line 3, column 1)"),
+                 QString("expected newline（第 3 行，第 1 列）"));
         showLanguage("zh_CN");
         QCOMPARE(coreSentences("the block has no output", "Add an output to the block"),
                  QString("块没有输出。给块添加输出"));
