@@ -28,6 +28,9 @@ using namespace layerloom::test;
 // test can let the n-th of them fail, or the process end there.
 namespace {
 
+/// How often the program is killed while it saves; LAYERLOOM_KILLS in the environment says otherwise.
+constexpr int kKills = 500;
+
 enum class Accident { None, Fail, Die };
 std::atomic<Accident> accident = Accident::None;
 std::atomic<int> callsLeft = 0;
@@ -231,7 +234,9 @@ class ProjectWeightsTest : public QObject {
     void beingKilledAtRandomLeavesAPair() {
         saveProjectWithWeights(generation(1), stateOf(1), project());
         std::mt19937 random(1);
-        for (int round = 0; round < 30; ++round) {
+        bool isGiven = false;
+        const int given = qEnvironmentVariableIntValue("LAYERLOOM_KILLS", &isGiven);
+        for (int round = 0; round < (isGiven ? given : kKills); ++round) {
             const int before = generationOfPair();
             const pid_t child = fork();
             if (child == 0) {
