@@ -337,7 +337,9 @@ Piece BlockForward::programText(std::size_t n) {
                                              : std::optional(text_.context.inForward(argument->second));
     });
     const auto& output = known.outputs.front();
-    if (known.program->outputs.size() == 1 && output && output->shape.isScalar() && mayGiveNumber(code))
+    const bool isAsked = isCondition_ && usesOf(n, 0) == 1 && consumerOf(n, 0) == Source::kFromInput;
+    if (!isAsked && known.program->outputs.size() == 1 && output && output->shape.isScalar() &&
+        mayGiveNumber(code))
         made = {"torch.as_tensor(" + made.text + ')', Binding::Atom, made.depth + 1};
     return made;
 }

@@ -109,7 +109,8 @@ class BlockForward {
     void finishFlow(std::size_t node, const std::vector<std::string>& names);
     Piece conditionPiece(std::size_t flow, const std::vector<GivenValue>& values, SourceLines& before,
                          int depth);
-    std::vector<Piece> partPieces(std::size_t part, std::vector<GivenValue> values, int depth);
+    std::vector<Piece> partPieces(std::size_t part, std::vector<GivenValue> values, int depth,
+                                  bool isCondition = false);
     const FlowPart* partOf(std::size_t flow, std::string_view role) const;
     std::optional<std::size_t> partNode(std::size_t flow, std::string_view role) const;
     void addPartBody(std::size_t part, const std::vector<GivenValue>& values,
@@ -121,6 +122,7 @@ class BlockForward {
     ForwardText& text_;
     const BlockView& view_;
     int depth_;
+    bool isCondition_ = false; ///< what it gives is asked for by `if` or `while`, which take numbers too
     std::vector<std::vector<Source>> inputs_; ///< of each node, muted ones looked through
     std::vector<Source> outputs_;
     std::vector<std::size_t> order_;

@@ -15,35 +15,37 @@ std::string both(const std::string& a, const std::string& b) {
 }
 
 void walk(ClassContext& context, const BlockView& view, const std::string& condition,
-          const std::function<void(const ReachedNode&)>& visit) {
+          const std::function<void(const ReachedNode&)>& visit, bool withFactories) {
     for (std::size_t n = 0; n < view.block->nodes.size(); ++n) {
         const NodeFacts* facts = view.anyFacts(n);
         if (!facts)
             continue;
         const std::string own = both(condition, conditionOf(context, view, n, false));
         if (isFragment(*facts)) {
-            walk(context, context.innerView(view, n), own, visit);
+            walk(context, context.innerView(view, n), own, visit, withFactories);
             continue;
         }
         if (context.isOtherCall(view, n))
             continue;
         visit({&view, n, own});
         const Node& node = view.node(n);
-        const bool isInside = node.isInstance() && !facts->isMuted && context.uses().has(node.block) &&
-                              context.uses().of(node.block).form == SourceForm::Inline;
+        const bool isBlock = node.isInstance() && !facts->isMuted && context.uses().has(node.block);
+        const SourceForm form = isBlock ? context.uses().of(node.block).form : SourceForm::Class;
+        const bool isInside = form == SourceForm::Inline || (withFactories && form == SourceForm::Factory);
         if (!isInside)
             continue;
         CopyLoop loop;
         const BlockView inner = context.innerView(view, n, facts->isCopied ? &loop : nullptr);
         if (!inner.scopes.empty())
-            walk(context, inner, own, visit);
+            walk(context, inner, own, visit, withFactories);
     }
 }
 
 } // namespace
 
-void forEachReached(ClassContext& context, const std::function<void(const ReachedNode&)>& visit) {
-    walk(context, context.ownView(), {}, visit);
+void forEachReached(ClassContext& context, const std::function<void(const ReachedNode&)>& visit,
+                    bool withFactories) {
+    walk(context, context.ownView(), {}, visit, withFactories);
 }
 
 bool isPartial(const BlockView& view, std::size_t node) {

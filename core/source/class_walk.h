@@ -18,7 +18,9 @@ struct ReachedNode {
 };
 
 /// Calls `visit` for all of them in the order of construction. Second calls are left out.
-void forEachReached(ClassContext& context, const std::function<void(const ReachedNode&)>& visit);
+/// `withFactories`: also what functions make that give a sequential block.
+void forEachReached(ClassContext& context, const std::function<void(const ReachedNode&)>& visit,
+                    bool withFactories = false);
 
 /// What decides whether the part is constructed, if that differs between the uses of the class.
 std::string conditionOf(ClassContext& context, const BlockView& view, std::size_t node, bool isForward);

@@ -390,11 +390,12 @@ void writeNet(ClassContext& context, const RootWishes& root, SourceLines& lines)
     ConstructorWriter writer(context);
     const std::vector<std::string> items = writer.sequentialItems(context.ownView(), 0);
     lines.append(writer.lines());
-    lines.add(0, "net = nn.Sequential(" + joined(items) + ')');
-    writeTies(context, lines, "net", 0);
-    writeRootInitialisers(context, root, lines, "net", 0);
-    writeFrozen(context, lines, "net", 0);
-    writeFrozenCorrections(*root.model, lines, "net", 0);
+    const std::string& net = context.use().pythonName;
+    lines.add(0, net + " = nn.Sequential(" + joined(items) + ')');
+    writeTies(context, lines, net, 0);
+    writeRootInitialisers(context, root, lines, net, 0);
+    writeFrozen(context, lines, net, 0);
+    writeFrozenCorrections(*root.model, lines, net, 0);
 }
 
 } // namespace layerloom

@@ -44,15 +44,18 @@ std::vector<std::string> BlockForward::carriedNames(std::size_t n, std::vector<P
     for (std::size_t i = 0; i < count; ++i) {
         const Source source = i < inputs_[n].size() ? inputs_[n][i] : Source{};
         Computed* value = find(source);
-        // A variable that nobody needs any more is carried on as it is.
-        if (value && value->isHeld && value->left == 1) {
+        // A variable that nobody needs any more is carried on as it is; behind two branches the name that the
+        // value has in them is as good.
+        const std::string& port = facts(n).ports.outputs[i].name;
+        const bool hasName = !copies && text_.names.isFree(port);
+        if (value && value->isHeld && value->left == 1 && !hasName) {
             names.push_back(value->piece.text);
             given.push_back(value->piece);
             std::vector<std::string> released;
             consume(source, released);
         } else {
             released_.clear();
-            names.push_back(nameFor(n, i));
+            names.push_back(hasName ? port : nameFor(n, i));
             given.push_back(value ? value->piece : Piece{"None", Binding::Atom, 0});
             std::vector<std::string> released;
             consume(source, released);
@@ -94,7 +97,8 @@ void BlockForward::finishFlow(std::size_t n, const std::vector<std::string>& nam
         hold({static_cast<int>(n), static_cast<int>(i)}, {names[i], Binding::Atom, 0});
 }
 
-std::vector<Piece> BlockForward::partPieces(std::size_t part, std::vector<GivenValue> values, int depth) {
+std::vector<Piece> BlockForward::partPieces(std::size_t part, std::vector<GivenValue> values, int depth,
+                                            bool isCondition) {
     const NodeFacts& known = facts(part);
     if (known.isMuted) {
         std::vector<Piece> pieces;
@@ -105,7 +109,9 @@ std::vector<Piece> BlockForward::partPieces(std::size_t part, std::vector<GivenV
     values.resize(std::min(values.size(), known.scope->block->header->inputs.size()));
     if (isFragment(known)) {
         const BlockView inner = text_.context.innerView(view_, part);
-        return BlockForward(text_, inner, depth).run(values);
+        BlockForward forward(text_, inner, depth);
+        forward.isCondition_ = isCondition;
+        return forward.run(values);
     }
     std::vector<std::optional<Piece>> given;
     for (const GivenValue& value : values)
@@ -124,7 +130,7 @@ Piece BlockForward::conditionPiece(std::size_t flow, const std::vector<GivenValu
     std::swap(before, text_.lines);
     for (const GivenValue& value : values)
         text_.names.hold(value.piece.text);
-    const std::vector<Piece> pieces = partPieces(*partNode(flow, kCondition.name), read, depth);
+    const std::vector<Piece> pieces = partPieces(*partNode(flow, kCondition.name), read, depth, true);
     for (const GivenValue& value : values)
         text_.names.release(value.piece.text);
     std::swap(before, text_.lines);

@@ -2,6 +2,7 @@
 #include "core/source/model_uses.h"
 
 #include "core/graph/flow.h"
+#include "core/source/reading/drafts.h"
 
 #include <algorithm>
 #include <array>
@@ -39,6 +40,43 @@ bool keepsStatistics(const Scope& scope) {
         found = found || node.frozen.contains(std::string(kFrozenStatistics));
     });
     return found;
+}
+
+/// The words of a name in small letters, but for those that are all capitals: `MLP_mixer`.
+std::string withCapitals(const std::string& name) {
+    std::string made;
+    std::size_t at = 0;
+    const std::string small = snakeCase(name);
+    for (std::size_t begin = 0; begin < small.size();) {
+        const std::size_t end = std::min(small.find('_', begin), small.size());
+        std::string word = name.substr(at, end - begin);
+        const bool isCapitals =
+            word.size() > 1 &&
+            std::none_of(word.begin(), word.end(), [](unsigned char c) { return std::islower(c) != 0; });
+        if (!isCapitals)
+            word = small.substr(begin, end - begin);
+        made += (made.empty() ? "" : "_") + word;
+        at += end - begin;
+        begin = end + 1;
+    }
+    return made;
+}
+
+/// The variable of a network that has no class: one that gives the block its name again when it is read.
+std::string netNameOf(const DefinitionUse& use, const std::set<std::string>& used) {
+    const auto isFree = [&](const std::string& name) {
+        const auto& inputs = use.block->header->inputs;
+        return !isTakenName(name) && !used.contains(name) &&
+               std::none_of(inputs.begin(), inputs.end(),
+                            [&](const BlockInput& input) { return input.name == name; });
+    };
+    if (use.name.find('_') == use.name.npos) {
+        for (const std::string& name : {snakeCase(use.name), withCapitals(use.name)}) {
+            if (reading::camelCase(name) == use.name && isFree(name))
+                return name;
+        }
+    }
+    return "net";
 }
 
 } // namespace
@@ -146,6 +184,10 @@ void ModelUses::choosePythonNames() {
             used.insert(argument.name);
     }
     for (DefinitionUse& use : uses_) {
+        if (use.form == SourceForm::Inline && &use == &uses_.back()) {
+            use.pythonName = netNameOf(use, used);
+            continue;
+        }
         std::string name =
             use.form == SourceForm::Factory ? snakeCase(use.name) : className(use.name, *use.block);
         if (use.form == SourceForm::Class && (wanted[name] > 1 || name == "Sequential"))

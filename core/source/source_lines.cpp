@@ -148,6 +148,46 @@ void SourceLines::addDocString(int depth, const std::vector<std::string>& paragr
         addRaw(depth, line);
 }
 
+namespace {
+
+/// Text that is neither the mark of an item nor a drawing.
+bool isProse(std::string_view line) {
+    const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+    const bool isNumbered =
+        digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')');
+    constexpr std::string_view kOpening = "`\"'(_";
+    return !line.empty() && !isNumbered &&
+           (std::isalnum(static_cast<unsigned char>(line.front())) ||
+            kOpening.find(line.front()) != kOpening.npos);
+}
+
+/// Where to cut the text so that the rest would be read as going on; as late as there is room.
+std::size_t cutOf(std::string_view text, std::size_t room, const std::string& lead, const std::string& next,
+                  std::size_t item) {
+    if (text.size() <= room)
+        return text.size();
+    for (std::size_t cut = text.rfind(' ', room); cut != text.npos && cut > 0;
+         cut = text.rfind(' ', cut - 1)) {
+        if (goesOnInDoc(lead + std::string(text.substr(0, cut)), next + std::string(text.substr(cut + 1)),
+                        item))
+            return cut;
+    }
+    return std::min(text.find(' '), text.size());
+}
+
+} // namespace
+
+bool goesOnInDoc(std::string_view before, std::string_view next, std::size_t item) {
+    constexpr std::size_t kFarthest = 8;
+    const std::size_t first = std::min(before.find_first_not_of(' '), before.size());
+    const std::size_t second = std::min(next.find_first_not_of(' '), next.size());
+    // `Args:` begins something else, also where it is not indented.
+    const bool isHeading = next.ends_with(':') && std::count(next.begin() + second, next.end(), ' ') < 2;
+    const bool isBelow = item == 0 ? second == 0 : second > item && second <= item + kFarthest;
+    return isBelow && !isHeading && isProse(before.substr(first)) && !before.ends_with(':') &&
+           isProse(next.substr(second));
+}
+
 std::vector<std::string> wrappedText(std::string_view text, std::size_t width) {
     std::vector<std::string> lines;
     std::size_t begin = 0;
@@ -156,23 +196,17 @@ std::vector<std::string> wrappedText(std::string_view text, std::size_t width) {
         std::string_view rest = text.substr(begin, end - begin);
         while (!rest.empty() && (rest.back() == ' ' || rest.back() == '\r'))
             rest.remove_suffix(1);
-        const std::size_t blanks = std::min(rest.find_first_not_of(' '), rest.size());
-        const std::string indentation(rest.substr(0, blanks));
-        rest.remove_prefix(blanks);
-        bool isFirst = true;
-        while (isFirst || !rest.empty()) {
-            const std::string lead = rest.empty() ? std::string() : indentation;
+        const std::size_t item = std::min(rest.find_first_not_of(' '), rest.size());
+        const std::string below(item == 0 ? 0 : item + 4, ' ');
+        std::string lead = rest.empty() ? std::string() : std::string(item, ' ');
+        rest.remove_prefix(item);
+        do {
             const std::size_t room = width > lead.size() + 8 ? width - lead.size() : 8;
-            std::size_t cut = rest.size();
-            if (cut > room) {
-                cut = rest.rfind(' ', room);
-                if (cut == std::string_view::npos || cut == 0)
-                    cut = std::min(rest.find(' '), rest.size());
-            }
+            const std::size_t cut = cutOf(rest, room, lead, below, item);
             lines.push_back(lead + std::string(rest.substr(0, cut)));
             rest.remove_prefix(std::min(rest.size(), cut + 1));
-            isFirst = false;
-        }
+            lead = below;
+        } while (!rest.empty());
         begin = end + 1;
     }
     return lines;

@@ -73,6 +73,11 @@ class SourceLines {
     std::vector<SourceLine> lines_;
 };
 
+/// Whether the line goes on in the next one, in a docstring: `item` is how far the line is indented that
+/// began what they belong to, which lists indent less than what goes on. Writing and reading break lines
+/// alike.
+bool goesOnInDoc(std::string_view before, std::string_view next, std::size_t item);
+
 /// The text in lines of at most `width` characters; lines of its own stay apart.
 std::vector<std::string> wrappedText(std::string_view text, std::size_t width);
 

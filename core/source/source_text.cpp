@@ -49,9 +49,7 @@ class SourceWriter {
   private:
     std::shared_ptr<const Scope> rootScope() const { return model_.tree().places.front().scope; }
     const DefinitionUse& rootUse() const { return uses_.all().back(); }
-    std::string netName() const {
-        return rootUse().form == SourceForm::Inline ? "net" : rootUse().pythonName;
-    }
+    const std::string& netName() const { return rootUse().pythonName; }
 
     void write(ClassContext& context, const RootWishes& wishes, SourceLines& lines) {
         if (context.use().form == SourceForm::Class)
@@ -98,7 +96,7 @@ class SourceWriter {
     void writeExample(SourceLines& lines) {
         const BlockHeader& header = *rootUse().block->header;
         lines.add(0, "if __name__ == \"__main__\":");
-        std::string net = "net";
+        const std::string net = rootUse().form == SourceForm::Inline ? netName() : "net";
         if (rootUse().form != SourceForm::Inline)
             lines.add(1, "net = " + rootUse().pythonName + "()");
         std::string arguments;

@@ -30,7 +30,10 @@ std::string VariableNames::firstFree(const std::vector<std::string>& wanted) con
 bool isGenericName(std::string_view name) {
     static constexpr std::array<std::string_view, 9> kGeneric{"input", "output", "out",  "inputs",  "hidden",
                                                               "state", "result", "data", "features"};
-    return name.size() == 1 || std::find(kGeneric.begin(), kGeneric.end(), name) != kGeneric.end();
+    const bool isNumbered =
+        name.starts_with("output_") && name.find_first_not_of("0123456789", 7) == name.npos;
+    return name.size() == 1 || isNumbered ||
+           std::find(kGeneric.begin(), kGeneric.end(), name) != kGeneric.end();
 }
 
 } // namespace layerloom

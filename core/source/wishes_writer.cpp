@@ -348,77 +348,114 @@ std::string initialiserCall(const std::string& parameter, const Initialiser& ini
     return text + ')';
 }
 
-void writeInitialisers(ClassContext& context, SourceLines& lines, const std::string& base, int depth) {
-    NestedLines nested(lines, depth);
-    const auto call = [&](const ReachedNode& reached, const std::string& parameter,
-                          const Initialiser& initialiser) {
+namespace {
+
+/// Writes what the class initialises: its own parameters, its layers, and the classes that have a method for
+/// it.
+class InitialiserWriter {
+  public:
+    InitialiserWriter(ClassContext& context, SourceLines& lines, const std::string& base, int depth)
+        : context_(context), nested_(lines, depth), base_(base) {}
+
+    void run() {
+        // Its own parameters first, as the state dict has them.
+        for (const bool ofMembers : {true, false}) {
+            forEachReached(
+                context_,
+                [&](const ReachedNode& reached) {
+                    const NodeFacts& facts = *reached.view->anyFacts(reached.node);
+                    const bool isOwn = facts.type && isMember(*facts.type);
+                    if (!facts.isMuted && !isTiedMember(*reached.view, reached.node) && isOwn == ofMembers)
+                        write(reached, facts, isOwn);
+                },
+                true);
+        }
+    }
+
+  private:
+    void write(const ReachedNode& reached, const NodeFacts& facts, bool isOwn) {
+        if (isOwn)
+            writeMember(reached, facts);
+        else if (isModule(facts) && facts.type)
+            writeLayer(reached, facts);
+        else if (isModule(facts))
+            writeInstance(reached, facts);
+    }
+
+    void writeMember(const ReachedNode& reached, const NodeFacts& facts) {
+        const Node& node = reached.view->node(reached.node);
+        if (!node.initialisers.empty() && facts.parameters.front().kind == ParameterKind::Parameter)
+            nested_.add(around({}, reached.condition),
+                        call(reached, base_ + '.' + context_.attribute(*reached.view, reached.node),
+                             node.initialisers.begin()->second));
+    }
+
+    void writeLayer(const ReachedNode& reached, const NodeFacts& facts) {
+        const Node& node = reached.view->node(reached.node);
+        for (const ParameterSpec& spec : facts.parameters) {
+            const auto found = node.initialisers.find(spec.name);
+            if (found == node.initialisers.end() || spec.kind != ParameterKind::Parameter)
+                continue;
+            const Access access = accessOf(context_, reached, base_);
+            nested_.add(around(access, reached.condition),
+                        call(reached, dotted(access.text, spec.name), found->second));
+        }
+    }
+
+    void writeInstance(const ReachedNode& reached, const NodeFacts& facts) {
+        const Node& node = reached.view->node(reached.node);
+        const ModelUses& uses = context_.uses();
+        if (!uses.has(node.block) || uses.of(node.block).form != SourceForm::Class ||
+            !context_.signature(node.block).hasInitialisers)
+            return;
+        const auto add = [&](const Access& access) {
+            nested_.add(around(access, reached.condition),
+                        context_.mark(access.text + ".init_weights()", *reached.view, reached.node));
+        };
+        Access access = accessOf(context_, reached, base_);
+        if (const auto loop = loopOverSiblings(context_, reached, access)) {
+            if (reached.node == 0)
+                add(*loop);
+            return;
+        }
+        if (facts.isCopied) {
+            access.loops.push_back("for layer in " + access.text + ':');
+            access.text = "layer";
+        }
+        add(access);
+    }
+
+    std::string call(const ReachedNode& reached, const std::string& parameter,
+                     const Initialiser& initialiser) {
         std::map<std::string, Piece> pieces;
         for (const auto& [name, value] : initialiser.arguments) {
-            if (!hasExpression(value))
-                continue;
-            std::vector<std::optional<Value>> values;
-            for (const Scope* scope : reached.view->scopes) {
-                if (!scope) {
-                    values.emplace_back();
-                    continue;
-                }
-                const ExpressionResult result = evaluated(value, scope->names);
-                const auto* found = std::get_if<Value>(&result);
-                values.push_back(found ? std::optional(*found) : std::nullopt);
-            }
-            pieces.emplace(name, context.value(*reached.view, &value, values, name, true));
+            if (hasExpression(value))
+                pieces.emplace(name,
+                               context_.value(*reached.view, &value, valuesOf(reached, value), name, true));
         }
-        return context.mark(initialiserCall(parameter, initialiser, pieces), *reached.view, reached.node);
-    };
-    // Its own parameters first, as the state dict has them.
-    for (const bool ofMembers : {true, false}) {
-        forEachReached(context, [&](const ReachedNode& reached) {
-            const Node& node = reached.view->node(reached.node);
-            const NodeFacts& facts = *reached.view->anyFacts(reached.node);
-            if (facts.isMuted || isTiedMember(*reached.view, reached.node))
-                return;
-            const bool isOwn = facts.type && isMember(*facts.type);
-            if (isOwn != ofMembers)
-                return;
-            if (isOwn) {
-                if (!node.initialisers.empty() && facts.parameters.front().kind == ParameterKind::Parameter)
-                    nested.add(around({}, reached.condition),
-                               call(reached, base + '.' + context.attribute(*reached.view, reached.node),
-                                    node.initialisers.begin()->second));
-                return;
-            }
-            if (!isModule(facts))
-                return;
-            if (!facts.type) {
-                const DefinitionUse* use =
-                    context.uses().has(node.block) ? &context.uses().of(node.block) : nullptr;
-                if (!use || use->form != SourceForm::Class || !context.signature(node.block).hasInitialisers)
-                    return;
-                Access access = accessOf(context, reached, base);
-                if (const auto loop = loopOverSiblings(context, reached, access)) {
-                    if (reached.node == 0)
-                        nested.add(around(*loop, reached.condition),
-                                   context.mark(loop->text + ".init_weights()", *reached.view, reached.node));
-                    return;
-                }
-                if (facts.isCopied) {
-                    access.loops.push_back("for layer in " + access.text + ':');
-                    access.text = "layer";
-                }
-                nested.add(around(access, reached.condition),
-                           context.mark(access.text + ".init_weights()", *reached.view, reached.node));
-                return;
-            }
-            for (const ParameterSpec& spec : facts.parameters) {
-                const auto found = node.initialisers.find(spec.name);
-                if (found == node.initialisers.end() || spec.kind != ParameterKind::Parameter)
-                    continue;
-                const Access access = accessOf(context, reached, base);
-                nested.add(around(access, reached.condition),
-                           call(reached, dotted(access.text, spec.name), found->second));
-            }
-        });
+        return context_.mark(initialiserCall(parameter, initialiser, pieces), *reached.view, reached.node);
     }
+
+    /// What the value is in each use of the class.
+    static std::vector<std::optional<Value>> valuesOf(const ReachedNode& reached, const Value& value) {
+        std::vector<std::optional<Value>> values;
+        for (const Scope* scope : reached.view->scopes) {
+            const ExpressionResult result = scope ? evaluated(value, scope->names) : ExpressionResult();
+            const auto* found = scope ? std::get_if<Value>(&result) : nullptr;
+            values.push_back(found ? std::optional(*found) : std::nullopt);
+        }
+        return values;
+    }
+
+    ClassContext& context_;
+    NestedLines nested_;
+    const std::string& base_;
+};
+
+} // namespace
+
+void writeInitialisers(ClassContext& context, SourceLines& lines, const std::string& base, int depth) {
+    InitialiserWriter(context, lines, base, depth).run();
 }
 
 } // namespace layerloom

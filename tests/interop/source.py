@@ -46,8 +46,9 @@ def load(path):
 
 def built(names):
     """The net: the variable that holds it, or an instance of the last class or function of the file."""
-    if "net" in names:
-        return names["net"]
+    modules = [value for value in names.values() if isinstance(value, torch.nn.Module)]
+    if modules:
+        return modules[-1]
     own = [value for value in names.values() if getattr(value, "__module__", None) == "exported"]
     return own[-1]()
 

@@ -63,18 +63,6 @@ std::string optionText(const GraphNode& node, const char* name, const char* unsa
     return given == node.options.end() ? unsaid : pythonText(given->second);
 }
 
-GraphNode expressionOf(const std::string& text, GraphEnd x, std::optional<GraphEnd> value) {
-    GraphNode node;
-    node.type = "Expression";
-    node.hint = "expression";
-    node.options["expression"] = Value(text);
-    node.inputs.emplace_back("x", x);
-    if (value)
-        node.inputs.emplace_back("value", *value);
-    node.outputs = {"output"};
-    return node;
-}
-
 } // namespace
 
 /// Results of layers that write rows one after the other: where reshape surely copies nothing.
@@ -227,12 +215,26 @@ GraphEnd Interpreter::valueAt(const TensorObject& tensor, Graph& graph, GraphEnd
     return tensor.base ? viewAnew(tensor, graph, valueAt(*tensor.base, graph, root)) : root;
 }
 
+TensorObject* Interpreter::tensorAt(Graph& graph, GraphEnd end) {
+    auto* made = make<TensorObject>();
+    made->graph = &graph;
+    made->node = end.node;
+    made->port = end.port;
+    return made;
+}
+
 /// What the view's base is, once the view is `value`.
 GraphEnd Interpreter::writtenInto(const TensorObject& view, Graph& graph, GraphEnd base, GraphEnd value) {
     if (keepsAll(view.viewBy))
         return value;
     if (keepsOrder(view.viewBy)) {
-        GraphNode node = expressionOf("value.reshape(x.shape)", base, value);
+        Graph* outer = std::exchange(graph_, &graph);
+        TensorObject* now = tensorAt(graph, value);
+        GraphNode node = withText({}, "{0}.reshape({1}.shape)", {now, tensorAt(graph, base)}, lastPlace_);
+        graph_ = outer;
+        node.type = "Expression";
+        node.hint = "expression";
+        node.outputs = {"output"};
         node.types = {graph.typeOf(base)};
         return addTo(graph, std::move(node));
     }
@@ -385,15 +387,15 @@ void Interpreter::passWritesOn(Graph& inner, int node) {
                        return std::pair(before.node, before.port);
                    }
                    refresh(*inside);
-                   const std::string base = block->inputs[input].name;
-                   std::string name = base;
-                   for (int i = 1; std::any_of(block->outputs.begin(), block->outputs.end(),
-                                               [&](const auto& o) { return o.first == name; });
-                        ++i)
-                       name = base + '_' + std::to_string(i);
+                   GraphNode& call = outer->nodes[static_cast<std::size_t>(node)];
+                   if (block->outputs.size() == 1 && block->outputs.front().first == "output")
+                       block->outputs.front().first = call.outputs.front() = "output_0";
+                   std::string name = "output_" + std::to_string(block->outputs.size());
+                   while (std::any_of(block->outputs.begin(), block->outputs.end(),
+                                      [&](const auto& o) { return o.first == name; }))
+                       name += '_';
                    const GraphEnd end{inside->node, inside->port};
                    block->outputs.emplace_back(name, end);
-                   GraphNode& call = outer->nodes[static_cast<std::size_t>(node)];
                    call.outputs.push_back(name);
                    call.types.push_back(block->typeOf(end));
                    return std::pair(node, static_cast<int>(call.outputs.size()) - 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/reading/interpreter.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace layerloom::reading {
@@ -11,467 +12,462 @@ constexpr std::int64_t kMostItems = 1'000'000;
 
 } // namespace
 
-/// What a for goes through. Everything is gone through at once: nothing here is endless.
-PyValues Interpreter::iterated(const PyValue& value, SourcePlace place) {
-    if (const auto* items = value.as<Sequence>())
-        return items->items;
-    if (const auto* dict = value.as<DictObject>()) {
-        PyValues keys;
-        for (const auto& [key, item] : dict->items)
-            keys.push_back(key);
-        return keys;
-    }
-    if (const auto* content = value.as<TextObject>()) {
-        PyValues letters;
-        for (const char c : content->text)
-            letters.push_back(text(std::string(1, c)));
-        return letters;
-    }
-    if (auto* view = value.as<ModulesView>())
-        return moduleMethod(*view->module, "keys", {}, place).as<Sequence>()->items;
-    if (auto* module = value.as<ModuleObject>()) {
-        PyValues children;
-        if (const PyValue* own = module->type ? module->type->find("__iter__") : nullptr)
-            return iterated(call(bound(value, *own, place), {}, place), place);
-        if (module->container == "Module")
-            throw PythonError(module->typeName() + " has no items to go through", place);
-        if (module->container != "ModuleDict")
-            children = itemsOf(*module);
-        else
-            for (const auto& [name, child] : module->children)
-                children.push_back(text(name));
-        for (const auto& [name, member] : module->members) {
-            if (module->container == "ParameterList")
-                children.push_back(member);
-        }
-        return children;
-    }
-    if (const auto* shape = value.as<ShapeObject>()) {
-        const auto& type = typeOf(PyValue::of(static_cast<Object*>(shape->tensor)));
-        if (!type)
-            throw PythonError("how many dimensions the tensor has is not known", place,
-                              "Say the input's shape: --input NAME=N,3,224,224");
-        PyValues sizes;
-        for (std::int64_t d = 0; d < type->shape.rank(); ++d)
-            sizes.push_back(shapeItem(shape->tensor, d));
-        return sizes;
-    }
-    if (isTensor(value)) {
-        const auto& type = typeOf(value);
-        const Dim size = type && type->shape.rank() > 0 ? type->shape[0] : Dim::unknown();
-        if (!size.isKnown() || !size.isConstant())
-            throw PythonError("how often this loop goes round depends on a size that is not known", place,
-                              "Say the input's shape: --input NAME=N,3,224,224");
-        usedShapes_ = true;
-        PyValues rows;
-        for (std::int64_t i = 0; i < std::min<std::int64_t>(size.constant(), 10'000); ++i)
-            rows.push_back(indexTensor(value, PyValue::of(i), place));
-        return rows;
-    }
-    if (auto* instance = value.as<Instance>(); instance && instance->type->find("__iter__"))
-        return iterated(call(attribute(value, "__iter__", place), {}, place), place);
-    if (const auto* known = value.as<Symbol>())
-        throw PythonError("what '" + known->path + "' holds is not known", place);
-    throw PythonError(describe(value) + " has no items to go through", place);
-}
+/// A call of a function that Python has without an import.
+class Interpreter::BuiltinCall {
+  public:
+    BuiltinCall(Interpreter& interpreter, const std::string& name, const CallArguments& arguments,
+                SourcePlace place)
+        : in_(interpreter), name_(name), given_(arguments.positional), keywords_(arguments.keywords),
+          place_(place) {}
 
-PyValues Interpreter::unpacked(const PyValue& value, std::size_t count, SourcePlace place) {
-    if (const auto* shape = value.as<ShapeObject>()) {
-        PyValues sizes;
-        for (std::size_t d = 0; d < count; ++d)
-            sizes.push_back(shapeItem(shape->tensor, static_cast<std::int64_t>(d)));
-        return sizes;
+    std::optional<PyValue> run() {
+        const auto found = functions().find(name_);
+        if (found == functions().end())
+            return std::nullopt;
+        const auto& [least, function] = found->second;
+        if (given_.size() < least)
+            throw PythonError(name_ + " needs " + std::to_string(least) + " values", place_);
+        return (this->*function)();
     }
-    if (isTensor(value) && !typeOf(value)) {
-        PyValues rows;
-        for (std::size_t i = 0; i < count; ++i)
-            rows.push_back(indexTensor(value, PyValue::of(static_cast<std::int64_t>(i)), place));
-        return rows;
-    }
-    if (value.as<Symbol>())
-        return PyValues(count, symbol("unknown"));
-    PyValues all = iterated(value, place);
-    if (all.size() != count)
-        throw PythonError(
-            std::to_string(all.size()) + " values cannot be unpacked into " + std::to_string(count), place);
-    return all;
-}
 
-bool Interpreter::isInstance(const PyValue& value, const PyValue& type, SourcePlace place) {
-    if (const auto* several = type.as<Sequence>()) {
-        return std::any_of(several->items.begin(), several->items.end(),
-                           [&](const PyValue& each) { return isInstance(value, each, place); });
-    }
-    auto* module = value.as<ModuleObject>();
-    auto* instance = value.as<Instance>();
-    if (auto* own = type.as<ClassObject>()) {
-        const ClassObject* of = module ? module->type : instance ? instance->type : nullptr;
-        return of && std::find(of->order.begin(), of->order.end(), own) != of->order.end();
-    }
-    const auto* known = type.as<Symbol>();
-    if (!known)
-        return false;
-    const std::string& path = known->path;
-    if (module)
-        return isLayerOf(*module, path);
-    if (path == "torch.Tensor" || path == "torch.tensor.Tensor")
-        return isTensor(value) || value.as<LayerParameter>();
-    if (path == "torch.nn.Parameter")
-        return value.as<LayerParameter>() ||
-               (value.as<MemberObject>() && value.as<MemberObject>()->isParameter);
-    const auto* items = value.as<Sequence>();
-    if (path == "builtins.int" || path == "numbers.Integral")
-        return value.isWhole() || value.as<SymbolicNumber>();
-    if (path == "builtins.bool")
-        return value.kind == PyValue::Kind::Bool;
-    if (path == "builtins.float")
-        return value.kind == PyValue::Kind::Float;
-    if (path == "numbers.Number" || path == "numbers.Real")
-        return value.isNumber();
-    if (path == "builtins.str")
-        return value.as<TextObject>();
-    if (path == "builtins.tuple")
-        return items && items->kind == Sequence::Kind::Tuple;
-    if (path == "builtins.list")
-        return items && items->kind == Sequence::Kind::List;
-    if (path == "builtins.dict" || path.ends_with("OrderedDict") || path.ends_with("Mapping"))
-        return value.as<DictObject>();
-    if (path.ends_with("Sequence"))
-        return items || value.as<TextObject>();
-    if (path.ends_with("Iterable"))
-        return items || value.as<DictObject>() || value.as<TextObject>();
-    if (path == "builtins.type")
-        return value.as<ClassObject>();
-    return false;
-}
+  private:
+    /// How many values it needs, and what it does.
+    using Functions = std::map<std::string, std::pair<std::size_t, PyValue (BuiltinCall::*)()>>;
 
-std::optional<PyValue> Interpreter::callBuiltin(const std::string& name, const CallArguments& arguments,
-                                                SourcePlace place) {
-    const PyValues& given = arguments.positional;
-    Attributes keywords = arguments.keywords;
-    const auto need = [&](std::size_t count) {
-        if (given.size() < count)
-            throw PythonError(name + " needs " + std::to_string(count) + " values", place);
-    };
-    if (name == "range") {
-        need(1);
-        const std::int64_t start = given.size() > 1 ? wholeNumber(given[0], place) : 0;
-        const std::int64_t end = wholeNumber(given[given.size() > 1 ? 1 : 0], place);
-        const std::int64_t by = given.size() > 2 ? wholeNumber(given[2], place) : 1;
+    static const Functions& functions() {
+        static const Functions kFunctions{
+            {"range", {1, &BuiltinCall::range}},
+            {"len", {1, &BuiltinCall::length}},
+            {"isinstance", {2, &BuiltinCall::isInstance}},
+            {"issubclass", {2, &BuiltinCall::isSubclass}},
+            {"enumerate", {1, &BuiltinCall::enumerate}},
+            {"zip", {0, &BuiltinCall::zip}},
+            {"map", {2, &BuiltinCall::map}},
+            {"filter", {2, &BuiltinCall::filter}},
+            {"list", {0, &BuiltinCall::sequence}},
+            {"iter", {0, &BuiltinCall::sequence}},
+            {"tuple", {0, &BuiltinCall::tuple}},
+            {"set", {0, &BuiltinCall::set}},
+            {"frozenset", {0, &BuiltinCall::set}},
+            {"next", {1, &BuiltinCall::next}},
+            {"dict", {0, &BuiltinCall::dict}},
+            {"int", {0, &BuiltinCall::number}},
+            {"float", {0, &BuiltinCall::number}},
+            {"bool", {0, &BuiltinCall::truth}},
+            {"str", {0, &BuiltinCall::str}},
+            {"repr", {0, &BuiltinCall::str}},
+            {"format", {0, &BuiltinCall::str}},
+            {"abs", {1, &BuiltinCall::abs}},
+            {"round", {1, &BuiltinCall::round}},
+            {"min", {0, &BuiltinCall::best}},
+            {"max", {0, &BuiltinCall::best}},
+            {"sum", {1, &BuiltinCall::sum}},
+            {"any", {1, &BuiltinCall::anyOrAll}},
+            {"all", {1, &BuiltinCall::anyOrAll}},
+            {"sorted", {1, &BuiltinCall::sorted}},
+            {"reversed", {1, &BuiltinCall::reversed}},
+            {"getattr", {2, &BuiltinCall::getAttribute}},
+            {"hasattr", {2, &BuiltinCall::hasAttribute}},
+            {"setattr", {3, &BuiltinCall::setAttribute}},
+            {"delattr", {0, &BuiltinCall::nothing}},
+            {"print", {0, &BuiltinCall::nothing}},
+            {"divmod", {2, &BuiltinCall::quotientAndRest}},
+            {"pow", {2, &BuiltinCall::power}},
+            {"callable", {0, &BuiltinCall::isCallable}},
+            {"type", {1, &BuiltinCall::type}},
+            {"slice", {1, &BuiltinCall::slice}},
+            {"id", {0, &BuiltinCall::identity}},
+            {"hash", {0, &BuiltinCall::identity}},
+            {"object", {0, &BuiltinCall::object}},
+            {"vars", {0, &BuiltinCall::vars}},
+            {"exec", {0, &BuiltinCall::refused}},
+            {"eval", {0, &BuiltinCall::refused}},
+            {"__import__", {0, &BuiltinCall::refused}},
+            {"open", {0, &BuiltinCall::refused}},
+        };
+        return kFunctions;
+    }
+
+    static PyValue of(Object* object) { return PyValue::of(object); }
+    static PyValue sizeOf(std::size_t size) { return PyValue::of(static_cast<std::int64_t>(size)); }
+    PyValues items() { return given_.empty() ? PyValues() : in_.iterated(given_[0], place_); }
+
+    // --- sequences
+
+    PyValue range() {
+        const std::int64_t start = given_.size() > 1 ? in_.wholeNumber(given_[0], place_) : 0;
+        const std::int64_t end = in_.wholeNumber(given_[given_.size() > 1 ? 1 : 0], place_);
+        const std::int64_t by = given_.size() > 2 ? in_.wholeNumber(given_[2], place_) : 1;
         if (by == 0)
-            throw PythonError("the step of a range is zero", place);
+            throw PythonError("the step of a range is zero", place_);
         PyValues all;
         for (std::int64_t i = start; by > 0 ? i < end : i > end; i += by) {
             if (static_cast<std::int64_t>(all.size()) >= kMostItems)
-                throw LimitReached("a range of more than a million numbers", place);
+                throw LimitReached("a range of more than a million numbers", place_);
             all.push_back(PyValue::of(i));
         }
-        countBytes(static_cast<std::int64_t>(all.size()) * 24);
-        return list(std::move(all));
+        in_.countBytes(static_cast<std::int64_t>(all.size()) * 24);
+        return in_.list(std::move(all));
     }
-    if (name == "len") {
-        need(1);
-        if (const auto* content = given[0].as<TextObject>())
-            return PyValue::of(static_cast<std::int64_t>(content->text.size()));
-        if (auto* module = given[0].as<ModuleObject>();
-            module && !(module->type && module->type->find("__len__")))
-            return PyValue::of(static_cast<std::int64_t>(
-                itemsOf(*module).size() +
-                (module->container == "ParameterList" ? module->members.size() : 0)));
-        if (given[0].as<ModuleObject>())
-            return call(attribute(given[0], "__len__", place), {}, place);
-        if (const auto* view = given[0].as<ModulesView>())
-            return PyValue::of(static_cast<std::int64_t>(view->module->children.size()));
-        if (isTensor(given[0]))
-            return shapeItem(tensorOf(given[0], place), 0);
-        if (given[0].as<Instance>())
-            return call(attribute(given[0], "__len__", place), {}, place);
-        return PyValue::of(static_cast<std::int64_t>(iterated(given[0], place).size()));
+
+    PyValue length() {
+        const PyValue& value = given_[0];
+        if (const auto* content = value.as<TextObject>())
+            return sizeOf(content->text.size());
+        auto* module = value.as<ModuleObject>();
+        if (module && !(module->type && module->type->find("__len__")))
+            return sizeOf(in_.itemsOf(*module).size() +
+                          (module->container == "ParameterList" ? module->members.size() : 0));
+        if (module || value.as<Instance>())
+            return in_.call(in_.attribute(value, "__len__", place_), {}, place_);
+        if (const auto* view = value.as<ModulesView>())
+            return sizeOf(view->module->children.size());
+        if (in_.isTensor(value))
+            return in_.shapeItem(in_.tensorOf(value, place_), 0);
+        return sizeOf(in_.iterated(value, place_).size());
     }
-    if (name == "isinstance") {
-        need(2);
-        return PyValue::of(isInstance(given[0], given[1], place));
-    }
-    if (name == "issubclass") {
-        need(2);
-        auto* type = given[0].as<ClassObject>();
-        auto* base = given[1].as<ClassObject>();
-        auto* known = given[1].as<Symbol>();
-        return PyValue::of(
-            type && ((base && std::find(type->order.begin(), type->order.end(), base) != type->order.end()) ||
-                     (known && type->derivesFrom(known->path))));
-    }
-    if (name == "enumerate") {
-        need(1);
-        const PyValue* start = given.size() > 1 ? &given[1] : find(keywords, "start");
-        std::int64_t i = start ? wholeNumber(*start, place) : 0;
+
+    PyValue enumerate() {
+        const PyValue* start = given_.size() > 1 ? &given_[1] : find(keywords_, "start");
+        std::int64_t i = start ? in_.wholeNumber(*start, place_) : 0;
         PyValues pairs;
-        for (const PyValue& item : iterated(given[0], place))
-            pairs.push_back(tuple({PyValue::of(i++), item}));
-        return list(std::move(pairs));
+        for (const PyValue& item : items())
+            pairs.push_back(in_.tuple({PyValue::of(i++), item}));
+        return in_.list(std::move(pairs));
     }
-    if (name == "zip") {
-        PyValues rows;
+
+    PyValue zip() { return in_.list(zipped({given_.begin(), given_.end()})); }
+
+    PyValues zipped(const PyValues& several) {
         std::vector<PyValues> columns;
-        for (const PyValue& each : given)
-            columns.push_back(iterated(each, place));
-        for (std::size_t i = 0; !columns.empty(); ++i) {
-            PyValues row;
-            for (const PyValues& column : columns) {
-                if (i < column.size())
-                    row.push_back(column[i]);
-            }
-            if (row.size() < columns.size())
-                break;
-            rows.push_back(tuple(std::move(row)));
+        std::size_t shortest = several.empty() ? 0 : std::string::npos;
+        for (const PyValue& each : several) {
+            columns.push_back(in_.iterated(each, place_));
+            shortest = std::min(shortest, columns.back().size());
         }
-        return list(std::move(rows));
+        PyValues rows;
+        for (std::size_t i = 0; i < shortest; ++i) {
+            PyValues row;
+            for (const PyValues& column : columns)
+                row.push_back(column[i]);
+            rows.push_back(in_.tuple(std::move(row)));
+        }
+        return rows;
     }
-    if (name == "map" || name == "filter") {
-        need(2);
+
+    PyValue map() {
         PyValues made;
+        const bool isOne = given_.size() == 2;
         for (const PyValue& item :
-             iterated(name == "map" && given.size() > 2
-                          ? *callBuiltin("zip", {{given.begin() + 1, given.end()}, {}}, place)
-                          : given[1],
-                      place)) {
-            CallArguments one{given.size() > 2 ? item.as<Sequence>()->items : PyValues{item}, {}};
-            const PyValue value = name == "filter" && given[0].isNone() ? item : call(given[0], one, place);
-            if (name == "map")
-                made.push_back(value);
-            else if (truth(value, place))
+             isOne ? in_.iterated(given_[1], place_) : zipped({given_.begin() + 1, given_.end()})) {
+            const CallArguments arguments{isOne ? PyValues{item} : item.as<Sequence>()->items, {}};
+            made.push_back(in_.call(given_[0], arguments, place_));
+        }
+        return in_.list(std::move(made));
+    }
+
+    PyValue filter() {
+        PyValues made;
+        for (const PyValue& item : in_.iterated(given_[1], place_)) {
+            const PyValue kept = given_[0].isNone() ? item : in_.call(given_[0], {{item}, {}}, place_);
+            if (in_.truth(kept, place_))
                 made.push_back(item);
         }
-        return list(std::move(made));
+        return in_.list(std::move(made));
     }
-    if (name == "list" || name == "tuple" || name == "set" || name == "frozenset" || name == "iter") {
-        PyValues all = given.empty() ? PyValues() : iterated(given[0], place);
-        if (name == "tuple")
-            return tuple(std::move(all));
-        const PyValue made = list({});
-        if (name.ends_with("set"))
-            made.as<Sequence>()->kind = Sequence::Kind::Set;
-        for (const PyValue& item : all) {
-            if (!name.ends_with("set") || !contains(made, item, place))
+
+    PyValue sequence() {
+        PyValues all = items();
+        in_.countBytes(static_cast<std::int64_t>(all.size()) * 24);
+        return in_.list(std::move(all));
+    }
+
+    PyValue tuple() { return in_.tuple(items()); }
+
+    PyValue set() {
+        const PyValue made = in_.list({});
+        made.as<Sequence>()->kind = Sequence::Kind::Set;
+        for (const PyValue& item : items()) {
+            if (!in_.contains(made, item, place_))
                 made.as<Sequence>()->items.push_back(item);
         }
-        countBytes(static_cast<std::int64_t>(all.size()) * 24);
+        in_.countBytes(static_cast<std::int64_t>(made.as<Sequence>()->items.size()) * 24);
         return made;
     }
-    if (name == "next") {
-        need(1);
-        auto* items = given[0].as<Sequence>();
-        if (items && !items->items.empty() && items->kind == Sequence::Kind::List) {
-            const PyValue first = items->items.front();
-            items->items.erase(items->items.begin());
+
+    PyValue next() {
+        auto* all = given_[0].as<Sequence>();
+        if (all && !all->items.empty() && all->kind == Sequence::Kind::List) {
+            const PyValue first = all->items.front();
+            all->items.erase(all->items.begin());
             return first;
         }
-        if (given.size() > 1)
-            return given[1];
-        throw PythonError("there is no next item", place);
+        if (given_.size() > 1)
+            return given_[1];
+        throw PythonError("there is no next item", place_);
     }
-    if (name == "dict") {
-        const PyValue made = PyValue::of(static_cast<Object*>(make<DictObject>()));
-        if (!given.empty() && given[0].as<DictObject>())
-            made.as<DictObject>()->items = given[0].as<DictObject>()->items;
-        else if (!given.empty())
-            for (const PyValue& pair : iterated(given[0], place)) {
-                const PyValues both = unpacked(pair, 2, place);
-                assignIndex(made, both[0], both[1], place);
+
+    PyValue dict() {
+        const PyValue made = of(in_.make<DictObject>());
+        if (!given_.empty() && given_[0].as<DictObject>()) {
+            made.as<DictObject>()->items = given_[0].as<DictObject>()->items;
+        } else {
+            for (const PyValue& pair : items()) {
+                const PyValues both = in_.unpacked(pair, 2, place_);
+                in_.assignIndex(made, both[0], both[1], place_);
             }
-        for (const auto& [key, value] : keywords)
-            assignIndex(made, text(key), value, place);
+        }
+        for (const auto& [key, value] : keywords_)
+            in_.assignIndex(made, in_.text(key), value, place_);
         return made;
     }
-    if (name == "int" || name == "float" || name == "bool") {
-        if (given.empty())
-            return name == "float" ? PyValue::of(0.0)
-                   : name == "int" ? PyValue::of(std::int64_t{0})
-                                   : PyValue::of(false);
-        const PyValue& value = given[0];
-        if (name == "bool") {
-            const auto known = decided(value, place);
-            return known ? PyValue::of(*known) : value;
+
+    PyValue sorted() {
+        const PyValue made = in_.list(items());
+        in_.sequenceMethod(*made.as<Sequence>(), "sort", {{}, keywords_}, place_);
+        return made;
+    }
+
+    PyValue reversed() {
+        PyValues all = items();
+        std::reverse(all.begin(), all.end());
+        return in_.list(std::move(all));
+    }
+
+    PyValue slice() {
+        auto* made = in_.make<SliceObject>();
+        if (given_.size() > 1)
+            made->start = given_[0];
+        made->end = given_[given_.size() > 1 ? 1 : 0];
+        if (given_.size() > 2)
+            made->step = given_[2];
+        return of(made);
+    }
+
+    // --- numbers
+
+    PyValue truth() {
+        if (given_.empty())
+            return PyValue::of(false);
+        const auto known = in_.decided(given_[0], place_);
+        return known ? PyValue::of(*known) : given_[0];
+    }
+
+    PyValue number() {
+        const bool isWhole = name_ == "int";
+        if (given_.empty())
+            return isWhole ? PyValue::of(std::int64_t{0}) : PyValue::of(0.0);
+        const PyValue& value = given_[0];
+        if (in_.isTensor(value)) {
+            const auto item = in_.constantItems(value, true);
+            return item ? *in_.callBuiltin(name_, {{*item}, {}}, place_) : value;
         }
-        if (isTensor(value)) {
-            const auto item = constantItems(value, true);
-            return item ? *callBuiltin(name, {{*item}, {}}, place) : value;
-        }
-        if (value.as<SymbolicNumber>()) {
-            auto* made = make<SymbolicNumber>(*value.as<SymbolicNumber>());
-            made->text = name + '(' + made->text + ')';
-            return PyValue::of(static_cast<Object*>(made));
-        }
-        if (const auto* content = value.as<TextObject>()) {
-            char* end = nullptr;
-            const double number = std::strtod(content->text.c_str(), &end);
-            if (end == content->text.c_str())
-                throw PythonError(describe(value) + " is no number", place);
-            return name == "int" ? PyValue::of(static_cast<std::int64_t>(number)) : PyValue::of(number);
-        }
-        if (!value.isNumber())
-            throw PythonError(describe(value) + " is no number", place);
-        if (name == "float")
-            return PyValue::of(value.asDouble());
+        if (value.as<SymbolicNumber>())
+            return applied(*value.as<SymbolicNumber>());
+        const double given = asNumber(value);
+        if (!isWhole)
+            return PyValue::of(given);
         if (value.isWhole())
             return PyValue::of(value.integer);
-        if (!(std::abs(value.number) < 9e18))
-            throw PythonError("the number is too large", place);
-        return PyValue::of(static_cast<std::int64_t>(value.number));
+        if (!(std::abs(given) < 9e18))
+            throw PythonError("the number is too large", place_);
+        return PyValue::of(static_cast<std::int64_t>(given));
     }
-    if (name == "str" || name == "repr" || name == "format")
-        return text(given.empty() ? std::string() : textOf(given[0], name == "repr"));
-    if (name == "abs" || name == "round") {
-        need(1);
-        if (isTensor(given[0]))
-            return tensorMethod(given[0], name, {}, place);
-        if (auto* number = given[0].as<SymbolicNumber>()) {
-            auto* made = make<SymbolicNumber>(*number);
-            made->text = name + '(' + number->text + ')';
-            if (name == "abs" && number->known)
-                made->known = std::abs(*number->known);
-            if (name == "abs")
-                made->size = made->known ? Dim(*made->known) : Dim::unknown();
-            return PyValue::of(static_cast<Object*>(made));
-        }
-        if (!given[0].isNumber())
-            throw PythonError(name + " of " + describe(given[0]) + " has no value", place);
-        if (name == "abs")
-            return given[0].isWhole() ? PyValue::of(std::abs(given[0].integer))
-                                      : PyValue::of(std::abs(given[0].number));
-        if (given.size() > 1) {
-            const double scale = std::pow(10.0, static_cast<double>(wholeNumber(given[1], place)));
-            return PyValue::of(std::nearbyint(given[0].asDouble() * scale) / scale);
-        }
-        return PyValue::of(static_cast<std::int64_t>(std::nearbyint(given[0].asDouble())));
+
+    double asNumber(const PyValue& value) {
+        if (value.isNumber())
+            return value.asDouble();
+        const auto* content = value.as<TextObject>();
+        char* end = nullptr;
+        const double number = content ? std::strtod(content->text.c_str(), &end) : 0;
+        if (!content || end == content->text.c_str())
+            throw PythonError(in_.describe(value) + " is no number", place_);
+        return number;
     }
-    if (name == "min" || name == "max") {
-        const PyValues all = given.size() == 1 ? iterated(given[0], place) : given;
-        if (std::any_of(all.begin(), all.end(), [](const PyValue& v) { return v.as<SymbolicNumber>(); }) &&
-            all.size() == 2) {
-            auto* made = make<SymbolicNumber>();
-            const std::string a = codeOf(all[0], made->tensors, place);
-            const std::string b = codeOf(all[1], made->tensors, place);
-            made->text = name + '(' + a + ", " + b + ')';
-            return PyValue::of(static_cast<Object*>(made));
+
+    /// The function's name around the number's text.
+    PyValue applied(const SymbolicNumber& number) {
+        auto* made = in_.make<SymbolicNumber>(number);
+        made->text = name_ + '(' + number.text + ')';
+        return of(made);
+    }
+
+    PyValue abs() {
+        const PyValue& value = given_[0];
+        if (in_.isTensor(value))
+            return in_.tensorMethod(value, name_, {}, place_);
+        if (const auto* number = value.as<SymbolicNumber>()) {
+            const PyValue made = applied(*number);
+            auto& symbolic = *made.as<SymbolicNumber>();
+            if (number->known)
+                symbolic.known = std::abs(*number->known);
+            symbolic.size = symbolic.known ? Dim(*symbolic.known) : Dim::unknown();
+            return made;
+        }
+        requireNumber(value);
+        return value.isWhole() ? PyValue::of(std::abs(value.integer)) : PyValue::of(std::abs(value.number));
+    }
+
+    PyValue round() {
+        const PyValue& value = given_[0];
+        if (in_.isTensor(value))
+            return in_.tensorMethod(value, name_, {}, place_);
+        if (const auto* number = value.as<SymbolicNumber>())
+            return applied(*number);
+        requireNumber(value);
+        if (given_.size() == 1)
+            return PyValue::of(static_cast<std::int64_t>(std::nearbyint(value.asDouble())));
+        const double scale = std::pow(10.0, static_cast<double>(in_.wholeNumber(given_[1], place_)));
+        return PyValue::of(std::nearbyint(value.asDouble() * scale) / scale);
+    }
+
+    void requireNumber(const PyValue& value) {
+        if (!value.isNumber())
+            throw PythonError(name_ + " of " + in_.describe(value) + " has no value", place_);
+    }
+
+    /// min and max.
+    PyValue best() {
+        const PyValues all = given_.size() == 1 ? items() : given_;
+        const bool isSymbolic = std::any_of(
+            all.begin(), all.end(), [](const PyValue& v) { return v.as<SymbolicNumber>() != nullptr; });
+        if (isSymbolic && all.size() == 2) {
+            auto* made = in_.make<SymbolicNumber>();
+            const std::string a = in_.codeOf(all[0], made->tensors, place_);
+            const std::string b = in_.codeOf(all[1], made->tensors, place_);
+            made->text = name_ + '(' + a + ", " + b + ')';
+            return of(made);
         }
         if (all.empty()) {
-            if (const PyValue* unsaid = find(keywords, "default"))
+            if (const PyValue* unsaid = find(keywords_, "default"))
                 return *unsaid;
-            throw PythonError(name + " of nothing", place);
+            throw PythonError(name_ + " of nothing", place_);
         }
         PyValue best = all.front();
-        const PyValue* key = find(keywords, "key");
-        const auto keyed = [&](const PyValue& v) { return key ? call(*key, {{v}, {}}, place) : v; };
+        const PyValue* key = find(keywords_, "key");
+        const auto keyed = [&](const PyValue& v) { return key ? in_.call(*key, {{v}, {}}, place_) : v; };
         for (const PyValue& each : all) {
-            if (truth(compare(name == "min" ? "<" : ">", keyed(each), keyed(best), place), place))
+            const PyValue isBetter =
+                in_.compare(name_ == "min" ? "<" : ">", keyed(each), keyed(best), place_);
+            if (in_.truth(isBetter, place_))
                 best = each;
         }
         return best;
     }
-    if (name == "sum") {
-        need(1);
-        PyValue total = given.size() > 1 ? given[1] : PyValue::of(std::int64_t{0});
-        const PyValue* start = find(keywords, "start");
-        total = start ? *start : total;
-        for (const PyValue& each : iterated(given[0], place))
-            total = total.isWhole() && total.integer == 0 && isTensor(each) ? each
-                                                                            : binary("+", total, each, place);
+
+    PyValue sum() {
+        PyValue total = given_.size() > 1 ? given_[1] : PyValue::of(std::int64_t{0});
+        if (const PyValue* start = find(keywords_, "start"))
+            total = *start;
+        for (const PyValue& each : items()) {
+            const bool isFirst = total.isWhole() && total.integer == 0 && in_.isTensor(each);
+            total = isFirst ? each : in_.binary("+", total, each, place_);
+        }
         return total;
     }
-    if (name == "any" || name == "all") {
-        need(1);
-        for (const PyValue& each : iterated(given[0], place)) {
-            if (truth(each, place) == (name == "any"))
-                return PyValue::of(name == "any");
+
+    PyValue anyOrAll() {
+        const bool isAny = name_ == "any";
+        for (const PyValue& each : items()) {
+            if (in_.truth(each, place_) == isAny)
+                return PyValue::of(isAny);
         }
-        return PyValue::of(name == "all");
+        return PyValue::of(!isAny);
     }
-    if (name == "sorted" || name == "reversed") {
-        need(1);
-        PyValues all = iterated(given[0], place);
-        if (name == "reversed") {
-            std::reverse(all.begin(), all.end());
-            return list(std::move(all));
-        }
-        const PyValue made = list(std::move(all));
-        sequenceMethod(*made.as<Sequence>(), "sort", {{}, keywords}, place);
-        return made;
+
+    PyValue quotientAndRest() {
+        return in_.tuple(
+            {in_.binary("//", given_[0], given_[1], place_), in_.binary("%", given_[0], given_[1], place_)});
     }
-    if (name == "getattr") {
-        need(2);
-        const std::string wanted = textOf(given[1]);
-        if (given.size() > 2 && !hasAttribute(given[0], wanted, place))
-            return given[2];
-        PyValue value = given[0];
-        return attribute(value, wanted, place);
+
+    PyValue power() { return in_.binary("**", given_[0], given_[1], place_); }
+
+    // --- types and attributes
+
+    PyValue isInstance() { return PyValue::of(in_.isInstance(given_[0], given_[1], place_)); }
+
+    PyValue isSubclass() {
+        auto* type = given_[0].as<ClassObject>();
+        auto* base = given_[1].as<ClassObject>();
+        auto* known = given_[1].as<Symbol>();
+        const bool isBelow =
+            type && base && std::find(type->order.begin(), type->order.end(), base) != type->order.end();
+        return PyValue::of(isBelow || (type && known && type->derivesFrom(known->path)));
     }
-    if (name == "hasattr") {
-        need(2);
-        return PyValue::of(hasAttribute(given[0], textOf(given[1]), place));
+
+    PyValue isCallable() {
+        const PyValue value = given_.empty() ? PyValue::none() : given_[0];
+        return PyValue::of(value.as<FunctionObject>() || value.as<MethodObject>() ||
+                           value.as<ModuleObject>() || value.as<ClassObject>() || value.as<Symbol>() ||
+                           value.as<PartialObject>());
     }
-    if (name == "setattr") {
-        need(3);
-        setAttribute(given[0], textOf(given[1]), given[2], place);
-        return PyValue::none();
-    }
-    if (name == "divmod") {
-        need(2);
-        return tuple({binary("//", given[0], given[1], place), binary("%", given[0], given[1], place)});
-    }
-    if (name == "pow") {
-        need(2);
-        return binary("**", given[0], given[1], place);
-    }
-    if (name == "callable")
-        return PyValue::of(!given.empty() && (given[0].as<FunctionObject>() || given[0].as<MethodObject>() ||
-                                              given[0].as<ModuleObject>() || given[0].as<ClassObject>() ||
-                                              given[0].as<Symbol>() || given[0].as<PartialObject>()));
-    if (name == "type") {
-        need(1);
-        auto* module = given[0].as<ModuleObject>();
-        auto* instance = given[0].as<Instance>();
+
+    PyValue type() {
+        const PyValue& value = given_[0];
+        auto* module = value.as<ModuleObject>();
+        auto* instance = value.as<Instance>();
         if ((module && module->type) || instance)
-            return PyValue::of(static_cast<Object*>(instance ? instance->type : module->type));
-        const char* kind = given[0].kind == PyValue::Kind::Bool      ? "bool"
-                           : given[0].kind == PyValue::Kind::Integer ? "int"
-                           : given[0].kind == PyValue::Kind::Float   ? "float"
-                           : given[0].as<TextObject>()               ? "str"
-                           : given[0].as<DictObject>()               ? "dict"
-                                                                     : nullptr;
-        const auto* items = given[0].as<Sequence>();
-        if (items)
-            kind = items->kind == Sequence::Kind::Tuple ? "tuple" : "list";
-        return kind ? symbol("builtins." + std::string(kind))
-                    : symbol(module ? "torch.nn." + module->typeName() : "unknown");
+            return of(instance ? instance->type : module->type);
+        const auto* items = value.as<Sequence>();
+        const char* kind = value.kind == PyValue::Kind::Bool      ? "bool"
+                           : value.kind == PyValue::Kind::Integer ? "int"
+                           : value.kind == PyValue::Kind::Float   ? "float"
+                           : value.as<TextObject>()               ? "str"
+                           : value.as<DictObject>()               ? "dict"
+                           : !items                               ? nullptr
+                           : items->kind == Sequence::Kind::Tuple ? "tuple"
+                                                                  : "list";
+        return kind ? in_.symbol("builtins." + std::string(kind))
+                    : in_.symbol(module ? "torch.nn." + module->typeName() : "unknown");
     }
-    if (name == "slice") {
-        need(1);
-        auto* made = make<SliceObject>();
-        if (given.size() > 1)
-            made->start = given[0];
-        made->end = given[given.size() > 1 ? 1 : 0];
-        if (given.size() > 2)
-            made->step = given[2];
-        return PyValue::of(static_cast<Object*>(made));
+
+    PyValue getAttribute() {
+        const std::string wanted = in_.textOf(given_[1]);
+        if (given_.size() > 2 && !in_.hasAttribute(given_[0], wanted, place_))
+            return given_[2];
+        return in_.attribute(PyValue(given_[0]), wanted, place_);
     }
-    if (name == "id" || name == "hash")
-        return PyValue::of(static_cast<std::int64_t>(
-            reinterpret_cast<std::uintptr_t>(given.empty() ? nullptr : given[0].object) >> 4));
-    if (name == "print" || name == "setattr" || name == "delattr")
+
+    PyValue hasAttribute() { return PyValue::of(in_.hasAttribute(given_[0], in_.textOf(given_[1]), place_)); }
+
+    PyValue setAttribute() {
+        in_.setAttribute(given_[0], in_.textOf(given_[1]), given_[2], place_);
         return PyValue::none();
-    if (name == "object") {
-        auto* made = make<Instance>();
-        made->type = make<ClassObject>();
+    }
+
+    PyValue vars() { return in_.method(given_.empty() ? PyValue::none() : given_[0], "__dict__"); }
+
+    PyValue object() {
+        auto* made = in_.make<Instance>();
+        made->type = in_.make<ClassObject>();
         made->type->name = "object";
         made->type->order.push_back(made->type);
-        return PyValue::of(static_cast<Object*>(made));
+        return of(made);
     }
-    if (name == "vars")
-        return method(given.empty() ? PyValue::none() : given[0], "__dict__");
-    if (name == "exec" || name == "eval" || name == "__import__" || name == "open")
-        throw PythonError(name + " is not executed", place, "Write out what it does");
-    return std::nullopt;
+
+    PyValue identity() {
+        const Object* object = given_.empty() ? nullptr : given_[0].object;
+        return PyValue::of(static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(object) >> 4));
+    }
+
+    PyValue str() {
+        return in_.text(given_.empty() ? std::string() : in_.textOf(given_[0], name_ == "repr"));
+    }
+
+    PyValue nothing() { return PyValue::none(); }
+
+    PyValue refused() { throw PythonError(name_ + " is not executed", place_, "Write out what it does"); }
+
+    Interpreter& in_;
+    const std::string& name_;
+    const PyValues& given_;
+    Attributes keywords_;
+    SourcePlace place_;
+};
+
+std::optional<PyValue> Interpreter::callBuiltin(const std::string& name, const CallArguments& arguments,
+                                                SourcePlace place) {
+    return BuiltinCall(*this, name, arguments, place).run();
 }
 
 } // namespace layerloom::reading

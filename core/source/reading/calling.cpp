@@ -23,9 +23,9 @@ std::string named(const FunctionObject& function) {
 PyValue Interpreter::call(const PyValue& function, const CallArguments& arguments, SourcePlace place) {
     step(place);
     if (auto* own = function.as<FunctionObject>())
-        return callFunction(own, PyValue::none(), arguments, place);
+        return callOrCode(own, PyValue::none(), arguments, place);
     if (auto* method = function.as<MethodObject>())
-        return callFunction(method->function, method->self, arguments, place);
+        return callOrCode(method->function, method->self, arguments, place);
     if (auto* type = function.as<ClassObject>())
         return callClass(type, arguments, place);
     if (auto* module = function.as<ModuleObject>())
@@ -44,6 +44,24 @@ PyValue Interpreter::call(const PyValue& function, const CallArguments& argument
     if (auto* instance = function.as<Instance>(); instance && instance->type->find("__call__"))
         return call(attribute(function, "__call__", place), arguments, place);
     throw PythonError(describe(function) + " cannot be called", place);
+}
+
+/// Follows the function; one of tensors alone that writes in place, or cannot be followed, is code.
+PyValue Interpreter::callOrCode(FunctionObject* function, const PyValue& self, const CallArguments& arguments,
+                                SourcePlace place) {
+    if (!function->definition->returns)
+        return callFunction(function, self, arguments, place);
+    if (const auto made = functionAsCode(*function, false, arguments, place))
+        return *made;
+    try {
+        return callFunction(function, self, arguments, place);
+    } catch (const LimitReached&) {
+        throw;
+    } catch (const PythonError&) {
+        if (const auto made = functionAsCode(*function, true, arguments, place))
+            return *made;
+        throw;
+    }
 }
 
 PyValue Interpreter::callFunction(FunctionObject* function, PyValue self, const CallArguments& arguments,

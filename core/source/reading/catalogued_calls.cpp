@@ -147,7 +147,9 @@ class Interpreter::CataloguedCall {
     }
 
     bool giveOption(const OptionSpec& spec, const PyValue& value) {
-        std::optional<Value> made = interpreter_.plain(value);
+        // A function of Python alone, which code cannot call with what a run computes.
+        const bool isOfPython = type_.id == "interpolate";
+        std::optional<Value> made = isOfPython ? interpreter_.plainOrKnown(value) : interpreter_.plain(value);
         if (made && spec.kind == OptionSpec::Kind::Bool && made->is<std::int64_t>())
             made = Value(made->as<std::int64_t>() != 0);
         if (!made || !spec.complaint(*made).empty())

@@ -4,7 +4,8 @@
 
 #include <functional>
 
-// A forward that cannot be drawn call by call, and calls no module, is kept as code.
+// A forward that cannot be drawn call by call, and calls no module, is kept as code; so is a method of
+// tensors alone that writes in place, which is what a Code node is written as.
 
 namespace layerloom::reading {
 
@@ -56,7 +57,149 @@ std::string indented(const std::string& text, std::size_t indentation) {
     return made;
 }
 
+/// `Tensor` or `torch.Tensor`.
+bool isTensorType(const Expr* annotation) {
+    return annotation && annotation->text == "Tensor" &&
+           (annotation->kind == Expr::Kind::Name || annotation->kind == Expr::Kind::Attribute);
+}
+
+bool isOptionalTensor(const Expr* annotation) {
+    return annotation && annotation->kind == Expr::Kind::Index && annotation->items.size() == 2 &&
+           annotation->items[0]->text == "Optional" && isTensorType(annotation->items[1]);
+}
+
+/// Whether annotations say that the function takes and gives tensors alone, from the parameter `first` on.
+bool isOfTensors(const Function& function, std::size_t first) {
+    const auto& parameters = function.parameters;
+    const Expr* result = function.returns;
+    const bool isTuple = result && result->kind == Expr::Kind::Index && !result->items.empty() &&
+                         result->items[0]->text == "Tuple";
+    return parameters.size() > first && (isTensorType(result) || isTuple) && function.decorators.empty() &&
+           !function.body.empty() &&
+           std::all_of(parameters.begin() + static_cast<std::ptrdiff_t>(first), parameters.end(),
+                       [](const Parameter& each) {
+                           return each.kind == Parameter::Kind::Plain && !each.fallback &&
+                                  (isTensorType(each.annotation) || isOptionalTensor(each.annotation));
+                       });
+}
+
+void addAssigned(const std::vector<Stmt*>& body, std::set<std::string>& names) {
+    for (const Stmt* stmt : body) {
+        for (const Expr* target : stmt->targets)
+            visit(target, [&](const Expr& expr) {
+                if (expr.kind == Expr::Kind::Name)
+                    names.insert(expr.text);
+            });
+        addAssigned(stmt->body, names);
+        addAssigned(stmt->otherwise, names);
+    }
+}
+
+/// Whether the statements name nothing but the function's own variables, and what code may always name.
+bool standsAlone(const Function& function, std::size_t first) {
+    std::set<std::string> known{"torch", "F", "range", "len", "int", "float", "bool", "abs", "min", "max"};
+    for (std::size_t i = first; i < function.parameters.size(); ++i)
+        known.insert(function.parameters[i].name);
+    addAssigned(function.body, known);
+    bool isAlone = true;
+    visit(function.body, [&](const Expr& expr) {
+        isAlone = isAlone && (expr.kind != Expr::Kind::Name || known.contains(expr.text));
+    });
+    return isAlone;
+}
+
+/// The variable at the beginning of `x[0].real` or `x.chunk(2)[1].copy_`.
+std::string variableOf(const Expr* expr) {
+    while (expr && (expr->kind == Expr::Kind::Index || expr->kind == Expr::Kind::Attribute ||
+                    expr->kind == Expr::Kind::Call))
+        expr = expr->items.front();
+    return expr && expr->kind == Expr::Kind::Name ? expr->text : std::string();
+}
+
+/// Names of the variables that the statements write into, and of those that hold copies.
+void addWritten(const std::vector<Stmt*>& body, std::set<std::string>& written,
+                std::set<std::string>& copies) {
+    for (const Stmt* stmt : body) {
+        const Expr* call =
+            stmt->value && stmt->value->kind == Expr::Kind::Call ? stmt->value->items[0] : nullptr;
+        const std::string method = call && call->kind == Expr::Kind::Attribute ? call->text : std::string();
+        for (const Expr* target : stmt->targets) {
+            if (target->kind == Expr::Kind::Index || stmt->kind == Stmt::Kind::Augmented)
+                written.insert(variableOf(target));
+            else if (target->kind == Expr::Kind::Name && method == "clone")
+                copies.insert(target->text);
+        }
+        if (stmt->kind == Stmt::Kind::Expression && method.ends_with('_'))
+            written.insert(variableOf(call));
+        addWritten(stmt->body, written, copies);
+        addWritten(stmt->otherwise, written, copies);
+    }
+}
+
+/// Whether the function writes into copies of what it is given, or into what it makes, and nothing else.
+bool writesOwn(const Function& function, bool mayWriteNothing) {
+    std::set<std::string> written;
+    std::set<std::string> copies;
+    addWritten(function.body, written, copies);
+    return (mayWriteNothing || !written.empty()) &&
+           std::none_of(function.parameters.begin(), function.parameters.end(), [&](const Parameter& each) {
+               return written.contains(each.name) && !copies.contains(each.name);
+           });
+}
+
+/// The function's body below a `def forward` of these parameters.
+std::string codeOfFunction(const Function& function, std::size_t first, const std::string& text) {
+    std::string parameters;
+    for (std::size_t i = first; i < function.parameters.size(); ++i)
+        parameters += (parameters.empty() ? "" : ", ") + function.parameters[i].name;
+    const std::size_t start = text.rfind('\n', function.body.front()->begin) + 1;
+    return "def forward(" + parameters + "):\n" +
+           indented(text.substr(start, function.body.back()->end - start),
+                    function.body.front()->begin - start);
+}
+
 } // namespace
+
+/// A function of tensors alone as one Code node; nothing if it is none, or is not to be one: it writes in
+/// place, or `isNeeded`.
+std::optional<PyValue> Interpreter::functionAsCode(const FunctionObject& function, bool isNeeded,
+                                                   const CallArguments& arguments, SourcePlace place) {
+    const Function& definition = *function.definition;
+    const std::size_t first = function.owner ? 1 : 0;
+    const bool isCode = graph_->kind != Graph::Kind::Constants && !script_ && definition.name != "forward" &&
+                        isOfTensors(definition, first) && arguments.keywords.empty() &&
+                        arguments.positional.size() == definition.parameters.size() - first &&
+                        writesOwn(definition, isNeeded) && standsAlone(definition, first) &&
+                        std::all_of(arguments.positional.begin(), arguments.positional.end(),
+                                    [&](const PyValue& value) { return isTensor(value); });
+    if (!isCode)
+        return std::nullopt;
+    const std::string code =
+        codeOfFunction(definition, first, tree(definition.body.front()->place.file).text);
+    const ProgramResult result = functionProgram(code, {});
+    const auto* program = std::get_if<ProgramPtr>(&result);
+    if (!program)
+        return std::nullopt;
+    GraphNode node;
+    node.type = "Code";
+    node.hint = definition.name;
+    node.options["code"] = Value(code);
+    node.outputs = (*program)->outputs;
+    node.place = place;
+    const Stmt& last = *definition.body.back();
+    std::optional<TensorType> type;
+    for (std::size_t i = 0; i < arguments.positional.size(); ++i) {
+        const std::string& name = definition.parameters[i + first].name;
+        node.inputs.emplace_back(name, use(*graph_, arguments.positional[i], place));
+        if (last.kind == Stmt::Kind::Return && last.value && last.value->kind == Expr::Kind::Name &&
+            last.value->text == name)
+            type = typeOf(arguments.positional[i]);
+    }
+    const PyValue made = addNode(std::move(node), place);
+    if (type && graph_->nodes.back().types.size() == 1)
+        graph_->nodes.back().types.front() = type;
+    return made;
+}
 
 std::optional<PyValue> Interpreter::forwardAsCode(ModuleObject& module, Graph& graph,
                                                   const Attributes& bound_, std::size_t given,

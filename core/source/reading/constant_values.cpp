@@ -151,12 +151,13 @@ std::optional<PyValue> Interpreter::filled(const PyValue& tensor, const std::str
     PyValues size;
     for (const std::int64_t each : *sizes)
         size.push_back(PyValue::of(each));
-    if (name != "normal_")
-        return makeConstant("full",
-                            {{tuple(std::move(size)),
-                              arguments.positional.empty() ? PyValue::of(0.0) : arguments.positional[0]},
-                             {}},
-                            place);
+    if (name != "normal_") {
+        const PyValue given = arguments.positional.empty() ? PyValue::of(0.0) : arguments.positional[0];
+        // The tensor keeps its type: torch.full of a whole number would be one of whole numbers.
+        const PyValue value =
+            given.isNumber() && isFloatingPoint(type->dtype) ? PyValue::of(given.asDouble()) : given;
+        return makeConstant("full", {{tuple(std::move(size)), value}, {}}, place);
+    }
     CallArguments all = arguments;
     for (const char* missing : {"mean", "std"}) {
         const std::size_t at = std::string_view(missing) == "mean" ? 0 : 1;

@@ -195,7 +195,8 @@ std::optional<PyValue> Interpreter::meshgrid(const CallArguments& arguments, Sou
     return tuple(std::move(grids));
 }
 
-/// What `super().forward(x)` of a class that is a layer computes, with the layer's own parameters.
+/// What `super().forward(x)` of a class that is a layer computes, with the layer's own parameters; and what a
+/// layer does that is the whole network, whose parameters have no names before theirs.
 PyValue Interpreter::layerAsFunction(ModuleObject& module, const CallArguments& arguments,
                                      SourcePlace place) {
     const PyValue x = arguments.positional.empty() ? PyValue::none() : arguments.positional.front();
@@ -206,6 +207,9 @@ PyValue Interpreter::layerAsFunction(ModuleObject& module, const CallArguments& 
     const auto option = [&](const char* name) { return moduleAttribute(&module, name, place); };
     const std::string& id = module.layer->id;
     CallArguments call_;
+    if (!module.type && parametersOf(module, false, false, false).empty() &&
+        parametersOf(module, false, false, true).empty())
+        return callLayer(*make<ModuleObject>(module), arguments, place);
     if (id == "Linear") {
         call_.positional = {x, own("weight")};
         if (!own("bias").isNone())
@@ -226,6 +230,9 @@ PyValue Interpreter::layerAsFunction(ModuleObject& module, const CallArguments& 
                  {}};
         return *callTensorFunction("torch.nn.functional.conv" + id.substr(4), call_, place);
     }
+    if (!module.type)
+        throw PythonError("an nn." + id + " alone is no network that can be drawn", place,
+                          "Put it into another one: nn.Sequential(nn." + id + "(…))");
     throw PythonError("super().forward of nn." + id + " is not understood", place,
                       "Let the class have an nn." + id + " instead of being one");
 }

@@ -19,7 +19,8 @@ std::string cleanDoc(const std::string& doc) {
     for (std::size_t i = 1; i < lines.size(); ++i)
         margin = std::min(margin, lines[i].find_first_not_of(' '));
     std::string made;
-    bool mayJoin = false;
+    std::string before;
+    std::size_t item = 0; // how far the line is indented that began what the last one belongs to
     for (std::size_t i = 0; i < lines.size(); ++i) {
         std::string line = i == 0 || margin == std::string::npos
                                ? lines[i]
@@ -27,10 +28,11 @@ std::string cleanDoc(const std::string& doc) {
         line.erase(line.find_last_not_of(" \t\r") + 1);
         if (i == 0)
             line.erase(0, std::min(line.find_first_not_of(' '), line.size()));
-        const bool isPlain =
-            !line.empty() && std::isalnum(static_cast<unsigned char>(line.front())) && !line.ends_with(':');
-        made += made.empty() ? line : (mayJoin && isPlain ? " " : "\n") + line;
-        mayJoin = isPlain;
+        const std::size_t blanks = std::min(line.find_first_not_of(' '), line.size());
+        const bool isJoined = !made.empty() && goesOnInDoc(before, line, item);
+        item = isJoined ? item : blanks;
+        made += made.empty() ? line : isJoined ? ' ' + line.substr(blanks) : '\n' + line;
+        before = std::move(line);
     }
     made.erase(made.find_last_not_of(" \n") + 1);
     return made;
@@ -44,7 +46,8 @@ std::vector<std::string> takeNotes(std::string& doc) {
         const std::size_t end = std::min(doc.find("\n\n", start), doc.size());
         std::string paragraph = doc.substr(start, end - start);
         start = end + 2;
-        if (!paragraph.starts_with(kNoteMark)) {
+        const bool isBroken = paragraph.starts_with("Note:\n") && paragraph.size() > 6 && paragraph[6] != ' ';
+        if (!paragraph.starts_with(kNoteMark) && !isBroken) {
             rest += (rest.empty() ? "" : "\n\n") + paragraph;
             continue;
         }

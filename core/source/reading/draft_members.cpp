@@ -207,7 +207,7 @@ void DraftMaker::collectPlaces(Draft& draft, std::vector<NodeId>& path) {
         path.push_back(node.node.id);
         if (node.member.first)
             noteParameter(node.member, {path, std::string(kMemberName)});
-        if (node.module && node.inside)
+        if (node.module && node.inside && node.inside->graph)
             blocks_.insert(node.module);
         if (node.module) {
             const auto [places, isNew] = modulePlaces_.try_emplace(node.module);
@@ -276,9 +276,34 @@ void DraftMaker::addTies(Draft& root) {
     }
 }
 
+/// A parameter that is another one begins as that one does.
+void DraftMaker::clearInitialiser(Draft& root, const std::vector<NodeId>& path,
+                                  const std::string& parameter) {
+    Draft* at = &root;
+    for (const NodeId& id : path) {
+        const auto node = std::find_if(at->nodes.begin(), at->nodes.end(),
+                                       [&](const DraftNode& n) { return n.node.id == id; });
+        if (node == at->nodes.end())
+            return;
+        if (&id == &path.back()) {
+            if (parameter.empty())
+                node->node.initialisers.clear();
+            else
+                node->node.initialisers.erase(parameter);
+            if (node->node.type == "Parameter")
+                node->node.options["fill"] = Value("zeros"); // draws no numbers in vain
+        } else if (node->inside) {
+            at = node->inside;
+        } else {
+            return;
+        }
+    }
+}
+
 /// Puts the tie into the block that sees both ends.
 void DraftMaker::addTie(Draft& root, const std::vector<NodeId>& owner, const std::string& ownerParameter,
                         const std::vector<NodeId>& member, const std::string& memberParameter) {
+    clearInitialiser(root, member, memberParameter);
     Draft* at = &root;
     std::size_t depth = 0;
     while (depth + 1 < std::min(owner.size(), member.size()) && owner[depth] == member[depth]) {

@@ -4,6 +4,9 @@
 #include "core/layers/catalogue.h"
 #include "core/layers/members.h"
 #include "core/source/reading/grouping.h"
+#include "core/source/reading/python_names.h"
+#include "core/source/reading/used_order.h"
+#include "core/source/reading/value_names.h"
 
 #include <algorithm>
 
@@ -27,8 +30,36 @@ std::string joinedPath(const std::vector<std::string>& path, char between) {
     return all;
 }
 
-bool isIndex(const std::string& text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+/// The options with a number for each tuple of one, which means the same.
+std::map<std::string, Value> plainOptions(const GraphNode& node) {
+    std::map<std::string, Value> options = node.options;
+    const LayerType* type = findLayerType(node.type);
+    for (const OptionSpec& spec : type ? type->options : std::vector<OptionSpec>()) {
+        const auto given = options.find(spec.name);
+        const auto* items = given != options.end() && spec.kind == OptionSpec::Kind::Ints
+                                ? given->second.tryAs<Value::Tuple>()
+                                : nullptr;
+        if (items && items->size() == 1)
+            given->second = Value(Value::Tuple(*items).front());
+    }
+    return options;
+}
+
+/// Names of the parameters that a module has as the layer that its class derives from.
+std::vector<std::string> layerParameters(const ModuleObject& module) {
+    std::vector<std::string> names;
+    if (module.layer && module.layer->parameters) {
+        const OptionsResult completed = completeOptions(*module.layer, module.options);
+        for (const ParameterSpec& spec : module.layer->parameters(completed.options))
+            names.push_back(spec.name);
+    }
+    return names;
+}
+
+/// `Layers` of `Layers_6`, which is another one of these.
+std::string withoutNumber(const std::string& name) {
+    const std::size_t at = name.rfind('_');
+    return at != name.npos && at > 0 && isIndex(name.substr(at + 1)) ? name.substr(0, at) : name;
 }
 
 } // namespace
@@ -102,6 +133,8 @@ Draft* DraftMaker::make(Graph& graph, const std::string& name) {
         throw LimitReached("the network has more than " + std::to_string(kMostDrafts) + " blocks",
                            graph.place);
     groupContainers(graph);
+    orderAsUsed(graph);
+    nameValuesOfExpressions(graph);
     drafts_.emplace_back();
     Draft& draft = drafts_.back();
     draft.graph = &graph;
@@ -131,30 +164,55 @@ Draft* DraftMaker::make(Graph& graph, const std::string& name) {
 // --- containers
 
 /// Modules of a ModuleList that are called one by one become a block of the list's name, with all that lies
-/// between them.
+/// between them. Where those of several lists are called in turn, those of the smaller lists become functions
+/// of the lists' parameters.
 void DraftMaker::groupContainers(Graph& graph) {
     if (!graph.owner)
         return;
+    inlineUsersOf(graph);
+    std::vector<std::pair<std::size_t, std::string>> inTurn; // with how many calls they have
     for (const auto& [name, child] : std::vector(graph.owner->children)) {
+        std::size_t count = 0;
         bool isCalled = false;
         bool isEntered = false;
+        bool isPossible = true;
         for (const GraphNode& node : graph.nodes) {
             const Path path = pathOf(graph, node);
+            const bool isInside = path.size() > 1 && path.front() == name;
+            isPossible = isPossible && (!isInside || mayBeFunctions(node, count));
             isCalled = isCalled || node.module == child.object;
-            isEntered = isEntered || (path.size() > 1 && path.front() == name);
+            isEntered = isEntered || isInside;
         }
-        if (!isEntered)
-            continue;
-        if (!isCalled && group(graph, name, *child.as<ModuleObject>()))
-            continue;
-        const bool isDone =
-            !isCalled && makeFunctions(graph, name) && group(graph, name, *child.as<ModuleObject>());
-        if (!isDone)
-            interpreter_.remark("modules inside of '" + name +
-                                    "' are called in turn with others: they are drawn beside it, and have "
-                                    "further names in the state dict",
-                                graph.owner->place, "Put what is called together into one module");
+        if (isEntered && isCalled)
+            saidFurtherNames(graph, name);
+        else if (isEntered && !group(graph, name, *child.as<ModuleObject>()))
+            inTurn.emplace_back(isPossible ? count : kMostDrafts, name);
     }
+    std::stable_sort(inTurn.begin(), inTurn.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (const auto& [count, name] : inTurn)
+        groupInTurn(graph, name, count < kMostDrafts);
+}
+
+/// `hasFunctions`: the child's calls may become functions.
+void DraftMaker::groupInTurn(Graph& graph, const std::string& name, bool hasFunctions) {
+    ModuleObject& module = *find(graph.owner->children, name)->as<ModuleObject>();
+    if (group(graph, name, module)) // what was between is no more
+        return;
+    if (hasFunctions) {
+        inlineChild(graph, name);
+        makeFunctions(graph, name);
+        if (group(graph, name, module))
+            return;
+    }
+    saidFurtherNames(graph, name);
+}
+
+void DraftMaker::saidFurtherNames(const Graph& graph, const std::string& name) {
+    interpreter_.remark("modules inside of '" + name +
+                            "' are called in turn with others: they are drawn beside it, and have "
+                            "further names in the state dict",
+                        graph.owner->place, "Put what is called together into one module");
 }
 
 bool DraftMaker::group(Graph& graph, const std::string& child, ModuleObject& module) {
@@ -202,7 +260,7 @@ std::string DraftMaker::insideName(const GraphNode& node, const std::string& nam
     if (module && module->type && module->type->name != "Sequential")
         return module->type->name;
     if (isIndex(name))
-        return around + camelCase(name).substr(5);
+        return withoutNumber(around) + camelCase(name).substr(5);
     return camelCase(name);
 }
 
@@ -263,10 +321,12 @@ void DraftMaker::addCall(Draft& draft, GraphNode& source, DraftNode& made,
     if (source.block) {
         made.inside =
             make(*source.block, insideName(source, made.path.empty() ? name : made.path.back(), draft.name));
+        if (made.inside->header.kind == BlockKind::Sequential)
+            source.inputs.front().first = made.inside->header.inputs.front().name;
         return;
     }
     made.node.type = source.type;
-    made.node.options = source.options;
+    made.node.options = plainOptions(source);
     made.node.initialisers = source.module->initialisers;
     made.node.frozen = source.module->frozen;
 }
@@ -274,7 +334,7 @@ void DraftMaker::addCall(Draft& draft, GraphNode& source, DraftNode& made,
 /// What is no module: an operation, code, control flow with its parts.
 void DraftMaker::addFunction(Draft& draft, GraphNode& source, DraftNode& made) {
     made.node.type = source.type;
-    made.node.options = source.options;
+    made.node.options = plainOptions(source);
     made.node.id = freeId(draft, source.hint.empty() ? source.type : source.hint);
     for (const auto& [role, part] : source.parts) {
         DraftNode inner;
@@ -314,19 +374,27 @@ void DraftMaker::addWires(Draft& draft) {
 void DraftMaker::orderNodes(Draft& draft) {
     if (!draft.owner)
         return;
-    const auto rank = [&](const DraftNode& node) -> std::size_t {
+    // What the class it derives from registers comes first.
+    std::vector<std::string> members = layerParameters(*draft.owner);
+    for (const auto& [name, value] : draft.owner->members)
+        members.push_back(name);
+    const auto& children = draft.owner->children;
+    const auto rank = [&](const DraftNode& node) {
+        const auto member = node.member.first == draft.owner
+                                ? std::find(members.begin(), members.end(), node.member.second)
+                                : members.end();
+        if (member != members.end())
+            return static_cast<std::size_t>(member - members.begin());
         const std::string name = node.path.empty() ? nodeNameOf(node) : node.path.front();
-        const auto& members = draft.owner->members;
-        for (std::size_t i = 0; i < members.size(); ++i) {
-            if ((node.member.first == draft.owner) && members[i].first == node.member.second)
-                return i;
-        }
-        const auto& children = draft.owner->children;
-        for (std::size_t i = 0; i < children.size() && (node.module || node.inside); ++i) {
-            if (children[i].first == name)
-                return members.size() + i;
-        }
-        return members.size() + children.size();
+        const auto child = node.module || node.inside
+                               ? std::find_if(children.begin(), children.end(),
+                                              [&](const auto& each) { return each.first == name; })
+                               : children.end();
+        if (child != children.end())
+            return members.size() + static_cast<std::size_t>(child - children.begin());
+        // Layers that the forward makes itself stand behind those of the class, as they are registered there.
+        const LayerType* type = node.inside ? nullptr : findLayerType(node.node.type);
+        return members.size() + children.size() + (type && type->kind == LayerKind::Module ? 0 : 1);
     };
     std::stable_sort(draft.nodes.begin(), draft.nodes.end(),
                      [&](const DraftNode& a, const DraftNode& b) { return rank(a) < rank(b); });
@@ -370,6 +438,8 @@ bool DraftMaker::makeSequential(Draft& draft) {
     if (graph.outputs[0].second != GraphEnd{static_cast<int>(graph.nodes.size()) - 1, 0})
         return false;
     draft.header.kind = BlockKind::Sequential;
+    draft.header.inputs.front().name = "input"; // as the forward of nn.Sequential calls it
+    draft.header.outputs.front().name = "output";
     const std::string className = owner->type ? owner->type->name : "";
     draft.header.className = className == "Sequential" ? "" : className;
     std::set<std::string> ids;

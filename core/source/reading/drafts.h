@@ -53,7 +53,16 @@ class DraftMaker {
     std::optional<Path> pathTo(ModuleObject* owner, const ModuleObject* module, int depth = 0) const;
     Path pathOf(const Graph& graph, const GraphNode& node) const;
     void groupContainers(Graph& graph);
-    bool makeFunctions(Graph& graph, const std::string& child);
+    void groupInTurn(Graph& graph, const std::string& name, bool hasFunctions);
+    void saidFurtherNames(const Graph& graph, const std::string& name);
+    bool inlineCall(Graph& graph, std::size_t at);
+    void inlineUsersOf(Graph& graph);
+    void inlineChild(Graph& graph, const std::string& child);
+    const std::set<const ModuleObject*>& modulesIn(const ModuleObject& owner, int depth = 0);
+    bool callsOuterModules(const Graph& block, const ModuleObject& outer);
+    bool mayBeFunctions(const GraphNode& node, std::size_t& count) const;
+    static bool hasFunction(const GraphNode& node);
+    void makeFunctions(Graph& graph, const std::string& child);
     void makeFunction(GraphNode& node, const std::map<std::pair<ModuleObject*, std::string>, int>& places);
     bool group(Graph& graph, const std::string& child, ModuleObject& module);
     void addNodes(Draft& draft);
@@ -85,12 +94,15 @@ class DraftMaker {
     };
     void collectPlaces(Draft& draft, std::vector<NodeId>& path);
     void noteParameter(const std::pair<ModuleObject*, std::string>& member, Place place);
+    static void clearInitialiser(Draft& root, const std::vector<NodeId>& path, const std::string& parameter);
     void addTie(Draft& root, const std::vector<NodeId>& owner, const std::string& ownerParameter,
                 const std::vector<NodeId>& member, const std::string& memberParameter);
 
     Interpreter& interpreter_;
     std::deque<Draft> drafts_;
     std::vector<std::unique_ptr<Graph>> groups_;
+    std::deque<ModuleObject> copies_; ///< of layers that stand beside the list that they are in
+    std::map<const ModuleObject*, std::set<const ModuleObject*>> modulesIn_;
     std::map<const ModuleObject*, std::vector<std::vector<NodeId>>> modulePlaces_;
     std::vector<const ModuleObject*> moduleOrder_; ///< as they were met
     std::map<std::pair<const Object*, std::string>, std::vector<Place>> parameterPlaces_;

@@ -24,20 +24,22 @@ std::string optionText(const ModuleObject& module, const char* name) {
 
 } // namespace
 
-/// Makes calls of layers inside of the child functions; false if one of them has none.
-bool DraftMaker::makeFunctions(Graph& graph, const std::string& child) {
+/// Whether a layer's call can be written as a function of its parameters.
+bool DraftMaker::hasFunction(const GraphNode& node) {
+    const std::string id = node.module && node.module->layer && !node.block ? node.module->layer->id : "";
+    return node.inputs.size() == 1 &&
+           (id == "Linear" || id == "LayerNorm" || id == "Embedding" || id == "Conv1d" || id == "Conv2d" ||
+            id == "Conv3d" || id.starts_with("BatchNorm"));
+}
+
+/// Makes calls of layers inside of the child functions.
+void DraftMaker::makeFunctions(Graph& graph, const std::string& child) {
     std::vector<std::size_t> calls;
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         const GraphNode& node = graph.nodes[i];
         const Path path = pathOf(graph, node);
-        if (path.size() < 2 || path.front() != child || !node.module || !hasParameters(*node.module))
-            continue;
-        const std::string id = node.module->layer && !node.block ? node.module->layer->id : std::string();
-        const bool isKnown = id == "Linear" || id == "LayerNorm" || id == "Embedding" || id == "Conv1d" ||
-                             id == "Conv2d" || id == "Conv3d" || id.starts_with("BatchNorm");
-        if (!isKnown || node.inputs.size() != 1)
-            return false;
-        calls.push_back(i);
+        if (path.size() > 1 && path.front() == child && node.module && hasFunction(node))
+            calls.push_back(i);
     }
     std::vector<GraphNode> members;
     std::map<std::pair<ModuleObject*, std::string>, int> places;
@@ -67,7 +69,6 @@ bool DraftMaker::makeFunctions(Graph& graph, const std::string& child) {
     for (const std::size_t i : calls)
         makeFunction(graph.nodes[i], places);
     graph.nodes.insert(graph.nodes.begin(), members.begin(), members.end());
-    return true;
 }
 
 void DraftMaker::makeFunction(GraphNode& node,
@@ -108,7 +109,8 @@ void DraftMaker::makeFunction(GraphNode& node,
                 Value("F.batch_norm(x, mean, variance, weight, bias, False, 0.0, " + text("eps") + ')');
         }
     }
-    node.hint = node.type == "Expression" ? (id.starts_with("Conv") ? "conv" : "batch_norm") : node.type;
+    node.hint = node.type == "Expression" ? (id.starts_with("Conv") ? "conv" + id.substr(4) : "batch_norm")
+                                          : node.type;
     node.options = std::move(options);
     node.outputs = {"output"};
 }

@@ -153,6 +153,9 @@ class Interpreter {
     PyValue indexSequence(const Sequence& items, const PyValue& at, SourcePlace place);
     void assignIndex(const PyValue& value, const PyValue& at, const PyValue& item, SourcePlace place);
     PyValues iterated(const PyValue& value, SourcePlace place);
+    PyValues iteratedModule(ModuleObject& module, SourcePlace place);
+    PyValues iteratedShape(const ShapeObject& shape, SourcePlace place);
+    PyValues iteratedTensor(const PyValue& tensor, SourcePlace place);
     PyValues unpacked(const PyValue& value, std::size_t count, SourcePlace place);
     std::int64_t wholeNumber(const PyValue& value, SourcePlace place);
     std::string textOf(const PyValue& value, bool quoted = false, int depth = 0);
@@ -275,7 +278,7 @@ class Interpreter {
     void registerMember(ModuleObject& module, const std::string& name, const PyValue& value, bool isParameter,
                         bool isPersistent, SourcePlace place);
     void collectModules(ModuleObject& module, const std::string& prefix, bool isRecursive,
-                        std::vector<std::pair<std::string, ModuleObject*>>& found);
+                        std::vector<std::pair<std::string, ModuleObject*>>& found, int depth = 0);
     PyValues parametersOf(ModuleObject& module, bool named, bool isRecursive, bool buffers);
     void freeze(const PyValue& parameter, bool isFrozen);
     std::optional<PyValue> callInitialiser(const std::string& function, const CallArguments& arguments,
@@ -283,6 +286,7 @@ class Interpreter {
     void setInitialiser(const PyValue& parameter, const std::string& function,
                         std::map<std::string, Value> values);
     std::optional<Value> plain(const PyValue& value);
+    std::optional<Value> plainOrKnown(const PyValue& value);
     const LayerType* findLayerTypeNamed(const std::string& path) const;
     std::optional<PyValue> layerParameter(ModuleObject* module, const std::string& name, SourcePlace place);
     PyValue fromPlain(const Value& value);
@@ -318,6 +322,10 @@ class Interpreter {
     bool isWithin(const ModuleObject* outer, const ModuleObject* inner, int depth) const;
     std::optional<PyValue> forwardAsCode(ModuleObject& module, Graph& graph, const Attributes& bound,
                                          std::size_t given, SourcePlace place);
+    std::optional<PyValue> functionAsCode(const FunctionObject& function, bool isNeeded,
+                                          const CallArguments& arguments, SourcePlace place);
+    PyValue callOrCode(FunctionObject* function, const PyValue& self, const CallArguments& arguments,
+                       SourcePlace place);
     PyValue replaceInput(const CallArguments& arguments, const PyValue& made, SourcePlace place);
     std::optional<PyValue> dropoutLayer(const std::string& name, const CallArguments& arguments,
                                         SourcePlace place);
@@ -336,10 +344,17 @@ class Interpreter {
     PyValue tensorOperation(const std::string& op, const PyValue& a, const PyValue& b, SourcePlace place);
     std::optional<PyValue> callTensorFunction(const std::string& path, const CallArguments& arguments,
                                               SourcePlace place);
+    std::optional<PyValue> callSpecial(const std::string& name, const CallArguments& arguments,
+                                       SourcePlace place);
+    PyValue functionAsText(const std::string& path, const CallArguments& arguments, SourcePlace place);
     PyValue tensorMethod(const PyValue& tensor, const std::string& name, const CallArguments& arguments,
                          SourcePlace place);
     const LayerType* findFunction(const std::string& path) const;
     class CataloguedCall;
+    class BuiltinCall;
+    class LibraryCall;
+    class ModuleMethod;
+    class TensorMethod;
     std::optional<PyValue> callCatalogued(const LayerType& type, const CallArguments& arguments,
                                           SourcePlace place);
     std::optional<PyValue> tensorSpecial(const PyValue& tensor, const std::string& name,
@@ -393,6 +408,7 @@ class Interpreter {
     // --- views, and what is written into tensors (aliasing.cpp)
     void noteView(const PyValue& made, const PyValue& of, const std::string& operation);
     void refresh(TensorObject& tensor);
+    TensorObject* tensorAt(Graph& graph, GraphEnd end);
     GraphEnd viewAnew(const TensorObject& view, Graph& graph, GraphEnd base);
     GraphEnd valueAt(const TensorObject& tensor, Graph& graph, GraphEnd root);
     GraphEnd writtenInto(const TensorObject& view, Graph& graph, GraphEnd base, GraphEnd value);
@@ -416,6 +432,7 @@ class Interpreter {
     std::int64_t bytes_ = 0;
     int depth_ = 0;
     int callDepth_ = 0;
+    int moduleDepth_ = 0;
     std::size_t nodes_ = 0;
     Frame* frame_ = nullptr;
     Graph* constants_ = nullptr;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/reading/interpreter.h"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace layerloom::reading {
 
@@ -34,238 +36,277 @@ std::optional<double> mathOf(const std::string& name, double x) {
 
 } // namespace
 
-std::optional<PyValue> Interpreter::callLibrary(const std::string& path, const CallArguments& arguments,
-                                                SourcePlace place) {
-    const PyValues& given = arguments.positional;
-    const std::size_t dot = path.rfind('.');
-    const std::string module = dot == path.npos ? std::string() : path.substr(0, dot);
-    const std::string name = path.substr(dot == path.npos ? 0 : dot + 1);
-    if (module == "math" || module == "numpy") {
-        const bool isPlain =
-            std::all_of(given.begin(), given.end(), [](const PyValue& v) { return v.isNumber(); });
-        if (given.size() == 1 && given[0].as<SymbolicNumber>()) {
-            auto* made = make<SymbolicNumber>();
-            made->text = "math." + name + '(' + codeOf(given[0], made->tensors, place) + ')';
-            return PyValue::of(static_cast<Object*>(made));
+/// A call of a function that a library has: of Python's own, numpy or torch.
+class Interpreter::LibraryCall {
+  public:
+    LibraryCall(Interpreter& interpreter, const std::string& path, const CallArguments& arguments,
+                SourcePlace place)
+        : in_(interpreter), path_(path), arguments_(arguments), given_(arguments.positional), place_(place) {}
+
+    /// What it gives; nothing for a function that is not known, or not with what it is given.
+    std::optional<PyValue> run() {
+        const std::size_t dot = path_.rfind('.');
+        const std::string module = dot == path_.npos ? std::string() : path_.substr(0, dot);
+        const std::string name = path_.substr(dot == path_.npos ? 0 : dot + 1);
+        if (module == "math" || module == "numpy")
+            return mathematics(name, module == "math");
+        if (const auto found = functions().find(path_); found != functions().end()) {
+            const auto& [least, most, function] = found->second;
+            const bool fits = given_.size() >= least && given_.size() <= most;
+            return fits ? std::optional((this->*function)()) : std::nullopt;
         }
-        if (given.empty() || !isPlain) {
-            if (name == "prod" && !given.empty() && !isTensor(given[0])) {
-                PyValue product = PyValue::of(std::int64_t{1});
-                for (const PyValue& each : iterated(given[0], place))
-                    product = binary("*", product, each, place);
-                return product;
-            }
-            if (module == "numpy" && name == "cumsum" && !given.empty() && !isTensor(given[0]))
-                return callLibrary("itertools.accumulate", {{given[0]}, {}}, place);
+        if (name == "OrderedDict")
+            return in_.callBuiltin("dict", arguments_, place_);
+        if (module == "operator")
+            return operation(name);
+        const bool isAsked =
+            path_.starts_with("torch.jit.is_") || path_.starts_with("torch.onnx.") || name == "is_available";
+        return isAsked ? std::optional(PyValue::of(false)) : std::nullopt;
+    }
+
+  private:
+    /// With how many values it is understood, and what it does.
+    struct Function {
+        std::size_t least = 0;
+        std::size_t most = kAny;
+        PyValue (LibraryCall::*act)() = nullptr;
+    };
+    static constexpr std::size_t kAny = std::string::npos;
+
+    static const std::map<std::string, Function>& functions() {
+        static const std::map<std::string, Function> kFunctions{
+            {"argparse.ArgumentParser", {0, kAny, &LibraryCall::parser}},
+            {"collections.defaultdict", {0, kAny, &LibraryCall::emptyDict}},
+            {"collections.deque", {0, kAny, &LibraryCall::deque}},
+            {"collections.namedtuple", {2, kAny, &LibraryCall::namedTuple}},
+            {"copy.copy", {1, kAny, &LibraryCall::first}},
+            {"copy.deepcopy", {1, kAny, &LibraryCall::copy}},
+            {"functools.lru_cache", {0, kAny, &LibraryCall::decorator}},
+            {"functools.partial", {1, kAny, &LibraryCall::partial}},
+            {"functools.reduce", {2, kAny, &LibraryCall::reduce}},
+            {"functools.wraps", {0, kAny, &LibraryCall::decorator}},
+            {"identity", {0, kAny, &LibraryCall::last}},
+            {"itertools.accumulate", {1, 1, &LibraryCall::accumulate}},
+            {"itertools.chain", {0, kAny, &LibraryCall::chain}},
+            {"itertools.chain.from_iterable", {1, 1, &LibraryCall::chainOfOne}},
+            {"itertools.product", {2, 2, &LibraryCall::product}},
+            {"itertools.repeat", {2, 2, &LibraryCall::repeat}},
+            {"random.seed", {0, kAny, &LibraryCall::nothing}},
+            {"torch.Size", {1, 1, &LibraryCall::size}},
+            {"torch._C._log_api_usage_once", {0, kAny, &LibraryCall::nothing}},
+            {"torch._assert", {0, kAny, &LibraryCall::nothing}},
+            {"torch.autograd.Variable", {1, kAny, &LibraryCall::first}},
+            {"torch.cuda.manual_seed", {0, kAny, &LibraryCall::nothing}},
+            {"torch.hub.load", {0, kAny, &LibraryCall::unknown}},
+            {"torch.inference_mode", {0, kAny, &LibraryCall::withoutGradients}},
+            {"torch.is_autocast_enabled", {0, kAny, &LibraryCall::no}},
+            {"torch.is_grad_enabled", {0, kAny, &LibraryCall::no}},
+            {"torch.is_tensor", {1, 1, &LibraryCall::isTensor}},
+            {"torch.jit._overload", {0, kAny, &LibraryCall::last}},
+            {"torch.jit.annotate", {0, kAny, &LibraryCall::last}},
+            {"torch.jit.export", {0, kAny, &LibraryCall::decorator}},
+            {"torch.jit.ignore", {0, kAny, &LibraryCall::decorator}},
+            {"torch.jit.load", {0, kAny, &LibraryCall::unknown}},
+            {"torch.jit.script", {0, kAny, &LibraryCall::decorator}},
+            {"torch.jit.unused", {0, kAny, &LibraryCall::decorator}},
+            {"torch.load", {0, kAny, &LibraryCall::unknown}},
+            {"torch.manual_seed", {0, kAny, &LibraryCall::nothing}},
+            {"torch.nn.init.calculate_gain", {1, kAny, &LibraryCall::gain}},
+            {"torch.no_grad", {0, kAny, &LibraryCall::withoutGradients}},
+            {"torch.no_grad()", {0, kAny, &LibraryCall::last}},
+            {"torch.save", {0, kAny, &LibraryCall::nothing}},
+            {"torch.set_default_dtype", {0, kAny, &LibraryCall::nothing}},
+            {"torch.set_grad_enabled", {0, kAny, &LibraryCall::nothing}},
+            {"typing.cast", {0, kAny, &LibraryCall::last}},
+            {"warnings.warn", {0, kAny, &LibraryCall::nothing}},
+        };
+        return kFunctions;
+    }
+
+    static PyValue of(Object* object) { return PyValue::of(object); }
+
+    // --- math and numpy
+
+    std::optional<PyValue> mathematics(const std::string& name, bool isMath) {
+        if (given_.empty())
             return std::nullopt;
+        const PyValue& first = given_[0];
+        if (given_.size() == 1 && first.as<SymbolicNumber>()) {
+            auto* made = in_.make<SymbolicNumber>();
+            made->text = "math." + name + '(' + in_.codeOf(first, made->tensors, place_) + ')';
+            return of(made);
         }
-        const double x = given[0].asDouble();
+        const bool areNumbers =
+            std::all_of(given_.begin(), given_.end(), [](const PyValue& v) { return v.isNumber(); });
+        if (areNumbers)
+            return ofNumbers(name, isMath);
+        if (in_.isTensor(first))
+            return std::nullopt;
+        if (name == "prod")
+            return folded("*", PyValue::of(std::int64_t{1}));
+        return !isMath && name == "cumsum" ? std::optional(accumulate()) : std::nullopt;
+    }
+
+    std::optional<PyValue> ofNumbers(const std::string& name, bool isMath) {
+        const double x = given_[0].asDouble();
         if (name == "floor" || name == "ceil" || name == "trunc") {
             const double whole = name == "floor"  ? std::floor(x)
                                  : name == "ceil" ? std::ceil(x)
                                                   : std::trunc(x);
             if (!(std::abs(whole) < 9e18))
-                throw PythonError("the number is too large", place);
-            return module == "math" ? PyValue::of(static_cast<std::int64_t>(whole)) : PyValue::of(whole);
+                throw PythonError("the number is too large", place_);
+            return isMath ? PyValue::of(static_cast<std::int64_t>(whole)) : PyValue::of(whole);
         }
         if (name == "log")
-            return PyValue::of(given.size() > 1 ? std::log(x) / std::log(given[1].asDouble()) : std::log(x));
-        if (name == "pow" && given.size() > 1)
-            return PyValue::of(std::pow(x, given[1].asDouble()));
+            return PyValue::of(given_.size() > 1 ? std::log(x) / std::log(given_[1].asDouble())
+                                                 : std::log(x));
+        if (name == "pow" && given_.size() > 1)
+            return PyValue::of(std::pow(x, given_[1].asDouble()));
         if (name == "isqrt")
             return PyValue::of(static_cast<std::int64_t>(std::sqrt(x)));
-        if (name == "gcd" && given.size() > 1) {
-            std::int64_t a = std::abs(given[0].integer);
-            std::int64_t b = std::abs(given[1].integer);
+        if (name == "gcd" && given_.size() > 1) {
+            std::int64_t a = std::abs(given_[0].integer);
+            std::int64_t b = std::abs(given_[1].integer);
             while (b != 0)
                 a = std::exchange(b, a % b);
             return PyValue::of(a);
         }
-        if (const auto value = mathOf(name, x))
-            return PyValue::of(*value);
-        return std::nullopt;
+        const auto value = mathOf(name, x);
+        return value ? std::optional(PyValue::of(*value)) : std::nullopt;
     }
-    if (path == "torch.autograd.Variable" && !given.empty())
-        return given[0];
-    if (path == "argparse.ArgumentParser")
-        return argumentParser();
-    if (path == "functools.partial" && !given.empty()) {
-        auto* made = make<PartialObject>();
-        made->function = given[0];
-        made->arguments.assign(given.begin() + 1, given.end());
-        made->keywords = arguments.keywords;
-        return PyValue::of(static_cast<Object*>(made));
-    }
-    if (path == "functools.reduce" && given.size() >= 2) {
-        PyValues all = iterated(given[1], place);
-        PyValue total = given.size() > 2 ? given[2] : all.empty() ? PyValue::none() : all.front();
-        for (std::size_t i = given.size() > 2 ? 0 : 1; i < all.size(); ++i)
-            total = call(given[0], {{total, all[i]}, {}}, place);
+
+    PyValue folded(const std::string& op, PyValue total) {
+        for (const PyValue& each : in_.iterated(given_[0], place_))
+            total = in_.binary(op, total, each, place_);
         return total;
     }
-    if (path == "functools.wraps" || path == "functools.lru_cache" || path == "torch.no_grad" ||
-        path == "torch.jit.script" || path == "torch.jit.ignore" || path == "torch.jit.unused" ||
-        path == "torch.jit.export" || path == "torch.inference_mode")
-        return !given.empty() && given[0].as<FunctionObject>()             ? given[0]
-               : path == "torch.no_grad" || path == "torch.inference_mode" ? symbol("torch.no_grad()")
-                                                                           : symbol("identity");
-    if (path == "identity" || path == "torch.no_grad()" || path == "typing.cast" ||
-        path == "torch.jit.annotate" || path == "torch.jit._overload")
-        return given.empty() ? PyValue::none() : given.back();
-    if (name == "OrderedDict" || path == "collections.defaultdict")
-        return callBuiltin("dict", path == "collections.defaultdict" ? CallArguments{} : arguments, place);
-    if (path == "collections.deque")
-        return callBuiltin("list", {given.empty() ? PyValues() : PyValues{given[0]}, {}}, place);
-    if (path == "collections.namedtuple" && given.size() >= 2) {
-        auto* type = make<ClassObject>();
-        type->name = textOf(given[0]);
+
+    std::optional<PyValue> operation(const std::string& name) {
+        static const std::map<std::string, std::string> kSigns{
+            {"add", "+"}, {"mul", "*"}, {"sub", "-"}, {"truediv", "/"}};
+        const auto sign = kSigns.find(name);
+        return given_.size() == 2 && sign != kSigns.end()
+                   ? std::optional(in_.binary(sign->second, given_[0], given_[1], place_))
+                   : std::nullopt;
+    }
+
+    // --- functools, collections, copy
+
+    PyValue partial() {
+        auto* made = in_.make<PartialObject>();
+        made->function = given_[0];
+        made->arguments.assign(given_.begin() + 1, given_.end());
+        made->keywords = arguments_.keywords;
+        return of(made);
+    }
+
+    PyValue reduce() {
+        const PyValues all = in_.iterated(given_[1], place_);
+        const bool hasStart = given_.size() > 2;
+        PyValue total = hasStart ? given_[2] : all.empty() ? PyValue::none() : all.front();
+        for (std::size_t i = hasStart ? 0 : 1; i < all.size(); ++i)
+            total = in_.call(given_[0], {{total, all[i]}, {}}, place_);
+        return total;
+    }
+
+    PyValue emptyDict() { return *in_.callBuiltin("dict", {}, place_); }
+    PyValue deque() {
+        return *in_.callBuiltin("list", {given_.empty() ? PyValues() : PyValues{given_[0]}, {}}, place_);
+    }
+
+    PyValue namedTuple() {
+        auto* type = in_.make<ClassObject>();
+        type->name = in_.textOf(given_[0]);
         type->order.push_back(type);
         type->isTuple = true;
-        const PyValue fields = given[1].as<TextObject>()
-                                   ? textMethod(
-                                         [&] {
-                                             std::string names = given[1].as<TextObject>()->text;
-                                             std::replace(names.begin(), names.end(), ',', ' ');
-                                             return names;
-                                         }(),
-                                         "split", {}, place)
-                                   : given[1];
-        for (const PyValue& field : iterated(fields, place))
-            type->fields.push_back(textOf(field));
-        return PyValue::of(static_cast<Object*>(type));
+        PyValue fields = given_[1];
+        if (const auto* names = fields.as<TextObject>()) {
+            std::string separate = names->text;
+            std::replace(separate.begin(), separate.end(), ',', ' ');
+            fields = in_.textMethod(separate, "split", {}, place_);
+        }
+        for (const PyValue& field : in_.iterated(fields, place_))
+            type->fields.push_back(in_.textOf(field));
+        return of(type);
     }
-    if ((path == "copy.deepcopy" || path == "copy.copy") && !given.empty())
-        return path == "copy.copy" ? given[0] : deepCopy(given[0], place);
-    if (path == "itertools.chain" || path == "itertools.chain.from_iterable") {
+
+    PyValue copy() { return in_.deepCopy(given_[0], place_); }
+    PyValue parser() { return in_.argumentParser(); }
+
+    // --- itertools
+
+    PyValue chainOf(const PyValues& parts) {
         PyValues all;
-        for (const PyValue& part :
-             name == "from_iterable" && !given.empty() ? iterated(given[0], place) : given) {
-            for (const PyValue& each : iterated(part, place))
+        for (const PyValue& part : parts) {
+            for (const PyValue& each : in_.iterated(part, place_))
                 all.push_back(each);
         }
-        return list(std::move(all));
+        return in_.list(std::move(all));
     }
-    if (path == "itertools.repeat" && given.size() == 2)
-        return list(PyValues(
-            static_cast<std::size_t>(std::clamp<std::int64_t>(wholeNumber(given[1], place), 0, 1'000'000)),
-            given[0]));
-    if (path == "itertools.product" && given.size() == 2) {
+    PyValue chain() { return chainOf(given_); }
+    PyValue chainOfOne() { return chainOf(in_.iterated(given_[0], place_)); }
+
+    PyValue repeat() {
+        constexpr std::int64_t kMost = 1'000'000;
+        const std::int64_t times = std::clamp<std::int64_t>(in_.wholeNumber(given_[1], place_), 0, kMost);
+        return in_.list(PyValues(static_cast<std::size_t>(times), given_[0]));
+    }
+
+    PyValue product() {
         PyValues all;
-        for (const PyValue& a : iterated(given[0], place)) {
-            for (const PyValue& b : iterated(given[1], place)) {
-                countBytes(64);
-                all.push_back(tuple({a, b}));
+        for (const PyValue& a : in_.iterated(given_[0], place_)) {
+            for (const PyValue& b : in_.iterated(given_[1], place_)) {
+                in_.countBytes(64);
+                all.push_back(in_.tuple({a, b}));
             }
         }
-        return list(std::move(all));
+        return in_.list(std::move(all));
     }
-    if (path == "itertools.accumulate" && given.size() == 1) {
+
+    PyValue accumulate() {
         PyValues all;
-        for (const PyValue& each : iterated(given[0], place))
-            all.push_back(all.empty() ? each : binary("+", all.back(), each, place));
-        return list(std::move(all));
+        for (const PyValue& each : in_.iterated(given_[0], place_))
+            all.push_back(all.empty() ? each : in_.binary("+", all.back(), each, place_));
+        return in_.list(std::move(all));
     }
-    if (path == "torch.Size" && given.size() == 1)
-        return callBuiltin("tuple", arguments, place);
-    if (path == "torch.is_tensor" && given.size() == 1)
-        return PyValue::of(isTensor(given[0]));
-    if (path.starts_with("torch.jit.is_") || path == "torch.is_grad_enabled" ||
-        path.ends_with("is_available") || path == "torch.is_autocast_enabled" ||
-        path.starts_with("torch.onnx."))
-        return PyValue::of(false);
-    if (path == "torch.nn.init.calculate_gain" && !given.empty()) {
-        const std::string function = textOf(given[0]);
-        const double slope = given.size() > 1 && given[1].isNumber() ? given[1].asDouble() : 0.01;
+
+    // --- torch
+
+    PyValue size() { return *in_.callBuiltin("tuple", arguments_, place_); }
+    PyValue isTensor() { return PyValue::of(in_.isTensor(given_[0])); }
+
+    PyValue gain() {
+        const std::string function = in_.textOf(given_[0]);
+        const double slope = given_.size() > 1 && given_[1].isNumber() ? given_[1].asDouble() : 0.01;
         return PyValue::of(function == "tanh"         ? 5.0 / 3
                            : function == "relu"       ? std::sqrt(2.0)
                            : function == "leaky_relu" ? std::sqrt(2.0 / (1 + slope * slope))
                            : function == "selu"       ? 0.75
                                                       : 1.0);
     }
-    static const std::set<std::string> kSilent{"torch.manual_seed",
-                                               "warnings.warn",
-                                               "torch.set_grad_enabled",
-                                               "torch._assert",
-                                               "torch._C._log_api_usage_once",
-                                               "random.seed",
-                                               "torch.set_default_dtype",
-                                               "torch.save",
-                                               "torch.cuda.manual_seed"};
-    if (kSilent.contains(path))
-        return PyValue::none();
-    if (path == "torch.load" || path == "torch.hub.load" || path == "torch.jit.load")
-        return symbol("unknown");
-    if (path.starts_with("operator.") && given.size() == 2) {
-        static const std::map<std::string, std::string> kSigns{
-            {"add", "+"}, {"mul", "*"}, {"sub", "-"}, {"truediv", "/"}};
-        if (const auto sign = kSigns.find(name); sign != kSigns.end())
-            return binary(sign->second, given[0], given[1], place);
-    }
-    return std::nullopt;
-}
 
-PyValue Interpreter::deepCopy(const PyValue& value, SourcePlace place) {
-    std::map<Object*, Object*> copies;
-    return deepCopy(value, copies, place, 0);
-}
+    PyValue decorates(const char* otherwise) {
+        return !given_.empty() && given_[0].as<FunctionObject>() ? given_[0] : in_.symbol(otherwise);
+    }
+    PyValue decorator() { return decorates("identity"); }
+    PyValue withoutGradients() { return decorates("torch.no_grad()"); }
 
-PyValue Interpreter::deepCopy(const PyValue& value, std::map<Object*, Object*>& copies, SourcePlace place,
-                              int depth) {
-    if (value.kind != PyValue::Kind::Object || depth > 100)
-        return value;
-    step(place);
-    if (const auto there = copies.find(value.object); there != copies.end())
-        return PyValue::of(there->second);
-    const auto copyAll = [&](Attributes& attributes) {
-        for (auto& [name, each] : attributes)
-            each = deepCopy(each, copies, place, depth + 1);
-    };
-    if (const auto* items = value.as<Sequence>()) {
-        auto* made = make<Sequence>(*items);
-        copies[value.object] = made;
-        for (PyValue& each : made->items)
-            each = deepCopy(each, copies, place, depth + 1);
-        return PyValue::of(static_cast<Object*>(made));
-    }
-    if (const auto* module = value.as<ModuleObject>()) {
-        auto* made = make<ModuleObject>(*module);
-        copies[value.object] = made;
-        copyAll(made->children);
-        copyAll(made->members);
-        copyAll(made->attributes);
-        for (auto& [name, each] : made->shared)
-            each = deepCopy(each, copies, place, depth + 1);
-        return PyValue::of(static_cast<Object*>(made));
-    }
-    if (const auto* member = value.as<MemberObject>()) {
-        auto* made = make<MemberObject>(*member);
-        copies[value.object] = made;
-        if (made->owner)
-            made->owner = deepCopy(PyValue::of(static_cast<Object*>(made->owner)), copies, place, depth + 1)
-                              .as<ModuleObject>();
-        return PyValue::of(static_cast<Object*>(made));
-    }
-    if (const auto* parameter = value.as<LayerParameter>()) {
-        auto* made = make<LayerParameter>(*parameter);
-        copies[value.object] = made;
-        made->module = deepCopy(PyValue::of(static_cast<Object*>(made->module)), copies, place, depth + 1)
-                           .as<ModuleObject>();
-        return PyValue::of(static_cast<Object*>(made));
-    }
-    if (const auto* instance = value.as<Instance>()) {
-        auto* made = make<Instance>(*instance);
-        copies[value.object] = made;
-        copyAll(made->attributes);
-        return PyValue::of(static_cast<Object*>(made));
-    }
-    if (const auto* dict = value.as<DictObject>()) {
-        auto* made = make<DictObject>(*dict);
-        copies[value.object] = made;
-        for (auto& [key, each] : made->items)
-            each = deepCopy(each, copies, place, depth + 1);
-        return PyValue::of(static_cast<Object*>(made));
-    }
-    return value;
+    PyValue first() { return given_.front(); }
+    PyValue last() { return given_.empty() ? PyValue::none() : given_.back(); }
+    PyValue nothing() { return PyValue::none(); }
+    PyValue no() { return PyValue::of(false); }
+    PyValue unknown() { return in_.symbol("unknown"); }
+
+    Interpreter& in_;
+    const std::string& path_;
+    const CallArguments& arguments_;
+    const PyValues& given_;
+    SourcePlace place_;
+};
+
+std::optional<PyValue> Interpreter::callLibrary(const std::string& path, const CallArguments& arguments,
+                                                SourcePlace place) {
+    return LibraryCall(*this, path, arguments, place).run();
 }
 
 } // namespace layerloom::reading

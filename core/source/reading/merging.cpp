@@ -88,13 +88,13 @@ class Merging {
 
     /// Classes that lie in others go first, as those around are equal only then.
     void run() {
-        std::map<std::size_t, std::vector<std::string>> levels;
         for (const auto& [name, definitions] : classes_) {
-            std::size_t height = 0;
             for (const BlockName& definition : definitions)
-                height = std::max(height, heightOf(definition));
-            levels[height].push_back(name);
+                classOf_[definition] = name;
         }
+        std::map<std::size_t, std::vector<std::string>> levels;
+        for (const auto& [name, definitions] : classes_)
+            levels[heightOf(name)].push_back(name);
         for (const auto& [height, names] : levels) {
             MergedBlocks merged;
             for (const std::string& name : names)
@@ -105,34 +105,57 @@ class Merging {
     }
 
   private:
-    std::size_t heightOf(const BlockName& name) {
-        if (const auto known = heights_.find(name); known != heights_.end())
+    /// How many classes lie in one another in the class; one that is in itself counts once.
+    std::size_t heightOf(const std::string& name) {
+        const auto [known, isNew] = heights_.try_emplace(name, 0);
+        if (!isNew)
             return known->second;
         std::size_t height = 0;
-        for (const NodePtr& node : document_.find(name)->nodes) {
-            if (node->isInstance())
-                height = std::max(height, heightOf(node->block) + 1);
+        for (const BlockName& definition : classes_.at(name)) {
+            for (const NodePtr& node : document_.find(definition)->nodes) {
+                const auto inner = node->isInstance() ? classOf_.find(node->block) : classOf_.end();
+                if (inner != classOf_.end())
+                    height = std::max(height, heightOf(inner->second) + 1);
+            }
         }
         return heights_[name] = height;
     }
 
-    /// `Block`, `Block_2`, …: without the numbers of those that are gone.
+    /// `Block`, `Block_2`, …: without the numbers of those that are gone, in the order in which they were
+    /// met.
     void numberAnew() {
+        std::map<BlockName, BlockPtr> next = document_.blocks;
+        for (const auto& [name, definitions] : classes_) {
+            for (const BlockName& old : definitions)
+                next.erase(old == document_.root ? BlockName() : old);
+        }
         MergedBlocks renamed;
         for (const auto& [name, definitions] : classes_) {
             int number = 1;
             for (const BlockName& old : definitions) {
-                BlockName free = name;
-                while (free != old && document_.blocks.contains(free))
-                    free = name + '_' + std::to_string(++number);
-                if (free == old || old == document_.root)
+                if (old == document_.root)
                     continue;
-                document_.blocks[free] = document_.blocks.at(old);
-                document_.blocks.erase(old);
-                renamed[old] = {free, {}};
+                BlockName free = name;
+                while (next.contains(free))
+                    free = name + '_' + std::to_string(++number);
+                next[free] = named(document_.blocks.at(old), free);
+                if (free != old)
+                    renamed[old] = {free, {}};
             }
         }
+        document_.blocks = std::move(next);
         follow(renamed, true);
+    }
+
+    /// A block whose class is written has the class's name as its own.
+    static BlockPtr named(const BlockPtr& block, const BlockName& name) {
+        if (block->header->className.empty())
+            return block;
+        Block made = *block;
+        BlockHeader header = *made.header;
+        header.className = name;
+        made.header = std::make_shared<const BlockHeader>(std::move(header));
+        return std::make_shared<const Block>(std::move(made));
     }
 
     /// Merges those of one outline; what is merged is taken off the list.
@@ -269,7 +292,8 @@ class Merging {
     }
 
     Document& document_;
-    std::map<BlockName, std::size_t> heights_;
+    std::map<BlockName, std::string> classOf_;
+    std::map<std::string, std::size_t> heights_;
     Classes classes_;
     ConstructorValues values_;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/reading/interpreter.h"
+#include "core/source/reading/python_names.h"
 
 #include "core/graph/initialisers.h"
 #include "core/layers/catalogue.h"
@@ -9,10 +10,6 @@
 namespace layerloom::reading {
 
 namespace {
-
-std::string lastPart(const std::string& path) {
-    return path.substr(path.rfind('.') + 1);
-}
 
 bool isNnPath(const std::string& path) {
     return path.starts_with("torch.nn.") && !path.starts_with("torch.nn.functional.") &&
@@ -108,7 +105,7 @@ PyValue Interpreter::makeCatalogued(const LayerType& type, bool isLazy, const Ca
             specs.push_back(&spec);
     }
     const auto set = [&](const OptionSpec& spec, const PyValue& value) {
-        std::optional<Value> made = plain(value);
+        std::optional<Value> made = plainOrKnown(value);
         if (!made)
             throw PythonError(type.id + ": " + spec.name + " is " + describe(value) +
                                   ", which is not understood",
@@ -294,16 +291,30 @@ std::optional<Value> Interpreter::plain(const PyValue& value) {
         return Value(*number->known);
     if (const auto* known = value.as<Symbol>();
         known && (known->path.starts_with("torch.") || known->path.starts_with("numpy."))) {
-        const std::string name = lastPart(known->path);
-        static const std::map<std::string, std::string> kTypes{{"float", "float32"}, {"double", "float64"},
-                                                               {"half", "float16"},  {"long", "int64"},
-                                                               {"int", "int32"},     {"short", "int16"}};
-        const auto found = kTypes.find(name);
-        return Value(found == kTypes.end() ? name : found->second);
+        return Value(elementType(lastPart(known->path)));
     }
     if (const auto* function = value.as<FunctionObject>())
         return Value(function->definition->name);
     return std::nullopt;
+}
+
+/// As `plain`, with sizes as they are for the inputs of this reading.
+std::optional<Value> Interpreter::plainOrKnown(const PyValue& value) {
+    if (const auto* number = value.as<SymbolicNumber>(); number && number->known) {
+        usedShapes_ = true;
+        return Value(*number->known);
+    }
+    const auto* items = value.as<Sequence>();
+    if (!items)
+        return plain(value);
+    Value::Tuple made;
+    for (const PyValue& item : items->items) {
+        auto each = plainOrKnown(item);
+        if (!each)
+            return std::nullopt;
+        made.push_back(std::move(*each));
+    }
+    return Value(std::move(made));
 }
 
 PyValue Interpreter::fromPlain(const Value& value) {

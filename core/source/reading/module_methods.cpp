@@ -1,329 +1,268 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/reading/interpreter.h"
 
-#include "core/graph/initialisers.h"
 #include "core/source/reading/script_program.h"
 
 #include <algorithm>
 
 namespace layerloom::reading {
 
-void Interpreter::registerMember(ModuleObject& module, const std::string& name, const PyValue& value,
-                                 bool isParameter, bool isPersistent, SourcePlace place) {
-    if (value.isNone()) {
-        assign(module.attributes, name, value);
-        return;
-    }
-    PyValue member = value;
-    if (auto* tensor = value.as<TensorObject>()) {
-        auto* made = make<MemberObject>();
-        made->start = snapshot(*tensor);
-        made->isParameter = isParameter;
-        made->isPersistent = isPersistent;
-        made->place = place;
-        member = PyValue::of(static_cast<Object*>(made));
-    } else if (!value.as<MemberObject>() && !value.as<LayerParameter>()) {
-        throw PythonError(describe(value) + " is no tensor", place);
-    }
-    if (auto* own = member.as<MemberObject>(); own && !own->owner) {
-        own->owner = &module;
-        own->name = name;
-    }
-    assign(module.members, name, member);
-}
+/// A call of a method that nn.Module or one of its containers has.
+class Interpreter::ModuleMethod {
+  public:
+    ModuleMethod(Interpreter& interpreter, ModuleObject& module, const std::string& name,
+                 const CallArguments& arguments, SourcePlace place)
+        : in_(interpreter), module_(module), self_(of(&module)), name_(name), arguments_(arguments),
+          given_(arguments.positional), keywords_(arguments.keywords), place_(place) {}
 
-void Interpreter::collectModules(ModuleObject& module, const std::string& prefix, bool isRecursive,
-                                 std::vector<std::pair<std::string, ModuleObject*>>& found) {
-    step(module.place);
-    if (std::any_of(found.begin(), found.end(), [&](const auto& each) { return each.second == &module; }))
-        return;
-    found.emplace_back(prefix, &module);
-    if (!isRecursive)
-        return;
-    if (found.size() > 20'000)
-        throw LimitReached("there are more than 20,000 modules", module.place);
-    for (const auto& [name, child] : module.children)
-        collectModules(*child.as<ModuleObject>(), prefix.empty() ? name : prefix + '.' + name, true, found);
-}
-
-PyValues Interpreter::parametersOf(ModuleObject& module, bool named, bool isRecursive, bool buffers) {
-    std::vector<std::pair<std::string, ModuleObject*>> modules;
-    collectModules(module, "", isRecursive, modules);
-    PyValues all;
-    const auto add = [&](const std::string& prefix, const std::string& name, const PyValue& value) {
-        all.push_back(named ? tuple({text(prefix.empty() ? name : prefix + '.' + name), value}) : value);
-    };
-    for (const auto& [prefix, each] : modules) {
-        for (const auto& [name, value] : each->members) {
-            const auto* member = value.as<MemberObject>();
-            const bool isBuffer = member && !member->isParameter;
-            if (isBuffer == buffers && !value.isNone())
-                add(prefix, name, value);
-        }
-        if (!each->layer || !each->layer->parameters)
-            continue;
-        const OptionsResult completed = completeOptions(*each->layer, each->options);
-        const auto& values = completed.options.values();
-        if (std::any_of(values.begin(), values.end(), [](const Value& v) { return v.is<Auto>(); }))
-            continue;
-        for (const ParameterSpec& spec : each->layer->parameters(completed.options)) {
-            if ((spec.kind != ParameterKind::Parameter) != buffers)
-                continue;
-            const auto shared = each->shared.find(spec.name);
-            auto* made = make<LayerParameter>();
-            made->module = each;
-            made->name = spec.name;
-            add(prefix, spec.name,
-                shared == each->shared.end() ? PyValue::of(static_cast<Object*>(made)) : shared->second);
-        }
+    PyValue run() {
+        if (in_.script_ && name_.starts_with("forward"))
+            return in_.script_->callModule(module_, name_, arguments_, place_);
+        const auto found = methods().find(name_);
+        // train, eval, to, cuda, and others give the module.
+        return found == methods().end() ? self_ : (this->*found->second)();
     }
-    return all;
-}
 
-void Interpreter::freeze(const PyValue& parameter, bool isFrozen) {
-    if (auto* member = parameter.as<MemberObject>()) {
-        member->isFrozen = isFrozen;
-    } else if (auto* own = parameter.as<LayerParameter>()) {
-        if (const auto shared = own->module->shared.find(own->name); shared != own->module->shared.end())
-            freeze(shared->second, isFrozen);
-        else if (isFrozen)
-            own->module->frozen.insert(own->name);
+  private:
+    using Methods = std::map<std::string, PyValue (ModuleMethod::*)()>;
+
+    static const Methods& methods() {
+        static const Methods kMethods{
+            {"forward", &ModuleMethod::forward},
+            {"base forward", &ModuleMethod::baseForward},
+            {"__call__", &ModuleMethod::callItself},
+            {"__init__", &ModuleMethod::initialise},
+            {"__len__", &ModuleMethod::length},
+            {"__setattr__", &ModuleMethod::setAttribute},
+            {"__getattr__", &ModuleMethod::getAttribute},
+            {"_get_name", &ModuleMethod::typeName},
+            {"parameters", &ModuleMethod::parameters},
+            {"buffers", &ModuleMethod::parameters},
+            {"named_parameters", &ModuleMethod::parameters},
+            {"named_buffers", &ModuleMethod::parameters},
+            {"modules", &ModuleMethod::modules},
+            {"named_modules", &ModuleMethod::modules},
+            {"children", &ModuleMethod::values},
+            {"values", &ModuleMethod::values},
+            {"named_children", &ModuleMethod::items},
+            {"items", &ModuleMethod::items},
+            {"keys", &ModuleMethod::keys},
+            {"apply", &ModuleMethod::apply},
+            {"add_module", &ModuleMethod::addModule},
+            {"register_module", &ModuleMethod::addModule},
+            {"register_parameter", &ModuleMethod::registerParameter},
+            {"register_buffer", &ModuleMethod::registerBuffer},
+            {"append", &ModuleMethod::append},
+            {"extend", &ModuleMethod::extend},
+            {"insert", &ModuleMethod::insert},
+            {"update", &ModuleMethod::update},
+            {"pop", &ModuleMethod::pop},
+            {"requires_grad_", &ModuleMethod::requiresGrad},
+            {"get_submodule", &ModuleMethod::submodule},
+            {"state_dict", &ModuleMethod::unknown},
+            {"load_state_dict", &ModuleMethod::unknown},
+            {"zero_grad", &ModuleMethod::nothing},
+            {"reset_parameters", &ModuleMethod::nothing},
+            {"flatten_parameters", &ModuleMethod::nothing},
+            {"share_memory", &ModuleMethod::nothing},
+            {"register_forward_hook", &ModuleMethod::nothing},
+            {"register_forward_pre_hook", &ModuleMethod::nothing},
+            {"_load_from_state_dict", &ModuleMethod::nothing},
+        };
+        return kMethods;
+    }
+
+    static PyValue of(Object* object) { return PyValue::of(object); }
+
+    /// What is given at that place or by that name; None if nothing is.
+    PyValue argument(std::size_t i, const char* named) {
+        if (i < given_.size())
+            return given_[i];
+        const PyValue* found = find(keywords_, named);
+        return found ? *found : PyValue::none();
+    }
+
+    // --- what Python calls by itself
+
+    PyValue forward() { return in_.runForward(module_, arguments_, place_); }
+    PyValue baseForward() { return in_.runBaseForward(module_, arguments_, place_); }
+    PyValue callItself() { return in_.callModule(module_, arguments_, place_); }
+
+    PyValue initialise() {
+        if (module_.layer)
+            module_.options =
+                in_.makeCatalogued(*module_.layer, false, arguments_, place_).as<ModuleObject>()->options;
         else
-            own->module->frozen.erase(own->name);
+            in_.fillContainer(module_, arguments_, place_);
+        return PyValue::none();
     }
-}
 
-PyValue Interpreter::indexModule(ModuleObject& module, const PyValue& at, SourcePlace place) {
-    if (const PyValue* own = module.type ? module.type->find("__getitem__") : nullptr)
-        return call(bound(PyValue::of(static_cast<Object*>(&module)), *own, place), {{at}, {}}, place);
-    if (const auto* name = at.as<TextObject>()) {
-        if (const PyValue* child = find(module.children, name->text))
-            return *child;
-        if (const PyValue* member = find(module.members, name->text))
-            return *member;
-        throw PythonError(module.typeName() + " has no module " + name->text, place);
+    PyValue length() { return PyValue::of(static_cast<std::int64_t>(in_.itemsOf(module_).size())); }
+
+    PyValue setAttribute() {
+        if (given_.size() == 2)
+            in_.setAttribute(self_, in_.textOf(given_[0]), given_[1], place_);
+        return PyValue::none();
     }
-    Sequence all;
-    all.items = itemsOf(module);
-    if (module.container == "ParameterList") {
-        for (const auto& [name, member] : module.members)
-            all.items.push_back(member);
+
+    PyValue getAttribute() {
+        return given_.empty() ? self_ : in_.attribute(self_, in_.textOf(given_[0]), place_);
     }
-    const PyValue found = indexSequence(all, at, place);
-    if (!at.as<SliceObject>())
+
+    PyValue typeName() { return in_.text(module_.typeName()); }
+
+    // --- what is in it
+
+    PyValue parameters() {
+        const bool isNamed = name_.starts_with("named");
+        const PyValue recurse = argument(isNamed ? 1 : 0, "recurse");
+        const bool isRecursive = recurse.isNone() || in_.truth(recurse, place_);
+        return in_.list(in_.parametersOf(module_, isNamed, isRecursive, name_.ends_with("buffers")));
+    }
+
+    std::vector<std::pair<std::string, ModuleObject*>> allModules() {
+        std::vector<std::pair<std::string, ModuleObject*>> found;
+        in_.collectModules(module_, "", true, found);
         return found;
-    auto* part = make<ModuleObject>();
-    part->container = module.container;
-    part->place = place;
-    for (const PyValue& each : found.as<Sequence>()->items) {
-        // A part of a Sequential keeps the names; a list counts anew.
-        std::string name = std::to_string(part->children.size());
-        if (module.container == "Sequential")
-            for (const auto& [own, child] : module.children)
-                name = child.object == each.object ? own : name;
-        part->children.emplace_back(name, each);
     }
-    return PyValue::of(static_cast<Object*>(part));
-}
+
+    PyValue modules() {
+        PyValues all;
+        for (const auto& [path, each] : allModules())
+            all.push_back(name_ == "modules" ? of(each) : in_.tuple({in_.text(path), of(each)}));
+        return in_.list(std::move(all));
+    }
+
+    const Attributes& entries() const {
+        return module_.container.starts_with("Parameter") ? module_.members : module_.children;
+    }
+
+    PyValue keys() {
+        PyValues all;
+        for (const auto& [key, child] : entries())
+            all.push_back(in_.text(key));
+        return in_.list(std::move(all));
+    }
+
+    PyValue values() {
+        PyValues all;
+        for (const auto& [key, child] : entries())
+            all.push_back(child);
+        return in_.list(std::move(all));
+    }
+
+    PyValue items() {
+        PyValues all;
+        for (const auto& [key, child] : entries())
+            all.push_back(in_.tuple({in_.text(key), child}));
+        return in_.list(std::move(all));
+    }
+
+    PyValue submodule() {
+        PyValue found = self_;
+        const PyValue parts =
+            in_.textMethod(in_.textOf(argument(0, "target")), "split", {{in_.text(".")}, {}}, place_);
+        for (const PyValue& part : in_.iterated(parts, place_))
+            found = in_.textOf(part).empty() ? found : in_.attribute(found, in_.textOf(part), place_);
+        return found;
+    }
+
+    PyValue apply() {
+        const auto found =
+            given_.empty() ? std::vector<std::pair<std::string, ModuleObject*>>() : allModules();
+        for (auto each = found.rbegin(); each != found.rend(); ++each)
+            in_.call(given_[0], {{of(each->second)}, {}}, place_);
+        return self_;
+    }
+
+    // --- what is put into it, or taken out
+
+    PyValue addModule() {
+        in_.addChild(module_, in_.textOf(argument(0, "name")), argument(1, "module"), place_);
+        return PyValue::none();
+    }
+
+    PyValue registerParameter() {
+        in_.registerMember(module_, in_.textOf(argument(0, "name")), argument(1, "param"), true, true,
+                           place_);
+        return PyValue::none();
+    }
+
+    PyValue registerBuffer() {
+        const PyValue persistent = argument(2, "persistent");
+        const bool isPersistent = persistent.isNone() || in_.truth(persistent, place_);
+        in_.registerMember(module_, in_.textOf(argument(0, "name")), argument(1, "tensor"), false,
+                           isPersistent, place_);
+        return PyValue::none();
+    }
+
+    void add(const PyValue& value) {
+        if (module_.container == "ParameterList")
+            in_.registerMember(module_, std::to_string(module_.members.size()), value, true, true, place_);
+        else
+            in_.addChild(module_, std::to_string(module_.children.size() + module_.gaps), value, place_);
+    }
+
+    PyValue append() {
+        add(argument(0, module_.container == "ParameterList" ? "value" : "module"));
+        return self_;
+    }
+
+    PyValue extend() {
+        for (const PyValue& child : in_.iterated(argument(0, "modules"), place_))
+            add(child);
+        return self_;
+    }
+
+    PyValue insert() {
+        const auto at = std::clamp<std::int64_t>(in_.wholeNumber(argument(0, "index"), place_), 0,
+                                                 static_cast<std::int64_t>(module_.children.size()));
+        module_.children.insert(module_.children.begin() + at, {"", argument(1, "module")});
+        for (std::size_t i = 0; i < module_.children.size(); ++i)
+            module_.children[i].first = std::to_string(i);
+        return PyValue::none();
+    }
+
+    PyValue update() {
+        if (given_.empty())
+            return self_;
+        auto* other = given_[0].as<ModuleObject>();
+        const PyValue entries = other ? in_.moduleMethod(*other, "items", {}, place_) : given_[0];
+        const PyValue all = *in_.callBuiltin("dict", {{entries}, {}}, place_);
+        for (const auto& [key, child] : all.as<DictObject>()->items)
+            in_.addChild(module_, in_.textOf(key), child, place_);
+        return PyValue::none();
+    }
+
+    PyValue pop() {
+        const PyValue taken = in_.indexModule(module_, argument(0, "key"), place_);
+        in_.removeChild(module_, argument(0, "key"), place_);
+        return taken;
+    }
+
+    PyValue requiresGrad() {
+        const PyValue wanted = argument(0, "requires_grad");
+        for (const PyValue& parameter : in_.parametersOf(module_, false, true, false))
+            in_.freeze(parameter, !wanted.isNone() && !in_.truth(wanted, place_));
+        return self_;
+    }
+
+    PyValue unknown() { return in_.symbol("unknown"); }
+    PyValue nothing() { return PyValue::none(); }
+
+    Interpreter& in_;
+    ModuleObject& module_;
+    PyValue self_;
+    const std::string& name_;
+    const CallArguments& arguments_;
+    const PyValues& given_;
+    Attributes keywords_;
+    SourcePlace place_;
+};
 
 PyValue Interpreter::moduleMethod(ModuleObject& module, const std::string& name,
                                   const CallArguments& arguments, SourcePlace place) {
-    const PyValues& given = arguments.positional;
-    const PyValue self = PyValue::of(static_cast<Object*>(&module));
-    Attributes keywords = arguments.keywords;
-    const auto argument = [&](std::size_t i, const char* named) -> PyValue {
-        if (i < given.size())
-            return given[i];
-        const PyValue* found = find(keywords, named);
-        return found ? *found : PyValue::none();
-    };
-    if (script_ && name.starts_with("forward"))
-        return script_->callModule(module, name, arguments, place);
-    if (name == "forward" || name == "__call__")
-        return name == "forward" ? runForward(module, arguments, place)
-                                 : callModule(module, arguments, place);
-    if (name == "parameters" || name == "buffers" || name == "named_parameters" || name == "named_buffers") {
-        const PyValue recurse = argument(name.starts_with("named") ? 1 : 0, "recurse");
-        const bool isRecursive = recurse.isNone() || truth(recurse, place);
-        return list(parametersOf(module, name.starts_with("named"), isRecursive, name.ends_with("buffers")));
-    }
-    if (name == "modules" || name == "named_modules") {
-        std::vector<std::pair<std::string, ModuleObject*>> found;
-        collectModules(module, "", true, found);
-        PyValues all;
-        for (const auto& [path, each] : found) {
-            const PyValue value = PyValue::of(static_cast<Object*>(each));
-            all.push_back(name == "modules" ? value : tuple({text(path), value}));
-        }
-        return list(std::move(all));
-    }
-    if (name == "base forward")
-        return runBaseForward(module, arguments, place);
-    if (name == "children" || name == "named_children" || name == "items" || name == "keys" ||
-        name == "values") {
-        PyValues all;
-        const auto& entries = module.container.starts_with("Parameter") ? module.members : module.children;
-        for (const auto& [key, child] : entries)
-            all.push_back(name == "named_children" || name == "items" ? tuple({text(key), child})
-                          : name == "keys"                            ? text(key)
-                                                                      : child);
-        return list(std::move(all));
-    }
-    if (name == "apply" && !given.empty()) {
-        std::vector<std::pair<std::string, ModuleObject*>> found;
-        collectModules(module, "", true, found);
-        for (auto each = found.rbegin(); each != found.rend(); ++each)
-            call(given[0], {{PyValue::of(static_cast<Object*>(each->second))}, {}}, place);
-        return self;
-    }
-    if (name == "add_module" || name == "register_module") {
-        addChild(module, textOf(argument(0, "name")), argument(1, "module"), place);
-        return PyValue::none();
-    }
-    if (name == "register_parameter") {
-        const PyValue value = argument(1, "param");
-        registerMember(module, textOf(argument(0, "name")), value, true, true, place);
-        return PyValue::none();
-    }
-    if (name == "register_buffer") {
-        const PyValue persistent = argument(2, "persistent");
-        registerMember(module, textOf(argument(0, "name")), argument(1, "tensor"), false,
-                       persistent.isNone() || truth(persistent, place), place);
-        return PyValue::none();
-    }
-    if (name == "append") {
-        if (module.container == "ParameterList")
-            registerMember(module, std::to_string(module.members.size()), argument(0, "value"), true, true,
-                           place);
-        else
-            addChild(module, std::to_string(module.children.size() + module.gaps), argument(0, "module"),
-                     place);
-        return self;
-    }
-    if (name == "extend") {
-        for (const PyValue& child : iterated(argument(0, "modules"), place))
-            moduleMethod(module, "append", {{child}, {}}, place);
-        return self;
-    }
-    if (name == "insert") {
-        const auto at = std::clamp<std::int64_t>(wholeNumber(argument(0, "index"), place), 0,
-                                                 static_cast<std::int64_t>(module.children.size()));
-        module.children.insert(module.children.begin() + at, {"", argument(1, "module")});
-        for (std::size_t i = 0; i < module.children.size(); ++i)
-            module.children[i].first = std::to_string(i);
-        return PyValue::none();
-    }
-    if (name == "update" && !given.empty()) {
-        const PyValue all =
-            given[0].as<ModuleObject>()
-                ? *callBuiltin("dict", {{moduleMethod(*given[0].as<ModuleObject>(), "items", {}, place)}, {}},
-                               place)
-                : *callBuiltin("dict", {{given[0]}, {}}, place);
-        for (const auto& [key, child] : all.as<DictObject>()->items)
-            addChild(module, textOf(key), child, place);
-        return PyValue::none();
-    }
-    if (name == "pop") {
-        const PyValue taken = indexModule(module, argument(0, "key"), place);
-        removeChild(module, argument(0, "key"), place);
-        return taken;
-    }
-    if (name == "__len__")
-        return PyValue::of(static_cast<std::int64_t>(itemsOf(module).size()));
-    if (name == "requires_grad_") {
-        const PyValue wanted = argument(0, "requires_grad");
-        for (const PyValue& parameter : parametersOf(module, false, true, false))
-            freeze(parameter, !wanted.isNone() && !truth(wanted, place));
-        return self;
-    }
-    if (name == "get_submodule") {
-        PyValue found = self;
-        const PyValue parts = textMethod(textOf(argument(0, "target")), "split", {{text(".")}, {}}, place);
-        for (const PyValue& part : iterated(parts, place))
-            found = textOf(part).empty() ? found : attribute(found, textOf(part), place);
-        return found;
-    }
-    if (name == "__init__") {
-        if (module.layer)
-            module.options =
-                makeCatalogued(*module.layer, false, arguments, place).as<ModuleObject>()->options;
-        else
-            fillContainer(module, arguments, place);
-        return PyValue::none();
-    }
-    if (name == "__setattr__" && given.size() == 2) {
-        setAttribute(self, textOf(given[0]), given[1], place);
-        return PyValue::none();
-    }
-    if (name == "__getattr__" && !given.empty())
-        return attribute(self, textOf(given[0]), place);
-    if (name == "state_dict" || name == "load_state_dict")
-        return symbol("unknown");
-    if (name == "zero_grad" || name == "reset_parameters" || name == "flatten_parameters" ||
-        name == "share_memory" || name == "register_forward_hook" || name == "register_forward_pre_hook" ||
-        name == "_load_from_state_dict")
-        return PyValue::none();
-    if (name == "_get_name")
-        return text(module.typeName());
-    return self; // train, eval, to, cuda, …
-}
-
-/// `nn.init.normal_(weight, 0, 0.01)` and what tensors have of that kind.
-std::optional<PyValue> Interpreter::callInitialiser(const std::string& function,
-                                                    const CallArguments& arguments, SourcePlace place) {
-    std::string name = function.ends_with('_') ? function : function + '_';
-    const InitialiserType* type = findInitialiser(name);
-    if (!type)
-        return std::nullopt;
-    Attributes keywords = arguments.keywords;
-    const PyValue* named = find(keywords, "tensor");
-    if (arguments.positional.empty() && !named)
-        throw PythonError(name + " needs a tensor", place);
-    const PyValue target = named ? *named : arguments.positional.front();
-    std::map<std::string, Value> values;
-    for (std::size_t i = 1; i < arguments.positional.size() && i <= type->arguments.size(); ++i) {
-        if (auto value = plain(arguments.positional[i]))
-            values[type->arguments[i - 1].name] = *value;
-    }
-    for (const auto& [key, each] : arguments.keywords) {
-        if (auto value = key == "tensor" ? std::nullopt : plain(each))
-            values[key] = *value;
-    }
-    for (auto it = values.begin(); it != values.end();) {
-        const auto spec = std::find_if(type->arguments.begin(), type->arguments.end(),
-                                       [&](const OptionSpec& each) { return each.name == it->first; });
-        const bool isUsual =
-            spec == type->arguments.end() || !spec->complaint(it->second).empty() ||
-            (spec->presence == OptionSpec::Presence::Default &&
-             (it->second == spec->fallback || (it->second.isNumber() && spec->fallback.isNumber() &&
-                                               it->second.number() == spec->fallback.number())));
-        it = isUsual ? values.erase(it) : std::next(it);
-    }
-    setInitialiser(target, name, std::move(values));
-    return target;
-}
-
-void Interpreter::setInitialiser(const PyValue& parameter, const std::string& function,
-                                 std::map<std::string, Value> values) {
-    if (auto* member = parameter.as<MemberObject>()) {
-        member->initialiser = Initialiser{function, std::move(values)};
-    } else if (auto* own = parameter.as<LayerParameter>()) {
-        if (const auto shared = own->module->shared.find(own->name); shared != own->module->shared.end())
-            setInitialiser(shared->second, function, std::move(values));
-        else
-            own->module->initialisers[own->name] = Initialiser{function, std::move(values)};
-    }
-}
-
-/// `weight.data = tensor`.
-void Interpreter::setInitialValue(const PyValue& parameter, const PyValue& value, SourcePlace place) {
-    if (!value.as<TensorObject>())
-        return;
-    if (auto made = initialiserFrom(*tensorOf(value, place)))
-        setInitialiser(parameter, made->first, made->second);
-    else
-        remark("the first values that are given to a parameter here are not followed", place,
-               "Load the weights, or use a function of nn.init");
+    return ModuleMethod(*this, module, name, arguments, place).run();
 }
 
 } // namespace layerloom::reading

@@ -274,6 +274,11 @@ class Cutter {
             isFloat = true;
             ++at_;
         }
+        const std::string_view whole = text_.substr(begin, at_ - begin);
+        if (!isFloat && whole.size() > 1 && whole[0] == '0' && isDigit(whole[1]) &&
+            whole.find_first_not_of("0_") != whole.npos)
+            throw PythonError("a number that begins with 0 is Python 2", place(begin),
+                              "Write 0o before its digits");
         if (at_ < text_.size() && isNameStart(text_[at_]))
             fail("'" + std::string(text_.substr(begin, at_ + 1 - begin)) + "' is no number");
         Token& token = add(isFloat ? Token::Kind::Float : Token::Kind::Integer, begin, at_);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/reading/interpreter.h"
+#include "core/source/reading/python_names.h"
 
 #include "core/layers/catalogue.h"
 
@@ -33,20 +34,6 @@ const std::map<std::string, std::string>& otherNames() {
                                                            {"spmm", "mm"},
                                                            {"dsmm", "mm"}};
     return kNames;
-}
-
-std::string lastPart(const std::string& path) {
-    return path.substr(path.rfind('.') + 1);
-}
-
-/// The element type of `torch.LongTensor` and its like; empty for other names.
-std::string elementTypeOf(const std::string& name) {
-    static const std::map<std::string, std::string> kTypes{
-        {"FloatTensor", "float32"}, {"DoubleTensor", "float64"}, {"HalfTensor", "float16"},
-        {"LongTensor", "int64"},    {"IntTensor", "int32"},      {"ShortTensor", "int16"},
-        {"ByteTensor", "uint8"},    {"CharTensor", "int8"},      {"BoolTensor", "bool"}};
-    const auto found = kTypes.find(name);
-    return found == kTypes.end() ? std::string() : found->second;
 }
 
 /// Functions whose result has the type and shape of their first tensor, as code.
@@ -119,72 +106,79 @@ PyValue Interpreter::tensorOperation(const std::string& op, const PyValue& a, co
 
 std::optional<PyValue> Interpreter::callTensorFunction(const std::string& path, const CallArguments& given,
                                                        SourcePlace place) {
-    CallArguments arguments = given;
-    std::string name = lastPart(path);
-    bool hasTensor = false;
-    for (const PyValue& value : arguments.positional)
-        hasTensor = hasTensor || holdsTensor(value) || value.as<SymbolicNumber>();
-    for (const auto& [key, value] : arguments.keywords)
-        hasTensor = hasTensor || holdsTensor(value);
+    const auto isGiven = [&](const PyValue& value) { return holdsTensor(value); };
+    const bool hasTensor =
+        std::any_of(given.positional.begin(), given.positional.end(),
+                    [&](const PyValue& value) { return isGiven(value) || value.as<SymbolicNumber>(); }) ||
+        std::any_of(given.keywords.begin(), given.keywords.end(),
+                    [&](const auto& each) { return isGiven(each.second); });
     if (!hasTensor)
         return std::nullopt;
-    if (auto input = std::find_if(arguments.keywords.begin(), arguments.keywords.end(),
-                                  [](const auto& each) { return each.first == "input"; });
-        input != arguments.keywords.end() && name != "where") {
+    CallArguments arguments = given;
+    const std::string name = lastPart(path);
+    const auto input = std::find_if(arguments.keywords.begin(), arguments.keywords.end(),
+                                    [](const auto& each) { return each.first == "input"; });
+    if (input != arguments.keywords.end() && name != "where") {
         arguments.positional.insert(arguments.positional.begin(), input->second);
         arguments.keywords.erase(input);
     }
-    if (!arguments.positional.empty() && isTensor(arguments.positional.front())) {
-        CallArguments rest = arguments;
-        rest.positional.erase(rest.positional.begin());
-        if (auto made = tensorSpecial(arguments.positional.front(), name, rest, place))
-            return made;
-    }
-    if (auto made = dropoutLayer(name, arguments, place))
+    if (auto made = callSpecial(name, arguments, place))
         return made;
-    if (name == "pow" && arguments.positional.size() == 2 && !isTensor(arguments.positional[0]))
-        return tensorOperation("**", arguments.positional[0], arguments.positional[1], place);
-    if (name == "diff" && !arguments.positional.empty()) {
-        if (auto made = differences(arguments.positional[0], place))
-            return made;
-    }
-    if (auto made = sampled(name, arguments, place))
-        return made;
-    if (name == "meshgrid") {
-        if (auto made = meshgrid(arguments, place))
-            return made;
-    }
-    if (name.ends_with('_') && !arguments.positional.empty()) {
-        CallArguments rest = arguments;
-        rest.positional.erase(rest.positional.begin());
-        return tensorMethod(arguments.positional.front(), name, rest, place);
-    }
-    if (name == "rsqrt" || name == "numel") {
-        CallArguments rest = arguments;
-        rest.positional.erase(rest.positional.begin());
-        if (name == "numel")
-            return tensorMethod(arguments.positional.front(), name, rest, place);
-    }
     bool isInplace = false;
     std::erase_if(arguments.keywords, [&](const auto& each) {
         const bool isKnown = each.first == "inplace" && each.second.kind == PyValue::Kind::Bool;
         isInplace = isInplace || (isKnown && each.second.integer);
         return isKnown;
     });
-    std::optional<PyValue> made;
-    if (const LayerType* type = findFunction(path))
-        made = callCatalogued(*type, arguments, place);
-    if (!made) {
-        made = callAsText(path.starts_with("torch.nn.functional.") ? "F." + name : path, nullptr, arguments,
-                          place);
-        if (!arguments.positional.empty() && isTensor(arguments.positional.front()))
-            noteView(*made, arguments.positional.front(), name);
-        if (keepsType(name) && name != "where" && !arguments.positional.empty())
-            typed(*made, typeOf(arguments.positional[0]));
-        if (name == "pad" && arguments.positional.size() > 1)
-            typed(*made, paddedType(arguments.positional[0], arguments.positional[1]));
-    }
+    const LayerType* type = findFunction(path);
+    std::optional<PyValue> made = type ? callCatalogued(*type, arguments, place) : std::nullopt;
+    if (!made)
+        made = functionAsText(path, arguments, place);
     return isInplace ? replaceInput(arguments, *made, place) : made;
+}
+
+/// Functions that are not what the catalogue has under their name.
+std::optional<PyValue> Interpreter::callSpecial(const std::string& name, const CallArguments& arguments,
+                                                SourcePlace place) {
+    const PyValues& given = arguments.positional;
+    CallArguments rest = arguments;
+    if (!given.empty())
+        rest.positional.erase(rest.positional.begin());
+    if (!given.empty() && isTensor(given.front())) {
+        if (auto made = tensorSpecial(given.front(), name, rest, place))
+            return made;
+    }
+    if (auto made = dropoutLayer(name, arguments, place))
+        return made;
+    if (name == "pow" && given.size() == 2 && !isTensor(given[0]))
+        return tensorOperation("**", given[0], given[1], place);
+    if (name == "diff" && !given.empty()) {
+        if (auto made = differences(given[0], place))
+            return made;
+    }
+    if (auto made = sampled(name, arguments, place))
+        return made;
+    if (name == "meshgrid")
+        return meshgrid(arguments, place);
+    const bool isMethod = name.ends_with('_') || name == "numel";
+    return isMethod && !given.empty() ? std::optional(tensorMethod(given.front(), name, rest, place))
+                                      : std::nullopt;
+}
+
+/// A call that the catalogue does not have, as an expression.
+PyValue Interpreter::functionAsText(const std::string& path, const CallArguments& arguments,
+                                    SourcePlace place) {
+    const PyValues& given = arguments.positional;
+    const std::string name = lastPart(path);
+    const PyValue made =
+        callAsText(path.starts_with("torch.nn.functional.") ? "F." + name : path, nullptr, arguments, place);
+    if (!given.empty() && isTensor(given.front()))
+        noteView(made, given.front(), name);
+    if (keepsType(name) && name != "where" && !given.empty())
+        typed(made, typeOf(given[0]));
+    if (name == "pad" && given.size() > 1)
+        typed(made, paddedType(given[0], given[1]));
+    return made;
 }
 
 /// `F.dropout2d(x, 0.5, self.training)` does what the layer does, which knows when it is trained.
@@ -265,16 +259,12 @@ PyValue Interpreter::inPlace(const PyValue& tensor, const std::string& name, con
         return typed(callAsText("torch.full_like", nullptr, like, place), typeOf(tensor));
     }
     if ((name == "fill" || name == "copy") && value && isTensor(*value)) {
-        std::vector<TensorObject*> tensors;
-        const std::string target = codeOf(tensor, tensors, place);
-        const std::string source = codeOf(*value, tensors, place);
         const auto& to = typeOf(tensor);
         const auto& from = typeOf(*value);
         const bool isSameType = to && from && to->dtype == from->dtype;
-        return typed(expressionNode(source + ".expand_as(" + target + ')' +
-                                        (isSameType ? "" : ".type_as(" + target + ')'),
-                                    tensors, place),
-                     typeOf(tensor));
+        const PyValue expanded = tensorMethod(*value, "expand_as", {{tensor}, {}}, place);
+        const PyValue made = isSameType ? expanded : tensorMethod(expanded, "type_as", {{tensor}, {}}, place);
+        return typed(made, typeOf(tensor));
     }
     return tensorMethod(tensor, name, arguments, place);
 }
@@ -301,128 +291,6 @@ std::optional<PyValue> Interpreter::initialiserMethod(const PyValue& tensor, con
                "Load the weights, or use a function of nn.init");
         return tensor;
     }
-    return std::nullopt;
-}
-
-/// Methods that give no tensor, or that tensors alone have.
-std::optional<PyValue> Interpreter::tensorSpecial(const PyValue& tensor, const std::string& name,
-                                                  const CallArguments& arguments, SourcePlace place) {
-    const PyValues& given = arguments.positional;
-    if (auto made = newTensor(tensor, name, arguments, place))
-        return made;
-    if (name == "size") {
-        auto* shape = make<ShapeObject>();
-        shape->tensor = tensorForShape(tensor, place);
-        const PyValue value = PyValue::of(static_cast<Object*>(shape));
-        Attributes keywords = arguments.keywords;
-        const PyValue* dim = given.empty() ? find(keywords, "dim") : &given[0];
-        return dim ? shapeAt(value, *dim, place) : value;
-    }
-    if (name == "dim" || name == "ndimension") {
-        const auto& type = typeOf(tensor);
-        if (type)
-            return PyValue::of(type->shape.rank());
-        auto* number = make<SymbolicNumber>();
-        number->text = "{0}.dim()";
-        number->tensors.push_back(snapshot(*tensorOf(tensor, place)));
-        return PyValue::of(static_cast<Object*>(number));
-    }
-    if (name == "numel" || name == "nelement") {
-        const auto& type = typeOf(tensor);
-        const Dim count = type ? type->shape.elementCount() : Dim::unknown();
-        if (count.isKnown() && count.isConstant() && graph_->kind == Graph::Kind::Constants)
-            return PyValue::of(count.constant());
-        auto* number = make<SymbolicNumber>();
-        number->text = "{0}.numel()";
-        number->tensors.push_back(snapshot(*tensorOf(tensor, place)));
-        return PyValue::of(static_cast<Object*>(number));
-    }
-    if (name == "requires_grad_") {
-        freeze(tensor, !given.empty() && !truth(given[0], place));
-        return tensor;
-    }
-    static const std::set<std::string> kSame{"cuda",  "cpu",           "clone",       "item",      "tolist",
-                                             "numpy", "requires_grad", "retain_grad", "pin_memory"};
-    if (tensor.as<TensorObject>() && graph_->kind == Graph::Kind::Constants &&
-        (name == "normal_" || name == "zero_" || name == "fill_")) {
-        if (auto made = filled(tensor, name, arguments, place)) {
-            replaceTensor(tensor, *made, place);
-            return tensor;
-        }
-    }
-    if (name == "item" || name == "tolist") {
-        if (auto made = constantItems(tensor, name == "item"))
-            return made;
-    }
-    if (name == "clone" && (tensor.as<TensorObject>() || graph_->kind != Graph::Kind::Constants))
-        return PyValue::of(static_cast<Object*>(snapshot(*tensorOf(tensor, place))));
-    if (kSame.contains(name))
-        return tensor;
-    static const std::map<std::string, std::string> kTypes{
-        {"float", "float32"}, {"double", "float64"}, {"half", "float16"},     {"long", "int64"},
-        {"int", "int32"},     {"bool", "bool"},      {"bfloat16", "bfloat16"}};
-    if (const auto type = kTypes.find(name); type != kTypes.end() && given.empty()) {
-        if (const auto& known = typeOf(tensor); known && dtypeName(known->dtype) == type->second)
-            return tensor;
-        return callCatalogued(*findLayerType("to"), {{tensor, text(type->second)}, {}}, place);
-    }
-    if (name == "astype" && given.size() == 1) {
-        const auto wanted = plain(given[0]);
-        const auto* type = wanted ? wanted->tryAs<std::string>() : nullptr;
-        if (type && dtypeNamed(*type))
-            return tensorMethod(tensor, "to", {{symbol("torch." + *type)}, {}}, place);
-    }
-    if (name == "to" || name == "type" || name == "type_as") {
-        PyValue wanted;
-        bool isOpen = false;
-        Attributes keywords = arguments.keywords;
-        if (const PyValue* dtype = find(keywords, "dtype"))
-            wanted = *dtype;
-        for (const PyValue& each : given) {
-            const auto* known = each.as<Symbol>();
-            if (const std::string legacy = known ? elementTypeOf(lastPart(known->path)) : std::string();
-                !legacy.empty())
-                wanted = symbol("torch." + legacy);
-            else if (const auto* name_ = each.as<TextObject>();
-                     name == "type" && name_ && !elementTypeOf(lastPart(name_->text)).empty())
-                wanted = symbol("torch." + elementTypeOf(lastPart(name_->text)));
-            else if (known && known->path.starts_with("torch.") && plain(each) &&
-                     dtypeNamed(plain(each)->as<std::string>()))
-                wanted = each;
-            else if (isTensor(each) && !typeOf(each))
-                isOpen = true;
-            else if (isTensor(each))
-                wanted = symbol("torch." + std::string(dtypeName(typeOf(each)->dtype)));
-        }
-        if (isOpen && wanted.isNone())
-            return std::nullopt; // of what type is seen when it runs
-        if (wanted.isNone())
-            return tensor;
-        const auto dtype = plain(wanted);
-        if (const auto& known = typeOf(tensor);
-            known && dtype && *dtype == Value(std::string(dtypeName(known->dtype))))
-            return tensor;
-        return callCatalogued(*findLayerType("to"), {{tensor, wanted}, {}}, place);
-    }
-    if ((name == "view" || name == "reshape") && given.size() >= 2) {
-        if (auto made = flattened(tensor, given, place))
-            return made;
-    }
-    if ((name == "view" || name == "reshape") && given.size() == 1 && given[0].as<Sequence>()) {
-        if (auto made = flattened(tensor, given[0].as<Sequence>()->items, place))
-            return made;
-    }
-    if (name == "max" || name == "min") {
-        if (given.size() == 1 && isTensor(given[0]) && arguments.keywords.empty())
-            return callCatalogued(*findLayerType(name == "max" ? "maximum" : "minimum"),
-                                  {{tensor, given[0]}, {}}, place);
-    }
-    if (name == "expand_as" || name == "view_as" || name == "reshape_as")
-        return std::nullopt;
-    if (name == "split" || name == "chunk" || name == "unbind" || name == "tensor_split")
-        return splitTensor(tensor, name, arguments, place);
-    if (name == "masked_fill" && given.size() == 2 && given[1].isNumber() && std::isinf(given[1].asDouble()))
-        return std::nullopt; // an infinity is no option's value everywhere
     return std::nullopt;
 }
 

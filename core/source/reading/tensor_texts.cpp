@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/reading/interpreter.h"
+#include "core/source/reading/python_names.h"
+#include "core/source/reading/value_names.h"
 
 #include "core/code/program.h"
 #include "core/layers/catalogue.h"
@@ -8,21 +10,6 @@
 #include <cmath>
 
 namespace layerloom::reading {
-
-namespace {
-
-std::string lastPart(const std::string& path) {
-    return path.substr(path.rfind('.') + 1);
-}
-
-/// Names that mean something else in an expression.
-bool isTakenInCode(const std::string& name) {
-    static const std::set<std::string> kTaken{"torch", "F",   "math",  "len", "int",   "float", "bool", "max",
-                                              "min",   "abs", "range", "sum", "input", "print", "list"};
-    return kTaken.contains(name) || !isPythonIdentifier(name);
-}
-
-} // namespace
 
 TensorObject* Interpreter::tensorForShape(const PyValue& tensor, SourcePlace place) {
     if (auto* own = tensor.as<TensorObject>()) {
@@ -210,7 +197,11 @@ PyValue Interpreter::callAsText(const std::string& callee, const PyValue* self,
             continue;
         inside += (inside.empty() ? "" : ", ") + name + '=' + codeOf(value, tensors, place);
     }
-    return expressionNode(code + '(' + inside + ')', tensors, place);
+    const PyValue made = expressionNode(code + '(' + inside + ')', tensors, place);
+    const std::string name = lastPart(callee);
+    if (!self && graph_->kind != Graph::Kind::Constants && isPythonIdentifier(name))
+        graph_->nodes.back().hint = name;
+    return made;
 }
 
 /// A node that computes the text, in which `{0}` stands for the first of the tensors.
@@ -233,24 +224,12 @@ PyValue Interpreter::expressionNode(const std::string& code, const std::vector<T
 
 GraphNode Interpreter::withText(GraphNode node, const std::string& code,
                                 const std::vector<TensorObject*>& tensors, SourcePlace place) {
-    std::vector<std::string> names;
-    for (TensorObject* tensor : tensors) {
-        const GraphEnd end = use(*graph_, PyValue::of(static_cast<Object*>(tensor)), place);
-        std::string wanted = end.node == Graph::kInput
-                                 ? graph_->inputs[static_cast<std::size_t>(end.port)].name
-                                 : graph_->nodes[static_cast<std::size_t>(end.node)].hint;
-        // Names of classes are none of values.
-        if (!wanted.empty() && std::isupper(static_cast<unsigned char>(wanted.front())) &&
-            end.node != Graph::kInput)
-            wanted = "x";
-        if (isTakenInCode(wanted))
-            wanted = "x";
-        std::string free = wanted;
-        for (int i = 1; std::find(names.begin(), names.end(), free) != names.end(); ++i)
-            free = wanted + '_' + std::to_string(i);
-        names.push_back(free);
-        node.inputs.emplace_back(free, end);
-    }
+    std::vector<GraphEnd> ends;
+    for (TensorObject* tensor : tensors)
+        ends.push_back(use(*graph_, PyValue::of(static_cast<Object*>(tensor)), place));
+    const std::vector<std::string> names = valueNames(*graph_, ends);
+    for (std::size_t i = 0; i < ends.size(); ++i)
+        node.inputs.emplace_back(names[i], ends[i]);
     std::string made;
     for (std::size_t i = 0; i < code.size(); ++i) {
         const std::size_t close = code[i] == '{' ? code.find('}', i) : code.npos;

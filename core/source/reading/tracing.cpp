@@ -11,6 +11,18 @@ namespace {
 
 constexpr int kDeepestStructure = 20;
 
+/// Counts what is within one another.
+class Deeper {
+  public:
+    explicit Deeper(int& depth) : depth_(depth) { ++depth_; }
+    ~Deeper() { --depth_; }
+    Deeper(const Deeper&) = delete;
+    Deeper& operator=(const Deeper&) = delete;
+
+  private:
+    int& depth_;
+};
+
 } // namespace
 
 // --- calls of modules
@@ -21,6 +33,10 @@ PyValue Interpreter::callModule(ModuleObject& module, const CallArguments& argum
     if (module.type && module.type->find("__call__") && !module.type->find("forward"))
         return call(bound(PyValue::of(static_cast<Object*>(&module)), *module.type->find("__call__"), place),
                     arguments, place);
+    if (moduleDepth_ >= limits_.calls)
+        throw LimitReached("modules call one another more than " + std::to_string(limits_.calls) + " deep",
+                           place, "Look for one that is in itself");
+    const Deeper deeper(moduleDepth_);
     const bool hasForward = module.type && module.type->find("forward");
     if (!module.unknown.empty() || (module.layer && !hasForward))
         return callLayer(module, arguments, place);
@@ -227,7 +243,7 @@ PyValue Interpreter::asOutputs(const PyValue& value, const std::string& name, Gr
             made->items[i] = asOutputs(items->items[i],
                                        !items->fields.empty() ? items->fields[i]
                                        : isOne                ? name
-                                                              : name + '_' + std::to_string(i),
+                                               : "output_" + std::to_string(graph.outputs.size()),
                                        graph, depth + 1);
         return PyValue::of(static_cast<Object*>(made));
     }
@@ -282,7 +298,7 @@ PyValue Interpreter::runBaseForward(ModuleObject& module, const CallArguments& a
             value = call(child, {{value}, {}}, place);
         return value;
     }
-    if (module.layer && module.type)
+    if (module.layer)
         return layerAsFunction(module, arguments, place);
     throw PythonError(module.typeName() + " has no forward", place, "Define one, or call what is in it");
 }

@@ -247,6 +247,58 @@ class SourceReadingTest : public QObject {
         QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
     }
 
+    void whatIsWrongIsToldWithItsPlace_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("told");
+        const auto row = [](const char* name, const QByteArray& text, const char* told) {
+            QTest::newRow(name) << text << told;
+        };
+        const QByteArray init = "class A(nn.Module):\n    def __init__(self):\n        super().__init__()\n";
+        row("a bracket", init + "        self.a = nn.Linear(4, 4\n", "net.py:7:27: '(' is never closed");
+        row("a colon", "class A(nn.Module)\n    pass\n",
+            "net.py:4:19: ':' is missing at the end of the line");
+        row("indentation", init + "      self.a = 1\n",
+            "net.py:7:7: the indentation fits no block around it");
+        row("a text", "x = 'abc\n", "net.py:4:5: a text is not closed in its line");
+        row("a long text", "x = \"\"\"abc\n", "net.py:4:5: a text is never closed");
+        row("an assignment", "if x = 1:\n    pass\n", "net.py:4:6: ':' is missing before '='");
+        row("Python 2's print", "print 'x'\n", "net.py:4:1: this is Python 2");
+        row("Python 2's except", "try:\n    pass\nexcept ValueError, e:\n    pass\n",
+            "net.py:6:18: this is Python 2");
+        row("Python 2's raise", "raise ValueError, 'x'\n", "net.py:4:17: this is Python 2");
+        row("Python 2's unequal", "if 1 <> 2:\n    pass\n", "net.py:4:6: '<>' is Python 2");
+        row("Python 2's octal", "x = 0777\n", "net.py:4:5: a number that begins with 0 is Python 2");
+        row("another encoding", "# caf\xe9\nnet = nn.ReLU()\n", "net.py:4:1: the text is not UTF-8 here");
+        row("a class that is its own base", "class A(A): pass\nnet = A()\n",
+            "net.py:5:7: 'A' has no value here");
+        row("classes of one another",
+            init + "        self.b = B()\nclass B(nn.Module):\n    def __init__(self):\n        "
+                   "super().__init__()\n        self.a = A()\nnet = A()\n",
+            "more than 100 deep");
+        row("a forward that calls itself",
+            init +
+                "        self.a = nn.Linear(4, 4)\n    def forward(self, x):\n        return self(x)\nnet = "
+                "A()\n",
+            "net.py:9:16: functions and classes call one another more than 100 deep");
+        row("brackets", "x = " + QByteArray(3000, '[') + "\n", "net.py:4:106: brackets are nested more than");
+        row("signs", "x = " + QByteArray(100'000, '-') + "1\n", "net.py:4:");
+        row("modules in modules",
+            "net = nn.Linear(4, 4)\nfor i in range(9000):\n    net = nn.Sequential(net)\n",
+            "modules call one another more than 100 deep");
+        row("a module in itself", "net = nn.Sequential(nn.Linear(4, 4))\nnet.add_module('me', net)\n",
+            "modules call one another more than 100 deep");
+        row("parameters of modules in modules",
+            "net = nn.Linear(4, 4)\nfor i in range(9000):\n    net = nn.Sequential(net)\n"
+            "print(len(list(net.parameters())))\n",
+            "modules are more than 100 deep in one another");
+    }
+    void whatIsWrongIsToldWithItsPlace() {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, told);
+        const QString error = errorOf(text.toStdString());
+        QVERIFY2(error.contains(told), qPrintable(error.left(300)));
+    }
+
     void whatIsNoPythonIsRefused() {
         QVERIFY(errorOf(std::string("\x80\x02}q\x00.", 6)).contains("no Python"));
         QVERIFY(errorOf(std::string(std::size_t{10} << 20, 'x')).contains("larger"));

@@ -33,6 +33,25 @@ QString part(const QString& text, const QString& begin) {
     return at < 0 ? QString() : text.mid(at, text.indexOf("\n\n", at) - at + 1);
 }
 
+/// The document with another node in the place of the one that has its id.
+Document with(Document document, const BlockName& name, const Node& node) {
+    Block block = *document.find(name);
+    block.nodes[*block.indexOf(node.id)] = std::make_shared<const Node>(node);
+    document.blocks[name] = std::make_shared<const Block>(std::move(block));
+    return document;
+}
+
+/// All lines but those that are the node's alone.
+std::vector<std::string> linesBut(const SourceText& source, const SourceNode& node) {
+    const std::vector<std::size_t> own = source.linesOf(node);
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < source.lines.size(); ++i) {
+        if (!std::ranges::binary_search(own, i))
+            lines.push_back(source.lines[i].text);
+    }
+    return lines;
+}
+
 } // namespace
 
 class SourceTextTest : public QObject {
@@ -131,6 +150,49 @@ class SourceTextTest : public QObject {
         QVERIFY(std::ranges::is_sorted(both));
         QVERIFY(source.linesOf("BasicBlock", {}).empty());
         QVERIFY(source.linesOf("Other", {"layer1"}).empty());
+    }
+
+    void aChangedOptionChangesTheLinesOfItsNodeAlone_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name :
+             {"basic", "resnet18", "googlenet", "transformer_encoder", "unet"})
+            QTest::newRow(name) << name;
+    }
+    void aChangedOptionChangesTheLinesOfItsNodeAlone() {
+        QFETCH(QString, name);
+        const Document before = example(name.toUtf8());
+        const SourceText source = sourceOf(before);
+        int changes = 0;
+        for (const auto& [block, definition] : before.blocks) {
+            for (const NodePtr& node : definition->nodes) {
+                if (node->type != "Linear" && node->type != "Conv2d")
+                    continue;
+                Node changed = *node;
+                changed.options["bias"] = Value(changed.options.contains("bias"));
+                if (changed.options.at("bias") == Value(true))
+                    changed.options.erase("bias");
+                const Document document = with(before, block, changed);
+                EngineOracle oracle;
+                const auto model = validated(document, validate(document, &oracle));
+                if (!model) // its bias is initialised, or tied
+                    continue;
+                const SourceText after = pythonSource(*model);
+                QVERIFY(linesBut(source, {block, node->id}) == linesBut(after, {block, node->id}));
+                QVERIFY(after.text() != source.text());
+                ++changes;
+            }
+        }
+        QVERIFY(changes > 0);
+    }
+
+    void aNewNameChangesTheLinesOfItsNodeAlone() {
+        const Document before = example("resnet18");
+        const SourceText source = sourceOf(before);
+        Node renamed = *before.find("BasicBlock")->find("conv1");
+        renamed.name = "first";
+        const SourceText after = sourceOf(with(before, "BasicBlock", renamed));
+        QVERIFY(linesBut(source, {"BasicBlock", "conv1"}) == linesBut(after, {"BasicBlock", "conv1"}));
+        QVERIFY(after.text().find("self.first = nn.Conv2d(") != std::string::npos);
     }
 
     void equalNeighboursAreMadeInALoop() {
