@@ -2660,6 +2660,10 @@
         <translation>请检查有没有无尽地调用自己的</translation>
     </message>
     <message>
+        <source>Look for one that is in itself</source>
+        <translation>请查找包含自身的模块</translation>
+    </message>
+    <message>
         <source>Lower bound should be less than or equal to the upper bound</source>
         <translation>下界应小于或等于上界</translation>
     </message>
@@ -3158,6 +3162,10 @@
     <message>
         <source>Put it in a free-form block</source>
         <translation>把它放入自由块</translation>
+    </message>
+    <message>
+        <source>Put it into another one: nn.Sequential(nn.%1(…))</source>
+        <translation>请把它放进另一个模块：nn.Sequential(nn.%1(…))</translation>
     </message>
     <message>
         <source>Put the layers into an nn.ModuleList</source>
@@ -4860,6 +4868,10 @@
         <translation>-1 只能写一次</translation>
     </message>
     <message>
+        <source>Write 0o before its digits</source>
+        <translation>请在数字前写 0o</translation>
+    </message>
+    <message>
         <source>Write a number for each of the %1 dimensions</source>
         <translation>为 %1 个维度各写一个数</translation>
     </message>
@@ -5062,6 +5074,10 @@
     <message>
         <source>a number is shifted too far</source>
         <translation>数的移位太远</translation>
+    </message>
+    <message>
+        <source>a number that begins with 0 is Python 2</source>
+        <translation>以 0 开头的数字是 Python 2</translation>
     </message>
     <message>
         <source>a number, or numbers in tuples, up to four deep</source>
@@ -5422,6 +5438,10 @@
     <message>
         <source>an integer must not begin with 0</source>
         <translation>整数不能以 0 开头</translation>
+    </message>
+    <message>
+        <source>an nn.%1 alone is no network that can be drawn</source>
+        <translation>单独一个 nn.%1 不是可以画出的网络</translation>
     </message>
     <message>
         <source>an object</source>
@@ -6862,6 +6882,14 @@
     <message>
         <source>module must be names with dots between them, as in layer1.0.conv1</source>
         <translation>module 必须是以点分隔的名称，如 layer1.0.conv1</translation>
+    </message>
+    <message>
+        <source>modules are more than %1 deep in one another</source>
+        <translation>模块嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>modules call one another more than %1 deep</source>
+        <translation>模块相互调用超过 %1 层</translation>
     </message>
     <message>
         <source>modules inside of '%1' are called in turn with others: they are drawn beside it, and have further names in the state dict</source>
