@@ -38,7 +38,9 @@ class Choice {
             return fromExpression(expression);
         if (auto found = fromVariables())
             return *found;
-        return fromDefinitions();
+        FoundNetwork found = fromDefinitions();
+        requireNoOther(found);
+        return found;
     }
 
   private:
@@ -83,6 +85,24 @@ class Choice {
         };
         look(interpreter_.tree(0).body, look);
         return found;
+    }
+
+    /// Refuses a class that is not the one that the file builds its network of, where that was not
+    /// understood.
+    void requireNoOther(const FoundNetwork& found) const {
+        for (const Stmt* stmt : interpreter_.tree(0).body) {
+            const Expr* call = stmt->kind == Stmt::Kind::Assign ? stmt->value : nullptr;
+            const bool isCall = call && call->kind == Expr::Kind::Call && stmt->targets.size() == 1;
+            const auto failed = isCall ? interpreter_.failedNames().find(stmt->targets.front()->text)
+                                       : interpreter_.failedNames().end();
+            const auto callee = isCall ? scope_.names.find(call->items.front()->text) : scope_.names.end();
+            const auto* type = callee == scope_.names.end() ? nullptr : callee->second.as<ClassObject>();
+            if (failed == interpreter_.failedNames().end() || !type || !isNetworkClass(*type) ||
+                type == found.module->type)
+                continue;
+            const ReadingRemark& why = interpreter_.failures()[failed->second];
+            throw PythonError(why.text, why.place, why.fix);
+        }
     }
 
     static bool isLayer(const ModuleObject& module) { return module.layer && !module.type; }

@@ -215,6 +215,17 @@ class SourceReadingTest : public QObject {
                  qPrintable(error));
     }
 
+    void aNetworkThatIsNotUnderstoodIsNotReplacedByAnother() {
+        const QString error = errorOf(
+            "class Part(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.a = "
+            "nn.Linear(4, 4)\n    def forward(self, x):\n        return self.a(x)\n"
+            "class Net(nn.Module):\n    def __init__(self, width):\n        super().__init__()\n        "
+            "self.a = "
+            "nn.Linear(4, width)\n        for key in self.state_dict():\n            print(key)\n    def "
+            "forward(self, x):\n        return self.a(x)\nnet = Net(3)\n");
+        QVERIFY2(error.startsWith("net.py:14:20: what 'unknown' holds is not known"), qPrintable(error));
+    }
+
     void nothingEndless_data() {
         QTest::addColumn<QString>("text");
         QTest::newRow("loop") << "while True:\n    pass\n";
