@@ -31,7 +31,6 @@ ManualWindow::ManualWindow(QWidget* parent)
     : QWidget(parent, Qt::Window), language_(storedManualLanguage()), search_(new QLineEdit),
       contents_(new QTreeWidget), browser_(new ManualBrowser) {
     setObjectName("manual");
-    setWindowTitle("LayerLoom manual");
     resize(1120, 820);
     search_->setObjectName("manualSearch");
     search_->setClearButtonEnabled(true);
@@ -110,6 +109,7 @@ void ManualWindow::buildBar() {
 
 void ManualWindow::wordAnew() {
     const bool isChinese = language_ == ManualLanguage::Chinese;
+    setWindowTitle(isChinese ? "LayerLoom 手册" : "LayerLoom manual");
     search_->setPlaceholderText(isChinese ? "搜索手册" : "Search the manual");
     search_->setToolTip(isChinese ? "搜索所有页面  (Ctrl+F)" : "Search all pages  (Ctrl+F)");
     back_->setToolTip(isChinese ? "后退  (Alt+Left)" : "Back  (Alt+Left)");

@@ -98,7 +98,9 @@ class ManualTest : public QObject {
             QCOMPARE(codeIn(chinese), codeIn(english));
             if (name != "index.md")
                 QCOMPARE(targetsIn(chinese).filter(QRegularExpression("png|loom")),
-                         targetsIn(english).filter(QRegularExpression("png|loom")));
+                         targetsIn(english)
+                             .filter(QRegularExpression("png|loom"))
+                             .replaceInStrings("/images/", "/images/zh/"));
         }
     }
 
@@ -118,6 +120,10 @@ class ManualTest : public QObject {
             for (const ManualLanguage language : {ManualLanguage::English, ManualLanguage::Chinese}) {
                 const QString page = layerPage(type, language);
                 QVERIFY(page.startsWith("# " + QString::fromStdString(type.id) + '\n'));
+                const QString doc = page.section("\n\n", 1, 1);
+                QVERIFY2(doc.contains(QRegularExpression("\\p{Han}")) ==
+                             (language == ManualLanguage::Chinese),
+                         qPrintable(doc));
                 for (const OptionSpec& spec : type.options)
                     QVERIFY2(page.contains("| `" + QString::fromStdString(spec.name) + "` |"),
                              type.id.c_str());
