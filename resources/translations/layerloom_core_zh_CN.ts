@@ -72,6 +72,10 @@
         <translation>%1 不能调用</translation>
     </message>
     <message>
+        <source>%1 cannot be read as a picture: %2</source>
+        <translation>%1 无法作为图片读取：%2</translation>
+    </message>
+    <message>
         <source>%1 cannot be taken from an input of shape %2: it has no dimension %3</source>
         <translation>%1 无法取自形状为 %2 的输入：它没有维度 %3</translation>
     </message>
@@ -474,6 +478,10 @@
     <message>
         <source>%1 must be names with commas between them, as in x, mask</source>
         <translation>%1 必须是以逗号分隔的名称，如 x, mask</translation>
+    </message>
+    <message>
+        <source>%1 must end in .svg, .pdf or .png</source>
+        <translation>%1 必须以 .svg、.pdf 或 .png 结尾</translation>
     </message>
     <message>
         <source>%1 must have a value</source>
@@ -936,6 +944,10 @@
         <translation>'%2' 与 '%3' 之间不支持 '%1'</translation>
     </message>
     <message>
+        <source>'%1' object has no attribute or method '%2'</source>
+        <translation>'%1' 对象没有属性或方法 '%2'</translation>
+    </message>
+    <message>
         <source>'%1' object is not subscriptable</source>
         <translation>'%1' 对象不能用下标</translation>
     </message>
@@ -1204,6 +1216,10 @@
         <translation>有偏置时权重必须是 2 维</translation>
     </message>
     <message>
+        <source>A block inside a block.</source>
+        <translation>块中的块。</translation>
+    </message>
+    <message>
         <source>A bracket is not closed: a '%1' is missing</source>
         <translation>方括号没有闭合：缺少 '%1'</translation>
     </message>
@@ -1290,6 +1306,14 @@
     <message>
         <source>A sigmoid of three straight lines: x / 6 + 1 / 2, limited to between 0 and 1.</source>
         <translation>由三段直线组成的 sigmoid：x / 6 + 1 / 2，限制在 0 与 1 之间。</translation>
+    </message>
+    <message>
+        <source>A small U-Net: what goes down is kept, and joined on the way up.</source>
+        <translation>小型 U-Net：下行时的内容保留下来，上行时拼接。</translation>
+    </message>
+    <message>
+        <source>A small residual network for pictures of 28 x 28 pixels, with a training on Fashion-MNIST.</source>
+        <translation>用于 28 x 28 像素图片的小型残差网络，带有 Fashion-MNIST 上的训练。</translation>
     </message>
     <message>
         <source>A table of vectors: each index is replaced by the row of that number.</source>
@@ -1460,6 +1484,10 @@
         <translation>多标签的二元交叉熵</translation>
     </message>
     <message>
+        <source>Block '%1' has nothing in it that could be drawn</source>
+        <translation>块 '%1' 中没有可画的内容</translation>
+    </message>
+    <message>
         <source>Bool inputs not supported for hardtanh</source>
         <translation>hardtanh 不支持布尔输入</translation>
     </message>
@@ -1490,6 +1518,10 @@
     <message>
         <source>Build it anew of layers, if it is to be changed or trained</source>
         <translation>如果要修改或训练它，请用层重新搭建</translation>
+    </message>
+    <message>
+        <source>CUDA out of memory</source>
+        <translation>显存不足</translation>
     </message>
     <message>
         <source>Calculated output size: (%1). Output size is too small</source>
@@ -1728,6 +1760,10 @@
         <translation>CrossMapLRN2d：输入应为 4 维，但得到 %1 维</translation>
     </message>
     <message>
+        <source>Custom layers are used like any other.</source>
+        <translation>自定义层的用法与其他层一样。</translation>
+    </message>
+    <message>
         <source>Cut off less</source>
         <translation>少裁掉一些</translation>
     </message>
@@ -1766,6 +1802,10 @@
     <message>
         <source>Define or import it before it is used</source>
         <translation>请在使用之前定义或导入</translation>
+    </message>
+    <message>
+        <source>DenseNet 121 with torchvision's names.</source>
+        <translation>DenseNet 121，名称与 torchvision 相同。</translation>
     </message>
     <message>
         <source>Did you mean '%1'?</source>
@@ -1870,6 +1910,10 @@
     <message>
         <source>Expected a tensor with non-zero dimensions for input, but got: %1</source>
         <translation>输入应为各维非零的张量，但得到：%1</translation>
+    </message>
+    <message>
+        <source>Expected a value of type '%1' for argument '%2' but instead found type '%3'</source>
+        <translation>参数 '%2' 的类型应为 '%1'，但得到 '%3'</translation>
     </message>
     <message>
         <source>Expected at least 2D input for group_norm, but got input of shape %1</source>
@@ -2137,7 +2181,7 @@
     </message>
     <message>
         <source>Give it a number, or leave it on auto</source>
-        <translation>给它一个数，或保持自动</translation>
+        <translation>给它一个数，或保持 auto</translation>
     </message>
     <message>
         <source>Give it a real tensor</source>
@@ -2372,6 +2416,10 @@
         <translation>Glorot 初始化，正态分布</translation>
     </message>
     <message>
+        <source>GoogLeNet with torchvision's names, without the auxiliary classifiers.</source>
+        <translation>GoogLeNet，名称与 torchvision 相同，没有辅助分类器。</translation>
+    </message>
+    <message>
         <source>Got %1 input, but %2 mode needs %3D input</source>
         <translation>得到 %1 输入，但 %2 模式需要 %3 维输入</translation>
     </message>
@@ -2572,6 +2620,10 @@
         <translation>要展平的最后一个维度；负数从末尾数。</translation>
     </message>
     <message>
+        <source>LeNet-5 (LeCun et al., 1998) for pictures of 28 x 28 pixels.</source>
+        <translation>LeNet-5（LeCun 等，1998），用于 28 x 28 像素的图片。</translation>
+    </message>
+    <message>
         <source>Leave at most one size at -1</source>
         <translation>最多让一个大小为 -1</translation>
     </message>
@@ -2678,6 +2730,10 @@
     <message>
         <source>Lower times, or let all steps share one block</source>
         <translation>减少 times，或让所有步共享一个块</translation>
+    </message>
+    <message>
+        <source>MLP-Mixer on images of 32 by 32, in patches of 8 by 8.</source>
+        <translation>MLP-Mixer，用于 32×32 的图像，分成 8×8 的小块。</translation>
     </message>
     <message>
         <source>Make it a free-form block</source>
@@ -2844,6 +2900,10 @@
         <translation>请写出这些值的名称</translation>
     </message>
     <message>
+        <source>Named layers with a forward of their own: a functional relu between two layers.</source>
+        <translation>带名称的层和自己的 forward：两层之间用函数 relu。</translation>
+    </message>
+    <message>
         <source>Negation, the `-` operator, on a bool tensor is not supported.</source>
         <translation>不支持对 bool 张量取负（`-` 运算）。</translation>
     </message>
@@ -2980,8 +3040,20 @@
         <translation>顺序块中只有紧邻 %1 的节点才能移入其中</translation>
     </message>
     <message>
+        <source>One and the same layer at two places: the gradient adds up over both.</source>
+        <translation>两处使用同一个层：梯度在两处累加。</translation>
+    </message>
+    <message>
+        <source>One block for each step in a ModuleList, and one block for all steps.</source>
+        <translation>ModuleList 中每一步一个块，以及所有步共用一个块。</translation>
+    </message>
+    <message>
         <source>One channel of brightness instead of three of colours</source>
         <translation>一个亮度通道代替三个颜色通道</translation>
+    </message>
+    <message>
+        <source>One encoder for two inputs: how alike are they?</source>
+        <translation>两个输入共用一个编码器：它们有多相似？</translation>
     </message>
     <message>
         <source>One number everywhere</source>
@@ -3156,6 +3228,10 @@
         <translation>按 index 的次序取维度中的位置。</translation>
     </message>
     <message>
+        <source>Previous return statement returned a value of type %1 but this return statement returns a value of type %2</source>
+        <translation>前面的 return 返回类型 %1，而这个 return 返回类型 %2</translation>
+    </message>
+    <message>
         <source>Products of tensors, summed over dimensions, as an equation with a letter for each dimension says.</source>
         <translation>张量之积沿维度求和，由以字母表示维度的等式给出。</translation>
     </message>
@@ -3288,6 +3364,14 @@
         <translation>请换成目录中的层，或自己的块</translation>
     </message>
     <message>
+        <source>ResNet 18 with torchvision's names, from one residual block with arguments.</source>
+        <translation>ResNet 18，名称与 torchvision 相同，由一个带参数的残差块构成。</translation>
+    </message>
+    <message>
+        <source>ResNet-18 (He et al., 2015), with the names of torchvision.</source>
+        <translation>ResNet-18（He 等，2015），名称与 torchvision 相同。</translation>
+    </message>
+    <message>
         <source>Resize((%1, %2))</source>
         <translation>Resize((%1, %2))</translation>
     </message>
@@ -3357,7 +3441,7 @@
     </message>
     <message>
         <source>Set %1 to %2, or leave it on auto</source>
-        <translation>把 %1 设为 %2，或保持自动</translation>
+        <translation>把 %1 设为 %2，或保持 auto</translation>
     </message>
     <message>
         <source>Set %1 to a dimension that the input has</source>
@@ -3433,11 +3517,11 @@
     </message>
     <message>
         <source>Set in_channels to %1, or leave it on auto</source>
-        <translation>把 in_channels 设为 %1，或保持自动</translation>
+        <translation>把 in_channels 设为 %1，或保持 auto</translation>
     </message>
     <message>
         <source>Set in_features to %1, or leave it on auto, so that it is the last size of the input</source>
-        <translation>把 in_features 设为 %1，或保持自动，使它等于输入的最后一个大小</translation>
+        <translation>把 in_features 设为 %1，或保持 auto，使它等于输入的最后一个大小</translation>
     </message>
     <message>
         <source>Set include_last_offset to False</source>
@@ -3517,7 +3601,7 @@
     </message>
     <message>
         <source>Set num_channels to %1, or leave it on auto</source>
-        <translation>把 num_channels 设为 %1，或保持自动</translation>
+        <translation>把 num_channels 设为 %1，或保持 auto</translation>
     </message>
     <message>
         <source>Set num_classes</source>
@@ -3529,7 +3613,7 @@
     </message>
     <message>
         <source>Set num_features to %1, or leave it on auto</source>
-        <translation>把 num_features 设为 %1，或保持自动</translation>
+        <translation>把 num_features 设为 %1，或保持 auto</translation>
     </message>
     <message>
         <source>Set num_parameters to 1</source>
@@ -3972,6 +4056,10 @@
         <translation>某维度的前一半乘以后一半的 sigmoid。</translation>
     </message>
     <message>
+        <source>The first network of the note: a multilayer perceptron.</source>
+        <translation>第一个网络：多层感知机。</translation>
+    </message>
+    <message>
         <source>The folder %1 cannot be made: %2</source>
         <translation>无法创建文件夹 %1：%2</translation>
     </message>
@@ -4264,6 +4352,14 @@
         <translation>参数为 float32：请给它 float32 张量</translation>
     </message>
     <message>
+        <source>The picture cannot be written as PNG</source>
+        <translation>无法把图片写成 PNG</translation>
+    </message>
+    <message>
+        <source>The picture would have %1 x %2 pixels; choose a smaller scale, or SVG or PDF</source>
+        <translation>图片将有 %1 x %2 像素；请选择更小的比例，或 SVG 或 PDF</translation>
+    </message>
+    <message>
         <source>The plain recurrent network: h = tanh(W_ih x + b_ih + W_hh h + b_hh) at each step.</source>
         <translation>普通的循环神经网络：每一步 h = tanh(W_ih x + b_ih + W_hh h + b_hh)。</translation>
     </message>
@@ -4302,6 +4398,10 @@
     <message>
         <source>The project has format version %1, this program reads up to version %2; open it with a newer LayerLoom</source>
         <translation>项目的格式版本为 %1，本程序最多能读版本 %2；请用更新的 LayerLoom 打开</translation>
+    </message>
+    <message>
+        <source>The project has no block '%1'; it has %2</source>
+        <translation>项目没有块 '%1'；它有 %2</translation>
     </message>
     <message>
         <source>The project's section 'training' is no object</source>
@@ -4378,6 +4478,10 @@
     <message>
         <source>The section "%1" is not known to this version; it is kept as it is</source>
         <translation>本版本不认识 "%1" 部分；它将原样保留</translation>
+    </message>
+    <message>
+        <source>The seed of it all: a layer that is called twice, a fixed weight, and a loop.</source>
+        <translation>灵活的前向传播：调用两次的层、固定的权重和一个循环。</translation>
     </message>
     <message>
         <source>The selection takes %1 values and gives %2; %3 hands on what it gives, so it must take at least as many, and one</source>
@@ -4548,6 +4652,10 @@
         <translation>没有块 %1</translation>
     </message>
     <message>
+        <source>There is no block that could be drawn</source>
+        <translation>没有可画的块</translation>
+    </message>
+    <message>
         <source>There is no device '%1' here; choose one of %2, or auto</source>
         <translation>这里没有设备 '%1'；请选择 %2 之一，或 auto</translation>
     </message>
@@ -4566,6 +4674,14 @@
     <message>
         <source>There is no target for the output '%1'</source>
         <translation>输出 '%1' 没有目标</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of %1 x %2 pixels; choose a smaller scale, or SVG or PDF</source>
+        <translation>没有足够的内存绘制 %1 x %2 像素的图片；请选择更小的比例，或 SVG 或 PDF</translation>
+    </message>
+    <message>
+        <source>There is nothing in the project that could be drawn</source>
+        <translation>项目中没有可画的内容</translation>
     </message>
     <message>
         <source>This is no LayerLoom project: "format": "%1" is missing</source>
@@ -4604,6 +4720,18 @@
         <translation>要重复的节点必须从外部取一个值并给出一个值：它们取 %1 个，给出 %2 个</translation>
     </message>
     <message>
+        <source>Token ids in, a class out: the last hidden state of an LSTM is classified.</source>
+        <translation>输入词元编号，输出类别：对 LSTM 的最后隐状态分类。</translation>
+    </message>
+    <message>
+        <source>Token ids in, scores of the next token out; embedding and output share one matrix.</source>
+        <translation>输入词元编号，输出下一个词元的分数；嵌入与输出共享同一个矩阵。</translation>
+    </message>
+    <message>
+        <source>Token ids with learned positions through two encoder layers; the mean over the tokens is classified.</source>
+        <translation>词元编号加可学习的位置，经过两个编码器层；对词元的均值分类。</translation>
+    </message>
+    <message>
         <source>Too many open files</source>
         <translation>打开的文件太多</translation>
     </message>
@@ -4626,6 +4754,10 @@
     <message>
         <source>Turns by a random angle</source>
         <translation>随机旋转一个角度</translation>
+    </message>
+    <message>
+        <source>Type mismatch: %1 is set to type %2 in the true branch and type %3 in the false branch</source>
+        <translation>类型不一致：%1 在真分支中的类型为 %2，在假分支中为 %3</translation>
     </message>
     <message>
         <source>Undoes PixelShuffle: (C, H * r, W * r) to (C * r * r, H, W).</source>
@@ -4728,12 +4860,24 @@
         <translation>请用 torch.where 或 torch.cat</translation>
     </message>
     <message>
+        <source>VGG 11 with torchvision's names.</source>
+        <translation>VGG 11，名称与 torchvision 相同。</translation>
+    </message>
+    <message>
         <source>Value of the padding.</source>
         <translation>填充的值。</translation>
     </message>
     <message>
         <source>Value where the mask is true, input elsewhere.</source>
         <translation>掩码为真处取 value，否则取 input。</translation>
+    </message>
+    <message>
+        <source>Variable '%1' previously had type %2 but is now being assigned to a value of type %3</source>
+        <translation>变量 '%1' 原来的类型为 %2，现在却被赋予类型 %3 的值</translation>
+    </message>
+    <message>
+        <source>Vision transformer B/16 with torchvision's names: 16 by 16 patches, a class token, twelve layers.</source>
+        <translation>Vision Transformer B/16，名称与 torchvision 相同：16×16 的小块、类别词元、十二层。</translation>
     </message>
     <message>
         <source>Weight of the new value in the running mean and variance.</source>
@@ -5794,6 +5938,10 @@
     <message>
         <source>expand: the number of sizes provided (%1) must be greater or equal to the number of dimensions in the tensor (%2)</source>
         <translation>expand：所给大小的个数 (%1) 必须不少于张量的维数 (%2)</translation>
+    </message>
+    <message>
+        <source>expected %1 but found %2</source>
+        <translation>应为 %1，但得到 %2</translation>
     </message>
     <message>
         <source>expected %1 input (got %2D input)</source>
@@ -9066,6 +9214,10 @@
     <message>
         <source>type numbers, such as [[1, 2], [3, 4]]</source>
         <translation>输入数值，例如 [[1, 2], [3, 4]]</translation>
+    </message>
+    <message>
+        <source>undefined value %1</source>
+        <translation>未定义的值 %1</translation>
     </message>
     <message>
         <source>unexpected '%1'</source>

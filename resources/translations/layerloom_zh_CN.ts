@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>%1 hit, %2 of them frozen.</source>
-        <translation>命中 %1 个，其中 %2 个已冻结。</translation>
+        <translation>命中 %1，其中已冻结：%2。</translation>
     </message>
     <message>
         <source>%1 is also the one of…</source>
@@ -5163,15 +5163,15 @@ Sample %1, error %2</source>
     </message>
     <message>
         <source>are loaded</source>
-        <translation>将加载</translation>
+        <translation>个将加载</translation>
     </message>
     <message>
         <source>are missing in the file and keep the values they have</source>
-        <translation>在文件中缺少，保持原有数值</translation>
+        <translation>个在文件中缺少，保持原有数值</translation>
     </message>
     <message>
         <source>are not in the model</source>
-        <translation>不在模型中</translation>
+        <translation>个不在模型中</translation>
     </message>
     <message>
         <source>as all</source>
@@ -5331,7 +5331,7 @@ Sample %1, error %2</source>
     </message>
     <message>
         <source>have another shape</source>
-        <translation>形状不同</translation>
+        <translation>个形状不同</translation>
     </message>
     <message>
         <source>holds: one memory</source>
@@ -5862,6 +5862,134 @@ min %3   max %4</source>
     <message>
         <source>module</source>
         <translation>模块</translation>
+    </message>
+    <message>
+        <source>Weights (*.pth *.pt *.safetensors *.npz);;All files (*)</source>
+        <translation>权重 (*.pth *.pt *.safetensors *.npz);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>TorchScript (*.pt);;All files (*)</source>
+        <translation>TorchScript (*.pt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>LayerLoom projects (*.loom);;All files (*)</source>
+        <translation>LayerLoom 项目 (*.loom);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>LayerLoom projects (*.loom)</source>
+        <translation>LayerLoom 项目 (*.loom)</translation>
+    </message>
+    <message>
+        <source>Projects, TorchScript models, Python source (*.loom *.pt *.py *.ts *.torchscript);;All files (*)</source>
+        <translation>项目、TorchScript 模型、Python 源代码 (*.loom *.pt *.py *.ts *.torchscript);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>SVG pictures (*.svg)</source>
+        <translation>SVG 图片 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Tensors (*.npy *.pt *.pth *.npz *.safetensors);;All files (*)</source>
+        <translation>张量 (*.npy *.pt *.pth *.npz *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>TorchScript (*.pt *.pth *.ts *.torchscript);;All files (*)</source>
+        <translation>TorchScript (*.pt *.pth *.ts *.torchscript);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Tensors and pictures (*.npy *.npz *.pt *.pth *.safetensors *.png *.jpg *.jpeg *.bmp *.webp);;All files (*)</source>
+        <translation>张量和图片 (*.npy *.npz *.pt *.pth *.safetensors *.png *.jpg *.jpeg *.bmp *.webp);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Tensors (*.pth *.pt *.npz *.npy *.safetensors);;All files (*)</source>
+        <translation>张量 (*.pth *.pt *.npz *.npy *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Tensors and tables (*.npy *.npz *.pt *.pth *.safetensors *.csv *.tsv *.txt);;All files (*)</source>
+        <translation>张量和表格 (*.npy *.npz *.pt *.pth *.safetensors *.csv *.tsv *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Python source (*.py);;All files (*)</source>
+        <translation>Python 源代码 (*.py);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>std</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>在块</translation>
+    </message>
+    <message>
+        <source>gets</source>
+        <translation>取得</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>为</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>. </source>
+        <translation>。</translation>
     </message>
 </context>
 </TS>

@@ -100,7 +100,8 @@ void ConfusionView::paintLabels(QPainter& painter, const QRectF& area) const {
     const QSizeF cell(area.width() / count, area.height() / count);
     const double line = fontMetrics().height();
     painter.setPen(theme().mutedText);
-    painter.drawText(QRectF(area.left(), kMargin, area.width(), line), Qt::AlignCenter, "predicted");
+    painter.drawText(QRectF(area.left(), kMargin, area.width(), line), Qt::AlignCenter,
+                     translated("predicted"));
     painter.save();
     painter.translate(kMargin + line / 2, area.center().y());
     painter.rotate(-90);

@@ -142,7 +142,7 @@ QWidget* TensorWindow::buildEditRow() {
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(styledLabel(translated("Set"), "muted"));
     line->addWidget(target_);
-    line->addWidget(styledLabel("to", "muted"));
+    line->addWidget(styledLabel(translated("to"), "muted"));
     line->addWidget(expression_, 1);
     line->addWidget(apply);
     line->addSpacing(12);

@@ -148,7 +148,8 @@ void TensorWindow::loadFile() {
         return;
     const QString path = QFileDialog::getOpenFileName(
         this, translated("Load values"), {},
-        "Tensors and tables (*.npy *.npz *.pt *.pth *.safetensors *.csv *.tsv *.txt);;All files (*)");
+        translated(
+            "Tensors and tables (*.npy *.npz *.pt *.pth *.safetensors *.csv *.tsv *.txt);;All files (*)"));
     if (!path.isEmpty())
         loadFrom(path);
 }

@@ -42,7 +42,8 @@ constexpr char kBackgroundKey[] = "picture/background";
 constexpr char kScaleKey[] = "picture/scale";
 
 constexpr const char* kSuffixes[] = {"svg", "pdf", "png"};
-constexpr const char* kFilters[] = {"SVG pictures (*.svg)", "PDF documents (*.pdf)", "PNG pictures (*.png)"};
+constexpr const char* kFilters[] = {marked("SVG pictures (*.svg)"), marked("PDF documents (*.pdf)"),
+                                    marked("PNG pictures (*.png)")};
 constexpr const char* kFormatTips[] = {
     marked("Sharp at every size, text stays text: for the web and for drawing programs"),
     marked("Sharp at every size, text can be selected: for papers and printing"),
@@ -292,7 +293,7 @@ void PictureDialog::save() {
     const int kind = formats_->checkedId();
     const QString name = name_.toLower() + '.' + kSuffixes[kind];
     QString path = QFileDialog::getSaveFileName(this, translated("Save the picture"),
-                                                QDir(folder_).filePath(name), kFilters[kind]);
+                                                QDir(folder_).filePath(name), translated(kFilters[kind]));
     if (path.isEmpty())
         return;
     if (pictureFormat(path) != format())

@@ -23,8 +23,8 @@ namespace layerloom {
 
 namespace {
 
-const QString kFileFilter = QStringLiteral("LayerLoom projects (*.loom);;All files (*)");
-const QString kOpenFilter = QStringLiteral(
+constexpr const char* kFileFilter = marked("LayerLoom projects (*.loom);;All files (*)");
+constexpr const char* kOpenFilter = marked(
     "Projects, TorchScript models, Python source (*.loom *.pt *.py *.ts *.torchscript);;All files (*)");
 /// Most saves are done before a box would be read.
 constexpr int kWaitShownMs = 400;
@@ -74,7 +74,7 @@ void ProjectFiles::newProject(BlockKind kind) {
 void ProjectFiles::openChosen() {
     const QString folder = QFileInfo(session_.filePath()).absolutePath();
     const QString path =
-        QFileDialog::getOpenFileName(&window_, translated("Open a project"), folder, kOpenFilter);
+        QFileDialog::getOpenFileName(&window_, translated("Open a project"), folder, translated(kOpenFilter));
     if (!path.isEmpty())
         emit chosen(path);
 }
@@ -222,7 +222,8 @@ bool ProjectFiles::saveAs() {
     const QString start = !session_.filePath().isEmpty() ? session_.filePath()
                           : isBeside                     ? origin.dir().filePath(name)
                                                          : name;
-    QString path = QFileDialog::getSaveFileName(&window_, translated("Save the project"), start, kFileFilter);
+    QString path = QFileDialog::getSaveFileName(&window_, translated("Save the project"), start,
+                                                translated(kFileFilter));
     if (path.isEmpty())
         return false;
     if (QFileInfo(path).suffix().isEmpty())

@@ -123,7 +123,7 @@ bool ProjectFiles::openBesideFile(const QString& path, const QString& why) {
         return false;
     const QString project = QFileDialog::getSaveFileName(
         &window_, translated("Save the project"), file.dir().filePath(file.completeBaseName() + ".loom"),
-        "LayerLoom projects (*.loom)");
+        translated("LayerLoom projects (*.loom)"));
     if (project.isEmpty())
         return false;
     const std::string folder = QFileInfo(project).absolutePath().toStdString();

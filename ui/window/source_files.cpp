@@ -27,7 +27,7 @@ void SourceFiles::exportChosen() {
         ".py";
     QString path = QFileDialog::getSaveFileName(&window_, translated("Export Python source"),
                                                 isNew ? name : project.dir().filePath(name),
-                                                "Python source (*.py);;All files (*)");
+                                                translated("Python source (*.py);;All files (*)"));
     if (path.isEmpty())
         return;
     if (QFileInfo(path).suffix().isEmpty())

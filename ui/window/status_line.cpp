@@ -128,7 +128,7 @@ void StatusLine::refreshProblems() {
         parts << counted(errors, translated("problem"), translated("problems"));
     if (warnings > 0)
         parts << counted(warnings, translated("warning"), translated("warnings"));
-    problems_->setText(parts.isEmpty() ? translated("No problems") : parts.join(", "));
+    problems_->setText(parts.isEmpty() ? translated("No problems") : parts.join(translated(", ")));
     problems_->setIcon(errors > 0     ? icon("error", Tint::Error)
                        : warnings > 0 ? icon("warning", Tint::Warning)
                                       : icon("ok", Tint::Success));

@@ -14,8 +14,8 @@ namespace layerloom {
 
 namespace {
 
-const QString kFileFilter = QStringLiteral("Weights (*.pth *.pt *.safetensors *.npz);;All files (*)");
-const QString kScriptFilter = QStringLiteral("TorchScript (*.pt);;All files (*)");
+constexpr const char* kFileFilter = marked("Weights (*.pth *.pt *.safetensors *.npz);;All files (*)");
+constexpr const char* kScriptFilter = marked("TorchScript (*.pt);;All files (*)");
 const QString kScriptSuffix = QStringLiteral(".pt");
 
 } // namespace
@@ -46,13 +46,13 @@ QString WeightFiles::chosenPath(const QString& title, const QString& suffix, con
 }
 
 void WeightFiles::exportChosen() {
-    const QString path = chosenPath(translated("Export the weights"), ".pth", kFileFilter);
+    const QString path = chosenPath(translated("Export the weights"), ".pth", translated(kFileFilter));
     if (!path.isEmpty())
         controller_.exportStateDict(path);
 }
 
 void WeightFiles::exportModelChosen() {
-    QString path = chosenPath(translated("Export the model"), kScriptSuffix, kScriptFilter);
+    QString path = chosenPath(translated("Export the model"), kScriptSuffix, translated(kScriptFilter));
     if (path.isEmpty())
         return;
     if (!path.endsWith(kScriptSuffix)) // what such a file is called, its readers go by
@@ -63,7 +63,7 @@ void WeightFiles::exportModelChosen() {
 void WeightFiles::loadChosen() {
     const QString folder = QFileInfo(session_.filePath()).absolutePath();
     const QString path =
-        QFileDialog::getOpenFileName(&window_, translated("Load weights"), folder, kFileFilter);
+        QFileDialog::getOpenFileName(&window_, translated("Load weights"), folder, translated(kFileFilter));
     if (!path.isEmpty())
         offer(path);
 }

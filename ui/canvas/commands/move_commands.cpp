@@ -46,7 +46,7 @@ void moveInto(CanvasView& view, const NodeId& instance) {
     QString note = portsHint(edits.document(), moved);
     edits.add(moved.edit);
     const QString shared = sharedEditNote(edits.document(), definition);
-    note += (note.isEmpty() || shared.isEmpty() ? QString() : QStringLiteral(". ")) + shared;
+    note += (note.isEmpty() || shared.isEmpty() ? QString() : translated(". ")) + shared;
     session.apply(edits.take(), stepName(translated("Move into"), view.canvas().shown().block(), {instance}));
     session.select({instance});
     say(view, note);

@@ -58,7 +58,7 @@ QString moveOutHint(const DocumentSession& session, const std::set<NodeId>& ids,
     const QString note = sharedEditNote(session.document(), session.shownBlock());
     const QString what = ids.size() == 1 ? translated("the node") : translated("%1 nodes").arg(ids.size());
     return translated("Move %1 out to %2").arg(what, QString::fromStdString(target)) +
-           (note.isEmpty() ? QString() : QStringLiteral(". ") + note);
+           (note.isEmpty() ? QString() : translated(". ") + note);
 }
 
 } // namespace layerloom

@@ -66,8 +66,7 @@ QString blockTargetHint(const CanvasScene& canvas, const BlockTarget& target) {
     const QString name = QString::fromStdString(nodeName(shown.block(), *shown.indexOf(target.instance)));
     const QString note = sharedEditNote(shown.document(), target.definition);
     const QString place = target.isFreeForm ? QString() : translated(", as number %1").arg(target.index);
-    return translated("Into %1").arg(name) + place +
-           (note.isEmpty() ? QString() : QStringLiteral(". ") + note);
+    return translated("Into %1").arg(name) + place + (note.isEmpty() ? QString() : translated(". ") + note);
 }
 
 QString portsHint(const Document& document, const Regrouping& moved) {
@@ -89,7 +88,7 @@ QString blockTargetHint(const CanvasScene& canvas, const BlockTarget& target, co
     if (!moved.isPossible())
         return coreText(moved.refusal);
     const QString ports = target.isFreeForm ? portsHint(canvas.shown().document(), moved) : QString();
-    return blockTargetHint(canvas, target) + (ports.isEmpty() ? QString() : QStringLiteral(". ") + ports);
+    return blockTargetHint(canvas, target) + (ports.isEmpty() ? QString() : translated(". ") + ports);
 }
 
 void BlockTargetMark::show(const std::optional<BlockTarget>& target) {

@@ -39,7 +39,7 @@ bool couldEnterWire(const CanvasScene& canvas, const std::string& id) {
 }
 
 QString joined(const QString& sentence, const QString& more) {
-    return more.isEmpty() ? sentence : sentence + QStringLiteral(". ") + more;
+    return more.isEmpty() ? sentence : sentence + translated(". ") + more;
 }
 
 } // namespace

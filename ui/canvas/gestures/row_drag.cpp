@@ -91,7 +91,7 @@ QString RowDrag::outsideHint(const std::optional<BlockTarget>& block) {
         if (!more.isEmpty())
             sentences << more;
     }
-    return sentences.join(QStringLiteral(". "));
+    return sentences.join(translated(". "));
 }
 
 void RowDrag::move(const Pointer& pointer) {

@@ -36,8 +36,12 @@ CodeEdit::Form formOf(const InspectedNode& node) {
 
 /// A line of the message, which leads to its place in the text.
 QString lineText(const CodeMark& mark, const QString& fix) {
-    const QString place = QStringLiteral("<a href=\"%1:%2\">line %1</a> ").arg(mark.line).arg(mark.column);
-    return place + mark.text.toHtmlEscaped() + (fix.isEmpty() ? QString() : ". " + fix.toHtmlEscaped());
+    const QString place = QStringLiteral("<a href=\"%1:%2\">%3</a> ")
+                              .arg(mark.line)
+                              .arg(mark.column)
+                              .arg(translated("line %1").arg(mark.line));
+    return place + mark.text.toHtmlEscaped() +
+           (fix.isEmpty() ? QString() : translated(". ") + fix.toHtmlEscaped());
 }
 
 /// The text without the place at its end, which the mark has.

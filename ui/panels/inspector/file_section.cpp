@@ -80,14 +80,14 @@ QString scriptFacts(const Node&) {
 const FileKind& kindOf(const Node& node) {
     static const FileKind constant{"path",
                                    marked("Numbers of the constant"),
-                                   "Tensors (*.npy *.pt *.pth *.npz *.safetensors);;All files (*)",
+                                   marked("Tensors (*.npy *.pt *.pth *.npz *.safetensors);;All files (*)"),
                                    marked("A .npy, or a .pt that holds one tensor, in the project's folder"),
                                    constantOptions,
                                    constantFacts};
     static const FileKind script{
         kScriptFile,
         marked("A model as TorchScript"),
-        "TorchScript (*.pt *.pth *.ts *.torchscript);;All files (*)",
+        marked("TorchScript (*.pt *.pth *.ts *.torchscript);;All files (*)"),
         marked("What torch.jit.save wrote of a scripted or traced model, in the project's folder"),
         scriptOptions,
         scriptFacts};
@@ -159,7 +159,7 @@ void FileSection::refresh() {
 void FileSection::chooseFile() {
     const FileKind& kind = kindOf(*node_.node());
     const QString path =
-        QFileDialog::getOpenFileName(this, translated(kind.title), projectFolder(), kind.filter);
+        QFileDialog::getOpenFileName(this, translated(kind.title), projectFolder(), translated(kind.filter));
     if (!path.isEmpty())
         take(path);
 }

@@ -130,7 +130,7 @@ void ParametersSection::addRow(const ParameterSpec& spec) {
                     initialise(name, value, isTyped);
                 });
     } else {
-        line->addWidget(styledLabel("buffer", "muted"));
+        line->addWidget(styledLabel(translated("buffer"), "muted"));
     }
     column_->addWidget(box);
     rows_.push_back(row);

@@ -159,10 +159,10 @@ void InputSourceRow::showDetail() {
 }
 
 void InputSourceRow::chooseFile() {
-    const QString path =
-        QFileDialog::getOpenFileName(this, translated("Input tensor"), file_->text(),
-                                     "Tensors and pictures (*.npy *.npz *.pt *.pth *.safetensors *.png *.jpg "
-                                     "*.jpeg *.bmp *.webp);;All files (*)");
+    const QString path = QFileDialog::getOpenFileName(
+        this, translated("Input tensor"), file_->text(),
+        translated("Tensors and pictures (*.npy *.npz *.pt *.pth *.safetensors *.png *.jpg "
+                   "*.jpeg *.bmp *.webp);;All files (*)"));
     if (!path.isEmpty())
         file_->setText(path);
 }

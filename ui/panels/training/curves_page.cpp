@@ -171,7 +171,7 @@ std::vector<Curve> CurvesPage::lossCurves() const {
     Curve raw = stepCurve("loss");
     if (!raw.x.isEmpty()) {
         Curve line = raw;
-        line.name = "training";
+        line.name = translated("training");
         line.y = thinned(smoothed(raw.y, weight));
         line.x = thinned(raw.x);
         raw.look = Curve::Look::Faint;
@@ -181,7 +181,7 @@ std::vector<Curve> CurvesPage::lossCurves() const {
     }
     const std::vector<double> judged = present_.column("val_loss");
     if (!judged.empty())
-        curves.push_back({"validation", theme().warning, Curve::Look::Dots,
+        curves.push_back({translated("validation"), theme().warning, Curve::Look::Dots,
                           asVector(present_.column("epoch")), asVector(judged)});
     for (std::size_t i = 0; i < compared_.size(); ++i) {
         const RunCurves& run = compared_[i].curves;
@@ -212,9 +212,9 @@ std::vector<Curve> CurvesPage::metricCurves(const std::string& metric) const {
         const auto learned = asVector(present_.column(metric));
         const auto judged = asVector(present_.column("val_" + metric));
         if (!learned.isEmpty())
-            curves.push_back({"training", theme().accent, Curve::Look::Dots, x, learned});
+            curves.push_back({translated("training"), theme().accent, Curve::Look::Dots, x, learned});
         if (!judged.isEmpty())
-            curves.push_back({"validation", theme().warning, Curve::Look::Dots, x, judged});
+            curves.push_back({translated("validation"), theme().warning, Curve::Look::Dots, x, judged});
     }
     for (std::size_t i = 0; i < compared_.size(); ++i) {
         const RunCurves& run = compared_[i].curves;

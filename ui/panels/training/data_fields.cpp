@@ -187,11 +187,11 @@ void DataFields::browse() {
     const QString chosen =
         kind == kFolder ? QFileDialog::getExistingDirectory(
                               this, translated("Folder of pictures by class, or of IDX files"), before)
-        : kind == kTable
-            ? QFileDialog::getOpenFileName(this, translated("Table"), before,
-                                           "Tables (*.csv *.tsv);;All files (*)")
-            : QFileDialog::getOpenFileName(this, translated("File of tensors"), before,
-                                           "Tensors (*.pth *.pt *.npz *.npy *.safetensors);;All files (*)");
+        : kind == kTable ? QFileDialog::getOpenFileName(this, translated("Table"), before,
+                                                        translated("Tables (*.csv *.tsv);;All files (*)"))
+                         : QFileDialog::getOpenFileName(
+                               this, translated("File of tensors"), before,
+                               translated("Tensors (*.pth *.pt *.npz *.npy *.safetensors);;All files (*)"));
     if (chosen.isEmpty())
         return;
     path_->setText(chosen);

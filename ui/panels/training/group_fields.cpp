@@ -102,7 +102,7 @@ void GroupFields::addRow() {
     numbers->setSpacing(6);
     numbers->addWidget(styledLabel(translated("rate ×"), "muted"));
     numbers->addWidget(row.rate, 1);
-    numbers->addWidget(styledLabel("decay", "muted"));
+    numbers->addWidget(styledLabel(translated("decay"), "muted"));
     numbers->addWidget(row.decay, 1);
     auto* lines = new QVBoxLayout(row.all);
     lines->setContentsMargins(0, 0, 0, 4);

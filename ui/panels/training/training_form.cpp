@@ -112,7 +112,7 @@ void TrainingForm::buildLearning(QVBoxLayout& column) {
     optimizer_ = new ChoiceFields(translated("Optimizer"), optimizerTypes(), {}, "lr");
     optimizer_->combo()->setObjectName("optimizer");
     column.addWidget(optimizer_);
-    scheduler_ = new ChoiceFields(translated("Rate"), schedulerTypes(), "constant", {});
+    scheduler_ = new ChoiceFields(translated("Rate"), schedulerTypes(), translated("constant"), {});
     scheduler_->combo()->setObjectName("scheduler");
     column.addWidget(scheduler_);
     buildGroups(column);
@@ -245,7 +245,7 @@ void TrainingForm::buildMore(QFormLayout& rows) {
     dropLast_ = choice("dropLast", translated("Drop a last batch that is not full"), {},
                        [](TrainingPlan& plan, bool on) { plan.settings.loop.dropLast = on; });
     addFormRow(rows, translated("Start from"), start_);
-    addFormRow(rows, translated("Clip norm"), pair(clipNorm_, "value", clipValue_));
+    addFormRow(rows, translated("Clip norm"), pair(clipNorm_, translated("value"), clipValue_));
     addFormRow(rows, translated("Accumulate"), pair(accumulation_, translated("Patience"), patience_));
     rows.addRow(QString(), shuffle_);
     rows.addRow(QString(), dropLast_);

@@ -155,7 +155,7 @@ QWidget* FreezeDialog::buildLayers() {
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(translated("Of every"), type_);
     form->addRow(translated("the parameter"), parameter_);
-    form->addRow("in", block_);
+    form->addRow(translated("in"), block_);
     connect(type_, &QComboBox::activated, this, [this] {
         fillParameters();
         choose();
@@ -268,7 +268,7 @@ void FreezeDialog::showHits() {
                                    : frozen == parameters ? translated("all")
                                                           : countText(static_cast<qint64>(frozen))));
     if (const QString others = reachText(reachedWith(session_.document(), tree_, chosen_)); !others.isEmpty())
-        count_->setText(count_->text() + ' ' + others + '.');
+        count_->setText(count_->text() + ' ' + others + translated("."));
     const std::size_t norms = normsOf(tree_, chosen_, true).size();
     statistics_->setVisible(norms > 0);
     statistics_->setText(

@@ -15,7 +15,8 @@ namespace layerloom {
 
 namespace {
 
-constexpr const char* kTitles[] = {"mean", "std", "min", "max", "zeros"};
+constexpr const char* kTitles[] = {marked("mean"), marked("std"), marked("min"), marked("max"),
+                                   marked("zeros")};
 constexpr int kSwatch = 10;
 
 QLabel* swatch(const QColor& colour) {
@@ -43,12 +44,12 @@ PreviewPane::PreviewPane(QWidget* parent)
     grid->setVerticalSpacing(4);
     grid->addWidget(swatch(HistogramPairPlot::firstColour()), 1, 0);
     grid->addWidget(swatch(HistogramPairPlot::secondColour()), 2, 0);
-    grid->addWidget(styledLabel("now", ""), 1, 1);
+    grid->addWidget(styledLabel(translated("now"), ""), 1, 1);
     grid->addWidget(newTitle_, 2, 1);
     grid->setColumnStretch(1, 1);
     for (std::size_t i = 0; i < kFacts; ++i) {
         const int column = static_cast<int>(i) + 2;
-        grid->addWidget(styledLabel(kTitles[i], "muted"), 0, column, Qt::AlignRight);
+        grid->addWidget(styledLabel(translated(kTitles[i]), "muted"), 0, column, Qt::AlignRight);
         before_[i] = styledLabel({}, "");
         after_[i] = styledLabel({}, "");
         before_[i]->setObjectName(QString("before:") + kTitles[i]);

@@ -111,8 +111,8 @@ QWidget* RulesPage::buildForm() {
     rows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     rows->addRow(translated("Of every"), type_);
     rows->addRow(translated("the parameter"), parameter_);
-    rows->addRow("in", block_);
-    rows->addRow("gets", field_);
+    rows->addRow(translated("in"), block_);
+    rows->addRow(translated("gets"), field_);
     rows->addRow(reachLabel_);
     connect(type_, &QComboBox::activated, this, [this] {
         fillParameters();
@@ -149,7 +149,7 @@ void RulesPage::setModel(const Document& document, std::shared_ptr<const ModuleT
         if (place.facts && place.facts->type && !place.facts->parameters.empty())
             types.insert(place.facts->type->id);
     type_->clear();
-    type_->addItem("layer", QString());
+    type_->addItem(translated("layer"), QString());
     for (const std::string& type : types)
         type_->addItem(QString::fromStdString(type), QString::fromStdString(type));
     block_->clear();
@@ -288,7 +288,7 @@ QString RulesPage::listed(const std::vector<std::size_t>& entries) const {
 QString RulesPage::reachText(const RuleReach& reach) const {
     QStringList sentences;
     if (!reach.decides.empty())
-        sentences << translated("Decides ") + listed(reach.decides) + ".";
+        sentences << translated("Decides ") + listed(reach.decides) + translated(".");
     if (!reach.isOverruled.empty())
         sentences << translated("Finds ") + listed(reach.isOverruled) +
                          translated(" too, which a later rule or an initialiser of their own decides.");

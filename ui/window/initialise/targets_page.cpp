@@ -69,7 +69,7 @@ void TargetsPage::build() {
     auto* head = new QHBoxLayout;
     head->addWidget(search_, 1);
     for (const bool isChecked : {true, false}) {
-        auto* button = new QPushButton(isChecked ? translated("All") : "None");
+        auto* button = new QPushButton(isChecked ? translated("All") : translated("None"));
         button->setProperty("role", "link");
         button->setMinimumWidth(button->fontMetrics().horizontalAdvance(button->text()) + 16);
         button->setObjectName(isChecked ? "checkAll" : "checkNone");

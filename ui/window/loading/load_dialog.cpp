@@ -185,8 +185,8 @@ void LoadDialog::tell(const LoadReport& report) {
     const bool isAnything = !report.loaded.empty();
     setStyleProperty(*summary_, "role", isAnything ? "muted" : "complaint");
     summary_->setText(
-        isAnything ? parts.join(", ") + '.'
-                   : translated("Nothing in the file fits: ") + parts.join(", ") +
+        isAnything ? parts.join(translated(", ")) + translated(".")
+                   : translated("Nothing in the file fits: ") + parts.join(translated(", ")) +
                          translated(". Strip a prefix, rename by a rule, or drag a name onto another."));
     load_->setText(isClean_ ? translated("Load") : translated("Load what fits"));
     load_->setEnabled(!report.loaded.empty());

@@ -6,6 +6,7 @@
 #include "core/graph/validation.h"
 #include "core/values/error.h"
 #include "ui/canvas/picture/picture_file.h"
+#include "ui/language/core_text.h"
 #include "ui/theme/borrowed_theme.h"
 #include "ui/theme/resources.h"
 
@@ -72,7 +73,7 @@ std::optional<Template> readTemplate(const QString& name) {
         entry.document = readProject(file.readAll().toStdString()).document;
         const Validation validation = validate(entry.document);
         if (const Block* root = entry.document.find(entry.document.root))
-            entry.doc = QString::fromStdString(root->header->doc).section('\n', 0, 0);
+            entry.doc = coreText(QString::fromStdString(root->header->doc).section('\n', 0, 0));
         if (validation.root)
             entry.parameters = moduleTree(validation.root).parameterCount();
         return entry;
