@@ -1156,6 +1156,10 @@
         <translation>-1、0 或 1。</translation>
     </message>
     <message>
+        <source>-x.</source>
+        <translation>-x，即取负。</translation>
+    </message>
+    <message>
         <source>0 where the value is within lambd of 0, else the value itself.</source>
         <translation>值与 0 的距离在 lambd 之内时为 0，否则为值本身。</translation>
     </message>
@@ -1174,6 +1178,10 @@
     <message>
         <source>1 / sqrt(x).</source>
         <translation>1 / sqrt(x)，即平方根的倒数。</translation>
+    </message>
+    <message>
+        <source>1 / x.</source>
+        <translation>1 / x，即倒数。</translation>
     </message>
     <message>
         <source>1 for one slope, or the number of channels (dimension 1) for one each</source>
@@ -1958,6 +1966,10 @@
     <message>
         <source>Expected weight to be a vector of size equal to the number of channels in input, but got weight of shape [%1] and input of shape %2</source>
         <translation>权重应是长度等于输入通道数的向量，但权重形状为 [%1]，输入形状为 %2</translation>
+    </message>
+    <message>
+        <source>Exponent.</source>
+        <translation>指数。</translation>
     </message>
     <message>
         <source>Extracts sliding blocks from an image, each as one column.</source>
@@ -3082,6 +3094,10 @@
     <message>
         <source>OneCycleLR needs a training of at least one step</source>
         <translation>OneCycleLR 的训练至少需要一步</translation>
+    </message>
+    <message>
+        <source>Ones</source>
+        <translation>全一</translation>
     </message>
     <message>
         <source>Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now</source>
@@ -5104,6 +5120,10 @@
         <translation>ZeroDivisionError：CELU 的 alpha 不能为 0</translation>
     </message>
     <message>
+        <source>Zeros</source>
+        <translation>全零</translation>
+    </message>
+    <message>
         <source>Zeros added around the image.</source>
         <translation>图像周围加的零。</translation>
     </message>
@@ -5904,6 +5924,10 @@
         <translation>zip 的条目相互重叠</translation>
     </message>
     <message>
+        <source>epochs</source>
+        <translation>各个 epoch</translation>
+    </message>
+    <message>
         <source>epochs after a decay in which none are counted</source>
         <translation>衰减之后不计数的 epoch 数</translation>
     </message>
@@ -6274,6 +6298,10 @@
     <message>
         <source>index_select(): Index is supposed to be a vector</source>
         <translation>index_select()：index 应为向量</translation>
+    </message>
+    <message>
+        <source>indices</source>
+        <translation>索引</translation>
     </message>
     <message>
         <source>indices, int64 or int32, of any shape</source>
@@ -6936,6 +6964,10 @@
         <translation>log(1 + x)，在 0 附近精确。</translation>
     </message>
     <message>
+        <source>log(sigmoid(x)).</source>
+        <translation>log(sigmoid(x))，即 sigmoid 的对数。</translation>
+    </message>
+    <message>
         <source>logsumexp(): Expected floating point type for result tensor, but got: %1</source>
         <translation>logsumexp()：结果张量应为浮点类型，但得到：%1</translation>
     </message>
@@ -7010,6 +7042,10 @@
     <message>
         <source>max_val must be greater than min_val</source>
         <translation>max_val 必须大于 min_val</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
     </message>
     <message>
         <source>mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: %1</source>
@@ -7470,6 +7506,10 @@
     <message>
         <source>pixels of 0 that are put around the picture before</source>
         <translation>事先在图片周围填充的 0 像素</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>幂</translation>
     </message>
     <message>
         <source>prelu: Expected `weight` to be a scalar or 1D tensor, but got ndim = %1</source>
@@ -9512,8 +9552,16 @@
         <translation>x * tanh(softplus(x))，即 Mish。</translation>
     </message>
     <message>
+        <source>x * x.</source>
+        <translation>x * x，即平方。</translation>
+    </message>
+    <message>
         <source>x - tanh(x).</source>
         <translation>x - tanh(x)，即双曲正切收缩。</translation>
+    </message>
+    <message>
+        <source>x / (1 + |x|).</source>
+        <translation>x / (1 + |x|)，即软符号函数。</translation>
     </message>
     <message>
         <source>x itself is given where beta * x is above this</source>
@@ -9570,6 +9618,10 @@
     <message>
         <source>zero-dimensional tensor (at position %1) cannot be concatenated</source>
         <translation>零维张量（位于 %1）无法拼接</translation>
+    </message>
+    <message>
+        <source>|x|.</source>
+        <translation>|x|，即绝对值。</translation>
     </message>
     <message>
         <source>… and %1 others</source>

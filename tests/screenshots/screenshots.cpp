@@ -7,6 +7,7 @@
 #include "tests/screenshots/scene.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/overlays/overlay_choice.h"
+#include "ui/language/in_language.h"
 #include "ui/language/language.h"
 #include "ui/theme/theme_choice.h"
 #include "ui/window/main_window.h"
@@ -30,6 +31,7 @@ namespace {
 
 constexpr QSize kWindow(1360, 850);
 constexpr QSize kManualWindow(1080, 700);
+constexpr QSize kChineseWindow(1240, 700); ///< its shorter words would let it shrink until names are cut
 constexpr int kEngineMs = 60'000;
 
 /// A block with branches, inside of a model, with what its colours mean.
@@ -133,9 +135,10 @@ bool takeReadme(const QDir& folder, const QStringList& names) {
 }
 
 bool takeManual(const QDir& folder, const QStringList& names) {
+    const QSize size = shownLanguage() == "en" ? kManualWindow : kChineseWindow;
     for (const Scene& scene : manualScenes())
         if ((names.isEmpty() || names.contains(scene.name)) &&
-            !take(scene, kManualWindow, ThemeChoice::Light, folder.filePath(QString(scene.name) + ".png")))
+            !take(scene, size, ThemeChoice::Light, folder.filePath(QString(scene.name) + ".png")))
             return false;
     return true;
 }

@@ -264,7 +264,9 @@ class CoreTextTest : public QObject {
         QStringList missing;
         for (const auto& [of, doc] : docs()) {
             const QString text = chinese(doc);
-            const bool isSaid = doc.empty() || hasChinese(text) || !isProse(QString::fromStdString(doc));
+            const bool isPort = of.find(':') != std::string::npos; // may be a shape alone
+            const bool isSaid =
+                doc.empty() || hasChinese(text) || (isPort && !isProse(QString::fromStdString(doc)));
             if (!isSaid || !leftInEnglish(text).isEmpty())
                 missing << QString::fromStdString(of + ": " + doc + " -> ") + text;
         }
