@@ -154,8 +154,7 @@ class SourceTextTest : public QObject {
 
     void aChangedOptionChangesTheLinesOfItsNodeAlone_data() {
         QTest::addColumn<QString>("name");
-        for (const char* name :
-             {"basic", "resnet18", "googlenet", "transformer_encoder", "unet"})
+        for (const char* name : {"basic", "resnet18", "googlenet", "transformer_encoder", "unet"})
             QTest::newRow(name) << name;
     }
     void aChangedOptionChangesTheLinesOfItsNodeAlone() {
