@@ -1517,7 +1517,7 @@
     </message>
     <message>
         <source>Broken JSON at %1</source>
-        <translation>JSON 损坏，位置 %1</translation>
+        <translation>JSON 损坏：%1</translation>
     </message>
     <message>
         <source>Broken JSON: %1</source>
@@ -7141,7 +7141,7 @@
     </message>
     <message>
         <source>must be a number, not %1</source>
-        <translation>必须是数，而不是 %1</translation>
+        <translation>必须是数，而不是 %L1</translation>
     </message>
     <message>
         <source>must be a number, not nan</source>
@@ -7149,11 +7149,11 @@
     </message>
     <message>
         <source>must be a text, not %1</source>
-        <translation>必须是文本，而不是 %1</translation>
+        <translation>必须是文本，而不是 %L1</translation>
     </message>
     <message>
         <source>must be an array, not %1</source>
-        <translation>必须是数组，而不是%1</translation>
+        <translation>必须是数组，而不是%L1</translation>
     </message>
     <message>
         <source>must be an integer, not %1</source>
@@ -7161,7 +7161,7 @@
     </message>
     <message>
         <source>must be an object, not %1</source>
-        <translation>必须是对象，而不是%1</translation>
+        <translation>必须是对象，而不是%L1</translation>
     </message>
     <message>
         <source>must be at least %1, not %2</source>
@@ -7193,7 +7193,7 @@
     </message>
     <message>
         <source>must be true or false, not %1</source>
-        <translation>必须是 true 或 false，而不是%1</translation>
+        <translation>必须是 true 或 false，而不是%L1</translation>
     </message>
     <message>
         <source>must be two numbers</source>
@@ -9626,6 +9626,98 @@
     <message>
         <source>… and %1 others</source>
         <translation>…以及另外 %1 项</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: syntax error while parsing %3 - %4; last read: %5</source>
+        <translation>第 %1 行第 %2 列：解析%L3时语法错误，%4；最后读到：%5</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: syntax error while parsing %3 - %4</source>
+        <translation>第 %1 行第 %2 列：解析%L3时语法错误，%4</translation>
+    </message>
+    <message>
+        <source>invalid literal</source>
+        <translation>无效的字面量</translation>
+    </message>
+    <message>
+        <source>unexpected end of input</source>
+        <translation>输入意外结束</translation>
+    </message>
+    <message>
+        <source>unexpected end of input; expected %1</source>
+        <translation>输入意外结束，应为 %1</translation>
+    </message>
+    <message>
+        <source>unexpected %1; expected %2</source>
+        <translation>意外的 %1，应为 %2</translation>
+    </message>
+    <message>
+        <source>invalid string: missing closing quote</source>
+        <translation>字符串缺少结束的引号</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>数组</translation>
+    </message>
+    <message>
+        <source>object key</source>
+        <translation>对象的键</translation>
+    </message>
+    <message>
+        <source>object separator</source>
+        <translation>对象的分隔符</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>last read: %1</source>
+        <translation>最后读到：%1</translation>
+    </message>
+    <message>
+        <source>a literal</source>
+        <translation>字面量</translation>
+    </message>
+    <message>
+        <source>string literal</source>
+        <translation>字符串</translation>
+    </message>
+    <message>
+        <source>number literal</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>string</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>boolean</source>
+        <translation>布尔值</translation>
+    </message>
+    <message>
+        <source>expected '[', '{', or a literal</source>
+        <translation>应为 '['、'{' 或字面量</translation>
+    </message>
+    <message>
+        <source>expected string literal</source>
+        <translation>应为字符串</translation>
+    </message>
+    <message>
+        <source>unexpected number literal</source>
+        <translation>意外的数</translation>
+    </message>
+    <message>
+        <source>unexpected string literal</source>
+        <translation>意外的字符串</translation>
     </message>
 </context>
 </TS>

@@ -348,6 +348,10 @@ class CoreTextTest : public QObject {
         QCOMPARE(chinese("/tmp/a b.pth: the file is empty"), QString("/tmp/a b.pth：文件为空"));
         QCOMPARE(chinese("mat1 and mat2 shapes cannot be multiplied (3x4 and 5x2) (line 1, column 2)"),
                  QString("mat1 与 mat2 的形状无法相乘（3x4 与 5x2）（第 1 行，第 2 列）"));
+        QCOMPARE(chinese("a.loom: Broken JSON at line 1, column 2: syntax error while parsing value - "
+                         "invalid literal; "
+                         "last read: 'b'"),
+                 QString("a.loom：JSON 损坏：第 1 行第 2 列：解析值时语法错误，无效的字面量；最后读到：'b'"));
         QCOMPARE(chinese("expected newline (line 3, column 1)"),
                  QString("expected newline（第 3 行，第 1 列）"));
         showLanguage("zh_CN");
