@@ -5,6 +5,7 @@
 #include "app/completion.h"
 #include "app/manual_page.h"
 #include "app/run_options.h"
+#include "app/training_command_options.h"
 #include "core/graph/initialisers.h"
 
 #include <CLI/CLI.hpp>
@@ -35,13 +36,6 @@ bool endsWithAny(std::string name, std::initializer_list<std::string_view> suffi
                        [&](std::string_view s) { return name.ends_with(s); });
 }
 
-/// Throws for the first of these options that was given: what is ignored must not be offered.
-void refuse(const CLI::App& verb, std::initializer_list<const char*> options, const std::string& wanted) {
-    for (const char* option : options)
-        if (verb.count(option) > 0)
-            throw CLI::ValidationError(option, "is for " + wanted);
-}
-
 /// The parser with one subcommand for each verb; parsing fills the commands.
 class Parser {
   public:
@@ -59,8 +53,12 @@ class Parser {
         addCheck();
         addSummary();
         addRuns();
-        addTrain();
-        addEvaluate();
+        auto* train = app_.add_subcommand("train", "Train the model on data, and save its state dict");
+        addProject(*train, train_.file);
+        addTrain(*train, train_);
+        auto* evaluate = app_.add_subcommand("evaluate", "Print the loss and the metrics of a model on data");
+        addProject(*evaluate, evaluate_.file);
+        addEvaluate(*evaluate, evaluate_);
         auto* predict = app_.add_subcommand("predict", "Print what the model says of each sample, as CSV");
         addProject(*predict, predict_.file);
         addPredict(*predict, predict_);
@@ -83,7 +81,9 @@ class Parser {
             if (app_.got_subcommand("export"))
                 checkExport(*app_.get_subcommand("export"));
             if (app_.got_subcommand("train"))
-                checkTrain(*app_.get_subcommand("train"));
+                checkTrain(*app_.get_subcommand("train"), train_);
+            evaluate_.data.given = givenIn(*app_.get_subcommand("evaluate"));
+            predict_.data.given = givenIn(*app_.get_subcommand("predict"));
         } catch (const CLI::ParseError& error) {
             // The help and version that were asked for come as exceptions too.
             if (error.get_exit_code() == 0) {
@@ -139,89 +139,6 @@ class Parser {
             "profile", "Print for each call of a run its time, its FLOPs and the memory of what it gives");
         addProject(*profile, profile_.run.file);
         addProfile(*profile, profile_, inputs_);
-    }
-
-    void addTrain() {
-        auto* verb = app_.add_subcommand("train", "Train the model on data, and save its state dict");
-        addProject(*verb, train_.file);
-        addWeights(*verb, train_.weights);
-        addData(*verb, train_.data);
-        addLosses(*verb, train_.losses);
-        verb->add_option("--optimizer", train_.optimizer,
-                         "An optimizer of torch.optim with its arguments: 'SGD(lr=0.1, momentum=0.9)'")
-            ->type_name("CALL")
-            ->capture_default_str();
-        addRepeated(
-            *verb, "--group", train_.groups, "REGEX=lr:FACTOR,weight_decay:NUMBER",
-            "A rate (as a factor of the optimizer's) or a decay for the parameters whose names match");
-        verb->add_option("--scheduler", train_.scheduler,
-                         "How the rate changes: 'StepLR(step_size=5)', 'CosineAnnealingLR(T_max=10)', …")
-            ->type_name("CALL");
-        const CLI::Range anyCount(std::int64_t{1}, std::int64_t{1} << 31);
-        verb->add_option("--epochs", train_.epochs, "Passes through the data")
-            ->check(anyCount)
-            ->type_name("N")
-            ->capture_default_str();
-        addBatch(*verb, train_.batch);
-        verb->add_option("--accumulate", train_.accumulation, "Batches whose gradients make one step")
-            ->check(anyCount)
-            ->type_name("N")
-            ->capture_default_str();
-        verb->add_flag_callback(
-            "--no-shuffle", [this] { train_.shuffle = false; }, "Take the samples in their order");
-        verb->add_flag("--drop-last", train_.dropLast, "Leave out a last batch that is not full");
-        const CLI::Range anyNorm(0.0, 1e300);
-        verb->add_option("--clip-norm", train_.clipNorm, "Shorten gradients that are longer than this")
-            ->check(anyNorm)
-            ->type_name("NORM");
-        verb->add_option("--clip-value", train_.clipValue, "Limit every element of the gradients to this")
-            ->check(anyNorm)
-            ->type_name("VALUE");
-        verb->add_option("--patience", train_.patience,
-                         "Stop after so many epochs without a lower validation loss (0: do not)")
-            ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 31))
-            ->type_name("N");
-        addSeed(*verb, train_.seed);
-        addDevice(*verb, train_.device);
-        auto* run =
-            verb->add_option("--run", train_.runFolder,
-                             "Keep settings, curves (CSV), the last and the best state dict, and what "
-                             "it takes to resume in this new folder")
-                ->type_name("FOLDER");
-        verb->add_option("--resume", train_.resume,
-                         "Go on with the training in this folder, as if it had never stopped")
-            ->type_name("FOLDER")
-            ->excludes(run);
-        addFile(*verb, "-o,--output", train_.output, "The file to write (.pth, .safetensors, .npz)")
-            ->required();
-    }
-
-    void checkTrain(const CLI::App& verb) {
-        for (const CLI::Option* option : verb.get_options()) {
-            if (option->count() > 0)
-                train_.given.insert(option->get_name());
-        }
-        if (verb.count("--resume") > 0 && verb.count("--epochs") == 0)
-            train_.epochs = 0;
-        if (verb.count("--resume") > 0)
-            refuse(verb,
-                   {"--weights", "--data", "--target", "--ignore", "--transform", "--validation", "--loss",
-                    "--optimizer", "--group", "--scheduler", "--batch", "--accumulate", "--no-shuffle",
-                    "--drop-last", "--clip-norm", "--clip-value", "--patience", "--seed", "--device"},
-                   "a new training: one that is resumed keeps its own");
-    }
-
-    void addEvaluate() {
-        auto* verb = app_.add_subcommand("evaluate", "Print the loss and the metrics of a model on data");
-        addProject(*verb, evaluate_.file);
-        addWeights(*verb, evaluate_.weights);
-        addData(*verb, evaluate_.data);
-        verb->get_option("--data")->required();
-        addLosses(*verb, evaluate_.losses);
-        addBatch(*verb, evaluate_.batch);
-        addSeed(*verb, evaluate_.seed);
-        addDevice(*verb, evaluate_.device);
-        verb->add_flag("--json", evaluate_.json, "Print JSON instead");
     }
 
     void addExport() {

@@ -145,7 +145,11 @@ struct DataOptions {
     std::vector<std::string> targets;
     std::vector<std::string> ignored;
     double validationShare = 0.1;
+    std::string header = "auto";         ///< of a .csv: `yes`, `no`
     std::vector<std::string> transforms; ///< calls
+    /// The options of the verb that were given, as `--epochs`: others are what the project says of its
+    /// training.
+    std::set<std::string> given;
 };
 
 struct TrainCommand {
@@ -155,8 +159,10 @@ struct TrainCommand {
     std::vector<std::string> losses; ///< `CALL` or `OUTPUT=CALL`; empty: by the targets
     std::string optimizer = "Adam";
     std::vector<std::string> groups; ///< `REGEX=lr:FACTOR,weight_decay:NUMBER`
-    std::string scheduler;           ///< empty: the rate stays
-    std::int64_t epochs = 10;        ///< 0, where a training is resumed: as many as it has
+    std::string scheduler;           ///< empty, or `none`: the rate stays
+    bool checksGradients = false;
+    bool mixedPrecision = false;
+    std::int64_t epochs = 10; ///< 0, where a training is resumed: as many as it has
     std::int64_t batch = 64;
     std::int64_t accumulation = 1;
     bool shuffle = true;
@@ -169,8 +175,6 @@ struct TrainCommand {
     std::string runFolder; ///< a new one; empty: none
     std::string resume;    ///< one to go on with; empty: none
     std::string output;
-    /// The options that were given, as `--epochs`: others are what the project says of its training.
-    std::set<std::string> given;
 };
 
 struct EvaluateCommand {

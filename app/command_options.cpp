@@ -82,44 +82,6 @@ void addDevice(CLI::App& verb, std::string& device) {
         ->capture_default_str();
 }
 
-void addData(CLI::App& verb, DataOptions& data) {
-    const std::string group = "Data";
-    verb.add_option(
-            "--data", data.source,
-            "fashion-mnist (Debian's package dataset-fashion-mnist), a folder with IDX files as MNIST's, or "
-            "with "
-            "pictures in a folder for each class, "
-            "IMAGES,LABELS (two IDX files), a .csv, a file of tensors (.pth, .npz, .safetensors), or "
-            "made-up data: regression, blobs, moons, spirals, sequences, also with a number of samples "
-            "(moons:2000)")
-        ->type_name("SOURCE")
-        ->group(group);
-    addRepeated(verb, "--target", data.targets, "COLUMN",
-                "What is to be learned of a .csv (default: its last column); may be given several times")
-        ->group(group);
-    addRepeated(verb, "--ignore", data.ignored, "COLUMN", "A column of a .csv that is left out")
-        ->group(group);
-    addRepeated(verb, "--transform", data.transforms, "CALL",
-                "What is done to pictures, in this order, as torchvision.transforms does: 'Resize(32)', "
-                "'RandomCrop(28, padding=2)', RandomHorizontalFlip, 'RandomRotation(10)', "
-                "'ColorJitter(brightness=0.2)', 'Normalize(0.286, 0.353)', Grayscale, …")
-        ->group(group);
-    verb.add_option(
-            "--validation", data.validationShare,
-            "The share of the samples that is held back to judge by, where the data has no part for it")
-        ->check(CLI::Range(0.0, 0.9))
-        ->type_name("SHARE")
-        ->capture_default_str()
-        ->group(group);
-}
-
-CLI::Option* addLosses(CLI::App& verb, std::vector<std::string>& losses) {
-    return addRepeated(verb, "--loss", losses, "[OUTPUT=][WEIGHT*]CALL",
-                       "A loss of torch.nn with its arguments: 'CrossEntropyLoss(label_smoothing=0.1)', "
-                       "'MSELoss'; for each output (default: by the type of the targets), also weighted "
-                       "(out=0.5*MSELoss) or of several outputs (left,right=CosineEmbeddingLoss)");
-}
-
 CLI::Option* addBatch(CLI::App& verb, std::int64_t& batch) {
     return verb.add_option("--batch", batch, "Samples that go through the model together")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 31))
@@ -127,22 +89,10 @@ CLI::Option* addBatch(CLI::App& verb, std::int64_t& batch) {
         ->capture_default_str();
 }
 
-void addPredict(CLI::App& verb, PredictCommand& predict) {
-    addWeights(verb, predict.weights);
-    addData(verb, predict.data);
-    verb.get_option("--data")->required();
-    addBatch(verb, predict.batch);
-    verb.add_option("--rows", predict.rows, "Only the first samples")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 31))
-        ->type_name("N");
-    addSeed(verb, predict.seed);
-    addDevice(verb, predict.device);
-    verb.add_flag("--classes", predict.areClasses,
-                  "Print the class of the greatest output, and what softmax gives it");
-    verb.add_option(
-            "-o,--output", predict.output,
-            "Save the outputs as a dict of tensors (.pth, .safetensors, .npz) instead of printing them")
-        ->type_name("FILE");
+void refuse(const CLI::App& verb, std::initializer_list<const char*> options, const std::string& wanted) {
+    for (const char* option : options)
+        if (verb.count(option) > 0)
+            throw CLI::ValidationError(option, "is for " + wanted);
 }
 
 } // namespace layerloom

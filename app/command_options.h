@@ -20,13 +20,10 @@ void addWeights(CLI::App& verb, WeightsChoice& weights);
 void addSeed(CLI::App& verb, std::uint64_t& seed);
 void addPicture(CLI::App& verb, PictureChoice& picture, std::string& theme);
 void addDevice(CLI::App& verb, std::string& device);
-void addData(CLI::App& verb, DataOptions& data);
-/// A loss for an output, or for several.
-CLI::Option* addLosses(CLI::App& verb, std::vector<std::string>& losses);
 /// Samples of a batch.
 CLI::Option* addBatch(CLI::App& verb, std::int64_t& batch);
 
-/// All that `predict` takes beside the project.
-void addPredict(CLI::App& verb, PredictCommand& predict);
+/// Throws for the first of these options that was given: what is ignored must not be offered.
+void refuse(const CLI::App& verb, std::initializer_list<const char*> options, const std::string& wanted);
 
 } // namespace layerloom

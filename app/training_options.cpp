@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 namespace layerloom {
 
@@ -42,22 +43,54 @@ ParameterGroup groupOf(const std::string& text) {
 
 } // namespace
 
-DataChoice dataChoice(const DataOptions& options, std::uint64_t seed) {
-    DataChoice choice;
-    choice.source = options.source;
-    choice.csv = {options.targets, options.ignored};
-    choice.validationShare = options.validationShare;
-    choice.seed = seed;
+namespace {
+
+/// What the project says of its training; none if it says nothing.
+std::optional<TrainingPlan> planOf(const Document& document) {
+    const auto section = document.extensions.find(std::string(kTrainingSection));
+    return section == document.extensions.end() ? std::nullopt : std::optional(parsePlan(section->second));
+}
+
+/// What was given, over what there is.
+void put(const DataOptions& options, DataChoice& choice) {
+    const auto set = [&](const char* option, auto& target, const auto& value) {
+        if (options.given.contains(option))
+            target = value;
+    };
+    set("--data", choice.source, options.source);
+    set("--target", choice.csv.targets, options.targets);
+    set("--ignore", choice.csv.ignored, options.ignored);
+    set("--validation", choice.validationShare, options.validationShare);
+    if (options.given.contains("--header"))
+        choice.csv.header = csvHeaderNamed(options.header);
+}
+
+/// True for `none`, which takes away what the project has.
+bool isNone(const std::vector<std::string>& given) {
+    return given == std::vector<std::string>{"none"};
+}
+
+} // namespace
+
+DataChoice dataChoice(const DataOptions& options, std::uint64_t seed, const Document& document) {
+    const std::optional<TrainingPlan> plan = planOf(document);
+    if (!plan && options.source.empty())
+        throw NoDataChosen();
+    DataChoice choice = plan ? plan->settings.data : DataChoice();
+    put(options, choice);
+    if (!plan || options.given.contains("--seed"))
+        choice.seed = seed;
     return choice;
 }
 
 std::vector<Choice> transformsOf(const DataOptions& options, const Document& document) {
     std::vector<Choice> transforms;
+    if (isNone(options.transforms))
+        return transforms;
     for (const std::string& each : options.transforms)
         transforms.push_back(parseChoice(each, transformTypes(), "transform"));
-    const auto section = document.extensions.find(std::string(kTrainingSection));
-    const bool isProjects = transforms.empty() && section != document.extensions.end();
-    return isProjects ? parsePlan(section->second).settings.transforms : transforms;
+    const std::optional<TrainingPlan> plan = planOf(document);
+    return transforms.empty() && plan ? plan->settings.transforms : transforms;
 }
 
 namespace {
@@ -106,45 +139,56 @@ std::vector<OutputLoss> lossesOf(const ValidatedModel& model, const Dataset& dat
     std::vector<OutputLoss> losses;
     for (const std::string& text : given)
         losses.push_back(lossOf(text, names));
-    return losses.empty() ? fittingLosses(model, data) : losses;
+    if (!losses.empty())
+        return losses;
+    if (const auto plan = planOf(model.document()); plan && !plan->settings.trainer.losses.empty())
+        return plan->settings.trainer.losses;
+    return fittingLosses(model, data);
 }
 
+namespace {
+
+void putLearning(const TrainCommand& command, bool hasPlan, TrainingSettings& settings) {
+    if (!hasPlan || command.data.given.contains("--optimizer"))
+        settings.trainer.optimizer = parseChoice(command.optimizer, optimizerTypes(), "optimizer");
+    if (command.scheduler == "none")
+        settings.loop.scheduler.reset();
+    else if (!command.scheduler.empty())
+        settings.loop.scheduler = parseChoice(command.scheduler, schedulerTypes(), "scheduler");
+    if (!command.groups.empty())
+        settings.trainer.groups.clear();
+    for (const std::string& group : isNone(command.groups) ? std::vector<std::string>() : command.groups)
+        settings.trainer.groups.push_back(groupOf(group));
+}
+
+} // namespace
+
 TrainingPlan trainingPlan(const TrainCommand& command, const Document& document) {
-    const auto section = document.extensions.find(std::string(kTrainingSection));
-    const bool hasPlan = section != document.extensions.end();
-    const auto isGiven = [&](const char* option) { return !hasPlan || command.given.contains(option); };
-    if (!hasPlan && command.data.source.empty())
+    const std::optional<TrainingPlan> project = planOf(document);
+    if (!project && command.data.source.empty())
         throw NoDataChosen();
-    TrainingPlan plan = hasPlan ? parsePlan(section->second) : defaultPlan();
+    TrainingPlan plan = project ? *project : defaultPlan();
     TrainingSettings& settings = plan.settings;
     const auto set = [&](const char* option, auto& target, const auto& value) {
-        if (isGiven(option))
+        if (!project || command.data.given.contains(option))
             target = value;
     };
-    set("--data", settings.data.source, command.data.source);
-    set("--target", settings.data.csv.targets, command.data.targets);
-    set("--ignore", settings.data.csv.ignored, command.data.ignored);
-    set("--validation", settings.data.validationShare, command.data.validationShare);
+    put(command.data, settings.data);
     settings.transforms = transformsOf(command.data, document);
     set("--device", settings.device, command.device);
     set("--clip-norm", settings.trainer.clipNorm, command.clipNorm);
     set("--clip-value", settings.trainer.clipValue, command.clipValue);
+    set("--mixed-precision", settings.trainer.mixedPrecision, command.mixedPrecision);
     set("--epochs", settings.loop.epochs, command.epochs);
     set("--batch", settings.loop.batchSize, command.batch);
     set("--accumulate", settings.loop.accumulation, command.accumulation);
-    set("--no-shuffle", settings.loop.shuffle, command.shuffle);
+    set("--shuffle", settings.loop.shuffle, command.shuffle);
     set("--drop-last", settings.loop.dropLast, command.dropLast);
     set("--patience", settings.loop.patience, command.patience);
-    if (isGiven("--seed"))
+    set("--check-gradients", settings.loop.checksGradients, command.checksGradients);
+    if (!project || command.data.given.contains("--seed"))
         settings.data.seed = settings.trainer.seed = settings.loop.seed = command.seed;
-    if (isGiven("--optimizer"))
-        settings.trainer.optimizer = parseChoice(command.optimizer, optimizerTypes(), "optimizer");
-    if (isGiven("--scheduler") && !command.scheduler.empty())
-        settings.loop.scheduler = parseChoice(command.scheduler, schedulerTypes(), "scheduler");
-    if (!command.groups.empty())
-        settings.trainer.groups.clear();
-    for (const std::string& group : command.groups)
-        settings.trainer.groups.push_back(groupOf(group));
+    putLearning(command, project.has_value(), settings);
     return plan;
 }
 

@@ -6,20 +6,23 @@
 #include "core/training/training_plan.h"
 #include "core/values/error.h"
 
+#include <iostream>
 #include <string>
 #include <vector>
 
 namespace layerloom {
 
-/// What the options of a data set say.
-DataChoice dataChoice(const DataOptions& options, std::uint64_t seed);
+/// What the options of a data set say, over what the project says of its training. Throws Error, and
+/// NoDataChosen.
+DataChoice dataChoice(const DataOptions& options, std::uint64_t seed, const Document& document);
 
-/// The transforms that were given; none were: those that the project's training has. Throws Error.
+/// The transforms that were given (`none`: no ones); else those that the project's training has. Throws
+/// Error.
 std::vector<Choice> transformsOf(const DataOptions& options, const Document& document);
 
 /// The outputs of the model that have a loss, and that loss: as given (`CALL`, `OUTPUT=CALL`,
-/// `OUTPUT=0.5*CALL`, `OUTPUT,OUTPUT=CALL`), else what fits
-/// the targets of the data. Throws Error.
+/// `OUTPUT=0.5*CALL`, `OUTPUT,OUTPUT=CALL`), else as the project's training has them, else what fits the
+/// targets of the data. Throws Error.
 std::vector<OutputLoss> lossesOf(const ValidatedModel& model, const Dataset& data,
                                  const std::vector<std::string>& given);
 
@@ -28,6 +31,17 @@ class NoDataChosen : public Error {
   public:
     NoDataChosen() : Error("--data is needed: say what to train on; the project does not") {}
 };
+
+/// Runs `work`; where nothing says what data to take, that is wrong usage.
+template <class Work>
+ExitCode requiringData(const std::string& verb, Work&& work) {
+    try {
+        return work();
+    } catch (const NoDataChosen& missing) {
+        std::cerr << "layerloom: " << missing.what() << "; see 'layerloom " << verb << " --help'\n";
+        return ExitCode::WrongUsage;
+    }
+}
 
 /// What the project says of its training, and where options are given, these. Losses are those that were
 /// given; else the project's, or none. Throws Error for an option that cannot be, and NoDataChosen.

@@ -51,11 +51,9 @@ void printScores(const Scores& scores, std::int64_t samples) {
     printJson(json);
 }
 
-} // namespace
-
-ExitCode evaluate(const EvaluateCommand& command) {
+ExitCode judge(const EvaluateCommand& command) {
     const ValidatedModel model = openModel(command.file);
-    const DataParts parts = openTransformed(dataChoice(command.data, command.seed),
+    const DataParts parts = openTransformed(dataChoice(command.data, command.seed, model.document()),
                                             transformsOf(command.data, model.document()), false);
     const DatasetPtr data = parts.validation ? parts.validation : parts.training;
     TrainerSettings settings;
@@ -76,6 +74,12 @@ ExitCode evaluate(const EvaluateCommand& command) {
         printConfusion(output, metrics, data->classNames(data->fields()[feeding.targets()[target]].name));
     }
     return ExitCode::Done;
+}
+
+} // namespace
+
+ExitCode evaluate(const EvaluateCommand& command) {
+    return requiringData("evaluate", [&] { return judge(command); });
 }
 
 } // namespace layerloom

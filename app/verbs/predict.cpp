@@ -8,6 +8,7 @@
 #include "core/training/transforms.h"
 #include "core/values/element.h"
 #include "core/values/error.h"
+#include "core/values/shape.h"
 
 #include <algorithm>
 #include <cmath>
@@ -24,10 +25,15 @@ constexpr std::size_t kMostNumbers = 8; ///< of a sample's output in a line
 /// What comes out of all batches, as one tensor for each output.
 class Gathered {
   public:
-    Gathered(const NamedTensors& first, std::int64_t samples) {
+    /// `batch`: the samples of the first one, `samples` all.
+    Gathered(const NamedTensors& first, std::int64_t batch, std::int64_t samples) {
         for (const auto& [name, tensor] : first) {
             if (tensor.shape.empty())
                 throw Error("The output '" + name + "' is one number for all samples");
+            if (tensor.shape.front() != batch)
+                throw Error("The output '" + name + "' is " + Shape(tensor.shape).text() + " for " +
+                            std::to_string(batch) +
+                            " samples: its first dimension must count them, so put a transpose before it");
             std::vector<std::int64_t> shape = tensor.shape;
             shape.front() = samples;
             all_.emplace_back(name, HostTensor::zeros(tensor.dtype, shape));
@@ -98,11 +104,9 @@ void printLines(const NamedTensors& outputs, bool areClasses) {
     }
 }
 
-} // namespace
-
-ExitCode predict(const PredictCommand& command) {
+ExitCode ask(const PredictCommand& command) {
     const ValidatedModel model = openModel(command.file);
-    const DataParts parts = openTransformed(dataChoice(command.data, command.seed),
+    const DataParts parts = openTransformed(dataChoice(command.data, command.seed, model.document()),
                                             transformsOf(command.data, model.document()), false);
     const DatasetPtr data = parts.validation ? parts.validation : parts.training;
     const std::int64_t count = command.rows > 0 ? std::min(command.rows, data->size()) : data->size();
@@ -117,7 +121,7 @@ ExitCode predict(const PredictCommand& command) {
         request.seed = command.seed;
         const RunResult result = built->run(request);
         if (!gathered)
-            gathered.emplace(result.outputs, count);
+            gathered.emplace(result.outputs, static_cast<std::int64_t>(rows.size()), count);
         gathered->put(result.outputs, first);
     }
     if (command.output.empty()) {
@@ -127,6 +131,12 @@ ExitCode predict(const PredictCommand& command) {
         std::cout << command.output << ": the outputs for " << count << " samples\n";
     }
     return ExitCode::Done;
+}
+
+} // namespace
+
+ExitCode predict(const PredictCommand& command) {
+    return requiringData("predict", [&] { return ask(command); });
 }
 
 } // namespace layerloom

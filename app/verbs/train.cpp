@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model_file.h"
 #include "app/number_text.h"
+#include "app/text_table.h"
 #include "app/training_options.h"
 #include "app/verbs.h"
 
@@ -79,6 +80,17 @@ std::string epochText(const EpochReport& report, std::int64_t epochs) {
            (report.isBest ? "  best" : "");
 }
 
+void printGradients(const std::vector<GradientCheck>& checks) {
+    TextTable table({{"gradient of", TextTable::Align::Left},
+                     {"norm", TextTable::Align::Right},
+                     {"slope of the loss", TextTable::Align::Right},
+                     {"error", TextTable::Align::Right}});
+    for (const GradientCheck& check : checks)
+        table.addRow({check.name, numberText(check.norm), numberText(check.slope), numberText(check.error)});
+    table.print(std::cout);
+    std::cout << std::endl;
+}
+
 /// What a training gives must not be lost for want of a folder. Throws Error.
 void requireFolderOf(const std::string& path) {
     std::filesystem::path folder = std::filesystem::path(path).parent_path();
@@ -128,9 +140,9 @@ class Training {
         watcher.epochDone = [&](const EpochReport& report, const LoopState& state) {
             line.clear();
             std::cout << epochText(report, loop.epochs) << std::endl;
-            if (folder_)
-                folder_->save(report, state, built_->stateDict(), trainer_->state());
+            keep(report, state);
         };
+        watcher.gradientsChecked = printGradients;
         try {
             training.run(state_, watcher, stop.get_token());
             return true;
@@ -141,8 +153,24 @@ class Training {
     }
 
     const Model& model() const { return *built_; }
+    /// False if the run folder could not be written in the end.
+    bool isKept() const { return isKept_; }
 
   private:
+    /// A full disk must not cost what was learned: the training goes on, and tries again after the next
+    /// epoch.
+    void keep(const EpochReport& report, const LoopState& state) {
+        if (!folder_)
+            return;
+        try {
+            folder_->save(report, state, built_->stateDict(), trainer_->state());
+            isKept_ = true;
+        } catch (const Error& error) {
+            isKept_ = false;
+            std::cerr << "layerloom: epoch " << report.epoch << " is not kept: " << error.what() << '\n';
+        }
+    }
+
     void begin() {
         const TrainingPlan plan = trainingPlan(command_, model_.document());
         settings_ = plan.settings;
@@ -187,6 +215,7 @@ class Training {
     ValidatedModel model_;
     TrainingSettings settings_;
     bool startsAnew_ = false;
+    bool isKept_ = true;
     DataParts parts_;
     std::optional<RunFolder> folder_;
     std::unique_ptr<Model> built_;
@@ -198,17 +227,21 @@ class Training {
 } // namespace
 
 ExitCode train(const TrainCommand& command) {
-    try {
+    return requiringData("train", [&] {
         Training training(command);
-        const bool isDone = training.run();
-        saveWeights(training.model().stateDict(), command.output);
-        std::cout << command.output << ": the state dict " << (isDone ? "after" : "as it was when stopped in")
-                  << " the training\n";
-        return ExitCode::Done;
-    } catch (const NoDataChosen& missing) {
-        std::cerr << "layerloom: " << missing.what() << "; see 'layerloom train --help'\n";
-        return ExitCode::WrongUsage;
-    }
+        const auto save = [&](const char* moment) {
+            saveWeights(training.model().stateDict(), command.output);
+            std::cout << command.output << ": the state dict " << moment << " the training\n";
+        };
+        try {
+            save(training.run() ? "after" : "as it was when stopped in");
+        } catch (const LossDiverged& error) { // the values are those before the step
+            std::cerr << "layerloom: " << error.what() << '\n';
+            save("as it was before that step of");
+            return ExitCode::HasProblems;
+        }
+        return training.isKept() ? ExitCode::Done : ExitCode::HasProblems;
+    });
 }
 
 } // namespace layerloom

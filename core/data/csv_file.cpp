@@ -6,6 +6,8 @@
 #include "core/values/nearest_name.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -108,18 +110,27 @@ struct Column {
     std::vector<std::string> cells;
 };
 
-std::vector<Column> columnsOf(const std::string& path, std::vector<std::size_t>& lines) {
+bool isHeader(const Row& first, CsvHeader header) {
+    if (header != CsvHeader::Auto)
+        return header == CsvHeader::Yes;
+    return std::ranges::none_of(first, [](const std::string& cell) { return numberOf(cell).has_value(); });
+}
+
+/// Fills `lines` with the line of each row.
+std::vector<Column> columnsOf(const std::string& path, CsvHeader header, std::vector<std::size_t>& lines) {
     Table table(path, readWholeFile(path, kMaximumBytes));
     Row row;
     if (!table.next(row))
         throw Error(path + " is empty");
+    const bool isNamed = isHeader(row, header);
     std::vector<Column> columns;
-    for (std::string& name : row)
-        columns.push_back({std::move(name), {}});
-    while (table.next(row)) {
+    for (std::size_t i = 0; i < row.size(); ++i)
+        columns.push_back({isNamed ? row[i] : std::to_string(i), {}});
+    for (bool isRow = isNamed ? table.next(row) : true; isRow; isRow = table.next(row)) {
         if (row.size() != columns.size())
             throw Error(path + ':' + std::to_string(table.line()) + ": " + std::to_string(row.size()) +
-                        " values in a line, but the header has " + std::to_string(columns.size()));
+                        " values in a line, but the " + (isNamed ? "header" : "first one") + " has " +
+                        std::to_string(columns.size()));
         for (std::size_t i = 0; i < row.size(); ++i)
             columns[i].cells.push_back(std::move(row[i]));
         lines.push_back(table.line());
@@ -129,6 +140,14 @@ std::vector<Column> columnsOf(const std::string& path, std::vector<std::size_t>&
     return columns;
 }
 
+std::string listed(const std::vector<std::string_view>& names) {
+    constexpr std::size_t kMost = 12;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), kMost); ++i)
+        text += (i == 0 ? "" : ", ") + std::string(names[i]);
+    return text + (names.size() > kMost ? ", …" : "");
+}
+
 std::size_t indexOf(const std::string& path, const std::vector<Column>& columns, const std::string& name) {
     std::vector<std::string_view> names;
     for (const Column& column : columns)
@@ -136,8 +155,28 @@ std::size_t indexOf(const std::string& path, const std::vector<Column>& columns,
     const auto found = std::ranges::find(names, std::string_view(name));
     if (found == names.end())
         throw Error(path + " has no column '" + name + "'. " +
-                    didYouMean(name, names, "Its header names what there is"));
+                    didYouMean(name, names, "It has " + listed(names)));
     return static_cast<std::size_t>(found - names.begin());
+}
+
+/// What tables write where they have no value.
+bool isMissing(const std::string& cell) {
+    constexpr std::array<std::string_view, 8> kWords{"", "na", "n/a", "nan", "-nan", "null", "none", "?"};
+    std::string word = cell;
+    std::ranges::transform(word, word.begin(), [](unsigned char c) { return std::tolower(c); });
+    return std::ranges::find(kWords, std::string_view(word)) != kWords.end();
+}
+
+[[noreturn]] void throwUnusable(const std::string& path, const Column& column, std::size_t row,
+                                const std::vector<std::size_t>& lines) {
+    const std::string& cell = column.cells[row];
+    const std::string place = path + ':' + std::to_string(lines[row]) + ": column '" + column.name + "' ";
+    if (!isMissing(cell))
+        throw Error(place + "has '" + cell + "', which is no number. Mend the file, or leave the column out");
+    const auto missing = std::ranges::count_if(column.cells, isMissing);
+    throw Error(place + "has no value" + (cell.empty() ? "" : " ('" + cell + "')") +
+                (missing > 1 ? ", nor have " + std::to_string(missing - 1) + " lines below" : "") +
+                ". Mend the file, or leave the column out");
 }
 
 /// Throws Error for a cell that is none.
@@ -147,14 +186,21 @@ std::vector<double> numbersOf(const std::string& path, const Column& column,
     numbers.reserve(column.cells.size());
     for (std::size_t i = 0; i < column.cells.size(); ++i) {
         const auto number = numberOf(column.cells[i]);
-        if (!number)
-            throw Error(path + ':' + std::to_string(lines[i]) + ": column '" + column.name + "' " +
-                        (column.cells[i].empty() ? "has no value"
-                                                 : "has '" + column.cells[i] + "', which is no number") +
-                        ". Mend the file, or leave the column out");
+        if (!number || isMissing(column.cells[i]))
+            throwUnusable(path, column, i, lines);
         numbers.push_back(*number);
     }
     return numbers;
+}
+
+/// A text that is missing is said as such, and not that the others are no numbers.
+void requireTexts(const std::string& path, const Column& column, const std::vector<std::size_t>& lines) {
+    const auto isText = [](const std::string& cell) { return !isMissing(cell) && !numberOf(cell); };
+    if (std::ranges::none_of(column.cells, isText))
+        return;
+    const auto missing = std::ranges::find_if(column.cells, isMissing);
+    if (missing != column.cells.end())
+        throwUnusable(path, column, static_cast<std::size_t>(missing - column.cells.begin()), lines);
 }
 
 /// The classes that a target counts; none if it is a measure.
@@ -201,9 +247,21 @@ HostTensor matrixOf(const std::vector<std::vector<double>>& columns, std::size_t
 
 } // namespace
 
+std::string csvHeaderName(CsvHeader header) {
+    return header == CsvHeader::Yes ? "yes" : header == CsvHeader::No ? "no" : "auto";
+}
+
+CsvHeader csvHeaderNamed(std::string_view name) {
+    for (const CsvHeader header : {CsvHeader::Auto, CsvHeader::Yes, CsvHeader::No}) {
+        if (csvHeaderName(header) == name)
+            return header;
+    }
+    throw Error("'" + std::string(name) + "' does not say whether a table has a header: auto, yes or no");
+}
+
 DatasetPtr readCsvFile(const std::string& path, const CsvChoice& choice) {
     std::vector<std::size_t> lines;
-    const std::vector<Column> columns = columnsOf(path, lines);
+    const std::vector<Column> columns = columnsOf(path, choice.header, lines);
     std::vector<std::size_t> targets;
     for (const std::string& name : choice.targets)
         targets.push_back(indexOf(path, columns, name));
@@ -220,6 +278,8 @@ DatasetPtr readCsvFile(const std::string& path, const CsvChoice& choice) {
     }
     if (features.empty())
         throw Error(path + " has no column beside the target");
+    for (const std::size_t index : targets)
+        requireTexts(path, columns[index], lines);
     NamedTensors tensors{{"x", matrixOf(features, lines.size(), false)}};
     std::vector<std::string> classNames;
     const auto classes = targets.size() == 1 ? classesOf(columns[targets.front()], classNames) : std::nullopt;

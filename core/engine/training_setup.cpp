@@ -38,6 +38,19 @@ std::string classesObstacle(const Dataset& data, std::size_t index, const Output
            type.shape.text() + ": give the last layer " + std::to_string(classes) + " outputs";
 }
 
+/// A CTCLoss takes its output as PyTorch does, steps first.
+std::string sequencesObstacle(const Field& labels, const OutputLoss& loss, const TensorType& type) {
+    const auto& dims = type.shape.dims();
+    const bool isBatchFirst = dims.size() == 3 && dims[0] == Dim::batch();
+    if (dims.size() != 3 || isBatchFirst)
+        return "CTCLoss takes an output [T, N, classes], and '" + loss.output + "' is " + type.shape.text() +
+               (isBatchFirst ? ": put a transpose(0, 1) before it" : "");
+    if (!isInteger(labels.dtype) || labels.shape.size() != 1)
+        return "CTCLoss takes rows of labels, but '" + labels.name + "' of the data is " +
+               std::string(dtypeName(labels.dtype)) + ' ' + Shape(labels.shape).text() + " a sample";
+    return {};
+}
+
 std::string measuresObstacle(const Field& field, const OutputLoss& loss, const TensorType& type) {
     if (isInteger(field.dtype) && field.shape.empty() && type.shape.dims().size() > 1)
         return loss.loss.name() + " at '" + loss.output + "' takes measures, but '" + field.name +
@@ -93,15 +106,18 @@ std::string trainingObstacle(const ValidatedModel& model, const Dataset& data,
             if (loss.others.size() + 1 != outputsTaken(loss.loss))
                 return loss.loss.name() + " takes " + std::to_string(outputsTaken(loss.loss)) +
                        " outputs, but is given " + std::to_string(loss.others.size() + 1);
-            if (!takesTarget(loss.loss))
+            const std::size_t taken = targetNames(loss).size();
+            if (taken == 0)
                 continue;
-            const std::size_t index = feeding.targets()[target++];
+            const std::size_t index = feeding.targets()[target];
+            target += taken;
             const auto type = outputType(model, loss.output);
             if (!type || !loss.others.empty())
                 continue;
-            const std::string obstacle = takesClasses(loss.loss)
-                                             ? classesObstacle(data, index, loss, *type)
-                                             : measuresObstacle(data.fields()[index], loss, *type);
+            const Field& field = data.fields()[index];
+            const std::string obstacle = takesSequences(loss.loss) ? sequencesObstacle(field, loss, *type)
+                                         : takesClasses(loss.loss) ? classesObstacle(data, index, loss, *type)
+                                                                   : measuresObstacle(field, loss, *type);
             if (!obstacle.empty())
                 return obstacle;
         }

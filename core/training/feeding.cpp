@@ -5,6 +5,7 @@
 #include "core/values/error.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace layerloom {
 
@@ -60,21 +61,45 @@ std::vector<std::int64_t> sampleShape(const FedInput& input, const Field& field)
     return shape;
 }
 
+bool isLengths(const std::string& target) {
+    return target.ends_with(kInputLengths) || target.ends_with(kTargetLengths);
+}
+
+bool isNamed(const Field& field, const std::string& target) {
+    const bool isPart = isLengths(target) || target.ends_with(kSequenceTargets);
+    return field.name == target || (isPart && field.name == target.substr(target.rfind('.') + 1));
+}
+
 /// Indices of the fields that these names get: their own, or the next that is left.
 std::vector<std::size_t> assigned(const std::vector<std::string>& names, const std::vector<Field>& fields,
                                   std::vector<char>& isTaken, const std::string& what) {
     std::vector<std::size_t> found;
     const bool allNamed = std::ranges::all_of(names, [&](const std::string& name) {
-        return std::ranges::any_of(fields, [&](const Field& field) { return field.name == name; });
+        return std::ranges::any_of(fields, [&](const Field& field) { return isNamed(field, name); });
     });
     for (const std::string& name : names) {
         std::size_t index = 0;
-        while (index < fields.size() && (isTaken[index] || (allNamed && fields[index].name != name)))
+        while (index < fields.size() && (isTaken[index] || (allNamed && !isNamed(fields[index], name))))
             ++index;
         if (index == fields.size())
             throw Error("The data has nothing for the " + what + " '" + name + "'; it has " + listed(fields));
         isTaken[index] = 1;
         found.push_back(index);
+    }
+    return found;
+}
+
+/// For each target that is lengths, the field of its name, if there is one.
+std::vector<std::size_t> lengthsFields(const std::vector<std::string>& targets,
+                                       const std::vector<Field>& fields, std::vector<char>& isTaken) {
+    std::vector<std::size_t> found(targets.size(), Feeding::kAbsent);
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        for (std::size_t f = 0; isLengths(targets[i]) && f < fields.size(); ++f) {
+            if (!isNamed(fields[f], targets[i]))
+                continue;
+            found[i] = f;
+            isTaken[f] = 1;
+        }
     }
     return found;
 }
@@ -114,11 +139,16 @@ Feeding::Feeding(const std::vector<Field>& fields, const std::vector<FedInput>& 
                  const std::vector<std::string>& outputs)
     : inputs_(inputs), outputs_(outputs) {
     std::vector<char> isTaken(fields.size(), 0);
+    const std::vector<std::size_t> lengths = lengthsFields(outputs_, fields, isTaken);
     std::vector<std::string> names;
     for (const FedInput& input : inputs_)
         names.push_back(input.name);
     inputFields_ = assigned(names, fields, isTaken, "input");
-    targetFields_ = assigned(outputs_, fields, isTaken, "output");
+    std::vector<std::string> needed;
+    std::ranges::remove_copy_if(outputs_, std::back_inserter(needed), isLengths);
+    const std::vector<std::size_t> others = assigned(needed, fields, isTaken, "output");
+    for (std::size_t i = 0, next = 0; i < outputs_.size(); ++i)
+        targetFields_.push_back(isLengths(outputs_[i]) ? lengths[i] : others[next++]);
     for (std::size_t i = 0; i < inputs_.size(); ++i) {
         const Field& field = fields[inputFields_[i]];
         shapes_.push_back(sampleShape(inputs_[i], field));
@@ -141,7 +171,8 @@ Batch Feeding::batch(const Dataset& data, std::span<const std::int64_t> rows) co
         batch.inputs.emplace_back(inputs_[i].name, std::move(tensor));
     }
     for (std::size_t i = 0; i < outputs_.size(); ++i)
-        batch.targets.emplace_back(outputs_[i], taken[targetFields_[i]].second);
+        if (targetFields_[i] != kAbsent)
+            batch.targets.emplace_back(outputs_[i], taken[targetFields_[i]].second);
     return batch;
 }
 

@@ -22,12 +22,14 @@ struct FedInput {
 class Feeding {
   public:
     /// Fields go to the inputs of their names, or, where no name fits, in their order; the fields that are
-    /// left are the targets of the outputs, by name or in order. Throws Error if fields are missing, or one
-    /// has another type or number of elements than its input takes.
+    /// left are the targets (`targetNames`), by name or in order. Those of sequences may also be named
+    /// without their output (`input_lengths`); lengths are taken by name alone, and may be missing. Throws
+    /// Error if fields are missing, or one has another type or number of elements than its input takes.
     Feeding(const std::vector<Field>& fields, const std::vector<FedInput>& inputs,
             const std::vector<std::string>& outputs);
 
-    /// The field of each output's target.
+    static constexpr std::size_t kAbsent = static_cast<std::size_t>(-1);
+    /// The field of each target; `kAbsent` for lengths that the data has not.
     const std::vector<std::size_t>& targets() const { return targetFields_; }
     Batch batch(const Dataset& data, std::span<const std::int64_t> rows) const;
 

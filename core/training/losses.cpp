@@ -22,6 +22,11 @@ std::vector<ChoiceType> makeTypes() {
          "Log-softmax and negative log-likelihood of the right class",
          {weight, ignored, reduction,
           optional(kLabelSmoothing, 0.0, "share of the target given to all classes").between(0, 1)}},
+        {"CTCLoss",
+         "Sequences of labels without places: takes log-probabilities [T, N, classes], and of the data the "
+         "labels of each sample, their number and that of its steps",
+         {optional(kBlank, 0, "the class that is no label").atLeast(0), reduction,
+          optional(kZeroInfinity, false, "do not count samples that are too short for their labels")}},
         {"NLLLoss", "Negative log-likelihood of log-probabilities", {weight, ignored, reduction}},
         {"GaussianNLLLoss",
          "Negative log-likelihood of a normal distribution: takes its mean and its variance",
@@ -93,6 +98,10 @@ std::size_t outputsTaken(const Choice& loss) {
 
 bool takesTarget(const Choice& loss) {
     return loss.name() != "TripletMarginLoss";
+}
+
+bool takesSequences(const Choice& loss) {
+    return loss.name() == "CTCLoss";
 }
 
 bool takesClasses(const Choice& loss) {

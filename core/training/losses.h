@@ -22,6 +22,8 @@ inline constexpr Key<bool> kSwap{"swap"};
 inline constexpr Key<double> kTripletP{"p"};
 inline constexpr Key<double> kTripletEps{"eps"};
 inline constexpr Key<std::optional<Floats>> kPosWeight{"pos_weight"};
+inline constexpr Key<std::int64_t> kBlank{"blank"};
+inline constexpr Key<bool> kZeroInfinity{"zero_infinity"};
 } // namespace loss
 
 /// The losses of `torch.nn` that compare outputs with a target or with each other, in the order of PyTorch's
@@ -36,6 +38,9 @@ std::size_t outputsTaken(const Choice& loss);
 
 /// False for the one loss that compares outputs with each other alone (`TripletMarginLoss`).
 bool takesTarget(const Choice& loss);
+
+/// True for `CTCLoss`, whose targets are sequences of labels, with lengths of their own.
+bool takesSequences(const Choice& loss);
 
 /// True for losses whose targets are numbers of classes.
 bool takesClasses(const Choice& loss);

@@ -124,10 +124,10 @@ RunFolder::Point RunFolder::latest() const {
 
 void RunFolder::save(const EpochReport& report, const LoopState& loop, const StateDict& values,
                      const NamedTensors& trainer) {
+    curves_.add(report); // first: a table with a hole would be written as soon as there is room again
     saveStateDict(values, file(kLast));
     if (report.isBest)
         saveStateDict(values, file(kBest));
-    curves_.add(report);
     writeFileAtomically(file(kCurves), curves_.csv());
     writeFileAtomically(file(kParameters), course_.csv());
     saveEvents(report.epoch);

@@ -12,11 +12,22 @@ std::string OutputLoss::name() const {
     return text;
 }
 
+std::vector<std::string> targetNames(const OutputLoss& loss) {
+    if (!takesTarget(loss.loss))
+        return {};
+    if (!takesSequences(loss.loss))
+        return {loss.name()};
+    std::vector<std::string> names;
+    for (const std::string_view part : {kSequenceTargets, kInputLengths, kTargetLengths})
+        names.push_back(loss.name() + std::string(part));
+    return names;
+}
+
 std::vector<std::string> targetNames(const std::vector<OutputLoss>& losses) {
     std::vector<std::string> names;
     for (const OutputLoss& each : losses) {
-        if (takesTarget(each.loss))
-            names.push_back(each.name());
+        for (std::string& name : targetNames(each))
+            names.push_back(std::move(name));
     }
     return names;
 }

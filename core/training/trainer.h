@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/training/choice.h"
+#include "core/values/error.h"
 #include "core/values/host_tensor.h"
 
 #include <cstdint>
@@ -9,6 +10,8 @@
 #include <span>
 #include <stop_token>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace layerloom {
@@ -24,7 +27,16 @@ struct OutputLoss {
     std::string name() const;
 };
 
-/// The names of the targets that these losses need, in their order (`takesTarget`).
+/// What a `CTCLoss` takes of the data, behind its outputs' name: the labels of each sample, one row each; how
+/// many of its steps count (none given: all); how many labels it has (none given: those before the first
+/// blank).
+inline constexpr std::string_view kSequenceTargets = ".targets";
+inline constexpr std::string_view kInputLengths = ".input_lengths";
+inline constexpr std::string_view kTargetLengths = ".target_lengths";
+
+/// The names of the targets that a loss takes: none, its own, or those of sequences.
+std::vector<std::string> targetNames(const OutputLoss& loss);
+/// Those of all, in their order.
 std::vector<std::string> targetNames(const std::vector<OutputLoss>& losses);
 
 /// Parameters that get a rate or decay of their own: those whose names match a regular expression.
@@ -43,6 +55,8 @@ struct TrainerSettings {
     double clipNorm = 0;                ///< as `clip_grad_norm_`, over all parameters; 0: not
     double clipValue = 0;               ///< as `clip_grad_value_`; 0: not
     std::uint64_t seed = 0;             ///< as `torch.manual_seed` before the first step (dropout)
+    /// As `torch.autocast(dtype=torch.bfloat16)` around the forward; losses are computed in float32.
+    bool mixedPrecision = false;
 };
 
 /// Samples that go through the model together: its inputs by name, and a target for each loss
@@ -64,6 +78,33 @@ struct EvaluationReport {
     NamedTensors outputs;
 };
 
+/// How the gradient of a parameter compares with what the loss does.
+struct GradientCheck {
+    std::string name;
+    double norm = 0;  ///< of the gradient: how steep the loss is along it
+    double slope = 0; ///< how steep the loss really is there, from two forwards a little apart
+    double error = 0; ///< of one to the other; below `kTolerance` they agree
+
+    static constexpr double kTolerance = 0.05;
+};
+
+/// A loss or a gradient that is no number any more. The parameters are those before the step.
+class LossDiverged : public Error {
+  public:
+    /// `subject`: `The loss became nan`; `origin`: a sentence that says where it began, and what helps.
+    LossDiverged(const std::string& subject, const std::string& origin, std::vector<std::string> path)
+        : Error(subject + ". " + origin), subject_(subject), origin_(origin), path_(std::move(path)) {}
+    const std::string& subject() const { return subject_; }
+    const std::string& origin() const { return origin_; }
+    /// Ids from the root to the node where it began; empty if that is none.
+    const std::vector<std::string>& path() const { return path_; }
+
+  private:
+    std::string subject_;
+    std::string origin_;
+    std::vector<std::string> path_;
+};
+
 /// Trains a living model: its values change with every step. Tied parameters are stepped once, frozen ones
 /// not at all. One thread at a time, and not while the model is used otherwise; goes before the model does.
 class Trainer {
@@ -72,11 +113,15 @@ class Trainer {
     Trainer(const Trainer&) = delete;
     Trainer& operator=(const Trainer&) = delete;
 
-    /// One step of the optimizer over the mean loss of the parts, in train mode. Throws RunError, RunStopped
-    /// (the values are then those before the step), or Error.
+    /// One step of the optimizer over the mean loss of the parts, in train mode. Throws RunError, RunStopped,
+    /// LossDiverged (the values are then those before the step), or Error.
     virtual StepReport step(std::span<const Batch> parts, std::stop_token stop) = 0;
     /// In eval mode, without gradients.
     virtual EvaluationReport evaluate(const Batch& batch, std::stop_token stop) = 0;
+    /// Compares the gradient of each parameter that is trained with what the loss of that batch does when the
+    /// parameter goes along it, in train mode with the same random numbers. Changes nothing. Throws as
+    /// `step`.
+    virtual std::vector<GradientCheck> checkGradients(const Batch& batch, std::stop_token stop) = 0;
     /// The rate from now on; groups follow by their factors.
     virtual void setRate(double rate) = 0;
     /// What the last step's gradients were, after clipping, by the parameter's first name; of a parameter

@@ -149,6 +149,8 @@ void TrainingLoop::run(LoopState state, const LoopWatcher& watcher, std::stop_to
         scheduler.emplace(*settings_.scheduler, baseRate_, stepsPerEpoch(), settings_.epochs);
         scheduler->restore(state.scheduler);
     }
+    if (settings_.checksGradients && state.epochsDone == 0)
+        checkGradients(watcher, stop);
     const auto isPatient = [&] { return settings_.patience == 0 || state.worseEpochs < settings_.patience; };
     while (state.epochsDone < settings_.epochs && isPatient()) {
         EpochReport report = epoch(state.epochsDone, scheduler ? &*scheduler : nullptr, watcher, stop);
@@ -163,6 +165,32 @@ void TrainingLoop::run(LoopState state, const LoopWatcher& watcher, std::stop_to
         ++state.epochsDone;
         if (watcher.epochDone)
             watcher.epochDone(report, state);
+    }
+}
+
+void TrainingLoop::checkGradients(const LoopWatcher& watcher, const std::stop_token& stop) {
+    constexpr std::int64_t kMostSamples = 32; // every parameter takes a few forwards
+    const DatasetPtr drawn = training_->inEpoch(0);
+    const std::vector<std::int64_t> rows =
+        inOrder(std::min({training_->size(), settings_.batchSize, kMostSamples}));
+    const auto checks = trainer_.checkGradients(feeding_.batch(drawn ? *drawn : *training_, rows), stop);
+    if (watcher.gradientsChecked)
+        watcher.gradientsChecked(checks);
+    const auto worst = std::ranges::max_element(checks, {}, &GradientCheck::error);
+    if (worst != checks.end() && !(worst->error < GradientCheck::kTolerance))
+        throw Error("The gradient of '" + worst->name + "' is wrong: along it the loss rises by " +
+                    std::to_string(worst->slope) + ", and the gradient says " + std::to_string(worst->norm) +
+                    ". Look for code that cuts gradients off (detach) or is not smooth");
+}
+
+StepReport TrainingLoop::stepAt(std::span<const Batch> parts, std::int64_t epoch, std::int64_t step,
+                                const std::stop_token& stop) {
+    try {
+        return trainer_.step(parts, stop);
+    } catch (const LossDiverged& error) {
+        throw LossDiverged(error.subject() + " in step " + std::to_string(step + 1) + " of epoch " +
+                               std::to_string(epoch + 1),
+                           error.origin(), error.path());
     }
 }
 
@@ -191,11 +219,7 @@ EpochReport TrainingLoop::epoch(std::int64_t number, const Scheduler* scheduler,
         }
         if (scheduler)
             trainer_.setRate(report.rate = scheduler->rateAt(number, step));
-        const StepReport done = trainer_.step(parts, stop);
-        if (!std::isfinite(done.loss))
-            throw LossDiverged("The loss became " + std::string(std::isnan(done.loss) ? "nan" : "inf") +
-                               " in step " + std::to_string(step + 1) + " of epoch " +
-                               std::to_string(number + 1) + ". Lower the learning rate, or clip gradients");
+        const StepReport done = stepAt(parts, number, step, stop);
         report.gradientNorm = done.gradientNorm;
         for (std::size_t i = 0; i < parts.size(); ++i)
             tally.add(done.loss, done.outputs[i], parts[i]);

@@ -28,6 +28,8 @@ struct LoopSettings {
     std::uint64_t seed = 0;
     std::optional<Choice> scheduler;
     std::int64_t patience = 0; ///< epochs without a better validation loss until it ends; 0: it does not
+    /// Before the first step, compare the gradients of some samples with what the loss does.
+    bool checksGradients = false;
 };
 
 /// Loss and metrics over a pass through a data set, of each output.
@@ -54,20 +56,15 @@ struct LoopState {
     Scheduler::State scheduler;
 };
 
-/// Who watches. Both are called on the thread that trains, and may be empty.
+/// Who watches. All are called on the thread that trains, and may be empty.
 struct LoopWatcher {
     std::function<void(std::int64_t epoch, std::int64_t step, std::int64_t steps, double loss)> stepDone;
     std::function<void(const EpochReport&, const LoopState&)> epochDone;
-};
-
-/// A loss that is no number any more: the epoch and step where it happened are in the text.
-class LossDiverged : public Error {
-  public:
-    using Error::Error;
+    std::function<void(const std::vector<GradientCheck>&)> gradientsChecked{};
 };
 
 /// Trains epoch by epoch; a thread of its own fetches the next batches. Throws RunStopped within one batch
-/// when asked to stop, LossDiverged, and what the trainer throws.
+/// when asked to stop, LossDiverged with step and epoch in its text, and what the trainer throws.
 class TrainingLoop {
   public:
     /// `validation` may be null.
@@ -75,13 +72,18 @@ class TrainingLoop {
                  double baseRate, LoopSettings settings);
 
     std::int64_t stepsPerEpoch() const;
-    /// From `state` on, until all epochs are done or patience ends.
+    /// From `state` on, until all epochs are done or patience ends. Throws Error for a gradient that was to
+    /// be checked and is wrong.
     void run(LoopState state, const LoopWatcher& watcher, std::stop_token stop);
 
   private:
     EpochReport epoch(std::int64_t number, const Scheduler* scheduler, const LoopWatcher& watcher,
                       std::stop_token stop);
     std::int64_t batchCount() const;
+    void checkGradients(const LoopWatcher& watcher, const std::stop_token& stop);
+    /// LossDiverged leaves with the place in the training.
+    StepReport stepAt(std::span<const Batch> parts, std::int64_t epoch, std::int64_t step,
+                      const std::stop_token& stop);
 
     Trainer& trainer_;
     DatasetPtr training_;

@@ -18,6 +18,7 @@ Json dataJson(const DataChoice& data) {
     return {{"source", data.source},
             {"targets", data.csv.targets},
             {"ignored", data.csv.ignored},
+            {"header", csvHeaderName(data.csv.header)},
             {"validation_share", data.validationShare},
             {"seed", data.seed}};
 }
@@ -93,6 +94,8 @@ DataChoice dataOf(const Members& given) {
     data.source = given.read<std::string>("source");
     data.csv.targets = given.read<std::vector<std::string>>("targets");
     data.csv.ignored = given.read<std::vector<std::string>>("ignored");
+    if (given.has("header")) // older runs have none
+        data.csv.header = csvHeaderNamed(given.read<std::string>("header"));
     data.validationShare = given.read<double>("validation_share");
     data.seed = given.read<std::uint64_t>("seed");
     return data;
@@ -117,6 +120,7 @@ TrainerSettings trainerOf(const Members& given) {
     trainer.clipNorm = given.read<double>("clip_norm");
     trainer.clipValue = given.read<double>("clip_value");
     trainer.seed = given.read<std::uint64_t>("seed");
+    trainer.mixedPrecision = given.has("mixed_precision") && given.read<bool>("mixed_precision");
     return trainer;
 }
 
@@ -129,6 +133,7 @@ LoopSettings loopOf(const Members& given) {
     loop.dropLast = given.read<bool>("drop_last");
     loop.seed = given.read<std::uint64_t>("seed");
     loop.patience = given.count("patience", 0);
+    loop.checksGradients = given.has("check_gradients") && given.read<bool>("check_gradients");
     if (const auto scheduler = given.read<std::string>("scheduler"); !scheduler.empty())
         loop.scheduler = parseChoice(scheduler, schedulerTypes(), "scheduler");
     return loop;
@@ -146,12 +151,14 @@ std::string settingsJson(const TrainingSettings& settings) {
                     {"groups", groupsJson(trainer.groups)},
                     {"clip_norm", trainer.clipNorm},
                     {"clip_value", trainer.clipValue},
+                    {"mixed_precision", trainer.mixedPrecision},
                     {"seed", trainer.seed},
                     {"epochs", loop.epochs},
                     {"batch_size", loop.batchSize},
                     {"accumulation", loop.accumulation},
                     {"shuffle", loop.shuffle},
                     {"drop_last", loop.dropLast},
+                    {"check_gradients", loop.checksGradients},
                     {"patience", loop.patience},
                     {"scheduler", loop.scheduler ? choiceText(*loop.scheduler) : std::string()},
                     {"device", settings.device}};

@@ -130,6 +130,11 @@ EvaluationReport WatchedTrainer::evaluate(const Batch& batch, std::stop_token st
     return watched_.evaluate(batch, std::move(stop));
 }
 
+std::vector<GradientCheck> WatchedTrainer::checkGradients(const Batch& batch, std::stop_token stop) {
+    gate_.pass(stop);
+    return watched_.checkGradients(batch, std::move(stop));
+}
+
 void WatchedTrainer::setRate(double rate) {
     rate_ = rate;
     watched_.setRate(rate);

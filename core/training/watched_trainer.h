@@ -57,6 +57,7 @@ class WatchedTrainer final : public Trainer {
 
     StepReport step(std::span<const Batch> parts, std::stop_token stop) override;
     EvaluationReport evaluate(const Batch& batch, std::stop_token stop) override;
+    std::vector<GradientCheck> checkGradients(const Batch& batch, std::stop_token stop) override;
     void setRate(double rate) override;
     NamedTensors gradients() const override { return watched_.gradients(); }
     NamedTensors state() const override { return watched_.state(); }

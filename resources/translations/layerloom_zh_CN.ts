@@ -1646,6 +1646,46 @@ Empty: its id, or in a sequential block its index.</source>
         <translation>去掉每个名称前的 'module.'（DataParallel 的保存方式）</translation>
     </message>
     <message>
+        <source>Check gradients first</source>
+        <translation>先检查梯度</translation>
+    </message>
+    <message>
+        <source>Before the first step, compare every gradient with what the loss does along it</source>
+        <translation>在第一步之前，将每个梯度与损失沿其方向的实际变化比较</translation>
+    </message>
+    <message>
+        <source>Mixed precision (bfloat16)</source>
+        <translation>混合精度（bfloat16）</translation>
+    </message>
+    <message>
+        <source>Compute in bfloat16 what bears it: faster where the device has it</source>
+        <translation>能用 bfloat16 计算的就用它：设备支持时更快</translation>
+    </message>
+    <message>
+        <source>Gradients agree with the loss: the worst of %1 differs by %2 %</source>
+        <translation>梯度与损失相符：%1 个中最差的相差 %2 %</translation>
+    </message>
+    <message>
+        <source>Columns without names are called 0, 1, 2, …</source>
+        <translation>没有名称的列称为 0、1、2……</translation>
+    </message>
+    <message>
+        <source>First line</source>
+        <translation>首行</translation>
+    </message>
+    <message>
+        <source>names, unless there is a number in it</source>
+        <translation>列名，除非其中有数字</translation>
+    </message>
+    <message>
+        <source>names of the columns</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>a sample</source>
+        <translation>一个样本</translation>
+    </message>
+    <message>
         <source>Drop a last batch that is not full</source>
         <translation>丢弃不满的最后一个批量</translation>
     </message>

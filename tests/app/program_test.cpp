@@ -43,6 +43,20 @@ Ended shell(const QString& line) {
             QString::fromUtf8(process.readAllStandardError())};
 }
 
+/// A project `net.loom` with a layer for points in the plane, and a training with these further members.
+void writePlane(const QTemporaryDir& folder, const QByteArray& members) {
+    QFile project(folder.filePath("net.loom"));
+    QVERIFY(project.open(QIODevice::WriteOnly));
+    project.write(R"json({"format": "layerloom-project", "version": 1, "root": "Net",
+        "training": {"data": {"source": "moons:60"}, "epochs": 2, "optimizer": "SGD(lr=0.5)")json" +
+                  members + R"json(},
+        "blocks": {"Net": {"kind": "sequential",
+          "inputs": [{"name": "input", "dtype": "float32", "shape": ["N", 2], "at": [0, 0]}],
+          "outputs": [{"name": "output", "at": [0, 300]}],
+          "nodes": [{"id": "fc", "type": "Linear", "options": {"out_features": 2}, "at": [0, 100]}]}}}
+        )json");
+}
+
 } // namespace
 
 class ProgramTest : public QObject {
@@ -255,16 +269,7 @@ class ProgramTest : public QObject {
         if (!kHasEngine)
             QSKIP("built without the engine");
         QTemporaryDir folder;
-        QFile project(folder.filePath("net.loom"));
-        QVERIFY(project.open(QIODevice::WriteOnly));
-        project.write(R"json({"format": "layerloom-project", "version": 1, "root": "Net",
-            "training": {"data": {"source": "moons:60"}, "epochs": 2, "optimizer": "SGD(lr=0.5)"},
-            "blocks": {"Net": {"kind": "sequential",
-              "inputs": [{"name": "input", "dtype": "float32", "shape": ["N", 2], "at": [0, 0]}],
-              "outputs": [{"name": "output", "at": [0, 300]}],
-              "nodes": [{"id": "fc", "type": "Linear", "options": {"out_features": 2}, "at": [0, 100]}]}}}
-            )json");
-        project.close();
+        writePlane(folder, "");
         const QString train = "cd " + folder.path() + " && layerloom train net.loom -o w.pth ";
         const Ended own = shell(train);
         QVERIFY2(own.code == 0, qPrintable(own.errors));
@@ -277,6 +282,71 @@ class ProgramTest : public QObject {
         QVERIFY2(three.errors.contains("3 classes"), qPrintable(three.errors));
         const Ended none = shell("layerloom train " + kExamples + "net0.loom -o /dev/null");
         QVERIFY2(none.code == 2 && none.errors.contains("--data is needed"), qPrintable(none.errors));
+    }
+
+    void optionsTakeAwayWhatTheProjectSays() {
+        if (!kHasEngine)
+            QSKIP("built without the engine");
+        QTemporaryDir folder;
+        writePlane(folder, R"(, "scheduler": "ExponentialLR(gamma=0.5)", "losses"
+                   : [ {
+                         "output" : "output",
+                         "others" : [],
+                         "loss" : "CrossEntropyLoss(reduction='sum')",
+                         "weight" : 1
+                     } ],
+                     "groups"
+                   : [ {"pattern" : "bias", "rate_factor" : 0, "weight_decay" : -1} ]) ");
+            const QString train = "cd " + folder.path() + " && layerloom train net.loom -o w.pth ";
+        QVERIFY(shell(train).output.contains("rate 0.25"));
+        const Ended plain = shell(train + "--scheduler none --group none --check-gradients");
+        QVERIFY2(plain.output.contains("epoch 2/2") && !plain.output.contains("rate 0.25"),
+                 qPrintable(plain.output));
+        QVERIFY2(plain.output.contains("gradient of"), qPrintable(plain.output));
+        // Data and losses of the project count for who judges, too.
+        const Ended judged = shell("cd " + folder.path() + " && layerloom evaluate net.loom --weights w.pth");
+        QVERIFY2(judged.code == 0 && judged.output.startsWith("6 samples"), qPrintable(judged.errors));
+        const Ended mean = shell("cd " + folder.path() +
+                                 " && layerloom evaluate net.loom --weights w.pth --loss CrossEntropyLoss");
+        const auto lossIn = [](const QString& text) {
+            return text.section("loss ", 1).section(' ', 0, 0).toDouble();
+        };
+        QVERIFY(std::abs(lossIn(judged.output) - 6 * lossIn(mean.output)) < 1e-3);
+        QCOMPARE(shell("cd " + folder.path() + " && layerloom predict net.loom").output.count('\n'), 7);
+        const Ended none = shell("layerloom evaluate " + kExamples + "net0.loom");
+        QVERIFY2(none.code == 2 && none.errors.contains("--data is needed"), qPrintable(none.errors));
+    }
+
+    void aRunFolderThatCannotBeWrittenCostsNothingLearned() {
+        if (!kHasEngine)
+            QSKIP("built without the engine");
+        QTemporaryDir folder;
+        writePlane(folder, "");
+        // No file may be larger than 4 KiB: what a full disk does, with another error number. The state of
+        // the random numbers is, the values are not.
+        const QString train =
+            "cd " + folder.path() + " && trap '' XFSZ && ulimit -f 4 && layerloom train net.loom ";
+        const Ended ended =
+            shell(train + "--optimizer Adam --run run -o w.pth; echo code $?; ls run; ls -la w.pth");
+        QVERIFY2(ended.errors.contains("epoch 2 is not kept"), qPrintable(ended.output + ended.errors));
+        QVERIFY2(ended.output.contains("w.pth: the state dict after the training") &&
+                     ended.output.contains("code 1"),
+                 qPrintable(ended.output));
+    }
+
+    void aLossThatIsNoNumberLeavesTheValuesBefore() {
+        if (!kHasEngine)
+            QSKIP("built without the engine");
+        QTemporaryDir folder;
+        writePlane(folder, "");
+        const Ended moons = shell("cd " + folder.path() +
+                                  " && layerloom train net.loom --epochs 9 --batch 8 "
+                                  "--optimizer 'SGD(lr=1e30, momentum=1e9)' -o w.pth; echo code $?");
+        QVERIFY2(moons.errors.contains(" of epoch ") && moons.errors.contains("It began "),
+                 qPrintable(moons.errors));
+        QVERIFY2(moons.output.contains("as it was before that step of the training") &&
+                     moons.output.contains("code 1"),
+                 qPrintable(moons.output));
     }
 
     void predictionsComeAsLinesAndAsTensors() {

@@ -30,6 +30,16 @@ OPTIMIZERS = {
     "RMSprop(momentum=0.5, centered=True)": lambda p: torch.optim.RMSprop(p, momentum=0.5, centered=True),
     "Adagrad(lr_decay=0.01, initial_accumulator_value=0.1)":
         lambda p: torch.optim.Adagrad(p, lr_decay=0.01, initial_accumulator_value=0.1),
+    "SGD(lr=0.1, momentum=0.5, dampening=0.3, weight_decay=0.01)":
+        lambda p: torch.optim.SGD(p, 0.1, momentum=0.5, dampening=0.3, weight_decay=0.01),
+    "AdamW(lr=0.01, betas=(0.8, 0.99), eps=1e-6, weight_decay=0.1, amsgrad=True)":
+        lambda p: torch.optim.AdamW(p, 0.01, (0.8, 0.99), 1e-6, 0.1, True),
+    "RMSprop(lr=0.005, alpha=0.9, eps=1e-6, weight_decay=0.01)":
+        lambda p: torch.optim.RMSprop(p, 0.005, 0.9, 1e-6, 0.01),
+    "Adagrad(lr=0.05, weight_decay=0.01, eps=1e-8)":
+        lambda p: torch.optim.Adagrad(p, 0.05, weight_decay=0.01, eps=1e-8),
+    "LBFGS(lr=0.3, max_iter=6, max_eval=4, tolerance_grad=1e-5, tolerance_change=1e-7, history_size=3)":
+        lambda p: torch.optim.LBFGS(p, 0.3, 6, 4, 1e-5, 1e-7, 3),
     "LBFGS(lr=0.5, max_iter=5, history_size=10, line_search_fn='strong_wolfe')":
         lambda p: torch.optim.LBFGS(p, 0.5, 5, history_size=10, line_search_fn="strong_wolfe"),
 }
@@ -113,6 +123,43 @@ OF_SEVERAL = {
         (lambda o, y: nn.TripletMarginLoss(0.5, swap=True)(*o), "measure"),
     "right=0.5*MSELoss": (lambda o, y: 0.5 * nn.MSELoss()(o[1], y), "measure"),
 }
+
+# Steps of a sequence first, as CTCLoss takes them.
+SEQUENCES = {"format": "layerloom-project", "version": 1, "root": "Net", "blocks": {"Net": {
+    "kind": "free-form",
+    "inputs": [{"name": "x", "dtype": "float32", "shape": ["N", 12, 4]}],
+    "outputs": [{"name": "output"}],
+    "nodes": [{"id": "a", "type": "Linear", "options": {"in_features": 4, "out_features": 6}},
+              {"id": "t", "type": "transpose", "options": {"dim0": 0, "dim1": 1}},
+              {"id": "s", "type": "LogSoftmax", "options": {"dim": 2}}],
+    "wires": [{"from": "@in:x", "to": "a:input"}, {"from": "a:output", "to": "t:input"},
+              {"from": "t:output", "to": "s:input"}, {"from": "s:output", "to": "@out:output"}]}}}
+
+# The option, Python's loss, the class that is no label, whether the data has lengths.
+CTC = {
+    "CTCLoss": (nn.CTCLoss(), 0, True),
+    "CTCLoss(blank=5, reduction='sum', zero_infinity=True)":
+        (nn.CTCLoss(blank=5, reduction="sum", zero_infinity=True), 5, True),
+    "output=0.5*CTCLoss(blank=2)": (lambda *given: 0.5 * nn.CTCLoss(blank=2)(*given), 2, False),
+}
+
+
+class Sequences(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Linear(4, 6)
+
+    def forward(self, x):
+        return nn.functional.log_softmax(self.a(x).transpose(0, 1), 2)
+
+
+class Autocast(nn.Sequential):
+    """What `--mixed-precision` is."""
+
+    def forward(self, x):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return super().forward(x).float()
+
 
 # `layerloom`'s calls, and what Python makes of pictures [N, 3, 6, 8].
 TRANSFORMS = {
@@ -219,6 +266,40 @@ class Case:
             assert torch.allclose(values[key].double(), tensor.double(), 1e-3, 1e-4), f"{name}: {key}"
 
 
+class SequenceCase(Case):
+    """Labels of 1 to 4 each, of samples with 9 to 12 steps; `y` holds labels and both lengths in one row."""
+
+    def __init__(self, program, folder, project, blank, has_lengths):
+        self.program, self.folder, self.project = program, folder, project
+        torch.manual_seed(SEED)
+        self.net = Sequences()
+        g = torch.Generator().manual_seed(6)
+        self.x = torch.randn(SAMPLES, 12, 4, generator=g)
+        labels = torch.randint(0, 5, (SAMPLES, 4), generator=g)
+        labels += labels >= blank
+        counts = torch.randint(1, 5, (SAMPLES, 1), generator=g)
+        steps = torch.randint(9, 13, (SAMPLES, 1), generator=g) if has_lengths else torch.full((SAMPLES, 1), 12)
+        if not has_lengths:
+            labels[torch.arange(4) >= counts] = blank
+        self.y = torch.cat([labels, steps, counts], 1)
+        self.data = folder / "data.npz"
+        lengths = {"input_lengths": steps[:, 0].numpy(), "target_lengths": counts[:, 0].numpy()} if has_lengths else {}
+        numpy.savez(self.data, **lengths, x=self.x.numpy(), targets=labels.numpy())
+
+
+def judged(case, net, loss):
+    """`evaluate` runs batch norm and dropout as `net.eval()` does, and knows what the project's training says."""
+    out = case.folder / "judged.pth"
+    torch.save(net.state_dict(), out)
+    answer = subprocess.run([case.program, "evaluate", case.project, "--weights", out, "--data", case.data, "--validation",
+                             "0", "--batch", str(SAMPLES), "--json"], check=True, capture_output=True)
+    ours = json.loads(answer.stdout)["loss"]
+    net.eval()
+    with torch.no_grad():
+        wanted = float(loss(net(case.x), case.y))
+    assert abs(ours - wanted) <= 1e-5 * abs(wanted), f"evaluate: {ours}, Python: {wanted}"
+
+
 def resumed(program, folder, project):
     """Two epochs and two more give the bits of four, whatever the optimizer remembers."""
     for optimizer in OPTIMIZERS:
@@ -284,6 +365,7 @@ def main(program, examples):
         frozen = case.net[4].bias.clone()
         check(case, "noisy", ("--optimizer", "Adam(lr=0.01)"),
               lambda p: torch.optim.Adam([q for q in p if q.requires_grad], 0.01), cross)
+        judged(case, case.net, cross)
         values, _, _ = case.ours("--optimizer", "Adam(lr=0.01, weight_decay=0.1)")
         assert torch.equal(values["4.bias"], frozen), "a frozen parameter changed"
 
@@ -304,6 +386,15 @@ def main(program, examples):
         for option, (loss, kind) in OF_SEVERAL.items():
             case = Case(program, folder, several, Several, kind)
             check(case, option, ("--optimizer", "SGD(lr=0.05)", "--loss", option), lambda p: torch.optim.SGD(p, 0.05), loss)
+        sequences = folder / "sequences.loom"
+        sequences.write_text(json.dumps(SEQUENCES))
+        for option, (loss, blank, has_lengths) in CTC.items():
+            case = SequenceCase(program, folder, sequences, blank, has_lengths)
+            check(case, option, ("--optimizer", "SGD(lr=0.05)", "--loss", option), lambda p: torch.optim.SGD(p, 0.05),
+                  lambda o, y, loss=loss: loss(o, y[:, :4], y[:, 4], y[:, 5]))
+        case = Case(program, folder, f"{examples}/net0.loom",
+                    lambda: Autocast(nn.Linear(20, 256), nn.ReLU(), nn.Linear(256, 10)), "class")
+        check(case, "mixed precision", ("--optimizer", "SGD(lr=0.1)", "--mixed-precision"), sgd, cross)
         transformed(program, folder)
         print(f"{count} trainings equal Python's, {len(OPTIMIZERS)} resumed bit for bit")
 

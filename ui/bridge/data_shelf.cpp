@@ -19,6 +19,7 @@ std::string keyOf(const TrainingSettings& settings) {
         for (const std::string& column : *columns)
             key += column + '\t';
     }
+    key += '\n' + csvHeaderName(choice.csv.header);
     for (const Choice& transform : settings.transforms)
         key += '\n' + choiceText(transform);
     std::error_code failure;

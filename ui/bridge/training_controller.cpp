@@ -103,6 +103,8 @@ void TrainingController::takeNews() {
         emit epochDone();
     if (!news.warning.isEmpty())
         emit warned(news.warning);
+    if (!news.remark.isEmpty())
+        emit remarked(news.remark);
 }
 
 void TrainingController::pause() {

@@ -72,6 +72,8 @@ class TrainingController : public QObject {
     void documentLeftBehind();
     /// Something went wrong that did not end the training.
     void warned(const QString& text);
+    /// A line that is worth telling.
+    void remarked(const QString& text);
     void ended(const layerloom::TrainingEnd& end);
 
   private:

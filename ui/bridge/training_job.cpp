@@ -9,6 +9,7 @@
 #include "ui/language/core_text.h"
 #include "ui/language/language.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace layerloom {
@@ -115,6 +116,13 @@ class Training {
         watcher.epochDone = [this](const EpochReport& report, const LoopState& state) {
             noteEpoch(report, state);
         };
+        watcher.gradientsChecked = [this](const std::vector<GradientCheck>& checks) {
+            const auto worst = std::ranges::max_element(checks, {}, &GradientCheck::error);
+            if (worst != checks.end() && worst->error < GradientCheck::kTolerance)
+                job_.feed->remark(translated("Gradients agree with the loss: the worst of %1 differs by %2 %")
+                                      .arg(checks.size())
+                                      .arg(100 * worst->error, 0, 'f', 2));
+        };
         loop.run(state_, watcher, std::move(stop));
     }
 
@@ -210,6 +218,11 @@ void TrainingFeed::warn(const QString& text) {
     news_.warning = text;
 }
 
+void TrainingFeed::remark(const QString& text) {
+    const std::lock_guard lock(mutex_);
+    news_.remark = text;
+}
+
 TrainingFeed::News TrainingFeed::take() {
     const std::lock_guard lock(mutex_);
     News news = std::move(news_);
@@ -235,10 +248,10 @@ TrainingResult trained(const TrainingJob& job, std::stop_token stop) {
     } catch (const RunStopped&) {
         result.end.kind = Kind::Stopped;
     } catch (const RunError& error) {
-        result.end = {Kind::Failed, QString::fromUtf8(error.what()), error.path()};
+        result.end = {Kind::Failed, coreText(error.what()), error.path()};
     } catch (const LossDiverged& error) {
-        result.end = {Kind::Failed, coreText(error.what())};
-        areNumbers = false;
+        result.end = {Kind::Failed, coreText(error.what()), error.path()};
+        areNumbers = false; // finite as yet, but on their way there: the model stays as it was
     } catch (const std::bad_alloc&) {
         result.end = {Kind::Failed,
                       translated("There is not enough memory for this training: choose a smaller batch")};

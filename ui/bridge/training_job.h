@@ -25,12 +25,14 @@ class TrainingFeed {
         std::int64_t step = 0;  ///< that was done last, counted from 1
         std::int64_t stepsPerEpoch = 0;
         QString warning; ///< what went wrong without ending it; empty: nothing new
+        QString remark;  ///< what went well and is worth a line; empty: nothing new
     };
 
     void add(const StepPoint& point, std::int64_t epoch, std::int64_t step, std::int64_t stepsPerEpoch);
     void add(const EpochReport& report);
     void add(PulsePoint pulse);
     void warn(const QString& text);
+    void remark(const QString& text);
     /// What came since the last call.
     News take();
 

@@ -16,6 +16,7 @@
 #include <torch/cuda.h>
 #include <torch/utils.h>
 
+#include <algorithm>
 #include <chrono>
 #include <mutex>
 
@@ -72,11 +73,21 @@ void TorchModel::initialise(std::uint64_t seed) {
 
 void TorchModel::collectTrainable() {
     trainable_.clear();
+    statistics_.clear();
     const ModuleTree& tree = model_.tree();
     for (std::size_t i = 0; i < tree.parameters.size(); ++i) {
         if (tree.parameters[i].tensor == i && network_.tensors[i].requires_grad())
             trainable_.push_back({tree.parameters[i].name, network_.tensors[i]});
+        const std::string& name = tree.parameters[i].spec.name;
+        if (name == "running_mean" || name == "running_var" || name == "num_batches_tracked")
+            statistics_.push_back(network_.tensors[i]);
     }
+}
+
+std::vector<NodeId> TorchModel::nodeOf(const std::string& parameter) const {
+    const ModuleTree& tree = model_.tree();
+    const auto found = std::ranges::find(tree.parameters, parameter, &ParameterPlace::name);
+    return found == tree.parameters.end() ? std::vector<NodeId>() : tree.places[found->place].path;
 }
 
 void TorchModel::setMode(Mode mode) {
@@ -140,13 +151,30 @@ RunResult TorchModel::run(const RunRequest& request, std::stop_token stop, CallO
     });
 }
 
-std::vector<Tensor> TorchModel::call(const NamedTensors& given, Mode mode, std::stop_token stop) {
+std::vector<Tensor> TorchModel::call(const NamedTensors& given, Mode mode, std::stop_token stop,
+                                     CallObserver* observer) {
     Limits limits{.stop = stop};
     const LimitScope limited(limits);
     const TrainingScope training(mode == Mode::Train);
     setMode(mode);
     const ModelInputs::Bound inputs = inputs_.bound(given, device_, plan_->writesToInputs());
-    return plan_->forward(inputs.tensors, watchFor(mode == Mode::Train, inputs.batch, std::move(stop)));
+    Watch watch = watchFor(mode == Mode::Train, inputs.batch, std::move(stop));
+    watch.observer = observer;
+    if (observer)
+        observer->noteInputs(inputs.tensors);
+    return plan_->forward(inputs.tensors, watch);
+}
+
+std::int64_t TorchModel::bearableBatch(std::int64_t batch, bool isBackward) const {
+    const auto available = availableMemory();
+    if (!device_.is_cpu() || !available)
+        return 0;
+    std::int64_t most = batch;
+    const auto bytes = [&] { return isBackward ? memory_.backwardBytes(most) : memory_.forwardBytes(most); };
+    // Half of what there is: the estimate knows only what calls give, not what they take meanwhile.
+    while (most > 1 && bytes() > *available / 2)
+        most /= 2;
+    return most;
 }
 
 Watch TorchModel::watchFor(bool isBackward, std::int64_t batch, std::stop_token stop) {

@@ -43,8 +43,17 @@ class TorchModel final : public Model, public ObservableModel, public ScriptWrit
     /// For a training: in the order of `named_parameters()`, tied ones once.
     const std::vector<Trainable>& trainable() const { return trainable_; }
     const std::vector<std::string>& outputNames() const { return outputNames_; }
+    /// What norms keep of batches: a forward in train mode writes over it.
+    const std::vector<Tensor>& statistics() const { return statistics_; }
+    /// Ids from the root to the node whose parameter this is; empty if there is none of that name.
+    std::vector<NodeId> nodeOf(const std::string& parameter) const;
     /// A forward whose outputs stay LibTorch's, with their graph unless the caller is in inference mode.
-    std::vector<Tensor> call(const NamedTensors& given, Mode mode, std::stop_token stop);
+    /// `observer` may be null.
+    std::vector<Tensor> call(const NamedTensors& given, Mode mode, std::stop_token stop,
+                             CallObserver* observer = nullptr);
+    /// How many samples there would be memory for, of `batch`: at least 1, or 0 if nothing is known.
+    std::int64_t bearableBatch(std::int64_t batch, bool isBackward) const;
+    const c10::Device& place() const { return device_; }
 
   private:
     /// `observer` may be null.
@@ -79,6 +88,7 @@ class TorchModel final : public Model, public ObservableModel, public ScriptWrit
     Network network_;
     std::unique_ptr<Plan> plan_;
     std::vector<Trainable> trainable_;
+    std::vector<Tensor> statistics_;
     std::optional<Mode> mode_; ///< of the modules; none if they are fresh
 };
 

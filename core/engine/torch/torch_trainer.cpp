@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/torch/torch_trainer.h"
 
+#include "core/engine/torch/autocast_scope.h"
+#include "core/engine/torch/divergence.h"
 #include "core/engine/torch/failure.h"
 #include "core/engine/torch/generator.h"
+#include "core/engine/torch/gradient_check.h"
 #include "core/engine/torch/host_tensors.h"
+#include "core/engine/torch/kept_tensors.h"
+#include "core/engine/torch/out_of_memory.h"
+#include "core/engine/torch/sequence_loss.h"
 #include "core/engine/torch/torch_losses.h"
 #include "core/training/losses.h"
 
@@ -11,6 +17,9 @@
 #include <torch/utils.h>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
 
 namespace layerloom::engine {
 
@@ -63,15 +72,48 @@ TorchTrainer::TorchTrainer(TorchModel& model, const TrainerSettings& settings)
     random_ = at::detail::getDefaultCPUGenerator().get_state();
 }
 
-/// Undefined where the loss takes none.
-Tensor TorchTrainer::targetOf(const OutputLoss& loss, const Batch& batch, const at::Device& device) {
-    if (!takesTarget(loss.loss))
-        return {};
-    const std::string name = loss.name();
+namespace {
+
+/// Undefined where the batch has none of that name.
+Tensor targetNamed(const Batch& batch, const std::string& name, const at::Device& device) {
     const auto target = std::ranges::find(batch.targets, name, [](const auto& entry) { return entry.first; });
-    if (target == batch.targets.end())
+    return target == batch.targets.end() ? Tensor() : viewOf(target->second).to(device);
+}
+
+Tensor requireTarget(const Batch& batch, const std::string& name, const at::Device& device) {
+    Tensor target = targetNamed(batch, name, device);
+    if (!target.defined())
         throw Error("There is no target for the output '" + name + "'");
-    return viewOf(target->second).to(device);
+    return target;
+}
+
+} // namespace
+
+Tensor TorchTrainer::lossOfOutputs(const OutputLoss& loss, const std::vector<Tensor>& outputs,
+                                   const Batch& batch) const {
+    const at::Device device = outputs.front().device();
+    const std::string name = loss.name();
+    if (!takesTarget(loss.loss))
+        return lossOf(loss.loss, outputs, {});
+    if (!takesSequences(loss.loss))
+        return lossOf(loss.loss, outputs, requireTarget(batch, name, device));
+    const auto named = [&](std::string_view part) {
+        return targetNamed(batch, name + std::string(part), at::kCPU);
+    };
+    return sequenceLoss(loss.loss, outputs.front(),
+                        {requireTarget(batch, name + std::string(kSequenceTargets), at::kCPU),
+                         named(kInputLengths), named(kTargetLengths)});
+}
+
+std::vector<Tensor> TorchTrainer::outputsOf(const Batch& batch, Mode mode, const std::stop_token& stop,
+                                            CallObserver* observer) const {
+    const AutocastScope autocast(settings_.mixedPrecision, model_.place());
+    std::vector<Tensor> outputs = model_.call(batch.inputs, mode, stop, observer);
+    for (Tensor& output : outputs) {
+        if (settings_.mixedPrecision && output.scalar_type() == at::kBFloat16)
+            output = output.to(at::kFloat);
+    }
+    return outputs;
 }
 
 Tensor TorchTrainer::loss(const std::vector<Tensor>& outputs, const Batch& batch) const {
@@ -81,7 +123,7 @@ Tensor TorchTrainer::loss(const std::vector<Tensor>& outputs, const Batch& batch
         std::vector<Tensor> taken;
         for (const std::size_t index : lossOutputs_[i])
             taken.push_back(outputs[index]);
-        Tensor one = lossOf(each.loss, taken, targetOf(each, batch, taken.front().device()));
+        Tensor one = lossOfOutputs(each, taken, batch);
         if (each.weight != 1)
             one = one * each.weight;
         sum = sum.defined() ? sum + one : one;
@@ -122,52 +164,166 @@ double TorchTrainer::clipGradients() {
     return norm;
 }
 
-StepReport TorchTrainer::step(std::span<const Batch> parts, std::stop_token stop) {
-    if (parameters_.empty())
-        throw Error("The model has nothing to train: it has no parameters, or all are frozen");
-    return translated("The step failed", [&] {
-        const OwnRandom random(random_);
-        StepReport report;
-        const auto gradients = [&] {
-            optimizer_->zero_grad();
-            Tensor sum = at::zeros({}, at::kDouble);
-            std::vector<NamedTensors> given;
-            for (const Batch& part : parts) {
-                std::vector<Tensor> outputs = model_.call(part.inputs, Mode::Train, stop);
-                Tensor mean = loss(outputs, part);
-                if (parts.size() > 1)
-                    mean = mean / static_cast<double>(parts.size());
-                if (!mean.requires_grad())
-                    throw Error("The loss depends on no parameter that is trained");
-                mean.backward();
-                sum += mean.detach().to(at::kDouble).cpu();
-                given.push_back(named(std::move(outputs)));
-            }
-            const double norm = clipGradients();
-            if (report.outputs.empty())
-                report = {sum.item<double>(), norm, std::move(given)};
-            return sum;
-        };
-        if (settings_.optimizer.name() == "LBFGS") { // evaluates as often as it likes
-            optimizer_->step(gradients);
-        } else {
-            gradients();
-            optimizer_->step();
-        }
-        return report;
+template <class Work>
+auto TorchTrainer::withBatchHint(std::int64_t samples, bool isBackward, Work&& work) const {
+    const auto hinted = [&](const std::string& text) {
+        const std::int64_t known = model_.bearableBatch(samples, isBackward);
+        const std::int64_t fits = known > 0 && known < samples ? known : samples / 2;
+        return fits > 0 ? text + ". Try a batch of " + std::to_string(fits) : text;
+    };
+    try {
+        return work();
+    } catch (const RunError& error) {
+        if (!isOutOfMemory(error.what()))
+            throw;
+        throw RunError(hinted(error.what()), error.path());
+    } catch (const Error& error) {
+        if (!isOutOfMemory(error.what()))
+            throw;
+        throw Error(hinted(error.what()));
+    }
+}
+
+StepReport TorchTrainer::gradientsOf(std::span<const Batch> parts, const std::stop_token& stop) {
+    for (TrainedParameter& parameter : parameters_) // what is not there needs not be cleared and added to
+        parameter.tensor.mutable_grad().reset();
+    StepReport report;
+    for (const Batch& part : parts) {
+        std::vector<Tensor> outputs = outputsOf(part, Mode::Train, stop);
+        Tensor mean = loss(outputs, part);
+        if (parts.size() > 1)
+            mean = mean / static_cast<double>(parts.size());
+        if (!mean.requires_grad())
+            throw Error("The loss depends on no parameter that is trained");
+        mean.backward();
+        report.loss += mean.item<double>();
+        report.outputs.push_back(named(std::move(outputs)));
+    }
+    report.gradientNorm = clipGradients();
+    return report;
+}
+
+bool TorchTrainer::areGradientsFinite() const {
+    return std::ranges::all_of(parameters_, [](const TrainedParameter& parameter) {
+        const Tensor& gradient = parameter.tensor.grad();
+        return !gradient.defined() || gradient.isfinite().all().item<bool>();
     });
 }
 
+ObservedRun TorchTrainer::observed(const Batch& batch, const std::stop_token& stop) {
+    ObservedRun run;
+    const ObservationOrder order;
+    CallObserver observer(order, model_.place());
+    std::vector<Tensor> outputs = outputsOf(batch, Mode::Train, stop, &observer);
+    loss(outputs, batch).backward();
+    observer.take(run);
+    return run;
+}
+
+void TorchTrainer::throwDiverged(const std::string& subject, std::span<const Batch> parts,
+                                 const std::stop_token& stop) {
+    for (const Batch& part : parts) {
+        if (const auto found = divergenceOfData(part))
+            throw LossDiverged(subject, found->origin, found->path);
+    }
+    if (const auto found = divergenceOfParameters(parameters_))
+        throw LossDiverged(subject, found->origin, model_.nodeOf(found->parameter));
+    at::Generator generator = at::detail::getDefaultCPUGenerator();
+    generator.set_state(random_); // the same numbers are drawn as in the step
+    for (const Batch& part : parts) {
+        if (const auto found = divergenceOfCalls(observed(part, stop)))
+            throw LossDiverged(subject, found->origin, found->path);
+    }
+    throw LossDiverged(subject, "It began in the loss itself. Lower the learning rate, or clip gradients",
+                       {});
+}
+
+StepReport TorchTrainer::step(std::span<const Batch> parts, std::stop_token stop) {
+    if (parameters_.empty())
+        throw Error("The model has nothing to train: it has no parameters, or all are frozen");
+    const bool isSearching = settings_.optimizer.name() == "LBFGS"; // it evaluates as often as it likes
+    const auto work = [&] {
+        const OwnRandom random(random_);
+        std::vector<Tensor> changing = model_.statistics();
+        for (std::size_t i = 0; isSearching && i < parameters_.size(); ++i)
+            changing.push_back(parameters_[i].tensor);
+        const KeptTensors kept(std::move(changing));
+        std::optional<StepReport> report;
+        const auto gradients = [&] {
+            StepReport now = gradientsOf(parts, stop);
+            const double loss = now.loss;
+            if (report)
+                return at::scalar_tensor(loss, at::kDouble);
+            if (!std::isfinite(loss))
+                throwDiverged(std::string("The loss became ") + (std::isnan(loss) ? "nan" : "inf"), parts,
+                              stop);
+            if (!std::isfinite(now.gradientNorm) && !areGradientsFinite())
+                throwDiverged("A gradient became NaN or infinite", parts, stop);
+            report = std::move(now);
+            return at::scalar_tensor(loss, at::kDouble);
+        };
+        try {
+            if (!isSearching)
+                gradients();
+            isSearching ? optimizer_->step(gradients) : optimizer_->step();
+        } catch (...) {
+            kept.putBack();
+            throw;
+        }
+        return std::move(*report);
+    };
+    return withBatchHint(parts.front().samples, true, [&] { return translated("The step failed", work); });
+}
+
 EvaluationReport TorchTrainer::evaluate(const Batch& batch, std::stop_token stop) {
-    return translated("The evaluation failed", [&] {
+    const auto work = [&] {
         const OwnRandom random(random_);
         const c10::InferenceMode inference;
-        std::vector<Tensor> outputs = model_.call(batch.inputs, Mode::Eval, std::move(stop));
+        std::vector<Tensor> outputs = outputsOf(batch, Mode::Eval, stop);
         EvaluationReport report;
         report.loss = loss(outputs, batch).item<double>();
         report.outputs = named(std::move(outputs));
         return report;
-    });
+    };
+    return withBatchHint(batch.samples, false, [&] { return translated("The evaluation failed", work); });
+}
+
+std::vector<GradientCheck> TorchTrainer::checkGradients(const Batch& batch, std::stop_token stop) {
+    const Tensor before = random_.clone();
+    const bool isMixed = std::exchange(settings_.mixedPrecision, false); // bfloat16 has too few digits
+    const auto work = [&] {
+        const OwnRandom random(random_);
+        const KeptTensors kept(model_.statistics());
+        at::Generator generator = at::detail::getDefaultCPUGenerator();
+        const auto lossNow = [&] {
+            generator.set_state(before);
+            std::vector<Tensor> outputs = outputsOf(batch, Mode::Train, stop);
+            for (Tensor& output : outputs) // so that the loss rounds no digits away
+                output = output.is_floating_point() ? output.to(at::kDouble) : output;
+            return loss(outputs, batch).item<double>();
+        };
+        try {
+            gradientsOf(std::span(&batch, 1), stop);
+            std::vector<GradientCheck> checks = checkedGradients(parameters_, lossNow);
+            kept.putBack();
+            return checks;
+        } catch (...) {
+            kept.putBack();
+            throw;
+        }
+    };
+    const auto putBack = [&] {
+        settings_.mixedPrecision = isMixed;
+        random_ = before;
+    };
+    try {
+        std::vector<GradientCheck> checks = translated("The gradients could not be checked", work);
+        putBack();
+        return checks;
+    } catch (...) {
+        putBack();
+        throw;
+    }
 }
 
 void TorchTrainer::setRate(double rate) {

@@ -29,6 +29,40 @@ class CsvFileTest : public QObject {
         QVERIFY(complaint([&] { readCsvFile(other, {}); }).contains("'0,5', which is no number"));
     }
 
+    void aTableMayHaveNoHeader() {
+        const QTemporaryDir folder;
+        const auto read = [&](const char* text, CsvChoice choice = {}) {
+            return readCsvFile(fileWith(folder, "n.csv", text), choice);
+        };
+        const char* const iris = "5.1,3.5,setosa\n4.9,3,virginica\n";
+        QCOMPARE(read(iris)->size(), 2); // there is a number in its first line
+        QCOMPARE(read(iris)->classNames("y"), (std::vector<std::string>{"setosa", "virginica"}));
+        QCOMPARE(elements<float>(named(all(*read(iris, {{"0"}, {"2"}})), "x")),
+                 (std::vector<float>{3.5F, 3}));
+        QCOMPARE(read(iris, {{}, {}, CsvHeader::Yes})->size(), 1);
+        QCOMPARE(read("a,b\n2,3\n")->size(), 1);
+        QVERIFY(complaint([&] {
+                    read("red,1\n2,3\n", {{}, {}, CsvHeader::No});
+                }).contains("n.csv:1: column '0' has 'red', which is no number"));
+        QVERIFY(complaint([&] { read("1,2\n3\n"); }).contains("n.csv:2: 1 values in a line, but the first"));
+        QVERIFY(complaint([&] { read(iris, {{"kind"}, {}}); }).contains("It has 0, 1, 2"));
+        QCOMPARE(csvHeaderNamed("no"), CsvHeader::No);
+        QVERIFY(complaint([] { csvHeaderNamed("maybe"); }).contains("auto, yes or no"));
+    }
+
+    void whatIsMissingIsSaidWithItsPlace() {
+        const QTemporaryDir folder;
+        const auto said = [&](const char* text) {
+            const std::string path = fileWith(folder, "m.csv", text);
+            return complaint([&] { readCsvFile(path, {}); });
+        };
+        QVERIFY(said("a,b\n1,2\nNA,3\n,4\nnan,5\n")
+                    .contains("m.csv:3: column 'a' has no value ('NA'), nor have 2 lines below"));
+        QVERIFY(said("a,b\n1,2\n?,3\n").contains("m.csv:3: column 'a' has no value ('?'). Mend"));
+        QVERIFY(said("a,kind\n1,cat\n2,\n3,dog\n").contains("m.csv:3: column 'kind' has no value. Mend"));
+        QVERIFY(said("a,b\n1,2\n3,NaN\n").contains("m.csv:3: column 'b' has no value ('NaN')"));
+    }
+
     void mistakesInACsvFileAreSaidWithTheirLine() {
         const QTemporaryDir folder;
         const auto said = [&](const char* text, CsvChoice choice = {}) {

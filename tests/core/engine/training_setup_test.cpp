@@ -73,6 +73,28 @@ class TrainingSetupTest : public QObject {
         QVERIFY(obstacle(model(netOf(8, 4)), "regression").contains("as many elements"));
     }
 
+    void sequencesComeWithTheirStepsFirst() {
+        const auto said = [](bool isTransposed, DType labels) {
+            BlockBuilder block = BlockBuilder::freeForm()
+                                     .input("x", {Dim::batch(), 12, 4})
+                                     .output()
+                                     .layer("a", "Linear", {{"out_features", 6}})
+                                     .layer("t", "transpose", {{"dim0", 0}, {"dim1", isTransposed ? 1 : 0}})
+                                     .wire("@in:x", "a:input")
+                                     .wire("a:output", "t:input")
+                                     .wire("t:output", "@out:output");
+            const TensorDataset data(NamedTensors{{"x", HostTensor::zeros(DType::Float32, {5, 12, 4})},
+                                                  {"y", HostTensor::zeros(labels, {5, 3})}});
+            TrainingSettings settings = defaultPlan().settings;
+            settings.trainer.losses = {{"output", parseChoice("CTCLoss", lossTypes(), "loss")}};
+            return QString::fromStdString(
+                trainingObstacle(model(documentOf({{"Net", std::move(block)}})), data, settings));
+        };
+        QCOMPARE(said(true, DType::Int64), QString());
+        QVERIFY(said(false, DType::Int64).contains("put a transpose(0, 1) before it"));
+        QVERIFY(said(true, DType::Float32).contains("takes rows of labels, but 'y' of the data is float32"));
+    }
+
     void aFrozenModelHasNothingToTrain() {
         Document document = netOf(2, 3);
         apply(document, setFrozen(document, "Net", "a", {"weight", "bias"}));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/feeding.h"
+
+#include "core/training/losses.h"
 #include "tests/core/complaint.h"
 
 #include <QtTest>
@@ -26,6 +28,33 @@ class FeedingTest : public QObject {
         QCOMPARE(batch.inputs[0].first, "b");
         QCOMPARE(batch.inputs[0].second.shape, (std::vector<std::int64_t>{3, 4}));
         QCOMPARE(batch.targets[0].second.shape, (std::vector<std::int64_t>{3}));
+    }
+
+    void sequencesBringTheirLengthsByName() {
+        OutputLoss loss{"out", parseChoice("CTCLoss", lossTypes(), "loss")};
+        const std::vector<std::string> targets = targetNames(loss);
+        QCOMPARE(targets,
+                 (std::vector<std::string>{"out.targets", "out.input_lengths", "out.target_lengths"}));
+        const Field lengths{"input_lengths", DType::Int64, {}};
+        const Field x{"x", DType::Float32, {4}};
+        const Field labels{"y", DType::Int64, {3}};
+        const std::vector<FedInput> inputs{{"x", DType::Float32, {Dim::batch(), 4}}};
+        const auto found = [&](const std::vector<Field>& fields) {
+            return Feeding(fields, inputs, targets).targets();
+        };
+        using Indices = std::vector<std::size_t>;
+        QCOMPARE(found({lengths, x, labels}), (Indices{2, 0, Feeding::kAbsent}));
+        QCOMPARE(found({x, labels}), (Indices{1, Feeding::kAbsent, Feeding::kAbsent}));
+        QCOMPARE(found({{"out.target_lengths", DType::Int64, {}}, labels, x, {"targets", DType::Int64, {3}}}),
+                 (Indices{3, Feeding::kAbsent, 0}));
+        QVERIFY(complaint([&] { found({x, lengths}); }).contains("nothing for the output 'out.targets'"));
+
+        const TensorDataset data(NamedTensors{{"x", HostTensor::zeros(DType::Float32, {5, 4})},
+                                              {"y", HostTensor::zeros(DType::Int64, {5, 3})}});
+        const Batch batch =
+            Feeding(data.fields(), inputs, targets).batch(data, std::vector<std::int64_t>{0, 4});
+        QCOMPARE(batch.targets.size(), 1u);
+        QCOMPARE(batch.targets[0].first, "out.targets");
     }
 
     void dataThatDoesNotFitIsRefused() {

@@ -20,10 +20,15 @@ class TrainingPlanTest : public QObject {
         plan.settings.loop.epochs = 3;
         plan.settings.loop.scheduler = parseChoice("StepLR(step_size=2)", schedulerTypes(), "scheduler");
         plan.settings.trainer.losses = {{"out", parseChoice("L1Loss", lossTypes(), "loss"), 2}};
+        plan.settings.data.csv.header = CsvHeader::No;
+        plan.settings.trainer.mixedPrecision = true;
+        plan.settings.loop.checksGradients = true;
         plan.startsAnew = true;
         const TrainingPlan read = parsePlan(planJson(plan));
         QCOMPARE(planJson(read), planJson(plan));
-        QVERIFY(read.startsAnew);
+        QVERIFY(read.startsAnew && read.settings.trainer.mixedPrecision &&
+                read.settings.loop.checksGradients);
+        QCOMPARE(read.settings.data.csv.header, CsvHeader::No);
         QCOMPARE(read.settings.loop.scheduler->name(), "StepLR");
         QVERIFY2(planJson(plan).find('\n') == std::string::npos, "one line of the project file");
     }
@@ -40,6 +45,8 @@ class TrainingPlanTest : public QObject {
         QVERIFY(complaint([] { parsePlan(R"({"epochs": "x"})"); }).contains("epochs"));
         QVERIFY(complaint([] { parsePlan(R"({"optimizer": "Sgdd"})"); }).contains("no optimizer 'Sgdd'"));
         QVERIFY(complaint([] { parsePlan(R"({"starts_anew": 3})"); }).contains("starts_anew"));
+        QVERIFY(complaint([] { parsePlan(R"({"data": {"header": "perhaps"}})"); }).contains("'perhaps'"));
+        QVERIFY(complaint([] { parsePlan(R"({"mixed_precision": 1})"); }).contains("mixed_precision"));
     }
 };
 

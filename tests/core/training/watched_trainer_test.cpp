@@ -32,6 +32,7 @@ class ToyTrainer final : public Trainer {
         return {.loss = 0.5, .gradientNorm = 2, .outputs = {}};
     }
     EvaluationReport evaluate(const Batch&, std::stop_token) override { return {}; }
+    std::vector<GradientCheck> checkGradients(const Batch&, std::stop_token) override { return {}; }
     void setRate(double value) override { rate = value; }
     NamedTensors gradients() const override { return {{"w", numbers({0, 2})}}; }
     NamedTensors state() const override { return {}; }

@@ -18,6 +18,7 @@
 #include "ui/plots/spread_plot.h"
 
 #include <QAbstractItemView>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QDoubleSpinBox>
@@ -142,6 +143,53 @@ class TrainingTest : public QObject {
         QCOMPARE(bench.find<QSpinBox>("epochs")->value(), 10);
         bench.trigger("redo");
         QCOMPARE(bench.find<QComboBox>("optimizer")->currentText(), "SGD");
+    }
+
+    void aTableWithoutAHeaderIsReadAsSuch() {
+        Bench bench;
+        QFile table(bench.file("t.csv"));
+        QVERIFY(table.open(QIODevice::WriteOnly));
+        table.write("a,b,0\n1,2,1\n3,4,0\n");
+        table.close();
+        TrainingPlan plan = TrainingPlans::of(bench.session()).plan();
+        plan.settings.data.source = table.fileName().toStdString();
+        plan.settings.data.validationShare = 0;
+        plan.settings.data.csv.header = CsvHeader::Yes;
+        TrainingPlans::of(bench.session()).change(plan, "data", bench.session().newGesture());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.said("dataFacts").startsWith("2 samples"), kPatience);
+        QCOMPARE(bench.find<QComboBox>("dataHeader")->currentText(), "names of the columns");
+        bench.choose("dataHeader", "a sample");
+        QCOMPARE(bench.plan().data.csv.header, CsvHeader::No);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.said("dataFacts").contains(":1: column '0' has 'a'"), kPatience);
+    }
+
+    void aLossThatIsNoNumberShowsTheNodeWhereItBegan() {
+        Bench bench;
+        BlockBuilder block = BlockBuilder::freeForm()
+                                 .input("input", {Dim::batch(), 2})
+                                 .output()
+                                 .layer("a", "Linear", {{"out_features", 8}})
+                                 .layer("l", "log")
+                                 .layer("c", "Linear", {{"out_features", 2}})
+                                 .chain({"a", "l", "c"});
+        bench.session().reset(documentOf({{"Net", std::move(block)}}), {});
+        bench.click("train");
+        bench.waitUntilIdle();
+        const QString said = bench.said("trainingState");
+        QVERIFY2(said.contains("in step 1 of epoch 1. It began at 'l'"), qPrintable(said));
+        QCOMPARE(bench.session().selection().size(), 1u);
+        QVERIFY2(!bench.training().isActive(), "it has ended");
+    }
+
+    void gradientsAreCheckedFirstWhereThatIsWanted() {
+        Bench bench;
+        bench.find<Disclosure>("moreSettings")->setOpen(true);
+        bench.find<QCheckBox>("checkGradients")->click();
+        QVERIFY(bench.plan().loop.checksGradients);
+        bench.click("train");
+        bench.waitUntilIdle();
+        QVERIFY2(bench.said("trainingNote").contains("Gradients agree with the loss: the worst of 4"),
+                 qPrintable(bench.said("trainingNote")));
     }
 
     void whatDoesNotFitIsSaidWhileItIsChosen() {

@@ -38,6 +38,14 @@ constexpr MadeUp kMadeUp[] = {{"moons", marked("Two moons")},
                               {"regression", marked("Linear regression")},
                               {"sequences", marked("Sine sequences")}};
 
+struct HeaderText {
+    CsvHeader header;
+    const char* text;
+};
+constexpr HeaderText kHeaders[] = {{CsvHeader::Auto, marked("names, unless there is a number in it")},
+                                   {CsvHeader::Yes, marked("names of the columns")},
+                                   {CsvHeader::No, marked("a sample")}};
+
 bool isMadeUp(const QString& kind) {
     return std::ranges::any_of(syntheticKinds(), [&](const std::string& s) { return kind == s.c_str(); });
 }
@@ -100,8 +108,8 @@ QString factsText(const DataFacts& facts) {
 
 DataFields::DataFields(QWidget* parent)
     : QWidget(parent), rows_(formRows()), kind_(new QuietComboBox), path_(new QLineEdit),
-      targets_(new QLineEdit), ignored_(new QLineEdit), samples_(new QSpinBox), heldBack_(new QDoubleSpinBox),
-      facts_(styledLabel({}, "muted")) {
+      targets_(new QLineEdit), ignored_(new QLineEdit), header_(new QuietComboBox), samples_(new QSpinBox),
+      heldBack_(new QDoubleSpinBox), facts_(styledLabel({}, "muted")) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kRowSpacing);
@@ -114,6 +122,7 @@ DataFields::DataFields(QWidget* parent)
     connect(kind_, &QComboBox::activated, this, &DataFields::choose);
     for (QLineEdit* line : {path_, targets_, ignored_})
         connect(line, &QLineEdit::editingFinished, this, [this] { take(false); });
+    connect(header_, &QComboBox::activated, this, [this] { take(false); });
     connect(samples_, &QSpinBox::valueChanged, this, [this] { take(true); });
     connect(heldBack_, &QDoubleSpinBox::valueChanged, this, [this] { take(true); });
 }
@@ -134,6 +143,10 @@ void DataFields::buildRows() {
     targets_->setToolTip(translated("The columns that are to be learned, separated by commas"));
     ignored_->setPlaceholderText(translated("none"));
     ignored_->setToolTip(translated("Columns that are left out, separated by commas"));
+    header_->setObjectName("dataHeader");
+    for (const HeaderText& each : kHeaders)
+        header_->addItem(translated(each.text), static_cast<int>(each.header));
+    header_->setToolTip(translated("Columns without names are called 0, 1, 2, …"));
     samples_->setObjectName("dataSamples");
     samples_->setRange(2, 100'000'000);
     samples_->setGroupSeparatorShown(true);
@@ -146,6 +159,7 @@ void DataFields::buildRows() {
     heldBack_->setToolTip(translated("Samples that are not trained on, to judge the model by"));
     addFormRow(*rows_, translated("Data"), kind_);
     addFormRow(*rows_, translated("From"), buildPath());
+    addFormRow(*rows_, translated("First line"), header_);
     addFormRow(*rows_, translated("Target"), targets_);
     addFormRow(*rows_, translated("Leave out"), ignored_);
     addFormRow(*rows_, translated("Samples"), samples_);
@@ -207,7 +221,8 @@ void DataFields::take(bool isTyped) {
             (samples_->value() == kDefaultSamples ? std::string() : ':' + std::to_string(samples_->value()));
     else if (kind != kFashion && !path_->text().trimmed().isEmpty())
         chosen.source = path_->text().trimmed().toStdString();
-    chosen.csv = {columnsIn(targets_->text()), columnsIn(ignored_->text())};
+    chosen.csv = {columnsIn(targets_->text()), columnsIn(ignored_->text()),
+                  static_cast<CsvHeader>(header_->currentData().toInt())};
     chosen.validationShare = heldBack_->value() / 100;
     emit edited(chosen, isTyped);
 }
@@ -223,6 +238,7 @@ void DataFields::show(const DataChoice& choice) {
     samples_->setValue(count.isEmpty() ? kDefaultSamples : count.toInt());
     targets_->setText(columnsText(choice.csv.targets));
     ignored_->setText(columnsText(choice.csv.ignored));
+    header_->setCurrentIndex(header_->findData(static_cast<int>(choice.csv.header)));
     heldBack_->setValue(choice.validationShare * 100);
     showRowsOf(kind);
 }
@@ -233,6 +249,7 @@ void DataFields::showRowsOf(const QString& kind) {
         rows_->labelForField(field)->setVisible(isShown);
     };
     show(pathRow_, kind == kFolder || kind == kTable || kind == kTensors);
+    show(header_, kind == kTable);
     show(targets_, kind == kTable);
     show(ignored_, kind == kTable);
     show(samples_, isMadeUp(kind));

@@ -48,6 +48,7 @@ class DataFields : public QWidget {
     QLineEdit* path_;
     QLineEdit* targets_;
     QLineEdit* ignored_;
+    QComboBox* header_;
     QSpinBox* samples_;
     QDoubleSpinBox* heldBack_;
     QLabel* facts_;

@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <utility>
 
 namespace layerloom {
 
@@ -111,8 +112,11 @@ QString ProgressStrip::stateText() const {
 }
 
 void ProgressStrip::refresh() {
-    if (controller_.isActive())
+    if (controller_.isActive()) {
         setStyleProperty(*state_, "role", "section");
+        if (std::exchange(isOver_, false))
+            remark_.clear();
+    }
     state_->setText(stateText());
     state_->setToolTip(state_->text());
     bar_->setVisible(controller_.isActive());
@@ -163,7 +167,8 @@ void ProgressStrip::refreshNote() {
         setStyleProperty(*note_, "role", "warning");
         note_->setText(translated("The model was edited since: that counts for the next training."));
     } else if (controller_.isActive()) {
-        note_->clear();
+        setStyleProperty(*note_, "role", remarkRole_);
+        note_->setText(remark_);
     }
     note_->setVisible(!note_->text().isEmpty());
 }
@@ -186,11 +191,17 @@ void ProgressStrip::showEnd(const TrainingEnd& end) {
         break;
     }
     setStyleProperty(*state_, "role", end.kind == TrainingEnd::Kind::Failed ? "complaint" : "section");
-    note_->clear();
+    setStyleProperty(*note_, "role", remarkRole_);
+    note_->setText(remark_);
+    isOver_ = true;
     refresh();
 }
 
 void ProgressStrip::say(const QString& text, bool isComplaint) {
+    if (controller_.isActive()) {
+        remark_ = text;
+        remarkRole_ = isComplaint ? "complaint" : "muted";
+    }
     setStyleProperty(*note_, "role", isComplaint ? "complaint" : "muted");
     note_->setText(text);
     note_->setVisible(!text.isEmpty());
@@ -199,6 +210,7 @@ void ProgressStrip::say(const QString& text, bool isComplaint) {
 void ProgressStrip::clear() {
     end_ = translated("Not trained yet");
     setStyleProperty(*state_, "role", "muted");
+    remark_.clear();
     note_->clear();
     refresh();
 }

@@ -23,7 +23,7 @@ class ProgressStrip : public QWidget {
 
     void refresh();
     void showEnd(const TrainingEnd& end);
-    /// Words of the strip itself, such as why nothing can begin.
+    /// Words of the strip itself, such as why nothing can begin. Those of a training stay until the next one.
     void say(const QString& text, bool isComplaint);
     void clear();
 
@@ -40,6 +40,9 @@ class ProgressStrip : public QWidget {
     QLabel* note_;
     QPushButton* best_;
     QString end_;
+    QString remark_; ///< of this training
+    const char* remarkRole_ = "muted";
+    bool isOver_ = false; ///< what is shown is of a training that has ended
 };
 
 /// `0:42`, `1:05:00`.

@@ -239,16 +239,27 @@ void TrainingForm::buildMore(QFormLayout& rows) {
         number("patience", 0, translated("Epochs without a better validation loss after which it ends"),
                "patience", [](TrainingPlan& plan, int value) { plan.settings.loop.patience = value; });
     patience_->setSpecialValueText("off");
+    addFormRow(rows, translated("Start from"), start_);
+    addFormRow(rows, translated("Clip norm"), pair(clipNorm_, translated("value"), clipValue_));
+    addFormRow(rows, translated("Accumulate"), pair(accumulation_, translated("Patience"), patience_));
+    buildChoices(rows);
+}
+
+void TrainingForm::buildChoices(QFormLayout& rows) {
     shuffle_ = choice("shuffle", translated("Shuffle"),
                       translated("Take the samples in another order in each epoch"),
                       [](TrainingPlan& plan, bool on) { plan.settings.loop.shuffle = on; });
     dropLast_ = choice("dropLast", translated("Drop a last batch that is not full"), {},
                        [](TrainingPlan& plan, bool on) { plan.settings.loop.dropLast = on; });
-    addFormRow(rows, translated("Start from"), start_);
-    addFormRow(rows, translated("Clip norm"), pair(clipNorm_, translated("value"), clipValue_));
-    addFormRow(rows, translated("Accumulate"), pair(accumulation_, translated("Patience"), patience_));
-    rows.addRow(QString(), shuffle_);
-    rows.addRow(QString(), dropLast_);
+    checksGradients_ = choice("checkGradients", translated("Check gradients first"),
+                              translated("Before the first step, compare every gradient with what the loss "
+                                         "does along it"),
+                              [](TrainingPlan& plan, bool on) { plan.settings.loop.checksGradients = on; });
+    mixedPrecision_ = choice("mixedPrecision", translated("Mixed precision (bfloat16)"),
+                             translated("Compute in bfloat16 what bears it: faster where the device has it"),
+                             [](TrainingPlan& plan, bool on) { plan.settings.trainer.mixedPrecision = on; });
+    for (QCheckBox* box : {shuffle_, dropLast_, checksGradients_, mixedPrecision_})
+        rows.addRow(QString(), box);
 }
 
 void TrainingForm::change(const QString& step, const QObject* field,
@@ -292,6 +303,8 @@ void TrainingForm::showPlan() {
     }
     shuffle_->setChecked(settings.loop.shuffle);
     dropLast_->setChecked(settings.loop.dropLast);
+    checksGradients_->setChecked(settings.loop.checksGradients);
+    mixedPrecision_->setChecked(settings.trainer.mixedPrecision);
     start_->setCurrentIndex(plan.startsAnew ? 1 : 0);
     showDevice();
     showLosses();

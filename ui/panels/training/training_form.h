@@ -44,6 +44,7 @@ class TrainingForm : public QWidget {
     void buildLearning(QVBoxLayout& column);
     void buildCourse(QVBoxLayout& column);
     void buildMore(QFormLayout& rows);
+    void buildChoices(QFormLayout& rows);
     QSpinBox* number(const char* name, int least, const QString& toolTip, const QString& step,
                      std::function<void(TrainingPlan&, int)> set);
     QDoubleSpinBox* limit(const char* name, const QString& toolTip, const QString& step,
@@ -78,6 +79,8 @@ class TrainingForm : public QWidget {
     QSpinBox* patience_ = nullptr;
     QCheckBox* shuffle_ = nullptr;
     QCheckBox* dropLast_ = nullptr;
+    QCheckBox* checksGradients_ = nullptr;
+    QCheckBox* mixedPrecision_ = nullptr;
     QLabel* problem_;
     const QObject* lastField_ = nullptr;
     int gesture_ = 0;

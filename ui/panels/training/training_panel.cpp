@@ -130,6 +130,8 @@ void TrainingPanel::connectTraining() {
     connect(&training_, &TrainingController::ended, progress_, &ProgressStrip::showEnd);
     connect(&training_, &TrainingController::warned, progress_,
             [this](const QString& text) { progress_->say(text, true); });
+    connect(&training_, &TrainingController::remarked, progress_,
+            [this](const QString& text) { progress_->say(text, false); });
 }
 
 void TrainingPanel::connectRuns(RunController& runs) {
