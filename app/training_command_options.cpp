@@ -56,6 +56,15 @@ CLI::Option* addLosses(CLI::App& verb, std::vector<std::string>& losses) {
                        "(out=0.5*MSELoss) or of several outputs (left,right=CosineEmbeddingLoss)");
 }
 
+/// `--NAME` and `--no-NAME`, so that what a project says can be taken away.
+void addSwitch(CLI::App& verb, const std::string& name, bool& value, const std::string& text) {
+    auto* on = verb.add_flag_callback(
+        "--" + name, [&value] { value = true; }, text);
+    verb.add_flag_callback(
+            "--no-" + name, [&value] { value = false; }, "Do not: the opposite of --" + name)
+        ->excludes(on);
+}
+
 /// What is learned, and by which rule.
 void addLearning(CLI::App& verb, TrainCommand& train) {
     addLosses(verb, train.losses);
@@ -77,10 +86,10 @@ void addLearning(CLI::App& verb, TrainCommand& train) {
     verb.add_option("--clip-value", train.clipValue, "Limit every element of the gradients to this")
         ->check(anyNorm)
         ->type_name("VALUE");
-    verb.add_flag("--check-gradients,!--no-check-gradients", train.checksGradients,
-                  "Before the first step, compare every gradient with what the loss does along it");
-    verb.add_flag("--mixed-precision,!--no-mixed-precision", train.mixedPrecision,
-                  "Compute in bfloat16 what bears it, as torch.autocast does");
+    addSwitch(verb, "check-gradients", train.checksGradients,
+              "Before the first step, compare every gradient with what the loss does along it");
+    addSwitch(verb, "mixed-precision", train.mixedPrecision,
+              "Compute in bfloat16 what bears it, as torch.autocast does");
 }
 
 /// How the data is gone through.
@@ -95,9 +104,8 @@ void addCourse(CLI::App& verb, TrainCommand& train) {
         ->check(anyCount)
         ->type_name("N")
         ->capture_default_str();
-    verb.add_flag("--shuffle,!--no-shuffle", train.shuffle,
-                  "Take the samples in another order in every epoch, or in theirs");
-    verb.add_flag("--drop-last,!--no-drop-last", train.dropLast, "Leave out a last batch that is not full");
+    addSwitch(verb, "shuffle", train.shuffle, "Take the samples in another order in every epoch");
+    addSwitch(verb, "drop-last", train.dropLast, "Leave out a last batch that is not full");
     verb.add_option("--patience", train.patience,
                     "Stop after so many epochs without a lower validation loss (0: do not)")
         ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 31))
@@ -111,8 +119,9 @@ void addCourse(CLI::App& verb, TrainCommand& train) {
 std::set<std::string> givenIn(const CLI::App& verb) {
     std::set<std::string> given;
     for (const CLI::Option* option : verb.get_options()) {
+        const std::string name = option->get_name();
         if (option->count() > 0)
-            given.insert(option->get_name());
+            given.insert(name.starts_with("--no-") ? "--" + name.substr(5) : name);
     }
     return given;
 }

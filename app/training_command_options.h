@@ -16,7 +16,7 @@ void addTrain(CLI::App& verb, TrainCommand& train);
 void addEvaluate(CLI::App& verb, EvaluateCommand& evaluate);
 void addPredict(CLI::App& verb, PredictCommand& predict);
 
-/// The names of the options that were given, as `--epochs`.
+/// The names of the options that were given, as `--epochs`; of `--no-shuffle` it is `--shuffle`.
 std::set<std::string> givenIn(const CLI::App& verb);
 
 /// After parsing: notes what was given. Throws CLI::ValidationError for options that a training which is
