@@ -2604,10 +2604,6 @@
         <translation>它已经是 %1 的唯一实例</translation>
     </message>
     <message>
-        <source>Its header names what there is</source>
-        <translation>表头列出了所有的列</translation>
-    </message>
-    <message>
         <source>Join scalars by stack</source>
         <translation>标量请用 stack 组合</translation>
     </message>
@@ -4242,14 +4238,6 @@
     <message>
         <source>The logarithm to base 2.</source>
         <translation>以 2 为底的对数。</translation>
-    </message>
-    <message>
-        <source>The loss became inf in step %1 of epoch %2. Lower the learning rate, or clip gradients</source>
-        <translation>损失在第 %2 个 epoch 的第 %1 步变为 inf。请降低学习率，或裁剪梯度</translation>
-    </message>
-    <message>
-        <source>The loss became nan in step %1 of epoch %2. Lower the learning rate, or clip gradients</source>
-        <translation>损失在第 %2 个 epoch 的第 %1 步变为 nan。请降低学习率，或裁剪梯度</translation>
     </message>
     <message>
         <source>The loss depends on no parameter that is trained</source>
@@ -9718,6 +9706,176 @@
     <message>
         <source>unexpected string literal</source>
         <translation>意外的字符串</translation>
+        <source>%1:%2: %3 values in a line, but the first one has %4</source>
+        <translation>%1:%2：该行有 %3 个值，但第一行有 %4 个</translation>
+    </message>
+    <message>
+        <source>It has %1</source>
+        <translation>它有 %1</translation>
+    </message>
+    <message>
+        <source>%1:%2: column '%3' </source>
+        <translation>%1:%2：列 '%3' </translation>
+    </message>
+    <message>
+        <source>%1has '%2', which is no number. Mend the file, or leave the column out</source>
+        <translation>%1的值是 '%2'，不是数字。请修正文件，或不使用该列</translation>
+    </message>
+    <message>
+        <source>%1has no value, nor have %2 lines below. Mend the file, or leave the column out</source>
+        <translation>%1没有值，下面还有 %2 行也没有。请修正文件，或不使用该列</translation>
+    </message>
+    <message>
+        <source>%1has no value ('%2'), nor have %3 lines below. Mend the file, or leave the column out</source>
+        <translation>%1没有值（'%2'），下面还有 %3 行也没有。请修正文件，或不使用该列</translation>
+    </message>
+    <message>
+        <source>%1has no value. Mend the file, or leave the column out</source>
+        <translation>%1没有值。请修正文件，或不使用该列</translation>
+    </message>
+    <message>
+        <source>%1has no value ('%2'). Mend the file, or leave the column out</source>
+        <translation>%1没有值（'%2'）。请修正文件，或不使用该列</translation>
+    </message>
+    <message>
+        <source>'%1' does not say whether a table has a header: auto, yes or no</source>
+        <translation>'%1' 没有说明表格是否有标题行：请用 auto、yes 或 no</translation>
+    </message>
+    <message>
+        <source>. Lower the learning rate, or clip gradients</source>
+        <translation>。请降低学习率，或裁剪梯度</translation>
+    </message>
+    <message>
+        <source>%1 of %2 numbers is NaN</source>
+        <translation>%2 个数中有 %1 个是 NaN</translation>
+    </message>
+    <message>
+        <source>%1 of %2 numbers are NaN</source>
+        <translation>%2 个数中有 %1 个是 NaN</translation>
+    </message>
+    <message>
+        <source>%1 of %2 numbers is infinite</source>
+        <translation>%2 个数中有 %1 个是无穷大</translation>
+    </message>
+    <message>
+        <source>%1 of %2 numbers are infinite</source>
+        <translation>%2 个数中有 %1 个是无穷大</translation>
+    </message>
+    <message>
+        <source>%1 of %2 numbers is NaN or infinite</source>
+        <translation>%2 个数中有 %1 个是 NaN 或无穷大</translation>
+    </message>
+    <message>
+        <source>%1 of %2 numbers are NaN or infinite</source>
+        <translation>%2 个数中有 %1 个是 NaN 或无穷大</translation>
+    </message>
+    <message>
+        <source>It began at '%1': %2 there%3</source>
+        <translation>它始于 '%1'：那里 %L2%L3</translation>
+    </message>
+    <message>
+        <source>It began in the data: of the input '%1', %2. Mend the data</source>
+        <translation>它始于数据：输入 '%1' 的 %L2。请修正数据</translation>
+    </message>
+    <message>
+        <source>It began in the data: of the target '%1', %2. Mend the data</source>
+        <translation>它始于数据：目标 '%1' 的 %L2。请修正数据</translation>
+    </message>
+    <message>
+        <source>It began in the parameter '%1', which the step before made NaN or infinite%2</source>
+        <translation>它始于参数 '%1'，上一步使它变成了 NaN 或无穷大%L2</translation>
+    </message>
+    <message>
+        <source>It began in the backward: of what came back to '%1', %2</source>
+        <translation>它始于反向传播：回到 '%1' 的 %L2</translation>
+    </message>
+    <message>
+        <source>CTCLoss takes one whole number for each sample as %1, not %2 %3</source>
+        <translation>CTCLoss 的 %1 要求每个样本一个整数，而不是 %2 %3</translation>
+    </message>
+    <message>
+        <source>CTCLoss: %1 are from %2 to %3, and one is %4</source>
+        <translation>CTCLoss：%1 应在 %2 到 %3 之间，而其中一个是 %4</translation>
+    </message>
+    <message>
+        <source>CTCLoss takes an output [T, N, classes], not %1</source>
+        <translation>CTCLoss 需要形状为 [T, N, 类别] 的输出，而不是 %1</translation>
+    </message>
+    <message>
+        <source>CTCLoss compares an output [T, N, classes] of %1 with a row of whole numbers for each of the N samples, not with %2 %3. An output that has its samples first needs a transpose(0, 1)</source>
+        <translation>CTCLoss 将形状为 %1 的输出 [T, N, 类别] 与 N 个样本各一行的整数比较，而不是与 %2 %3 比较。样本在前的输出需要一个 transpose(0, 1)</translation>
+    </message>
+    <message>
+        <source>CTCLoss: blank is class %1, but the output has %2 classes, counted from 0</source>
+        <translation>CTCLoss：blank 是类别 %1，但输出只有 %2 个类别（从 0 数起）</translation>
+    </message>
+    <message>
+        <source>CTCLoss: a label is %1, but the output has %2 classes, counted from 0</source>
+        <translation>CTCLoss：有标签是 %1，但输出只有 %2 个类别（从 0 数起）</translation>
+    </message>
+    <message>
+        <source>CTCLoss: a label is %1, the blank: choose another class for it with blank=</source>
+        <translation>CTCLoss：有标签是 %1，即空白：请用 blank= 为空白选择另一个类别</translation>
+    </message>
+    <message>
+        <source>%1. Try a batch of %2</source>
+        <translation>%L1。请试试大小为 %2 的批量</translation>
+    </message>
+    <message>
+        <source>It began in the loss itself. Lower the learning rate, or clip gradients</source>
+        <translation>它始于损失本身。请降低学习率，或裁剪梯度</translation>
+    </message>
+    <message>
+        <source>The loss became nan</source>
+        <translation>损失变成了 nan</translation>
+    </message>
+    <message>
+        <source>The loss became inf</source>
+        <translation>损失变成了 inf</translation>
+    </message>
+    <message>
+        <source>A gradient became NaN or infinite</source>
+        <translation>有梯度变成了 NaN 或无穷大</translation>
+    </message>
+    <message>
+        <source>The gradients could not be checked</source>
+        <translation>无法检查梯度</translation>
+    </message>
+    <message>
+        <source>CTCLoss takes an output [T, N, classes], and '%1' is %2: put a transpose(0, 1) before it</source>
+        <translation>CTCLoss 需要形状为 [T, N, 类别] 的输出，而 '%1' 是 %2：请在它之前放一个 transpose(0, 1)</translation>
+    </message>
+    <message>
+        <source>CTCLoss takes an output [T, N, classes], and '%1' is %2</source>
+        <translation>CTCLoss 需要形状为 [T, N, 类别] 的输出，而 '%1' 是 %2</translation>
+    </message>
+    <message>
+        <source>CTCLoss takes rows of labels, but '%1' of the data is %2 %3 a sample</source>
+        <translation>CTCLoss 需要一行行的标签，但数据的 '%1' 每个样本是 %2 %3</translation>
+    </message>
+    <message>
+        <source>Sequences of labels without places: takes log-probabilities [T, N, classes], and of the data the labels of each sample, their number and that of its steps</source>
+        <translation>没有位置的标签序列：接受对数概率 [T, N, 类别]，以及数据中每个样本的标签、标签数和步数</translation>
+    </message>
+    <message>
+        <source>the class that is no label</source>
+        <translation>不是标签的类别</translation>
+    </message>
+    <message>
+        <source>do not count samples that are too short for their labels</source>
+        <translation>不计算对标签来说太短的样本</translation>
+    </message>
+    <message>
+        <source>The gradient of '%1' is wrong: along it the loss rises by %2, and the gradient says %3. Look for code that cuts gradients off (detach) or is not smooth</source>
+        <translation>'%1' 的梯度不对：沿着它损失上升 %2，而梯度给出 %3。请查找切断梯度（detach）或不光滑的代码</translation>
+    </message>
+    <message>
+        <source>%1 in step %2 of epoch %3</source>
+        <translation>%L1，在第 %3 个 epoch 的第 %2 步</translation>
+    </message>
+    <message>
+        <source>%1 in step %2 of epoch %3. %4</source>
+        <translation>%L1，在第 %3 个 epoch 的第 %2 步。%L4</translation>
     </message>
 </context>
 </TS>
