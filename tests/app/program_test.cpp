@@ -288,16 +288,10 @@ class ProgramTest : public QObject {
         if (!kHasEngine)
             QSKIP("built without the engine");
         QTemporaryDir folder;
-        writePlane(folder, R"(, "scheduler": "ExponentialLR(gamma=0.5)", "losses"
-                   : [ {
-                         "output" : "output",
-                         "others" : [],
-                         "loss" : "CrossEntropyLoss(reduction='sum')",
-                         "weight" : 1
-                     } ],
-                     "groups"
-                   : [ {"pattern" : "bias", "rate_factor" : 0, "weight_decay" : -1} ]) ");
-            const QString train = "cd " + folder.path() + " && layerloom train net.loom -o w.pth ";
+        writePlane(folder, R"json(, "scheduler": "ExponentialLR(gamma=0.5)",
+            "losses": [{"output": "output", "others": [], "loss": "CrossEntropyLoss(reduction='sum')", "weight": 1}],
+            "groups": [{"pattern": "bias", "rate_factor": 0, "weight_decay": -1}])json");
+        const QString train = "cd " + folder.path() + " && layerloom train net.loom -o w.pth ";
         QVERIFY(shell(train).output.contains("rate 0.25"));
         const Ended plain = shell(train + "--scheduler none --group none --check-gradients");
         QVERIFY2(plain.output.contains("epoch 2/2") && !plain.output.contains("rate 0.25"),
