@@ -3,11 +3,13 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QToolButton;
 
 namespace layerloom {
 
-/// A line with an arrow that shows and hides what is below it, by mouse and keyboard.
+/// A line with an arrow that shows and hides what is below it, by mouse and keyboard. Its title is shortened
+/// where there is little room.
 class Disclosure : public QWidget {
     Q_OBJECT
 
@@ -16,12 +18,21 @@ class Disclosure : public QWidget {
     Disclosure(const QString& title, QWidget* content, QWidget* parent = nullptr);
 
     void setTitle(const QString& title);
+    /// How far from the left the title stands; the content has the whole width.
+    void setTitleIndent(int indent);
     bool isOpen() const;
     void setOpen(bool isOpen);
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
+    void fitTitle();
+
+    QHBoxLayout* line_;
     QToolButton* head_;
     QWidget* content_;
+    QString title_;
 };
 
 } // namespace layerloom

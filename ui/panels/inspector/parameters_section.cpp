@@ -115,7 +115,7 @@ void ParametersSection::addRow(const ParameterSpec& spec) {
     boxColumn->addLayout(line);
     Row row{spec.name, nullptr, nullptr};
     if (spec.kind == ParameterKind::Parameter) {
-        row.frozen = new QCheckBox("frozen");
+        row.frozen = new QCheckBox(translated("frozen"));
         row.frozen->setObjectName("frozen:" + QString::fromStdString(spec.name));
         row.frozen->setToolTip(translated("A frozen parameter is not trained"));
         line->addWidget(row.frozen);

@@ -52,7 +52,8 @@ ChoiceFields::ChoiceFields(const QString& title, const std::vector<ChoiceType>& 
     column->setSpacing(kRowSpacing);
     addFormRow(*first_, title, combo_);
     column->addLayout(first_);
-    column->addWidget(indented(more_));
+    more_->setTitleIndent(kLabelWidth + 8);
+    column->addWidget(more_);
     connect(combo_, &QComboBox::activated, this, &ChoiceFields::choose);
     rebuild(nullptr);
 }

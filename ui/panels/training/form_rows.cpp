@@ -5,7 +5,6 @@
 
 #include <QEvent>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QWidget>
 
@@ -31,14 +30,6 @@ QLabel* addFormRow(QFormLayout& rows, const QString& text, QWidget* field) {
         field->setAccessibleName(text);
     rows.addRow(label, field);
     return label;
-}
-
-QWidget* indented(QWidget* widget) {
-    auto* holder = new QWidget;
-    auto* line = new QHBoxLayout(holder);
-    line->setContentsMargins(kLabelWidth + 8, 0, 0, 0);
-    line->addWidget(widget);
-    return holder;
 }
 
 bool QuietWheel::eventFilter(QObject* watched, QEvent* event) {

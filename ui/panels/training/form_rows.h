@@ -17,8 +17,6 @@ inline constexpr int kLabelWidth = 74;
 
 QFormLayout* formRows();
 QLabel* addFormRow(QFormLayout& rows, const QString& text, QWidget* field);
-/// The widget behind the labels' column.
-QWidget* indented(QWidget* widget);
 
 /// Keeps the wheel from changing the numbers that it is turned over while a form is scrolled.
 class QuietWheel : public QObject {

@@ -132,7 +132,8 @@ void TrainingForm::buildGroups(QVBoxLayout& column) {
     groups_ = new GroupFields(session_);
     groupsDisclosure_ = new Disclosure(translated("Parameter groups"), groups_);
     groupsDisclosure_->setObjectName("groups");
-    column.addWidget(indented(groupsDisclosure_));
+    groupsDisclosure_->setTitleIndent(kLabelWidth + 8);
+    column.addWidget(groupsDisclosure_);
     connect(groups_, &GroupFields::edited, this,
             [this](const std::vector<ParameterGroup>& groups, bool isTyped) {
                 change(translated("Training: parameter groups"), isTyped ? groups_ : nullptr,
