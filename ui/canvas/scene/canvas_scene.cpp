@@ -363,6 +363,9 @@ void CanvasScene::setHovered(const std::string& id) {
 
 void CanvasScene::setInsertionIndex(std::optional<std::size_t> index) {
     insertionIndex_ = index;
+    // Qt forgets where it was shown if parts of the background are invalidated before it moves.
+    if (mark_->isVisible())
+        update(mark_->sceneBoundingRect());
     mark_->setVisible(index.has_value());
     if (index)
         mark_->setPos(content_.chain().gap(*index));
