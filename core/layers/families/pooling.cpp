@@ -7,9 +7,7 @@
 
 #ifdef LAYERLOOM_WITH_TORCH
 #include "core/engine/torch/built_layer.h"
-#include "core/engine/torch/tiled_average.h"
 
-#include <algorithm>
 #include <tuple>
 #endif
 
@@ -235,28 +233,6 @@ engine::BuiltLayer buildMax(const Options& options) {
         .as(name + "_with_indices" + arguments);
 }
 
-/// True if windows lie side by side, and nothing else is asked for.
-bool isTiled(const Options& options) {
-    const Ints padding = options[kPadding];
-    return strideOf(options) == Ints(options[kKernelSize]) && !options[kCeilMode] &&
-           !options[kDivisorOverride] &&
-           std::ranges::all_of(padding, [](std::int64_t size) { return size == 0; });
-}
-
-template <int D, class Holder>
-engine::BuiltLayer averageForward(const Holder& holder, const Options& options) {
-    if constexpr (D == 2) {
-        const Ints kernel = options[kKernelSize];
-        const engine::Tile tile{kernel.front(), kernel.back()};
-        if (isTiled(options))
-            return engine::withForward(holder, [tile](auto& module, engine::Inputs in, engine::Tensor* out) {
-                out[0] = engine::canTile(*in[0], tile) ? engine::tiledAverage(*in[0], tile)
-                                                       : module.forward(*in[0]);
-            });
-    }
-    return engine::unary(holder);
-}
-
 template <int D>
 engine::BuiltLayer buildAverage(const Options& options) {
     using Holder = Pick<D, nn::AvgPool1d, nn::AvgPool2d, nn::AvgPool3d>;
@@ -270,7 +246,7 @@ engine::BuiltLayer buildAverage(const Options& options) {
             torchOptions.divisor_override(*divisor);
     }
     const std::string divisor = D > 1 ? ", {divisor_override})" : ")";
-    return averageForward<D>(Holder(torchOptions), options)
+    return engine::unary(Holder(torchOptions))
         .as("torch.avg_pool" + std::to_string(D) + "d({input}, {kernel_size}, " + strideScript(options) +
             ", {padding}, {ceil_mode}, {count_include_pad}" + divisor);
 }
