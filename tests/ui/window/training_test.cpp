@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Trainings as a person does them in the window: with mouse and keyboard.
 #include "core/document/project_file.h"
-#include "core/training/losses.h"
-#include "core/training/optimizers.h"
-#include "core/training/schedulers.h"
 #include "core/training/training_plan.h"
-#include "core/training/transforms.h"
 #include "tests/core/graph/model_builder.h"
 #include "tests/ui/window/window_driver.h"
 #include "ui/bridge/gradient_flow.h"
@@ -21,7 +17,6 @@
 #include "ui/plots/confusion_view.h"
 #include "ui/plots/spread_plot.h"
 
-#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
@@ -419,46 +414,6 @@ class TrainingTest : public QObject {
         QCOMPARE(bench.plan().transforms[0].name(), std::string("Resize"));
         bench.session().undoStack().undo();
         QCOMPARE(bench.plan().transforms.size(), 2u);
-    }
-
-    /// Whatever is chosen, no field is cut at the edge of the form.
-    void theFormIsWideEnoughForEveryChoice() {
-        Bench bench;
-        const auto* page = bench.panel()->findChild<QWidget*>("page");
-        const auto tell = [&](const ChoiceType& type) {
-            for (QAbstractButton* more : page->findChildren<QAbstractButton*>()) {
-                if (more->isCheckable() && more->property("role") == "disclosure" && !more->isChecked())
-                    more->click();
-            }
-            QApplication::processEvents();
-            const int wanted = page->minimumSizeHint().width();
-            const int given = page->parentWidget()->width();
-            QVERIFY2(
-                wanted <= given,
-                qPrintable(
-                    QString("%1: %2 > %3").arg(QString::fromStdString(type.name)).arg(wanted).arg(given)));
-        };
-        TrainingPlans& plans = TrainingPlans::of(bench.session());
-        const auto tryEach = [&](const std::vector<ChoiceType>& types, const auto& put) {
-            for (const ChoiceType& type : types) {
-                TrainingPlan plan = plans.plan();
-                put(plan.settings, defaultChoice(type));
-                plans.change(plan, "choice");
-                tell(type);
-                if (QTest::currentTestFailed())
-                    return;
-            }
-        };
-        tryEach(transformTypes(),
-                [](TrainingSettings& to, const Choice& choice) { to.transforms = {choice}; });
-        tryEach(optimizerTypes(),
-                [](TrainingSettings& to, const Choice& choice) { to.trainer.optimizer = choice; });
-        tryEach(schedulerTypes(),
-                [](TrainingSettings& to, const Choice& choice) { to.loop.scheduler = choice; });
-        tryEach(lossTypes(), [](TrainingSettings& to, const Choice& choice) {
-            OutputLoss loss{"output", choice};
-            to.trainer.losses = {loss};
-        });
     }
 
     void theDataAndWhatTheModelSaysOfItAreShown() {
