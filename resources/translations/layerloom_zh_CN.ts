@@ -4490,7 +4490,7 @@ For a batch of N: </source>
         <translation>内部有问题</translation>
     </message>
     <message>
-        <source>There is a %1 here already</source>
+        <source>The name %1 is taken here</source>
         <translation>这里已经有 %1</translation>
     </message>
     <message>

@@ -33,7 +33,7 @@ std::optional<QString> nameRefusal(const Block& block, const NodeId& node, const
         return reason;
     for (std::size_t i = 0; i < block.nodes.size(); ++i) {
         if (block.nodes[i]->id != node && nodeName(block, i) == name)
-            return translated("There is a %1 here already").arg(q(name));
+            return translated("The name %1 is taken here").arg(q(name));
     }
     return std::nullopt;
 }
@@ -47,7 +47,7 @@ std::optional<QString> terminalNameRefusal(const Block& block, bool isInput, con
                std::any_of(ports.begin(), ports.end(), [&](const auto& port) { return port.name == name; });
     };
     if (isInput ? isTaken(block.header->inputs) : isTaken(block.header->outputs))
-        return translated("There is a %1 here already").arg(q(name));
+        return translated("The name %1 is taken here").arg(q(name));
     return std::nullopt;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/scene/dot_picture.h"
 
-#include <QLineF>
 #include <QPainter>
 
 #include <algorithm>

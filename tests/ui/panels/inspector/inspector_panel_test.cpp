@@ -162,7 +162,7 @@ class InspectorPanelTest : public QObject {
         bench.type(*first, "left");
         bool isSaid = false;
         for (const QLabel* label : bench.panel.page()->findChildren<QLabel*>())
-            isSaid |= label->isVisibleTo(bench.panel.page()) && label->text().contains("left here already");
+            isSaid |= label->isVisibleTo(bench.panel.page()) && label->text().contains("left is taken here");
         QVERIFY(isSaid);
         QTest::keyClick(first, Qt::Key_Return);
         QCOMPARE(bench.session.undoStack().count(), 1);
