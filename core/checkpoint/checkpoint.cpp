@@ -10,6 +10,7 @@
 #include <exception>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -64,6 +65,24 @@ CheckpointParts readParts(const InputFile& file, const CheckpointLimits& most) {
     if (looksLikeSafetensors(file))
         return readSafetensors(file, limits);
     throw Error("it is no file of torch.save, and no .safetensors, .npz or .npy file");
+}
+
+/// Where the rows lie; none if they are not in one piece each.
+std::optional<RecordPlace> rowsOf(const StoredTensor& tensor, const PlacedStorage& placed) {
+    if (tensor.shape.empty() || tensor.isConjugated || tensor.isNegated ||
+        (placed.array && placed.array->packedBytes > 0) || tensor.strides.front() < 0)
+        return std::nullopt;
+    std::int64_t elements = 1;
+    for (std::size_t i = tensor.shape.size(); i-- > 1;) {
+        if (tensor.shape[i] != 1 && tensor.strides[i] != elements)
+            return std::nullopt;
+        elements *= tensor.shape[i];
+    }
+    const std::uint64_t size = itemSize(tensor.dtype);
+    const std::uint64_t head = placed.array ? placed.array->headBytes : 0;
+    return RecordPlace{placed.offset + head + static_cast<std::uint64_t>(tensor.offset) * size,
+                       static_cast<std::uint64_t>(tensor.strides.front()) * size,
+                       static_cast<std::uint64_t>(elements) * size};
 }
 
 /// Less than this is read before a thread has started.
@@ -180,6 +199,24 @@ std::vector<HostTensor> Checkpoint::load(const std::vector<const StoredTensor*>&
     forEachIndex(stored.size(), std::min({bytes / kBytesPerThread + 1, processors, std::uint64_t{8}}),
                  [&](std::size_t i) { tensors[i] = load(*stored[i]); });
     return tensors;
+}
+
+bool Checkpoint::hasWholeRows(const StoredTensor& tensor) const {
+    return rowsOf(tensor, content_->parts.storages[tensor.storage]).has_value();
+}
+
+void Checkpoint::readRows(const StoredTensor& tensor, std::span<const std::int64_t> rows,
+                          std::byte* target) const {
+    const PlacedStorage& placed = content_->parts.storages[tensor.storage];
+    const RecordPlace place = rowsOf(tensor, placed).value();
+    try {
+        content_->file.readRecords(place, rows, target);
+        content_->file.requireUnchanged();
+    } catch (const Error& error) {
+        throw Error("cannot read '" + path() + "': " + error.what());
+    }
+    if (placed.array && placed.array->swappedWidth > 1)
+        reverseEach({target, rows.size() * place.bytes}, placed.array->swappedWidth);
 }
 
 Checkpoint readCheckpoint(const std::string& path, const CheckpointLimits& limits) {

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,12 @@ class Checkpoint {
     HostTensor load(const StoredTensor& tensor) const;
     /// Reads several, in their order, with as many threads as there are processors if that pays.
     std::vector<HostTensor> load(const std::vector<const StoredTensor*>& tensors) const;
+    /// True if each row of the tensor (its first dimension counts them) lies in one piece in the file, as it
+    /// does unless the file is compressed or the tensor is not row-major.
+    bool hasWholeRows(const StoredTensor& tensor) const;
+    /// Those rows of a tensor that has whole ones, one behind the other. Checksums are not looked at, as
+    /// they are of all rows. Throws Error if the file was changed since it was opened.
+    void readRows(const StoredTensor& tensor, std::span<const std::int64_t> rows, std::byte* target) const;
 
   private:
     struct Content;

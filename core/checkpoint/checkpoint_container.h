@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,9 @@ bool isNumpyArchive(const ZipDirectory& directory);
 
 /// A `.npy` file: one tensor.
 CheckpointParts readNumpyArray(const InputFile& file, const CheckpointLimits& limits);
+
+/// Turns the bytes of each number of that width round.
+void reverseEach(std::span<std::byte> bytes, std::size_t width);
 
 /// The numbers of an array, in this machine's byte order. Throws Error if the record is damaged.
 std::shared_ptr<const Storage> readArrayRecord(const InputFile& file, const PlacedStorage& placed);

@@ -18,6 +18,10 @@ namespace {
 /// The checksum finds a chunk of this size in the processor's cache when it was just read.
 constexpr std::size_t kChunk = std::size_t{1} << 20;
 
+std::int64_t writtenAt(const struct stat& status) {
+    return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
+}
+
 } // namespace
 
 InputFile::InputFile(const std::string& path)
@@ -33,6 +37,7 @@ InputFile::InputFile(const std::string& path)
         throw Error(S_ISDIR(status.st_mode) ? "it is a folder" : reason);
     }
     size_ = static_cast<std::uint64_t>(status.st_size);
+    writtenAt_ = writtenAt(status);
 }
 
 InputFile::~InputFile() {
@@ -71,6 +76,27 @@ std::uint32_t InputFile::readWithChecksum(std::uint64_t offset, std::span<std::b
         crc = libdeflate_crc32(crc, chunk.data(), chunk.size());
     }
     return crc;
+}
+
+void InputFile::readRecords(const RecordPlace& place, std::span<const std::int64_t> numbers,
+                            std::byte* target) const {
+    for (std::size_t i = 0; i < numbers.size();) {
+        std::size_t end = i + 1;
+        while (place.distance == place.bytes && end < numbers.size() && numbers[end] == numbers[end - 1] + 1)
+            ++end;
+        const std::size_t bytes = (end - i) * place.bytes;
+        read(place.begin + static_cast<std::uint64_t>(numbers[i]) * place.distance, {target, bytes});
+        target += bytes;
+        i = end;
+    }
+}
+
+void InputFile::requireUnchanged() const {
+    struct stat status {};
+    if (::fstat(fd_, &status) != 0)
+        throw Error(systemErrorText(errno));
+    if (static_cast<std::uint64_t>(status.st_size) != size_ || writtenAt(status) != writtenAt_)
+        throw Error("the file was changed after it had been opened; open it again");
 }
 
 } // namespace layerloom

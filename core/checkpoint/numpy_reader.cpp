@@ -82,12 +82,6 @@ Record recordOf(const ZipEntry& entry, const CheckpointLimits& limits) {
     return {entry.offset, entry.unpackedSize, entry.size, entry.crc};
 }
 
-void reverseEach(std::span<std::byte> bytes, std::size_t width) {
-    for (std::size_t i = 0; i + width <= bytes.size(); i += width)
-        std::reverse(bytes.begin() + static_cast<std::ptrdiff_t>(i),
-                     bytes.begin() + static_cast<std::ptrdiff_t>(i + width));
-}
-
 /// Reads a record that is not compressed: its head for the checksum alone, then the numbers.
 void readStored(const InputFile& file, const PlacedStorage& placed, std::span<std::byte> target) {
     const std::uint64_t headBytes = placed.array->headBytes;
@@ -149,6 +143,12 @@ CheckpointParts readNumpyArray(const InputFile& file, const CheckpointLimits& li
     parts.heap = std::make_unique<PickleHeap>(limits.objects);
     parts.root = addTensor(parts, file, {0, file.size(), 0, std::nullopt});
     return parts;
+}
+
+void reverseEach(std::span<std::byte> bytes, std::size_t width) {
+    for (std::size_t i = 0; i + width <= bytes.size(); i += width)
+        std::reverse(bytes.begin() + static_cast<std::ptrdiff_t>(i),
+                     bytes.begin() + static_cast<std::ptrdiff_t>(i + width));
 }
 
 std::shared_ptr<const Storage> readArrayRecord(const InputFile& file, const PlacedStorage& placed) {
