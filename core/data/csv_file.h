@@ -30,6 +30,9 @@ struct CsvChoice {
 /// columns, in their order) and `y` (one target: no dimension; several: one each). Throws Error with line and
 /// column for a value that is missing (empty, `NA`, `nan`, `null`, `?`) or no number, a line of another
 /// length, and a column that is not there.
-DatasetPtr readCsvFile(const std::string& path, const CsvChoice& choice);
+/// The file is gone through once, piece by piece. Where the other columns take more than `keptBytes`, only
+/// the targets and the places of the lines are kept, and lines are read when their samples are taken.
+DatasetPtr readCsvFile(const std::string& path, const CsvChoice& choice,
+                       std::uint64_t keptBytes = keptDataBytes());
 
 } // namespace layerloom

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/data_source.h"
 
-#include "core/checkpoint/checkpoint.h"
-#include "core/checkpoint/contents.h"
 #include "core/data/idx_file.h"
 #include "core/data/picture_folder.h"
 #include "core/data/pictures.h"
 #include "core/data/synthetic.h"
+#include "core/data/tensor_rows.h"
+#include "core/values/element.h"
 #include "core/values/error.h"
 
 #include <algorithm>
@@ -26,22 +26,41 @@ std::vector<std::string> fashionClasses() {
             "Sandal",      "Shirt",   "Sneaker",  "Bag",   "Ankle boot"};
 }
 
-/// Pictures become `[1, height, width]`, as torchvision has them, and labels classes.
-DatasetPtr idxPair(const std::string& images, const std::string& labels,
-                   std::vector<std::string> classNames) {
-    HostTensor x = readIdxFile(images);
-    const HostTensor counted = readIdxFile(labels);
-    if (counted.dtype != DType::UInt8 || counted.shape.size() != 1)
-        throw Error(labels + " holds no labels: they are bytes, one for each picture");
-    if (x.dtype == DType::UInt8 && x.shape.size() == 3) {
-        x.shape.insert(x.shape.begin() + 1, 1);
-        x.strides = contiguousStrides(x.shape);
+/// Whole numbers of any type as classes.
+void writeClasses(const std::byte* from, DType dtype, std::size_t count, std::byte* to) {
+    withElementType(dtype, [&](auto element) {
+        using Element = decltype(element);
+        if constexpr (std::is_integral_v<Element>)
+            std::copy_n(reinterpret_cast<const Element*>(from), count, reinterpret_cast<std::int64_t*>(to));
+    });
+}
+
+/// The same samples as classes; those in memory in memory.
+SampleRowsPtr asClasses(const SampleRowsPtr& rows) {
+    if (const HostTensor* kept = rows->inMemory()) {
+        HostTensor classes = HostTensor::zeros(DType::Int64, rows->shape);
+        writeClasses(kept->begin(), rows->dtype, static_cast<std::size_t>(kept->elementCount()),
+                     classes.mutableBegin());
+        return rowsInMemory(std::move(classes));
     }
-    HostTensor y = HostTensor::zeros(DType::Int64, counted.shape);
-    for (std::int64_t i = 0; i < counted.elementCount(); ++i)
-        reinterpret_cast<std::int64_t*>(y.mutableBegin())[i] =
-            std::to_integer<std::int64_t>(counted.begin()[i]);
-    return std::make_shared<TensorDataset>(NamedTensors{{"x", std::move(x)}, {"y", std::move(y)}}, true,
+    return rowsInFile(DType::Int64, rows->shape,
+                      [rows](std::span<const std::int64_t> taken, std::byte* target) {
+                          std::vector<std::byte> bytes(taken.size() * rows->rowBytes());
+                          rows->take(taken, bytes.data());
+                          writeClasses(bytes.data(), rows->dtype, taken.size(), target);
+                      });
+}
+
+/// Pictures become `[1, height, width]`, as torchvision has them, and labels classes.
+DatasetPtr idxPair(const std::string& images, const std::string& labels, std::uint64_t keptBytes,
+                   std::vector<std::string> classNames) {
+    const auto x = openIdxFile(images, keptBytes);
+    const SampleRowsPtr counted = rowsInMemory(readIdxFile(labels));
+    if (counted->dtype != DType::UInt8 || counted->shape.size() != 1)
+        throw Error(labels + " holds no labels: they are bytes, one for each picture");
+    if (x->dtype == DType::UInt8 && x->shape.size() == 3)
+        x->shape.insert(x->shape.begin() + 1, 1);
+    return std::make_shared<TensorDataset>(FieldRows{{"x", x}, {"y", asClasses(counted)}}, true,
                                            std::move(classNames));
 }
 
@@ -54,11 +73,12 @@ std::string fileIn(const std::string& folder, const std::string& name) {
     return {};
 }
 
-DataParts idxFolder(const std::string& folder, const std::vector<std::string>& classNames) {
+DataParts idxFolder(const std::string& folder, std::uint64_t keptBytes,
+                    const std::vector<std::string>& classNames) {
     const auto part = [&](const std::string& prefix) -> DatasetPtr {
         const std::string images = fileIn(folder, prefix + "-images-idx3-ubyte");
         const std::string labels = fileIn(folder, prefix + "-labels-idx1-ubyte");
-        return images.empty() || labels.empty() ? nullptr : idxPair(images, labels, classNames);
+        return images.empty() || labels.empty() ? nullptr : idxPair(images, labels, keptBytes, classNames);
     };
     DataParts parts{part("train"), part("t10k"), true};
     if (!parts.training)
@@ -68,10 +88,10 @@ DataParts idxFolder(const std::string& folder, const std::vector<std::string>& c
     return parts;
 }
 
-DataParts fashionMnist() {
+DataParts fashionMnist(std::uint64_t keptBytes) {
     if (!std::filesystem::is_directory(kFashionFolder))
         throw Error("Fashion-MNIST is not on this machine: install Debian's package dataset-fashion-mnist");
-    return idxFolder(kFashionFolder, fashionClasses());
+    return idxFolder(kFashionFolder, keptBytes, fashionClasses());
 }
 
 /// `spirals:2000`; none if the text names no made-up set.
@@ -92,42 +112,45 @@ DatasetPtr synthetic(const std::string& source, std::uint64_t seed) {
 }
 
 /// Every tensor of the file is a field.
-DatasetPtr tensorFile(const std::string& path) {
-    const Checkpoint checkpoint = readCheckpoint(path);
-    std::vector<const StoredTensor*> stored;
-    std::vector<std::string> names;
-    for (const CheckpointEntry& entry : contentsOf(checkpoint)) {
-        if (!entry.tensor)
-            continue;
-        stored.push_back(entry.tensor);
-        names.push_back(entry.place.empty() ? "x" : entry.place);
-    }
-    std::vector<HostTensor> tensors = checkpoint.load(stored);
-    NamedTensors named;
-    for (std::size_t i = 0; i < tensors.size(); ++i)
-        named.emplace_back(std::move(names[i]), std::move(tensors[i]));
-    if (named.empty())
-        throw Error(path + " holds no tensors");
-    return std::make_shared<TensorDataset>(std::move(named));
+DatasetPtr tensorFile(const std::string& path, std::uint64_t keptBytes) {
+    return std::make_shared<TensorDataset>(openTensorRows(path, keptBytes));
 }
 
-DatasetPtr whole(const DataChoice& choice) {
+/// IDX files, or files of one tensor each, whose whole numbers are classes.
+DatasetPtr filePair(const std::string& x, const std::string& y, std::uint64_t keptBytes) {
+    if (!isTensorFile(x))
+        return idxPair(x, y, keptBytes, {});
+    FieldRows rows;
+    for (const std::string& path : {x, y}) {
+        FieldRows one = openTensorRows(path, keptBytes);
+        if (one.size() != 1)
+            throw Error(path + " holds " + std::to_string(one.size()) +
+                        " tensors: of two files, each must hold one");
+        rows.emplace_back(rows.empty() ? "x" : "y", one.front().second);
+    }
+    SampleRowsPtr& targets = rows.back().second;
+    if (targets->shape.size() == 1 && isInteger(targets->dtype))
+        targets = asClasses(targets);
+    return std::make_shared<TensorDataset>(std::move(rows));
+}
+
+DatasetPtr whole(const DataChoice& choice, std::uint64_t keptBytes) {
     const std::string& source = choice.source;
     if (DatasetPtr made = synthetic(source, choice.seed))
         return made;
     const std::size_t comma = source.find(',');
     if (comma != source.npos && !std::filesystem::exists(source))
-        return idxPair(source.substr(0, comma), source.substr(comma + 1), {});
+        return filePair(source.substr(0, comma), source.substr(comma + 1), keptBytes);
     std::string suffix = std::filesystem::path(source).extension().string();
     std::ranges::transform(suffix, suffix.begin(), [](unsigned char c) { return std::tolower(c); });
     if (suffix == ".csv" || suffix == ".tsv")
-        return readCsvFile(source, choice.csv);
+        return readCsvFile(source, choice.csv, keptBytes);
     if (!std::filesystem::exists(source))
         throw Error(
             "there is no data set '" + source +
             "': name fashion-mnist, a folder of IDX files or of pictures, a .csv, a file of tensors, or "
             "regression, blobs, moons, spirals or sequences");
-    return tensorFile(source);
+    return tensorFile(source, keptBytes);
 }
 
 DataParts pictureParts(const DataChoice& choice) {
@@ -149,10 +172,10 @@ DataParts pictureParts(const DataChoice& choice) {
     return parts;
 }
 
-DataParts folderParts(const DataChoice& choice) {
+DataParts folderParts(const DataChoice& choice, std::uint64_t keptBytes) {
     if (pictureDecoder() && isPictureFolder(choice.source))
         return pictureParts(choice);
-    return idxFolder(choice.source, {});
+    return idxFolder(choice.source, keptBytes, {});
 }
 
 /// Holds a share back, drawn by the seed.
@@ -175,13 +198,14 @@ void holdBack(DataParts& parts, double share, std::uint64_t seed) {
 } // namespace
 
 DataParts openData(const DataChoice& choice) {
+    const std::uint64_t kept = choice.keptBytes ? *choice.keptBytes : keptDataBytes();
     DataParts parts;
     if (choice.source == "fashion-mnist")
-        parts = fashionMnist();
+        parts = fashionMnist(kept);
     else if (std::filesystem::is_directory(choice.source))
-        parts = folderParts(choice);
+        parts = folderParts(choice, kept);
     else
-        parts.training = whole(choice);
+        parts.training = whole(choice, kept);
     if (parts.training->size() == 0)
         throw Error(choice.source + " has no samples");
     if (!parts.validation)

@@ -3,6 +3,7 @@
 
 #include "core/values/error.h"
 
+#include <algorithm>
 #include <cstring>
 #include <numeric>
 #include <random>
@@ -23,58 +24,79 @@ HostTensor Dataset::column(std::size_t index) const {
     return take(rows)[index].second;
 }
 
-TensorDataset::TensorDataset(NamedTensors tensors, bool bytesAreGrey, std::vector<std::string> classNames)
-    : tensors_(std::move(tensors)), bytesAreGrey_(bytesAreGrey), classNames_(std::move(classNames)) {
-    if (tensors_.empty())
-        throw Error("A data set needs a tensor");
-    for (auto& [name, tensor] : tensors_) {
+namespace {
+
+FieldRows inMemory(NamedTensors tensors) {
+    FieldRows rows;
+    for (auto& [name, tensor] : tensors) {
         if (tensor.shape.empty())
             throw Error("'" + name + "' is a single number: a data set needs a sample for each row");
-        if (!tensor.isContiguous())
-            tensor = tensor.contiguousCopy();
-        if (&tensor == &tensors_.front().second)
-            size_ = tensor.shape.front();
-        else if (tensor.shape.front() != size_)
-            throw Error("'" + name + "' has " + std::to_string(tensor.shape.front()) + " samples, but '" +
-                        tensors_.front().first + "' has " + std::to_string(size_));
-        const bool isGrey = bytesAreGrey_ && tensor.dtype == DType::UInt8;
-        fields_.push_back(
-            {name, isGrey ? DType::Float32 : tensor.dtype, {tensor.shape.begin() + 1, tensor.shape.end()}});
+        rows.emplace_back(std::move(name), rowsInMemory(std::move(tensor)));
+    }
+    return rows;
+}
+
+} // namespace
+
+TensorDataset::TensorDataset(NamedTensors tensors, bool bytesAreGrey, std::vector<std::string> classNames)
+    : TensorDataset(inMemory(std::move(tensors)), bytesAreGrey, std::move(classNames)) {}
+
+TensorDataset::TensorDataset(FieldRows rows, bool bytesAreGrey, std::vector<std::string> classNames)
+    : rows_(std::move(rows)), bytesAreGrey_(bytesAreGrey), classNames_(std::move(classNames)) {
+    if (rows_.empty())
+        throw Error("A data set needs a tensor");
+    for (const auto& [name, samples] : rows_) {
+        if (&samples == &rows_.front().second)
+            size_ = samples->size();
+        else if (samples->size() != size_)
+            throw Error("'" + name + "' has " + std::to_string(samples->size()) + " samples, but '" +
+                        rows_.front().first + "' has " + std::to_string(size_));
+        const bool isGrey = bytesAreGrey_ && samples->dtype == DType::UInt8;
+        fields_.push_back({name,
+                           isGrey ? DType::Float32 : samples->dtype,
+                           {samples->shape.begin() + 1, samples->shape.end()}});
     }
 }
 
+bool TensorDataset::isStreamed() const {
+    return std::ranges::any_of(rows_, [](const auto& field) { return !field.second->inMemory(); });
+}
+
 HostTensor TensorDataset::taken(std::size_t index, std::span<const std::int64_t> rows) const {
-    const HostTensor& from = tensors_[index].second;
-    std::vector<std::int64_t> shape{static_cast<std::int64_t>(rows.size())};
-    shape.insert(shape.end(), from.shape.begin() + 1, from.shape.end());
+    const SampleRows& from = *rows_[index].second;
+    std::vector<std::int64_t> shape = from.shape;
+    shape.front() = static_cast<std::int64_t>(rows.size());
     HostTensor to = HostTensor::zeros(fields_[index].dtype, shape);
-    const auto count = static_cast<std::size_t>(size_ == 0 ? 0 : from.elementCount() / size_);
-    const std::size_t bytes = count * itemSize(from.dtype);
-    const bool isGrey = fields_[index].dtype != from.dtype;
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        const std::byte* source = from.begin() + static_cast<std::size_t>(rows[row]) * bytes;
-        if (!isGrey) {
-            std::memcpy(to.mutableBegin() + row * bytes, source, bytes);
-            continue;
-        }
-        auto* grey = reinterpret_cast<float*>(to.mutableBegin()) + row * count;
-        for (std::size_t k = 0; k < count; ++k)
-            grey[k] = static_cast<float>(std::to_integer<unsigned>(source[k])) / 255.0F;
+    if (fields_[index].dtype == from.dtype) {
+        from.take(rows, to.mutableBegin());
+        return to;
     }
+    std::vector<std::byte> bytes(rows.size() * from.rowBytes());
+    from.take(rows, bytes.data());
+    auto* grey = reinterpret_cast<float*>(to.mutableBegin());
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        grey[i] = static_cast<float>(std::to_integer<unsigned>(bytes[i])) / 255.0F;
     return to;
 }
 
 NamedTensors TensorDataset::take(std::span<const std::int64_t> rows) const {
     NamedTensors result;
-    for (std::size_t i = 0; i < tensors_.size(); ++i)
+    for (std::size_t i = 0; i < rows_.size(); ++i)
         result.emplace_back(fields_[i].name, taken(i, rows));
     return result;
 }
 
 HostTensor TensorDataset::column(std::size_t index) const {
-    if (fields_[index].dtype == tensors_[index].second.dtype)
-        return tensors_[index].second;
-    return Dataset::column(index);
+    const HostTensor* kept = rows_[index].second->inMemory();
+    if (kept && fields_[index].dtype == kept->dtype) {
+        HostTensor tensor = *kept;
+        tensor.shape = rows_[index].second->shape;
+        tensor.strides = contiguousStrides(tensor.shape);
+        return tensor;
+    }
+    std::vector<std::int64_t> all(static_cast<std::size_t>(size_));
+    std::iota(all.begin(), all.end(), std::int64_t{0});
+    return taken(index, all);
 }
 
 std::vector<std::string> TensorDataset::classNames(const std::string& name) const {

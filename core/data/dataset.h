@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/sample_rows.h"
 #include "core/values/host_tensor.h"
 
 #include <cstdint>
@@ -37,6 +38,8 @@ class Dataset {
     /// The samples as they are in that epoch of a training, counted from 0, where chance has a hand in them.
     /// Null: they are the same in all.
     virtual std::shared_ptr<const Dataset> inEpoch(std::int64_t epoch) const;
+    /// True if samples are read from files when they are taken.
+    virtual bool isStreamed() const { return false; }
 
   protected:
     Dataset() = default;
@@ -44,12 +47,17 @@ class Dataset {
 
 using DatasetPtr = std::shared_ptr<const Dataset>;
 
-/// Tensors in memory, whose first dimension counts samples. Bytes become numbers from 0 to 1 where
-/// `bytesAreGrey`, as torchvision's `ToTensor` does it.
+/// The samples of a field, with its name.
+using FieldRows = std::vector<std::pair<std::string, SampleRowsPtr>>;
+
+/// Tensors whose first dimension counts samples, in memory or in files. Bytes become numbers from 0 to 1
+/// where `bytesAreGrey`, as torchvision's `ToTensor` does it.
 class TensorDataset final : public Dataset {
   public:
     /// Throws Error if there are no tensors, or not as many samples in each.
     explicit TensorDataset(NamedTensors tensors, bool bytesAreGrey = false,
+                           std::vector<std::string> classNames = {});
+    explicit TensorDataset(FieldRows rows, bool bytesAreGrey = false,
                            std::vector<std::string> classNames = {});
 
     std::int64_t size() const override { return size_; }
@@ -57,12 +65,13 @@ class TensorDataset final : public Dataset {
     NamedTensors take(std::span<const std::int64_t> rows) const override;
     std::vector<std::string> classNames(const std::string& name) const override;
     HostTensor column(std::size_t index) const override;
+    bool isStreamed() const override;
 
   private:
     /// The samples at these rows of one field.
     HostTensor taken(std::size_t index, std::span<const std::int64_t> rows) const;
 
-    NamedTensors tensors_; ///< contiguous
+    FieldRows rows_;
     bool bytesAreGrey_;
     std::vector<std::string> classNames_;
     std::vector<Field> fields_;
@@ -81,6 +90,7 @@ class Subset final : public Dataset {
         return whole_->classNames(name);
     }
     HostTensor column(std::size_t index) const override;
+    bool isStreamed() const override { return whole_->isStreamed(); }
 
   private:
     DatasetPtr whole_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/sample_rows.h"
 #include "core/values/host_tensor.h"
 
 #include <string>
@@ -12,5 +13,8 @@ namespace layerloom {
 /// (http://yann.lecun.com/exdb/mnist). Throws Error; takes no more memory than the sizes say, which for a
 /// gzipped file are limited to what its length can hold.
 HostTensor readIdxFile(const std::string& path);
+
+/// The same as samples. A file of more than `keptBytes` that is not gzipped is read when they are taken.
+std::shared_ptr<SampleRows> openIdxFile(const std::string& path, std::uint64_t keptBytes);
 
 } // namespace layerloom

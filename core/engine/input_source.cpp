@@ -186,6 +186,7 @@ class OneField final : public Dataset {
 
     std::int64_t size() const override { return whole_->size(); }
     const std::vector<Field>& fields() const override { return fields_; }
+    bool isStreamed() const override { return whole_->isStreamed(); }
     NamedTensors take(std::span<const std::int64_t> rows) const override {
         NamedTensors taken = whole_->take(rows);
         std::erase_if(taken, [&](const auto& each) { return each.first != fields_.front().name; });

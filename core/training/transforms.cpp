@@ -168,6 +168,7 @@ class TransformedDataset final : public Dataset {
         return isForTraining_ ? std::make_shared<TransformedDataset>(data_, transforms_, true, seed_, epoch)
                               : nullptr;
     }
+    bool isStreamed() const override { return data_->isStreamed(); }
     HostTensor column(std::size_t index) const override {
         return index == 0 ? Dataset::column(0) : data_->column(index);
     }

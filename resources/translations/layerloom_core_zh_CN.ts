@@ -9877,5 +9877,29 @@
         <source>%1 in step %2 of epoch %3. %4</source>
         <translation>%L1，在第 %3 个 epoch 的第 %2 步。%L4</translation>
     </message>
+    <message>
+        <source>the file was changed after it had been opened; open it again</source>
+        <translation>文件在打开之后被改动；请重新打开</translation>
+    </message>
+    <message>
+        <source>%1:%2: the line is longer than LayerLoom reads</source>
+        <translation>%1:%2：这一行太长，LayerLoom 无法读取</translation>
+    </message>
+    <message>
+        <source>%1: column '%2' has more than %3 different texts, which are no classes. Choose another target</source>
+        <translation>%1：列 '%2' 有超过 %3 种不同的文本，不能作为类别。请选择另一个目标</translation>
+    </message>
+    <message>
+        <source>'%1' of %2, which is compressed or not row-major and so read as a whole,</source>
+        <translation>%2 中的 '%1' 是压缩的或不是按行存放，只能整个读入，</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 tensors: of two files, each must hold one</source>
+        <translation>%1 有 %2 个张量：给出两个文件时，每个文件必须只有一个张量</translation>
+    </message>
+    <message>
+        <source>cannot read '%1': the file is not what it was when it was opened</source>
+        <translation>无法读取 '%1'：文件与打开时不同</translation>
+    </message>
 </context>
 </TS>
