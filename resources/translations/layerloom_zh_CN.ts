@@ -6031,5 +6031,9 @@ min %3   max %4</source>
         <source>. </source>
         <translation>。</translation>
     </message>
+    <message>
+        <source>read from the file while training</source>
+        <translation>训练时从文件读取</translation>
+    </message>
 </context>
 </TS>

@@ -26,7 +26,7 @@ std::size_t targetOf(const std::optional<ValidatedModel>& model, const Dataset& 
 std::vector<ShownSample> examplesOf(const Dataset& data, const DataFacts& facts, std::uint64_t seed) {
     constexpr std::size_t kMostShown = 200;
     std::vector<std::int64_t> rows = permutation(data.size(), seed);
-    rows.resize(std::min(rows.size(), kMostShown));
+    rows.resize(std::min(rows.size(), mostShown(data, kMostShown)));
     std::vector<ShownSample> examples = shownSamples(data, rows);
     const HostTensor targets = data.take(rows)[facts.target].second;
     for (std::size_t i = 0; i < examples.size(); ++i)
@@ -42,6 +42,7 @@ DataFacts factsOf(const DataParts& parts, const std::optional<ValidatedModel>& m
     facts.samples = data.size();
     facts.judged = parts.validation ? parts.validation->size() : 0;
     facts.hasOwnJudged = parts.hasOwnValidation;
+    facts.isStreamed = data.isStreamed();
     facts.fields = data.fields();
     facts.target = targetOf(model, data);
     facts.classCounts = classCounts(data, facts.target);

@@ -22,10 +22,14 @@ std::string keyOf(const TrainingSettings& settings) {
     key += '\n' + csvHeaderName(choice.csv.header);
     for (const Choice& transform : settings.transforms)
         key += '\n' + choiceText(transform);
-    std::error_code failure;
-    const auto changed = std::filesystem::last_write_time(choice.source, failure);
-    if (!failure)
-        key += '\n' + std::to_string(changed.time_since_epoch().count());
+    const std::size_t comma = choice.source.find(',');
+    for (const std::string& file : {choice.source, choice.source.substr(0, comma),
+                                    choice.source.substr(comma == std::string::npos ? 0 : comma + 1)}) {
+        std::error_code failure;
+        const auto changed = std::filesystem::last_write_time(file, failure);
+        if (!failure)
+            key += '\n' + std::to_string(changed.time_since_epoch().count());
+    }
     return key;
 }
 

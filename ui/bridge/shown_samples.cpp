@@ -3,6 +3,7 @@
 
 #include "core/values/element.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 
@@ -25,6 +26,18 @@ std::string numberLabel(double value) {
     char text[32];
     std::snprintf(text, sizeof text, "%.4g", value);
     return text;
+}
+
+std::size_t mostShown(const Dataset& data, std::size_t most) {
+    constexpr std::size_t kMostBytes = std::size_t{128} << 20;
+    std::size_t bytes = 1;
+    for (const Field& field : data.fields()) {
+        std::size_t ofField = itemSize(field.dtype);
+        for (const std::int64_t size : field.shape)
+            ofField *= static_cast<std::size_t>(size);
+        bytes += ofField;
+    }
+    return std::clamp<std::size_t>(kMostBytes / bytes, 1, most);
 }
 
 std::vector<ShownSample> shownSamples(const Dataset& data, std::span<const std::int64_t> rows) {

@@ -9,6 +9,10 @@
 
 namespace layerloom {
 
+/// How many samples are shown where `most` would be: fewer if they are large, as those of files that do not
+/// fit into memory may be.
+std::size_t mostShown(const Dataset& data, std::size_t most);
+
 /// The first field of these samples, each as a tensor of its own.
 std::vector<ShownSample> shownSamples(const Dataset& data, std::span<const std::int64_t> rows);
 

@@ -52,7 +52,7 @@ JudgedSamples shownOf(std::vector<JudgedSample> all, const Dataset& data,
     samples.judged = static_cast<std::int64_t>(all.size());
     samples.wrong = std::ranges::count_if(
         all, [](const JudgedSample& each) { return each.isClass && each.predicted != each.truth; });
-    const std::size_t count = std::min(all.size(), kMostShown);
+    const std::size_t count = std::min(all.size(), mostShown(data, kMostShown));
     samples.others = shown(std::span(all).first(count), data, names);
     std::ranges::stable_sort(all, std::greater(), &JudgedSample::error);
     samples.worst = shown(std::span(all).first(count), data, names);

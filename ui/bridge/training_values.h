@@ -33,6 +33,7 @@ struct DataFacts {
     std::int64_t samples = 0; ///< to learn from
     std::int64_t judged = 0;  ///< to judge by
     bool hasOwnJudged = false;
+    bool isStreamed = false; ///< read from its file while it is used
     std::vector<Field> fields;
     std::size_t target = 0;                ///< the field that the first output learns
     std::vector<std::int64_t> classCounts; ///< of the target; empty if it holds measures

@@ -101,6 +101,8 @@ QString factsText(const DataFacts& facts) {
                             countText(static_cast<qint64>(facts.classCounts.size())) + translated(" classes")
                       : fieldText(facts.fields[i]));
     }
+    if (facts.isStreamed)
+        parts << translated("read from the file while training");
     return parts.join("  ·  ");
 }
 
