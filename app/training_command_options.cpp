@@ -16,7 +16,8 @@ void addData(CLI::App& verb, DataOptions& data) {
             "fashion-mnist (Debian's package dataset-fashion-mnist), a folder with IDX files as MNIST's, or "
             "with "
             "pictures in a folder for each class, "
-            "IMAGES,LABELS (two IDX files), a .csv, a file of tensors (.pth, .npz, .safetensors), or "
+            "IMAGES,LABELS (two IDX files), X.npy,Y.npy (a tensor each), a .csv, a file of tensors (.pth, "
+            ".npz, .safetensors), or "
             "made-up data: regression, blobs, moons, spirals, sequences, also with a number of samples "
             "(moons:2000)" +
                 kOfProject)

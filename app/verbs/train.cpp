@@ -124,6 +124,7 @@ class Training {
         TrainingLoop training(watched, parts_.training, parts_.validation, feeding(), rate, loop);
         LoopWatcher watcher;
         watcher.stepDone = [&](std::int64_t epoch, std::int64_t step, std::int64_t steps, double loss) {
+            hasLearned_ = true;
             line.show(epoch, loop.epochs, step, steps, loss);
             if (!pulse_.empty())
                 folder_->note(
@@ -153,6 +154,8 @@ class Training {
     }
 
     const Model& model() const { return *built_; }
+    /// False before the first step.
+    bool hasLearned() const { return hasLearned_; }
     /// False if the run folder could not be written in the end.
     bool isKept() const { return isKept_; }
 
@@ -216,6 +219,7 @@ class Training {
     TrainingSettings settings_;
     bool startsAnew_ = false;
     bool isKept_ = true;
+    bool hasLearned_ = false;
     DataParts parts_;
     std::optional<RunFolder> folder_;
     std::unique_ptr<Model> built_;
@@ -238,6 +242,12 @@ ExitCode train(const TrainCommand& command) {
         } catch (const LossDiverged& error) { // the values are those before the step
             std::cerr << "layerloom: " << error.what() << '\n';
             save("as it was before that step of");
+            return ExitCode::HasProblems;
+        } catch (const Error& error) { // as of a file of data that was changed meanwhile
+            if (!training.hasLearned())
+                throw;
+            std::cerr << "layerloom: " << error.what() << '\n';
+            save("as it was when that stopped");
             return ExitCode::HasProblems;
         }
         return training.isKept() ? ExitCode::Done : ExitCode::HasProblems;
