@@ -35,8 +35,7 @@ struct PlacedStorage {
 /// by the objects that `torch.save` would have written.
 struct CheckpointParts {
     CheckpointFormat format = CheckpointFormat::Torch;
-    std::string pickle; ///< the objects' texts refer to it
-    std::unique_ptr<PickleHeap> heap;
+    std::unique_ptr<PickleHeap> heap; ///< of the objects, and the pickles that their texts refer to
     const PickleObject* root = nullptr;
     std::vector<PlacedStorage> storages; ///< `StoredTensor::storage` counts them
 };

@@ -26,15 +26,15 @@ struct Pickles {
     std::size_t bytes = 0;
 };
 
-/// Throws TruncatedPickle if `pickle` is too short a beginning of the file.
-Pickles parse(std::string pickle, std::uint64_t fileBytes, const CheckpointLimits& limits) {
+/// Throws TruncatedPickle if `bytes` is too short a beginning of the file.
+Pickles parse(std::string bytes, std::uint64_t fileBytes, const CheckpointLimits& limits) {
     Pickles pickles;
     CheckpointParts& parts = pickles.parts;
-    parts.pickle = std::move(pickle);
     parts.heap = std::make_unique<PickleHeap>(limits.objects);
+    const std::string_view pickle = parts.heap->keep(std::move(bytes));
     TorchObjects objects(*parts.heap, fileBytes);
     const auto next = [&] {
-        Unpickler unpickler(std::string_view(parts.pickle).substr(pickles.bytes), *parts.heap, objects);
+        Unpickler unpickler(pickle.substr(pickles.bytes), *parts.heap, objects);
         const PickleObject* object = unpickler.read();
         pickles.bytes += unpickler.consumedBytes();
         return object;

@@ -86,6 +86,8 @@ class PickleHeap {
     PickleObject* boolean(bool value) { return value ? &true_ : &false_; }
     /// Counts `count` objects' worth of memory that are taken without `make`; throws Error at the limit.
     void charge(std::size_t count);
+    /// A pickle that lives as long as the heap: texts of its objects refer to it.
+    std::string_view keep(std::string pickle) { return pickles_.emplace_back(std::move(pickle)); }
     /// A text that lives as long as the heap; equal ones once.
     std::string_view intern(std::string text) { return *texts_.insert(std::move(text)).first; }
 
@@ -93,6 +95,7 @@ class PickleHeap {
     std::size_t remaining_;
     std::deque<PickleObject> objects_;
     std::deque<StoredTensor> tensors_;
+    std::deque<std::string> pickles_; ///< which do not move: a short one would take its texts along
     std::unordered_set<std::string> texts_;
     std::vector<PickleObject*> smallIntegers_ = std::vector<PickleObject*>(256);
     PickleObject none_{PickleObject::Kind::None};

@@ -88,17 +88,15 @@ CheckpointParts readZipCheckpoint(const InputFile& file, const CheckpointLimits&
     if (entry.size > limits.pickleBytes)
         throw Error("its pickle is larger than LayerLoom reads; save only net.state_dict()");
     CheckpointParts parts;
-    parts.pickle = checkedText(file, entry, name);
     parts.heap = std::make_unique<PickleHeap>(limits.objects);
     TorchObjects objects(*parts.heap, file.size());
     objects.setFolder("data/");
-    parts.root = Unpickler(parts.pickle, *parts.heap, objects).read();
+    parts.root = Unpickler(parts.heap->keep(checkedText(file, entry, name)), *parts.heap, objects).read();
     const PickleObject* constants = nullptr;
     if (isScript) {
-        // Texts of the objects refer to their pickle.
-        const std::string pickle = constantsPickle(file, directory, folder, limits);
         objects.setFolder("constants/");
-        constants = Unpickler(parts.heap->intern(pickle), *parts.heap, objects).read();
+        const std::string_view pickle = parts.heap->keep(constantsPickle(file, directory, folder, limits));
+        constants = Unpickler(pickle, *parts.heap, objects).read();
     }
     for (const AnnouncedStorage& storage : objects.storages())
         parts.storages.push_back(place(storage, directory, folder));

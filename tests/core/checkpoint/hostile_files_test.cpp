@@ -89,6 +89,7 @@ class HostileFilesTest : public QObject {
     void hugePicklesOfTinyObjectsStayWithinALimit();
     void deepNestingDoesNotOverflowTheStack();
     void containersInThemselvesAreRead();
+    void textsOfAPickleOfFewBytesStay();
     void doublingReferencesCostNothing();
     void truncationAtEveryByteIsAnError();
     void everyFlippedBitOfATensorIsFound();
@@ -104,6 +105,16 @@ void HostileFilesTest::theBuilderMakesFilesThatAreRead() {
     QVERIFY(reading(archive(pair, {{"data/0", floats(6)}})).find("it holds a list") != std::string::npos);
     const std::string good = dictOf(tensor(storage("FloatStorage", "0", 6), 0, {2, 3}, {3, 1}));
     QCOMPARE(reading(archive(good, {{"data/0", floats(6)}})), std::string());
+}
+
+/// So few that a string keeps them in itself, and takes them along when it is moved.
+void HostileFilesTest::textsOfAPickleOfFewBytesStay() {
+    const std::string pickle = proto() + "}" + text("key") + "Ns.";
+    QVERIFY(pickle.size() < 16);
+    put(archive(pickle));
+    const Checkpoint checkpoint = readCheckpoint(path());
+    QCOMPARE(checkpoint.root().items.size(), std::size_t(2));
+    QCOMPARE(std::string(checkpoint.root().items.front()->text), "key");
 }
 
 void HostileFilesTest::pickles_data() {
