@@ -232,6 +232,9 @@ bool ScriptProgram::fits(const LayerType& type, const std::map<std::string, Valu
     const OptionsResult completed = completeOptions(type, options);
     if (!completed.complaints.empty() || (type.check && type.check(completed.options)))
         return false;
+    // A size that is left to the input says nothing about the tensors that are there.
+    if (std::ranges::any_of(completed.options.values(), [](const Value& value) { return value.is<Auto>(); }))
+        return false;
     const std::vector<ParameterSpec> specs =
         type.parameters ? type.parameters(completed.options) : std::vector<ParameterSpec>();
     if (specs.size() != module.members.size())
