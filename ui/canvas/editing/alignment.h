@@ -23,7 +23,8 @@ struct Standing {
     QPointF anchor;
 };
 
-/// Where they stand once they are aligned with the outermost of them (centres: with the middle of all).
+/// Where they stand once they are aligned with the outermost of them (centres: with the middle of all). What
+/// would come to lie on another goes past it.
 std::vector<std::pair<std::string, Position>> aligned(const std::vector<Standing>& items,
                                                       Alignment alignment);
 

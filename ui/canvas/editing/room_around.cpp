@@ -2,6 +2,8 @@
 #include "ui/canvas/editing/room_around.h"
 
 #include "ui/bridge/document_session.h"
+#include "ui/canvas/editing/row_ahead.h"
+#include "ui/canvas/items/wire_path.h"
 #include "ui/canvas/scene/canvas_scene.h"
 #include "ui/language/language.h"
 
@@ -42,13 +44,14 @@ struct Thing {
 class RoomAround {
   public:
     RoomAround(const SceneItems& content, const NodeId& id, const QSizeF& growth)
-        : growth_(growth), card_(content.node(id)->body()),
-          before_(card_.adjusted(0, 0, -growth.width(), -growth.height())) {
+        : content_(content), growth_(growth), card_(content.node(id)->body()),
+          before_(card_.adjusted(0, 0, -growth.width(), -growth.height())),
+          isRight_(content.shown().flow() == Flow::Horizontal) {
         collect(content, {{id, card_}});
     }
 
     RoomAround(const SceneItems& content, const QRectF& before, const Bodies& kept, const Bodies& placed)
-        : before_(before), isRight_(content.shown().flow() == Flow::Horizontal) {
+        : content_(content), before_(before), isRight_(content.shown().flow() == Flow::Horizontal) {
         QRectF all = before;
         for (const auto& [id, body] : placed) {
             all |= body;
@@ -66,11 +69,14 @@ class RoomAround {
         if (isNeeded())
             shift();
         goPast();
+        widen();
         return room();
     }
 
   private:
     void collect(const SceneItems& content, const Bodies& cards) {
+        for (const auto& [id, body] : cards)
+            cards_.insert(id);
         const auto add = [this, &cards](const CanvasItem& item) {
             if (!cards.contains(item.id()))
                 things_.push_back({.item = &item, .body = item.body()});
@@ -90,13 +96,30 @@ class RoomAround {
     void shift() {
         isShifted_ = true;
         moveRight();
-        if (things_.size() > kMostCompared || growth_.height() >= kRow) {
+        const bool areMany = things_.size() > kMostCompared;
+        const bool areRows = areMany || growth_.height() >= kRow;
+        if (areRows)
             moveRowsDown();
-        } else {
+        else
             moveDown();
+        if (!areMany)
             takeAlong();
+        if (!areRows)
             moveOn();
-        }
+    }
+
+    /// What moves on where the card takes more room along the flow: the row that it stands in.
+    std::set<std::string> ahead() const {
+        const Flow flow = content_.shown().flow();
+        QRectF band = card_;
+        for (const NoteItem* frame : around_)
+            band |= frame->body();
+        std::set<std::string> except = cards_;
+        for (const NoteItem* frame : around_)
+            except.insert(frame->id());
+        RowAhead row(content_, inFlow(before_, flow).right(), isRight_ ? growth_.width() : growth_.height(),
+                     std::move(except));
+        return row.inBand(inFlow(band, flow).top(), inFlow(band, flow).bottom());
     }
 
     Room room() const {
@@ -130,20 +153,40 @@ class RoomAround {
     }
 
     void moveRight() {
+        if (growth_.width() <= 0)
+            return;
+        const std::set<std::string> row = isRight_ ? ahead() : std::set<std::string>();
         for (Thing& thing : things_) {
-            thing.dx = thing.body.left() >= before_.right() ? growth_.width() : 0;
-            const bool isAcross = thing.body.left() < before_.right() && thing.body.right() > before_.right();
-            thing.wider = thing.frame && isAcross ? growth_.width() : 0;
+            const bool moves =
+                isRight_ ? row.contains(thing.item->id()) : thing.body.left() >= before_.right();
+            thing.dx = moves ? growth_.width() : 0;
         }
     }
 
-    /// All that is below, so that rows stay rows, with the ways of wires between them.
+    /// All that is below, so that rows stay rows, with the ways of wires between them; where the flow goes
+    /// down, the column that the card stands in.
     void moveRowsDown() {
+        if (growth_.height() <= 0)
+            return;
+        const std::set<std::string> column = isRight_ ? std::set<std::string>() : ahead();
         for (Thing& thing : things_) {
-            thing.dy = thing.body.top() >= before_.bottom() ? growth_.height() : 0;
-            const bool isAcross =
-                thing.body.top() < before_.bottom() && thing.body.bottom() > before_.bottom();
-            thing.taller = thing.frame && isAcross ? growth_.height() : 0;
+            const bool moves =
+                isRight_ ? thing.body.top() >= before_.bottom() : column.contains(thing.item->id());
+            thing.dy = moves ? growth_.height() : 0;
+        }
+    }
+
+    /// Frames that stay grow with what moves in them.
+    void widen() {
+        for (Thing& frame : things_) {
+            if (!frame.frame)
+                continue;
+            for (const Thing& thing : things_) {
+                if (&thing == &frame || !frame.body.contains(thing.body.center()))
+                    continue;
+                frame.wider = std::max(frame.wider, thing.dx - frame.dx);
+                frame.taller = std::max(frame.taller, thing.dy - frame.dy);
+            }
         }
     }
 
@@ -250,10 +293,12 @@ class RoomAround {
         return true;
     }
 
+    const SceneItems& content_;
+    std::set<std::string> cards_; ///< that make room or take it
     QSizeF growth_;
     QRectF card_;
     QRectF before_;
-    bool isRight_ = true;
+    bool isRight_;
     bool isShifted_ = false;
     std::vector<QRectF> new_; ///< cards that did not stand there before
     std::vector<Thing> things_;

@@ -2,6 +2,7 @@
 #include "ui/canvas/editing/room_on_wire.h"
 
 #include "ui/canvas/editing/flow_selection.h"
+#include "ui/canvas/editing/row_ahead.h"
 #include "ui/canvas/items/wire_path.h"
 #include "ui/canvas/scene/canvas_scene.h"
 
@@ -35,11 +36,12 @@ std::vector<std::pair<std::string, Position>> roomOnWire(const CanvasScene& canv
     const qreal missing = inFlow(card, flow).right() + kGap - border;
     if (missing <= 0)
         return positions;
-    const QPointF shift = inFlow(QPointF(std::ceil(missing / kGrid) * kGrid, 0), flow);
-    for (const std::string& id : alongFlow(canvas.shown(), {target->id()}, FlowDirection::Downstream)) {
-        const CanvasItem* item = canvas.content().find(id);
-        if (item && id != inserted && inFlow(item->body(), flow).left() >= border)
-            positions.emplace_back(id, Position{item->x() + shift.x(), item->y() + shift.y()});
+    const qreal length = std::ceil(missing / kGrid) * kGrid;
+    const QPointF shift = inFlow(QPointF(length, 0), flow);
+    RowAhead ahead(canvas.content(), border, length, {inserted});
+    for (const std::string& id : ahead.from(target->id(), inFlow(card, flow))) {
+        const CanvasItem& item = *canvas.content().find(id);
+        positions.emplace_back(id, Position{item.x() + shift.x(), item.y() + shift.y()});
     }
     return positions;
 }

@@ -17,8 +17,8 @@ class CanvasScene;
 QPointF cornerOnWire(const CanvasScene& canvas, const Wire& wire, const QRectF& card);
 
 /// Where things stand once `card` of node `inserted` (empty: a new one) was put on a wire: what lies behind
-/// the wire moves on, all of it by one distance, as far as the card needs. Only what moves is named; in a
-/// sequential block nothing does.
+/// the wire moves on, as far as the card needs, and so does what else has to, see `RowAhead`. Only what moves
+/// is named; in a sequential block nothing does.
 std::vector<std::pair<std::string, Position>> roomOnWire(const CanvasScene& canvas, const Wire& wire,
                                                          const QRectF& card, const NodeId& inserted);
 

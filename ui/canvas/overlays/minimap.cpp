@@ -68,7 +68,7 @@ QRectF Minimap::viewArea() const {
 bool Minimap::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Resize)
         follow();
-    else if (event->type() == QEvent::Show)
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Show)
         soon_.start();
     return QWidget::eventFilter(watched, event);
 }
@@ -87,7 +87,8 @@ void Minimap::redraw() {
     }
     bounds_ = view_.canvas().content().standing();
     content_ = bounds_.adjusted(-20, -20, 20, 20);
-    const QSizeF room = QSizeF(kLargest) - QSizeF(2 * kPadding, 2 * kPadding);
+    const QSize largest = kLargest.boundedTo(view_.size() / 3).expandedTo(kSmallest); // small windows
+    const QSizeF room = QSizeF(largest) - QSizeF(2 * kPadding, 2 * kPadding);
     scale_ = std::min({room.width() / content_.width(), room.height() / content_.height(), 0.25});
     const QSize wanted = (content_.size() * scale_ + QSizeF(2 * kPadding, 2 * kPadding)).toSize();
     resize(wanted.expandedTo(kSmallest));
