@@ -4,11 +4,32 @@
 #include "ui/language/language.h"
 #include "ui/theme/icons.h"
 
+#include <QStyledItemDelegate>
 #include <QUndoStack>
 #include <QUndoView>
 #include <QVBoxLayout>
 
 namespace layerloom {
+
+namespace {
+
+/// Leaves room for the icon of what is saved beside every step, so that their names stand below one another.
+class StepDelegate : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+  protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->features |= QStyleOptionViewItem::HasDecoration;
+        option->decorationSize = QSize(kIcon, kIcon);
+    }
+
+  private:
+    static constexpr int kIcon = 16;
+};
+
+} // namespace
 
 HistoryPanel::HistoryPanel(QUndoStack& stack, QWidget* parent) : QWidget(parent), view_(new QUndoView) {
     setObjectName("panel");
@@ -16,6 +37,7 @@ HistoryPanel::HistoryPanel(QUndoStack& stack, QWidget* parent) : QWidget(parent)
     view_->setStack(&stack);
     view_->setEmptyLabel(translated("As opened"));
     view_->setCleanIcon(icon("save", Tint::Muted));
+    view_->setItemDelegate(new StepDelegate(view_));
     view_->setFrameShape(QFrame::NoFrame);
     view_->setAlternatingRowColors(false);
     view_->setAccessibleName(translated("Undo history"));

@@ -2,6 +2,7 @@
 #include "ui/panels/parameters/parameter_panel.h"
 
 #include "ui/language/language.h"
+#include "ui/panels/elided_label.h"
 #include "ui/panels/follow_up.h"
 #include "ui/panels/parameters/parameter_model.h"
 #include "ui/panels/parameters/parameter_table.h"
@@ -63,7 +64,7 @@ void ParameterPanel::buildHead() {
     search_->setAccessibleName(search_->placeholderText());
     search_->setClearButtonEnabled(true);
     search_->addAction(icon("search", Tint::Muted), QLineEdit::LeadingPosition);
-    search_->setMinimumWidth(140);
+    search_->setMinimumWidth(110);
     search_->setMaximumWidth(220);
     search_->setObjectName("search");
     isPattern_ = chip(".*", translated("The filter is a regular expression"));
@@ -77,7 +78,8 @@ void ParameterPanel::buildHead() {
     scope_->setObjectName("scope");
     modules_ = chip(translated("Modules"), translated("Show the rows below their modules"));
     modules_->setObjectName("modules");
-    totals_ = styledLabel({}, "muted");
+    totals_ = new ElidedLabel({}, Qt::ElideRight);
+    totals_->setProperty("role", "muted");
     totals_->setObjectName("totals");
     totals_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     head_ = new QHBoxLayout;

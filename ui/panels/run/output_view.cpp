@@ -2,6 +2,7 @@
 #include "ui/panels/run/output_view.h"
 
 #include "ui/language/language.h"
+#include "ui/panels/giving_way.h"
 #include "ui/panels/parts.h"
 #include "ui/plots/histogram_plot.h"
 
@@ -14,6 +15,7 @@ namespace layerloom {
 namespace {
 
 constexpr int kPlotWidth = 240;
+constexpr int kNarrowest = 160; ///< without the plot
 
 QString factsText(const TensorStatistics& statistics) {
     const auto number = [](double value) { return QString::number(value, 'g', 4); };
@@ -38,7 +40,9 @@ OutputView::OutputView(QWidget* parent)
     text_->setAccessibleName(translated("Values of the output"));
     facts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
-    auto* side = new QVBoxLayout;
+    auto* sidePart = new QWidget;
+    auto* side = new QVBoxLayout(sidePart);
+    side->setContentsMargins(0, 0, 0, 0);
     side->setSpacing(4);
     side->addWidget(facts_);
     side->addWidget(plot_, 1);
@@ -47,7 +51,8 @@ OutputView::OutputView(QWidget* parent)
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(12);
     line->addWidget(text_, 1);
-    line->addLayout(side);
+    line->addWidget(sidePart);
+    new GivingWay(*sidePart, *this, kPlotWidth + kNarrowest, kNarrowest);
 }
 
 void OutputView::show(const TensorView& tensor) {

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/training_controller.h"
 #include "ui/language/language.h"
+#include "ui/panels/giving_way.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/save_dialog.h"
 #include "ui/panels/sight.h"
@@ -25,6 +26,7 @@ namespace {
 
 constexpr int kDrawIntervalMs = 150;
 constexpr qsizetype kMostDrawn = 1500; ///< points of a wide line: its pen costs a raster much
+constexpr int kNarrowest = 200;        ///< of a plot with its tools
 constexpr char kRate[] = "rate";
 constexpr char kGradient[] = "gradient_norm";
 
@@ -89,6 +91,7 @@ CurvesPage::CurvesPage(TrainingController& controller, QWidget* parent)
     line->setSpacing(8);
     line->addWidget(loss_, 1);
     line->addWidget(other_, 1);
+    new GivingWay(*other_, *this, 2 * kNarrowest, kNarrowest);
     soon_.setSingleShot(true);
     soon_.setInterval(kDrawIntervalMs);
     connect(&soon_, &QTimer::timeout, this, &CurvesPage::draw);

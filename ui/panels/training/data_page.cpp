@@ -3,6 +3,7 @@
 
 #include "core/values/element.h"
 #include "ui/language/language.h"
+#include "ui/panels/giving_way.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/training/sample_grid.h"
 #include "ui/plots/balance_bars.h"
@@ -21,6 +22,7 @@ namespace layerloom {
 namespace {
 
 constexpr int kBalanceWidth = 270;
+constexpr int kNarrowest = 160; ///< without the bars
 
 /// Whether samples are points in the plane.
 bool arePoints(const DataFacts& facts) {
@@ -69,6 +71,7 @@ DataPage::DataPage(QWidget* parent)
     line->addWidget(samples_, 1);
     line->addWidget(plane_, 1);
     line->addWidget(empty_, 1);
+    showsBalance_ = new GivingWay(*balanceArea_, *this, kBalanceWidth + kNarrowest, kNarrowest);
     show({});
 }
 
@@ -76,7 +79,7 @@ void DataPage::show(const DataFacts& facts) {
     facts_ = facts;
     const bool hasData = !facts.examples.empty();
     const bool isPlane = arePoints(facts);
-    balanceArea_->setVisible(hasData && !facts.classCounts.empty());
+    showsBalance_->setWanted(hasData && !facts.classCounts.empty());
     samples_->setVisible(hasData && !isPlane);
     plane_->setVisible(isPlane);
     empty_->setVisible(!hasData);

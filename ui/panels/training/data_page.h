@@ -12,6 +12,7 @@ namespace layerloom {
 
 class BalanceBars;
 class CurvePlot;
+class GivingWay;
 class SampleGrid;
 
 /// The data that is chosen: how many samples each class has, and some of them, drawn at random; points of the
@@ -33,6 +34,7 @@ class DataPage : public QWidget {
 
     BalanceBars* balance_;
     QScrollArea* balanceArea_;
+    GivingWay* showsBalance_;
     SampleGrid* samples_;
     CurvePlot* plane_;
     QLabel* empty_;

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/training_controller.h"
 #include "ui/language/language.h"
+#include "ui/panels/giving_way.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/save_dialog.h"
 #include "ui/panels/sight.h"
@@ -19,6 +20,7 @@ namespace layerloom {
 namespace {
 
 constexpr int kDrawIntervalMs = 500;
+constexpr int kNarrowest = 130; ///< of a plot
 
 } // namespace
 
@@ -55,6 +57,7 @@ QWidget* HistogramsPage::buildPlots() {
     line->setSpacing(8);
     line->addWidget(weights_, 1);
     line->addWidget(gradients_, 1);
+    new GivingWay(*gradients_, *plots, 2 * kNarrowest, kNarrowest);
     return plots;
 }
 

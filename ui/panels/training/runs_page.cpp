@@ -177,6 +177,7 @@ QWidget* RunsPage::buildTools() {
     take_ = add("takeRun", "star", translated("Take its best"),
                 translated("The model gets the values of the chosen run's best epoch"));
     open_ = add("openRun", "open", translated("Folder"), translated("Shows the chosen run's folder"));
+    open_->setToolButtonStyle(Qt::ToolButtonIconOnly); // there is little room in a small window
     line->addStretch(1);
     connect(resume_, &QToolButton::clicked, this, [this] {
         if (const KeptRun* run = chosen())
