@@ -190,8 +190,11 @@ class Wrapper {
         constexpr double kRoom = 200;
         constexpr double kCard = 280;
         constexpr double kRow = 60;
-        instance_.position =
-            parent_.isSequential() ? Position{} : Position{(left_ + right_) / 2, (top_ + bottom_) / 2};
+        // Where the first of them stood: what is dissolved again comes to stand where it was.
+        const bool isDown = parent_.header->direction == ReadingDirection::Down;
+        if (!parent_.isSequential())
+            instance_.position =
+                isDown ? Position{(left_ + right_) / 2, top_} : Position{left_, (top_ + bottom_) / 2};
         for (std::size_t i = 0; i < header_.inputs.size(); ++i)
             header_.inputs[i].position = {left_ - kRoom, top_ + kRow * static_cast<double>(i)};
         for (std::size_t i = 0; i < header_.outputs.size(); ++i)

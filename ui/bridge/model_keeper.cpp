@@ -80,6 +80,7 @@ Model& ModelKeeper::modelFor(const ModelSnapshot& snapshot) {
     gradients_.clear();
     builtFrom_.reset();
     model_ = loadedEngine().build(*valid, snapshot.settings);
+    isWarm_ = false;
     builtFrom_ = snapshot.document;
     tree_ = valid->tree();
     constants_ = constantsOf(valid->root());

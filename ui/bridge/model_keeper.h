@@ -109,6 +109,7 @@ class ModelKeeper {
     std::optional<StateDict> ownValues(const ModelSnapshot& snapshot);
     /// Loads the values that were saved with the project, once.
     void loadProjectValues(const ModelSnapshot& snapshot);
+    void warmUp(RunRequest request, const std::stop_token& stop);
     NamedTensors copiedBuffers() const;
     void restoreBuffers(const NamedTensors& copies);
     RunRequest requestOf(const ModelSnapshot& snapshot, const RunOrder& order);
@@ -124,6 +125,7 @@ class ModelKeeper {
     void bringBack(const ModuleTree& treeBefore, const StateDict& before);
 
     std::unique_ptr<Model> model_;
+    bool isWarm_ = false;    ///< it ran before
     NamedTensors gradients_; ///< of the model's last backward
     ModuleTree tree_;        ///< of the model
     std::vector<ConstantPlace> constants_;

@@ -3,6 +3,8 @@
 #include "ui/language/language.h"
 
 #include <algorithm>
+#include <chrono>
+#include <utility>
 
 // Runs of the model.
 
@@ -31,6 +33,8 @@ ObservedRun ModelKeeper::run(const ModelSnapshot& snapshot, const RunOrder& orde
     const bool takesApart = order.backward && order.shares;
     const NamedTensors statistics =
         takesApart && order.mode == Mode::Train ? copiedBuffers() : NamedTensors();
+    if (order.watches && !std::exchange(isWarm_, true))
+        warmUp(request, stop);
     ObservedRun run;
     if (order.watches)
         run = observedRun(model, request, {}, stop);
@@ -44,6 +48,27 @@ ObservedRun ModelKeeper::run(const ModelSnapshot& snapshot, const RunOrder& orde
     if (order.backward)
         gradients_ = run.result.gradients;
     return run;
+}
+
+/// When a model first runs, memory is taken and kernels are made ready, most of it at the first convolution:
+/// that would be shown as that call's time. A forward in eval mode leaves values as they are; a seed brings
+/// the generator back. A long one is left off, as the share of that time is small then.
+void ModelKeeper::warmUp(RunRequest request, const std::stop_token& stop) {
+    using Clock = std::chrono::steady_clock;
+    constexpr std::chrono::milliseconds kLongest(200);
+    if (!request.seed)
+        return;
+    request.mode = Mode::Eval;
+    request.backward = false;
+    std::stop_source enough;
+    request.progress = [&, start = Clock::now()](std::size_t, std::size_t) {
+        if (stop.stop_requested() || Clock::now() - start > kLongest)
+            enough.request_stop();
+    };
+    try {
+        model_->run(request, enough.get_token());
+    } catch (const Error&) { // stopped, or it fails: then the run itself will say so
+    }
 }
 
 ShownTensor ModelKeeper::flowed(const ModelSnapshot& snapshot, const RunOrder& order,

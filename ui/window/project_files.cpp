@@ -19,6 +19,8 @@
 #include <QPushButton>
 #include <QUndoStack>
 
+#include <algorithm>
+
 namespace layerloom {
 
 namespace {
@@ -29,6 +31,30 @@ constexpr const char* kOpenFilter = marked(
 /// Most saves are done before a box would be read.
 constexpr int kWaitShownMs = 400;
 const QString kExamples = QStringLiteral(":/examples/");
+
+/// The order in which a person gets to know them: one idea each, then networks that have a name, by what they
+/// are made of.
+const QStringList kLearningOrder{"net0",
+                                 "basic",
+                                 "nested",
+                                 "shared",
+                                 "flexible",
+                                 "custom_layers",
+                                 "repeated",
+                                 "siamese",
+                                 "lenet",
+                                 "vgg11",
+                                 "googlenet",
+                                 "resnet-small",
+                                 "resnet18",
+                                 "resnet18_one_block",
+                                 "densenet121",
+                                 "unet",
+                                 "lstm_classifier",
+                                 "attention",
+                                 "transformer_encoder",
+                                 "vit_b_16",
+                                 "mlp_mixer"};
 
 } // namespace
 
@@ -47,6 +73,10 @@ QStringList ProjectFiles::examples() {
     QStringList names;
     for (const QFileInfo& file : QDir(kExamples).entryInfoList({"*.loom"}, QDir::Files, QDir::Name))
         names << file.completeBaseName();
+    std::ranges::stable_sort(names, {}, [](const QString& name) {
+        const qsizetype place = kLearningOrder.indexOf(name);
+        return place < 0 ? kLearningOrder.size() : place;
+    });
     return names;
 }
 

@@ -47,7 +47,7 @@ class ProjectFiles : public QObject {
     bool mayDiscard();
     /// True for a project file, and for a TorchScript file with a project in it.
     static bool isProject(const QString& path);
-    /// Names of the examples.
+    /// Names of the examples, the simple ones first.
     static QStringList examples();
 
   signals:

@@ -86,6 +86,29 @@ class RunControllerTest : public QObject {
         QVERIFY(!controller.isBusy());
     }
 
+    /// The first run is preceded by another one, which nobody is to see anything of.
+    void theFirstRunInTrainModeCountsOnce() {
+        DocumentSession session;
+        Document document = example("net0");
+        Node norm;
+        norm.id = "norm";
+        norm.type = "BatchNorm1d";
+        apply(document, addNode(document, document.root, norm, 1));
+        session.reset(document, {});
+        RunController controller(session);
+        Told told(controller);
+        RunOrder order;
+        order.batch = 8;
+        order.mode = Mode::Train;
+        for (std::size_t runs = 1; runs <= 2; ++runs) {
+            controller.run(order);
+            QTRY_VERIFY_WITH_TIMEOUT(told.values.size() == runs || !told.failures.isEmpty(), kPatience);
+            QVERIFY2(told.failures.isEmpty(), qPrintable(told.failures.join('\n')));
+            QCOMPARE(told.values.back().statistics.at("1.num_batches_tracked").mean,
+                     static_cast<double>(runs));
+        }
+    }
+
     void theSameSeedGivesTheSameNumbers() {
         DocumentSession session;
         session.reset(example("net0"), {});

@@ -59,6 +59,8 @@ void StructureCommandsTest::wrappingAndDissolvingAreOneStepEach() {
     QCOMPARE(canvas.undoCount(), 2);
     QCOMPARE(canvas.session.selection(), (std::set<std::string>{"act", "fc"}));
     QVERIFY(!canvas.session.document().find("Block"));
+    for (const char* id : {"fc", "act", "out"})
+        QVERIFY2(canvas.node(id)->position == before.find(before.root)->find(id)->position, id);
     canvas.session.undoStack().undo();
     canvas.session.undoStack().undo();
     QVERIFY(canvas.session.document() == before);
