@@ -5,6 +5,8 @@
 #include "app/completion.h"
 #include "app/manual_page.h"
 #include "app/run_options.h"
+#include "app/spoken.h"
+#include "app/spoken_help.h"
 #include "app/training_command_options.h"
 #include "core/graph/initialisers.h"
 
@@ -87,10 +89,12 @@ class Parser {
         } catch (const CLI::ParseError& error) {
             // The help and version that were asked for come as exceptions too.
             if (error.get_exit_code() == 0) {
+                if (dynamic_cast<const CLI::CallForHelp*>(&error))
+                    speak(app_.get_subcommands().empty() ? app_ : *app_.get_subcommands().front());
                 app_.exit(error, std::cout, std::cerr);
                 return ExitCode::Done;
             }
-            std::cerr << "layerloom: " << error.what() << "; see 'layerloom --help'\n";
+            std::cerr << "layerloom: " << spoken(error.what()) << spoken("; see 'layerloom --help'") << '\n';
             return ExitCode::WrongUsage;
         }
         if (!shell_.empty() || writesManualPage_) {
@@ -101,7 +105,7 @@ class Parser {
     }
 
   private:
-    /// What was asked for of the command line itself.
+    /// What was asked for of the command line itself, in English.
     std::string description() {
         const DescribedCommandLine described = describe(app_, LAYERLOOM_VERSION);
         if (writesManualPage_)
@@ -374,8 +378,10 @@ std::variant<Command, ExitCode> parseCommandLine(int argc, const char* const* ar
     if (isVerb || first.starts_with("-"))
         return Parser().parse(argc, argv);
     if (argc > 2) {
-        std::cerr << "layerloom: '" << first
-                  << "' is no verb, and the window opens one file; see 'layerloom --help'\n";
+        std::cerr << "layerloom: "
+                  << spoken("'" + first +
+                            "' is no verb, and the window opens one file; see 'layerloom --help'")
+                  << '\n';
         return ExitCode::WrongUsage;
     }
     return WindowCommand{first};

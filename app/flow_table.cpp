@@ -2,6 +2,7 @@
 #include "app/flow_table.h"
 
 #include "app/number_text.h"
+#include "app/spoken.h"
 #include "app/text_table.h"
 
 namespace layerloom {
@@ -38,15 +39,16 @@ void printFlow(std::ostream& out, const ObservedRun& run, bool withGradients) {
     TextTable table(std::move(columns));
     for (const FlowedCall& call : run.calls) {
         for (std::size_t i = 0; i < call.outputs.size(); ++i) {
-            const std::string label =
-                call.outputs.size() > 1 ? call.label + ", output " + std::to_string(i) : call.label;
+            const std::string label = call.outputs.size() > 1
+                                          ? call.label + ", " + spoken("output") + ' ' + std::to_string(i)
+                                          : call.label;
             if (call.outputs[i])
                 table.addRow(cellsOf(label, *call.outputs[i], withGradients));
         }
     }
     table.print(out);
     if (const auto first = firstNotFinite(run.calls))
-        out << "the first NaN or infinity: " << run.calls[*first].label << '\n';
+        out << spoken("the first NaN or infinity") << ": " << run.calls[*first].label << '\n';
 }
 
 } // namespace layerloom

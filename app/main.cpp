@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
+#include "app/spoken.h"
 #include "app/standard_streams.h"
 #include "app/verbs.h"
 #include "core/values/error.h"
 
 #ifdef LAYERLOOM_WITH_WINDOW
 #include "ui/bridge/picture_decoder.h"
+#include "ui/language/command_line_text.h"
 #include "ui/window/run_window.h"
 #endif
 
@@ -88,6 +90,8 @@ int runCommand(int argc, char** argv) {
     occupyStandardStreams();
 #ifdef LAYERLOOM_WITH_WINDOW
     useQtPictures();
+    if (environmentLanguage() == "zh_CN")
+        speakThrough(chineseCommandLineText);
 #endif
     const auto parsed = parseCommandLine(argc, argv);
     const auto* code = std::get_if<ExitCode>(&parsed);
@@ -104,9 +108,9 @@ int main(int argc, char** argv) {
     try {
         return layerloom::runCommand(argc, argv);
     } catch (const std::bad_alloc&) {
-        std::cerr << "layerloom: there is not enough memory\n";
+        std::cerr << "layerloom: " << layerloom::spoken("there is not enough memory") << '\n';
     } catch (const std::exception& error) {
-        std::cerr << "layerloom: " << error.what() << '\n';
+        std::cerr << "layerloom: " << layerloom::spoken(error.what()) << '\n';
     }
     return static_cast<int>(layerloom::ExitCode::HasProblems);
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model_file.h"
+#include "app/spoken.h"
+#include "app/spoken_problem.h"
 
 #include "core/checkpoint/script_archive.h"
 #include "core/checkpoint/state_dict_search.h"
@@ -17,7 +19,7 @@ std::string folderOf(const std::string& projectFile) {
 CheckedProject openProject(const std::string& path) {
     ProjectFile file = openProjectFile(path);
     for (const std::string& warning : file.warnings)
-        std::cerr << path << ": " << warning << '\n';
+        std::cerr << path << ": " << spoken(warning) << '\n';
     EngineOracle oracle(folderOf(path));
     Validation validation = validate(file.document, &oracle);
     return {std::move(file.document), std::move(validation)};
@@ -29,7 +31,7 @@ ValidatedModel openModel(const std::string& path) {
 
 ValidatedModel modelOf(const CheckedProject& project, const std::string& path) {
     for (const Problem& problem : project.validation.problems)
-        std::cerr << problemLine(problem) << '\n';
+        std::cerr << spokenLine(problem) << '\n';
     auto model = validated(project.document, project.validation);
     if (!model)
         throw Error(path + ": the model has problems that must be mended first");
@@ -65,11 +67,11 @@ LoadReport load(Model& model, const WeightsChoice& weights) {
 
 void printReport(const LoadReport& report, const std::string& path) {
     for (const std::string& name : report.missing)
-        std::cerr << path << ": missing key " << name << '\n';
+        std::cerr << path << ": " << spoken("missing key " + name) << '\n';
     for (const std::string& name : report.unexpected)
-        std::cerr << path << ": unexpected key " << name << '\n';
+        std::cerr << path << ": " << spoken("unexpected key " + name) << '\n';
     for (const std::string& sentence : report.mismatched)
-        std::cerr << path << ": " << sentence << '\n';
+        std::cerr << path << ": " << spoken(sentence) << '\n';
 }
 
 /// The values that were saved with the project, as far as they fit what it is now. Without them, what a

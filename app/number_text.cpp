@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/number_text.h"
 
+#include "app/spoken.h"
+
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -16,7 +18,7 @@ std::string numberText(double value) {
 }
 
 std::string tensorCountText(std::size_t count) {
-    return std::to_string(count) + (count == 1 ? " tensor" : " tensors");
+    return spoken(std::to_string(count) + (count == 1 ? " tensor" : " tensors"));
 }
 
 } // namespace layerloom

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/text_table.h"
 
+#include "app/spoken.h"
+
 #include "core/values/value.h"
 
 #include <algorithm>
@@ -9,10 +11,20 @@ namespace layerloom {
 
 namespace {
 
-/// Characters as a terminal shows them: UTF-8's continuation bytes are none.
+/// Places that a terminal gives to a text in UTF-8: continuation bytes have none, Chinese signs and their
+/// full-width punctuation two.
 std::size_t widthOf(const std::string& text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+    std::size_t width = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if ((byte & 0xc0) == 0x80)
+            continue;
+        const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
+        // U+3000 to U+9FFF, and U+FF00 to U+FF3F
+        const bool isWide = (byte >= 0xe3 && byte <= 0xe9) || (byte == 0xef && next == 0xbc);
+        width += isWide ? 2 : 1;
+    }
+    return width;
 }
 
 std::string padded(const std::string& text, std::size_t width, TextTable::Align align) {
@@ -23,9 +35,11 @@ std::string padded(const std::string& text, std::size_t width, TextTable::Align 
 } // namespace
 
 void TextTable::print(std::ostream& out) const {
+    std::vector<std::string> titles;
     std::vector<std::size_t> widths;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-        std::size_t width = widthOf(columns_[i].title);
+        titles.push_back(spoken(columns_[i].title));
+        std::size_t width = widthOf(titles[i]);
         for (const auto& row : rows_)
             width = std::max(width, widthOf(row[i]));
         widths.push_back(width);
@@ -37,7 +51,7 @@ void TextTable::print(std::ostream& out) const {
         line.erase(line.find_last_not_of(' ') + 1);
         out << line << '\n';
     };
-    printLine([&](std::size_t i) { return columns_[i].title; });
+    printLine([&](std::size_t i) { return titles[i]; });
     printLine([&](std::size_t i) { return std::string(widths[i], '-'); });
     for (const auto& row : rows_)
         printLine([&](std::size_t i) { return row[i]; });

@@ -13,7 +13,7 @@ class TextTable {
   public:
     enum class Align { Left, Right };
     struct Column {
-        std::string title;
+        std::string title; ///< English; printed as it is `spoken`
         Align align = Align::Left;
     };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/command_line.h"
+#include "app/spoken.h"
 #include "core/engine/training_setup.h"
 #include "core/training/training_plan.h"
 #include "core/values/error.h"
@@ -38,7 +39,8 @@ ExitCode requiringData(const std::string& verb, Work&& work) {
     try {
         return work();
     } catch (const NoDataChosen& missing) {
-        std::cerr << "layerloom: " << missing.what() << "; see 'layerloom " << verb << " --help'\n";
+        std::cerr << "layerloom: " << spoken(missing.what())
+                  << spoken("; see 'layerloom " + verb + " --help'") << '\n';
         return ExitCode::WrongUsage;
     }
 }

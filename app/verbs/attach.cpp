@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model_file.h"
 #include "app/number_text.h"
+#include "app/spoken.h"
 #include "app/verbs.h"
 
 #include "core/checkpoint/script_archive.h"
@@ -22,7 +23,7 @@ void tellLeft(const std::optional<WeightsReference>& before, const std::optional
     const std::filesystem::path file = std::filesystem::path(project).parent_path() / before->path;
     std::error_code error;
     if (std::filesystem::exists(file, error))
-        std::cout << file.string() << " stays, and belongs to no project any more\n";
+        std::cout << spoken(file.string() + " stays, and belongs to no project any more") << '\n';
 }
 
 } // namespace
@@ -34,15 +35,16 @@ ExitCode attach(const AttachCommand& command) {
     const ValidatedModel model = openModel(command.file);
     if (command.weights.path.empty()) {
         saveProjectWithoutWeights(model.document(), command.file);
-        std::cout << command.file << ": the initialisers give the values\n";
+        std::cout << command.file << ": " << spoken("the initialisers give the values") << '\n';
         tellLeft(weightsOf(model.document()), {}, command.file);
         return ExitCode::Done;
     }
     const auto built = buildModel(model, {}, command.weights, command.file);
     const StateDict state = built->stateDict();
     const Document saved = saveProjectWithWeights(model.document(), state, command.file);
-    std::cout << command.file << ": " << tensorCountText(state.entries.size()) << " in "
-              << weightsOf(saved)->path << '\n';
+    std::cout << command.file << ": "
+              << spoken(std::to_string(state.entries.size()) + " tensors in " + weightsOf(saved)->path)
+              << '\n';
     tellLeft(weightsOf(model.document()), weightsOf(saved), command.file);
     return ExitCode::Done;
 }

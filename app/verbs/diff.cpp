@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/number_json.h"
 #include "app/number_text.h"
+#include "app/spoken.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
 
@@ -28,18 +29,19 @@ std::string tieText(const TensorDifference& change) {
     const std::string& after = change.after.sharedWith;
     if (before == after)
         return {};
-    return changeText(before.empty() ? "own memory" : "shared with " + before,
-                      after.empty() ? "own memory" : "shared with " + after);
+    return changeText(spoken(before.empty() ? "own memory" : "shared with " + before),
+                      spoken(after.empty() ? "own memory" : "shared with " + after));
 }
 
 void addChange(TextTable& table, const TensorDifference& change) {
-    std::vector<std::string> cells{"changed", change.name,
+    std::vector<std::string> cells{spoken("changed"), change.name,
                                    changeText(typeText(change.before), typeText(change.after)),
                                    changeText(shapeText(change.before.shape), shapeText(change.after.shape))};
     if (const auto& numbers = change.numbers)
-        cells.insert(cells.end(), {groupedDigits(numbers->differing) + " of " + groupedDigits(numbers->count),
-                                   numberText(numbers->maximum), numberText(numbers->norm),
-                                   numberText(numbers->relative)});
+        cells.insert(cells.end(),
+                     {spoken(groupedDigits(numbers->differing) + " of " + groupedDigits(numbers->count)),
+                      numberText(numbers->maximum), numberText(numbers->norm),
+                      numberText(numbers->relative)});
     cells.resize(8);
     cells.push_back(tieText(change));
     table.addRow(std::move(cells));
@@ -57,8 +59,8 @@ void print(const CheckpointDifference& difference) {
                      {"relative", Align::Right},
                      {"memory", Align::Left}});
     const auto addAlone = [&](const char* what, const std::string& name, const TensorDescription& tensor) {
-        table.addRow({what, name, typeText(tensor), shapeText(tensor.shape), "", "", "", "",
-                      tensor.sharedWith.empty() ? "" : "shared with " + tensor.sharedWith});
+        table.addRow({spoken(what), name, typeText(tensor), shapeText(tensor.shape), "", "", "", "",
+                      tensor.sharedWith.empty() ? "" : spoken("shared with " + tensor.sharedWith)});
     };
     for (const auto& [name, tensor] : difference.removed)
         addAlone("removed", name, tensor);
@@ -68,12 +70,14 @@ void print(const CheckpointDifference& difference) {
         addChange(table, change);
     if (difference.removed.size() + difference.added.size() + difference.changed.size() > 0)
         table.print(std::cout);
+    const auto textOf = [](const std::string& value) { return spoken(value.empty() ? "nothing" : value); };
     for (const ValueDifference& value : difference.values)
-        std::cout << value.name << ": " << (value.before.empty() ? "nothing" : value.before) << " → "
-                  << (value.after.empty() ? "nothing" : value.after) << '\n';
-    std::cout << "tensors: " << difference.removed.size() << " removed, " << difference.added.size()
-              << " added, " << difference.changed.size() << " changed, " << difference.equalTensors
-              << " equal\n";
+        std::cout << value.name << ": " << textOf(value.before) << " → " << textOf(value.after) << '\n';
+    std::cout << spoken("tensors: " + std::to_string(difference.removed.size()) + " removed, " +
+                        std::to_string(difference.added.size()) + " added, " +
+                        std::to_string(difference.changed.size()) + " changed, " +
+                        std::to_string(difference.equalTensors) + " equal")
+              << '\n';
 }
 
 Json sharedJson(const TensorDescription& tensor) {
@@ -136,7 +140,7 @@ ExitCode diff(const DiffCommand& command) {
             print(difference);
         return difference.isEmpty() ? ExitCode::Done : ExitCode::HasProblems;
     } catch (const Error& error) {
-        std::cerr << "layerloom: " << error.what() << '\n';
+        std::cerr << "layerloom: " << spoken(error.what()) << '\n';
         return ExitCode::WrongUsage;
     }
 }

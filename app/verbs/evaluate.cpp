@@ -2,6 +2,7 @@
 #include "app/model_file.h"
 #include "app/number_json.h"
 #include "app/number_text.h"
+#include "app/spoken.h"
 #include "app/text_table.h"
 #include "app/training_options.h"
 #include "app/verbs.h"
@@ -67,7 +68,7 @@ ExitCode judge(const EvaluateCommand& command) {
         printScores(scores, data->size());
         return ExitCode::Done;
     }
-    std::cout << data->size() << " samples  " << scoresText(scores, "") << '\n';
+    std::cout << spoken(std::to_string(data->size()) + " samples") << "  " << scoresText(scores, "") << '\n';
     const std::vector<std::string> targets = targetNames(settings.losses);
     for (const auto& [output, metrics] : scores.outputs) {
         const auto target = static_cast<std::size_t>(std::ranges::find(targets, output) - targets.begin());

@@ -23,8 +23,8 @@ ExitCode exportModel(const ExportCommand& command) {
     const ValidatedModel model = openModel(command.file);
     const auto built = buildModel(model, {command.seed, "cpu"}, command.weights, command.file);
     exportScript(*built, model.document(), command.output);
-    std::cout << command.output << ": TorchScript, " << tensorCountText(built->stateDict().entries.size())
-              << '\n';
+    std::cout << command.output << ": "
+              << "TorchScript, " << tensorCountText(built->stateDict().entries.size()) << '\n';
     return ExitCode::Done;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model_file.h"
+#include "app/spoken.h"
 #include "app/verbs.h"
 
 #ifdef LAYERLOOM_WITH_WINDOW
@@ -17,7 +18,7 @@ ExitCode exportPicture(const ExportCommand& command) {
     const std::string drawn = drawProject(
         project.document, project.validation,
         {command.output, choice.block, choice.allBlocks, choice.dark, choice.transparent, choice.scale});
-    std::cout << command.output << ": " << drawn << '\n';
+    std::cout << command.output << ": " << spoken(drawn) << '\n';
     return ExitCode::Done;
 }
 #else

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model_file.h"
+#include "app/spoken.h"
 #include "app/verbs.h"
 
 #include "core/source/source_text.h"
@@ -12,7 +13,7 @@ namespace layerloom {
 ExitCode exportSource(const ExportCommand& command) {
     const SourceText source = pythonSource(openModel(command.file));
     writeFileAtomically(command.output, source.text());
-    std::cout << command.output << ": " << source.lines.size() << " lines\n";
+    std::cout << command.output << ": " << spoken(std::to_string(source.lines.size()) + " lines") << '\n';
     return ExitCode::Done;
 }
 

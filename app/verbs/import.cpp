@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model_file.h"
+#include "app/spoken.h"
+#include "app/spoken_problem.h"
 #include "app/verbs.h"
 
 #include "core/checkpoint/script_archive.h"
@@ -71,7 +73,7 @@ void saveWithValues(const Document& document, const ImportCommand& command, Engi
     const LoadReport report =
         built->loadStateDict(readStateDict(command.file), {.strict = !runsFiles(document)});
     for (const std::string& name : report.missing)
-        std::cerr << command.file << ": missing key " << name << '\n';
+        std::cerr << command.file << ": " << spoken("missing key " + name) << '\n';
     saveProjectWithWeights(document, built->stateDict(), command.output);
 }
 
@@ -118,16 +120,17 @@ ExitCode importSource(const ImportCommand& command) {
     EngineOracle oracle(folderOf(command.output));
     const ReadSource source = readModel(command, settings, oracle);
     for (const ReadingNote& note : source.notes)
-        std::cerr << note.told() << '\n';
+        std::cerr << spoken(note.told()) << '\n';
     if (isScriptFile(command.file))
         saveWithValues(source.document, command, oracle);
     else
         saveProject(source.document, command.output);
     const Validation validation = validate(source.document, &oracle);
     for (const Problem& problem : validation.problems)
-        std::cerr << problemLine(problem) << '\n';
-    std::cout << command.output << ": " << source.title << ", " << source.document.blocks.size()
-              << (source.document.blocks.size() == 1 ? " block" : " blocks") << '\n';
+        std::cerr << spokenLine(problem) << '\n';
+    const std::size_t blocks = source.document.blocks.size();
+    std::cout << command.output << ": " << source.title << ", "
+              << spoken(std::to_string(blocks) + (blocks == 1 ? " block" : " blocks")) << '\n';
     return validation.hasErrors() ? ExitCode::HasProblems : ExitCode::Done;
 }
 

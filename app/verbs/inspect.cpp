@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/number_json.h"
 #include "app/number_text.h"
+#include "app/spoken.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
 
@@ -63,7 +64,7 @@ void print(const Inspection& inspection) {
     if (!inspection.tensors.empty())
         table.print(std::cout);
     if (hasComplex)
-        std::cout << "Of complex numbers: what their absolute values are like.\n";
+        std::cout << spoken("Of complex numbers: what their absolute values are like.") << '\n';
     for (const CheckpointEntry& other : inspection.others)
         std::cout << (other.place.empty() ? "" : other.place + ": ") << other.text << '\n';
 }

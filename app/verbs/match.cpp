@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model_file.h"
 #include "app/number_json.h"
+#include "app/spoken.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
 
@@ -27,14 +28,17 @@ void print(const LoadPlan& plan, const ModuleTree& tree, const OfferedState& sta
     if (!plan.matches.empty())
         table.print(std::cout);
     for (const std::string& name : plan.report.missing)
-        std::cout << "missing key " << name << '\n';
+        std::cout << spoken("missing key " + name) << '\n';
     for (const std::string& name : plan.report.unexpected)
-        std::cout << "unexpected key " << name << '\n';
+        std::cout << spoken("unexpected key " + name) << '\n';
     for (const std::string& sentence : plan.report.mismatched)
-        std::cout << sentence << '\n';
-    std::cout << "keys: " << plan.matches.size() << " match, " << plan.report.missing.size() << " missing, "
-              << plan.report.unexpected.size() << " unexpected, " << plan.report.mismatched.size()
-              << " of another shape, " << plan.ignored.size() << " left out\n";
+        std::cout << spoken(sentence) << '\n';
+    std::cout << spoken("keys: " + std::to_string(plan.matches.size()) + " match, " +
+                        std::to_string(plan.report.missing.size()) + " missing, " +
+                        std::to_string(plan.report.unexpected.size()) + " unexpected, " +
+                        std::to_string(plan.report.mismatched.size()) + " of another shape, " +
+                        std::to_string(plan.ignored.size()) + " left out")
+              << '\n';
 }
 
 Json toJson(const LoadPlan& plan, const ModuleTree& tree) {

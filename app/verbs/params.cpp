@@ -2,6 +2,7 @@
 #include "app/model_file.h"
 #include "app/number_json.h"
 #include "app/number_text.h"
+#include "app/spoken.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
 
@@ -36,13 +37,13 @@ void printTable(const std::vector<ParameterRow>& rows) {
     for (const ParameterRow& row : rows) {
         std::vector<std::string> cells{
             row.name,
-            row.kind,
+            spoken(row.kind),
             shapeText(row.shape),
             std::string(dtypeName(row.dtype)),
             groupedDigits(row.count),
             groupedDigits(row.bytes),
-            row.trainable ? "yes" : "no",
-            row.initialiser.empty() && row.kind != kConstantKind ? "default" : row.initialiser};
+            spoken(row.trainable ? "yes" : "no"),
+            row.initialiser.empty() && row.kind != kConstantKind ? spoken("default") : row.initialiser};
         if (const auto& numbers = row.numbers)
             cells.insert(cells.end(), {numberText(numbers->mean), numberText(numbers->standardDeviation),
                                        numberText(numbers->minimum), numberText(numbers->maximum),
@@ -56,10 +57,11 @@ void printTable(const std::vector<ParameterRow>& rows) {
 }
 
 void printTotals(const ParameterTotals& totals) {
-    std::cout << "\nparameters: " << groupedDigits(totals.parameters)
-              << ", trainable: " << groupedDigits(totals.trainable)
-              << ", numbers in buffers: " << groupedDigits(totals.buffers)
-              << ", bytes: " << groupedDigits(totals.bytes) << '\n';
+    std::cout << '\n'
+              << spoken("parameters: " + groupedDigits(totals.parameters) +
+                        ", trainable: " + groupedDigits(totals.trainable) + ", numbers in buffers: " +
+                        groupedDigits(totals.buffers) + ", bytes: " + groupedDigits(totals.bytes))
+              << '\n';
 }
 
 void printTies(const std::vector<TieCheck>& checks) {
@@ -67,9 +69,10 @@ void printTies(const std::vector<TieCheck>& checks) {
         std::string names;
         for (const std::string& name : check.names)
             names += (names.empty() ? "" : " = ") + name;
-        std::cout << "tie: " << names << ": "
-                  << (check.differing == 0 ? "equal" : groupedDigits(check.differing) + " numbers differ")
-                  << (check.sharesMemory ? ", one memory\n" : ", not one memory\n");
+        std::cout << spoken("tie") << ": " << names << ": "
+                  << spoken(check.differing == 0 ? "equal"
+                                                 : groupedDigits(check.differing) + " numbers differ")
+                  << ", " << spoken(check.sharesMemory ? "one memory" : "not one memory") << '\n';
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model_file.h"
 #include "app/number_text.h"
+#include "app/spoken.h"
 #include "app/training_options.h"
 #include "app/verbs.h"
 
@@ -128,7 +129,8 @@ ExitCode ask(const PredictCommand& command) {
         printLines(gathered->all(), command.areClasses);
     } else {
         saveNamedTensors(gathered->all(), command.output);
-        std::cout << command.output << ": the outputs for " << count << " samples\n";
+        std::cout << command.output << ": " << spoken("the outputs for " + std::to_string(count) + " samples")
+                  << '\n';
     }
     return ExitCode::Done;
 }

@@ -3,6 +3,7 @@
 #include "app/model_inputs.h"
 #include "app/number_json.h"
 #include "app/number_text.h"
+#include "app/spoken.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
 
@@ -127,11 +128,12 @@ void print(const Profile& profile) {
         bytes += call.bytes;
     }
     table.print(std::cout);
-    std::cout << "\nforward: " << milliseconds(profile.forwardSeconds) << " ms, in calls "
-              << milliseconds(total) << " ms";
+    std::string times =
+        "forward: " + milliseconds(profile.forwardSeconds) + " ms, in calls " + milliseconds(total) + " ms";
     if (profile.backwardSeconds)
-        std::cout << ", backward: " << milliseconds(*profile.backwardSeconds) << " ms";
-    std::cout << ", given by calls: " << groupedDigits(static_cast<std::int64_t>(bytes)) << " bytes\n";
+        times += ", backward: " + milliseconds(*profile.backwardSeconds) + " ms";
+    times += ", given by calls: " + groupedDigits(static_cast<std::int64_t>(bytes)) + " bytes";
+    std::cout << '\n' << spoken(times) << '\n';
 }
 
 Json toJson(const Profile& profile) {

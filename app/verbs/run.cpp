@@ -3,6 +3,7 @@
 #include "app/model_file.h"
 #include "app/model_inputs.h"
 #include "app/number_text.h"
+#include "app/spoken.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
 
@@ -48,7 +49,7 @@ void printShares(const std::vector<GradientShare>& shares) {
                       numberText(statisticsOf(share.gradient).norm)});
     std::cout << '\n';
     if (shares.empty())
-        std::cout << "no parameter is used by several calls\n";
+        std::cout << spoken("no parameter is used by several calls") << '\n';
     else
         table.print(std::cout);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model_file.h"
+#include "app/spoken.h"
 #include "app/verbs.h"
 
 #include "core/checkpoint/weights_file.h"
@@ -46,8 +47,9 @@ ExitCode setParameter(const SetCommand& command) {
     built->loadStateDict(change, {.strict = false, .tiesAreStoredOnce = true});
     const StateDict state = built->stateDict();
     saveWeights(state, command.output);
-    std::cout << command.output << ": " << state.entries.size() << " tensors, " << command.parameter
-              << " changed\n";
+    std::cout << command.output << ": "
+              << spoken(std::to_string(state.entries.size()) + " tensors, " + command.parameter + " changed")
+              << '\n';
     return ExitCode::Done;
 }
 

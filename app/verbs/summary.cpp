@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model_file.h"
+#include "app/spoken.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
 #include "core/engine/parameter_rows.h"
@@ -38,14 +39,16 @@ void printTable(const ModuleTree& tree) {
                      {"tied with", Align::Left}});
     for (std::size_t i = 0; i < tree.parameters.size(); ++i) {
         const ParameterPlace& parameter = tree.parameters[i];
-        table.addRow({parameter.name, parameterKindText(parameter.spec.kind), shapeText(parameter.spec.shape),
-                      std::string(dtypeName(parameter.spec.dtype)), groupedDigits(countOf(parameter)),
-                      parameter.trainable ? "yes" : "no",
+        table.addRow({parameter.name, spoken(parameterKindText(parameter.spec.kind)),
+                      shapeText(parameter.spec.shape), std::string(dtypeName(parameter.spec.dtype)),
+                      groupedDigits(countOf(parameter)), spoken(parameter.trainable ? "yes" : "no"),
                       isTied(tree, i) ? tree.parameters[parameter.tensor].name : ""});
     }
     table.print(std::cout);
-    std::cout << "\nparameters: " << groupedDigits(tree.parameterCount())
-              << ", trainable: " << groupedDigits(tree.trainableCount()) << '\n';
+    std::cout << '\n'
+              << spoken("parameters: " + groupedDigits(tree.parameterCount()) +
+                        ", trainable: " + groupedDigits(tree.trainableCount()))
+              << '\n';
 }
 
 Json parametersJson(const ModuleTree& tree) {
@@ -82,12 +85,15 @@ Json portsJson(const Ports& ports, const std::vector<std::optional<TensorType>>&
 
 /// One line for people; `N` is the batch.
 void printCost(const Cost& cost) {
-    const std::string least = cost.callsOfUnknownWork > 0 ? "at least " : "";
-    std::cout << "forward pass: " << least << countText(cost.flops) << " FLOPs (" << countText(cost.macs)
-              << " multiply-adds), activations: " << (cost.callsOfUnknownSize > 0 ? "at least " : "")
-              << bytesText(cost.activationBytes) << '\n';
+    const std::string flops = countText(cost.flops) + " FLOPs (" + countText(cost.macs) + " multiply-adds)";
+    const std::string bytes = bytesText(cost.activationBytes);
+    const auto atLeast = [](bool isUnknown) { return isUnknown ? spoken("at least") + ' ' : std::string(); };
+    std::cout << spoken("forward pass") << ": " << atLeast(cost.callsOfUnknownWork > 0) << spoken(flops)
+              << ", " << spoken("activations") << ": " << atLeast(cost.callsOfUnknownSize > 0) << bytes
+              << '\n';
     if (cost.callsOfUnknownWork > 0)
-        std::cout << "calls whose work is not known: " << groupedDigits(cost.callsOfUnknownWork) << '\n';
+        std::cout << spoken("calls whose work is not known") << ": " << groupedDigits(cost.callsOfUnknownWork)
+                  << '\n';
 }
 
 Json costJson(const Cost& cost) {

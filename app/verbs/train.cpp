@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model_file.h"
 #include "app/number_text.h"
+#include "app/spoken.h"
 #include "app/text_table.h"
 #include "app/training_options.h"
 #include "app/verbs.h"
@@ -56,9 +57,12 @@ class ProgressLine {
         if (!isTerminal_ || (step < steps && now - shownAt_ < std::chrono::milliseconds(100)))
             return;
         shownAt_ = now;
-        std::fprintf(stderr, "\r\033[Kepoch %ld/%ld  step %ld/%ld  loss %s", static_cast<long>(epoch),
-                     static_cast<long>(epochs), static_cast<long>(step), static_cast<long>(steps),
-                     numberText(loss).c_str());
+        const auto of = [](std::int64_t count, std::int64_t all) {
+            return ' ' + std::to_string(count) + '/' + std::to_string(all) + "  ";
+        };
+        const std::string text = spoken("epoch") + of(epoch, epochs) + spoken("step") + of(step, steps) +
+                                 "loss " + numberText(loss);
+        std::fprintf(stderr, "\r\033[K%s", text.c_str());
         std::fflush(stderr);
     }
     void clear() const {
@@ -72,12 +76,12 @@ class ProgressLine {
 };
 
 std::string epochText(const EpochReport& report, std::int64_t epochs) {
-    std::string text = "epoch " + std::to_string(report.epoch) + '/' + std::to_string(epochs) + "  " +
-                       scoresText(report.training, "");
+    std::string text = spoken("epoch") + ' ' + std::to_string(report.epoch) + '/' + std::to_string(epochs) +
+                       "  " + scoresText(report.training, "");
     if (report.validation)
         text += "  " + scoresText(*report.validation, "val_");
-    return text + "  rate " + numberText(report.rate) + "  " + numberText(report.seconds) + " s" +
-           (report.isBest ? "  best" : "");
+    return text + "  " + spoken("rate") + ' ' + numberText(report.rate) + "  " + numberText(report.seconds) +
+           ' ' + spoken("s") + (report.isBest ? "  " + spoken("best") : "");
 }
 
 void printGradients(const std::vector<GradientCheck>& checks) {
@@ -170,7 +174,9 @@ class Training {
             isKept_ = true;
         } catch (const Error& error) {
             isKept_ = false;
-            std::cerr << "layerloom: epoch " << report.epoch << " is not kept: " << error.what() << '\n';
+            std::cerr << "layerloom: "
+                      << spoken("epoch " + std::to_string(report.epoch) + " is not kept: " + error.what())
+                      << '\n';
         }
     }
 
@@ -233,21 +239,22 @@ class Training {
 ExitCode train(const TrainCommand& command) {
     return requiringData("train", [&] {
         Training training(command);
-        const auto save = [&](const char* moment) {
+        const auto save = [&](const char* what) {
             saveWeights(training.model().stateDict(), command.output);
-            std::cout << command.output << ": the state dict " << moment << " the training\n";
+            std::cout << command.output << ": " << spoken(what) << '\n';
         };
         try {
-            save(training.run() ? "after" : "as it was when stopped in");
+            save(training.run() ? "the state dict after the training"
+                                : "the state dict as it was when stopped in the training");
         } catch (const LossDiverged& error) { // the values are those before the step
-            std::cerr << "layerloom: " << error.what() << '\n';
-            save("as it was before that step of");
+            std::cerr << "layerloom: " << spoken(error.what()) << '\n';
+            save("the state dict as it was before that step of the training");
             return ExitCode::HasProblems;
         } catch (const Error& error) { // as of a file of data that was changed meanwhile
             if (!training.hasLearned())
                 throw;
-            std::cerr << "layerloom: " << error.what() << '\n';
-            save("as it was when that stopped");
+            std::cerr << "layerloom: " << spoken(error.what()) << '\n';
+            save("the state dict as it was when that stopped the training");
             return ExitCode::HasProblems;
         }
         return training.isKept() ? ExitCode::Done : ExitCode::HasProblems;

@@ -7,7 +7,8 @@
 // Every folder of tests/golden is one call of the program: `args` holds the arguments, one a line (EXAMPLES
 // stands for the folder of the examples, HERE for the case's own); `out` is what it must print, character for
 // character; `err`, if there, a text that standard error must contain; `code` the exit code, 0 if left out;
-// `needs`, if there, what of the program must have been built: the engine.
+// `needs`, if there, what of the program must have been built: the engine; `locale`, if there, the locale
+// that it is called in, where it has a window and so Chinese.
 
 namespace {
 
@@ -49,6 +50,14 @@ class GoldenTest : public QObject {
         // No display, and no Qt platform that could do without one: the command line needs neither.
         environment.remove("DISPLAY");
         environment.insert("QT_QPA_PLATFORM", "none");
+        for (const char* name : {"LAYERLOOM_LANGUAGE", "LANGUAGE", "LC_ALL", "LC_MESSAGES"})
+            environment.remove(name);
+        const bool hasLocale = QFile::exists(folder + "/locale");
+#ifndef LAYERLOOM_WITH_WINDOW
+        if (hasLocale)
+            QSKIP("without the window");
+#endif
+        environment.insert("LANG", hasLocale ? content(folder + "/locale").trimmed() : "C.UTF-8");
         program.setProcessEnvironment(environment);
         program.start(QStringLiteral(LAYERLOOM_PROGRAM), arguments);
         QVERIFY(program.waitForFinished(120'000));
