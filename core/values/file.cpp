@@ -38,6 +38,13 @@ constexpr std::time_t kStaleSeconds = 60;
         reason = "the disk reports a fault (" + reason + "); save somewhere else";
     else if (errorNumber == EROFS)
         reason = "the file system can only be read (" + reason + "); choose another folder";
+    else if (errorNumber == ENOENT)
+        reason = "there is no such folder (" + reason + "), or there is no more; choose another one";
+    else if (errorNumber == EACCES || errorNumber == EPERM)
+        reason = "there is no permission to write there (" + reason + "); choose another folder";
+    else if (errorNumber == ESTALE || errorNumber == ETIMEDOUT || errorNumber == EHOSTDOWN ||
+             errorNumber == EHOSTUNREACH || errorNumber == ENOTCONN)
+        reason = "the network folder does not answer (" + reason + "); save somewhere else";
     throw Error("cannot write '" + path + "': " + reason);
 }
 

@@ -9901,5 +9901,17 @@
         <source>cannot read '%1': the file is not what it was when it was opened</source>
         <translation>无法读取 '%1'：文件与打开时不同</translation>
     </message>
+    <message>
+        <source>there is no such folder (%1), or there is no more; choose another one</source>
+        <translation>没有这个文件夹，或它已不存在 (%1)；请选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>there is no permission to write there (%1); choose another folder</source>
+        <translation>没有写入那里的权限 (%1)；请选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>the network folder does not answer (%1); save somewhere else</source>
+        <translation>网络文件夹没有响应 (%1)；请保存到别处</translation>
+    </message>
 </context>
 </TS>
