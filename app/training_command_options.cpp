@@ -36,10 +36,12 @@ void addData(CLI::App& verb, DataOptions& data) {
         ->type_name("HEADER")
         ->capture_default_str()
         ->group(group);
-    addRepeated(verb, "--transform", data.transforms, "CALL",
-                "What is done to pictures, in this order, as torchvision.transforms does: 'Resize(32)', "
-                "'RandomCrop(28, padding=2)', RandomHorizontalFlip, 'RandomRotation(10)', "
-                "'ColorJitter(brightness=0.2)', 'Normalize(0.286, 0.353)', Grayscale, …; none: nothing")
+    addRepeated(
+        verb, "--transform", data.transforms, "CALL",
+        "What is done to pictures, in this order, as torchvision.transforms does: 'Resize(32)', "
+        "'RandomCrop(28, padding=2)', RandomHorizontalFlip, 'RandomRotation(10)', "
+        "'ColorJitter(brightness=0.2)', 'Normalize(0.286, 0.353)' (without numbers: those of the data), "
+        "Grayscale, …; none: nothing")
         ->group(group);
     verb.add_option(
             "--validation", data.validationShare,

@@ -2,7 +2,9 @@
 #include "app/training_options.h"
 
 #include "app/number_text.h"
+#include "app/spoken.h"
 #include "core/training/losses.h"
+#include "core/training/normalisation.h"
 #include "core/training/optimizers.h"
 #include "core/training/transforms.h"
 #include "core/values/error.h"
@@ -83,12 +85,18 @@ DataChoice dataChoice(const DataOptions& options, std::uint64_t seed, const Docu
     return choice;
 }
 
-std::vector<Choice> transformsOf(const DataOptions& options, const Document& document) {
+std::vector<Choice> transformsOf(const DataOptions& options, const DataChoice& data,
+                                 const Document& document) {
     std::vector<Choice> transforms;
     if (isNone(options.transforms))
         return transforms;
-    for (const std::string& each : options.transforms)
-        transforms.push_back(parseChoice(each, transformTypes(), "transform"));
+    for (const std::string& each : options.transforms) {
+        const bool isMeasured = each == "Normalize";
+        transforms.push_back(isMeasured ? measuredNormalize(data, transforms)
+                                        : parseChoice(each, transformTypes(), "transform"));
+        if (isMeasured)
+            std::cerr << spoken("measured: " + choiceText(transforms.back())) << '\n';
+    }
     const std::optional<TrainingPlan> plan = planOf(document);
     return transforms.empty() && plan ? plan->settings.transforms : transforms;
 }
@@ -174,7 +182,6 @@ TrainingPlan trainingPlan(const TrainCommand& command, const Document& document)
             target = value;
     };
     put(command.data, settings.data);
-    settings.transforms = transformsOf(command.data, document);
     set("--device", settings.device, command.device);
     set("--clip-norm", settings.trainer.clipNorm, command.clipNorm);
     set("--clip-value", settings.trainer.clipValue, command.clipValue);
@@ -188,6 +195,7 @@ TrainingPlan trainingPlan(const TrainCommand& command, const Document& document)
     set("--check-gradients", settings.loop.checksGradients, command.checksGradients);
     if (!project || command.data.given.contains("--seed"))
         settings.data.seed = settings.trainer.seed = settings.loop.seed = command.seed;
+    settings.transforms = transformsOf(command.data, settings.data, document);
     putLearning(command, project.has_value(), settings);
     return plan;
 }

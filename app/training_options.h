@@ -17,9 +17,10 @@ namespace layerloom {
 /// NoDataChosen.
 DataChoice dataChoice(const DataOptions& options, std::uint64_t seed, const Document& document);
 
-/// The transforms that were given (`none`: no ones); else those that the project's training has. Throws
-/// Error.
-std::vector<Choice> transformsOf(const DataOptions& options, const Document& document);
+/// The transforms that were given (`none`: no ones); else those that the project's training has. `Normalize`
+/// without numbers gets those of `data`, which are told. Throws Error.
+std::vector<Choice> transformsOf(const DataOptions& options, const DataChoice& data,
+                                 const Document& document);
 
 /// The outputs of the model that have a loss, and that loss: as given (`CALL`, `OUTPUT=CALL`,
 /// `OUTPUT=0.5*CALL`, `OUTPUT,OUTPUT=CALL`), else as the project's training has them, else what fits the

@@ -54,8 +54,9 @@ void printScores(const Scores& scores, std::int64_t samples) {
 
 ExitCode judge(const EvaluateCommand& command) {
     const ValidatedModel model = openModel(command.file);
-    const DataParts parts = openTransformed(dataChoice(command.data, command.seed, model.document()),
-                                            transformsOf(command.data, model.document()), false);
+    const DataChoice choice = dataChoice(command.data, command.seed, model.document());
+    const DataParts parts =
+        openTransformed(choice, transformsOf(command.data, choice, model.document()), false);
     const DatasetPtr data = parts.validation ? parts.validation : parts.training;
     TrainerSettings settings;
     settings.losses = lossesOf(model, *data, command.losses);

@@ -107,8 +107,9 @@ void printLines(const NamedTensors& outputs, bool areClasses) {
 
 ExitCode ask(const PredictCommand& command) {
     const ValidatedModel model = openModel(command.file);
-    const DataParts parts = openTransformed(dataChoice(command.data, command.seed, model.document()),
-                                            transformsOf(command.data, model.document()), false);
+    const DataChoice choice = dataChoice(command.data, command.seed, model.document());
+    const DataParts parts =
+        openTransformed(choice, transformsOf(command.data, choice, model.document()), false);
     const DatasetPtr data = parts.validation ? parts.validation : parts.training;
     const std::int64_t count = command.rows > 0 ? std::min(command.rows, data->size()) : data->size();
     const Feeding feeding = feedingOf(model, *data, {});

@@ -348,8 +348,8 @@
         <translation>.csv 的第一行是否为列名：yes、no（列名为 0、1……），或 auto：其中没有数字时是</translation>
     </message>
     <message>
-        <source>What is done to pictures, in this order, as torchvision.transforms does: 'Resize(32)', 'RandomCrop(28, padding=2)', RandomHorizontalFlip, 'RandomRotation(10)', 'ColorJitter(brightness=0.2)', 'Normalize(0.286, 0.353)', Grayscale, …; none: nothing</source>
-        <translation>按此顺序对图片做的变换，与 torchvision.transforms 相同：'Resize(32)'、'RandomCrop(28, padding=2)'、RandomHorizontalFlip、'RandomRotation(10)'、'ColorJitter(brightness=0.2)'、'Normalize(0.286, 0.353)'、Grayscale……；none：不变换</translation>
+        <source>What is done to pictures, in this order, as torchvision.transforms does: 'Resize(32)', 'RandomCrop(28, padding=2)', RandomHorizontalFlip, 'RandomRotation(10)', 'ColorJitter(brightness=0.2)', 'Normalize(0.286, 0.353)' (without numbers: those of the data), Grayscale, …; none: nothing</source>
+        <translation>按此顺序对图片做的变换，与 torchvision.transforms 相同：'Resize(32)'、'RandomCrop(28, padding=2)'、RandomHorizontalFlip、'RandomRotation(10)'、'ColorJitter(brightness=0.2)'、'Normalize(0.286, 0.353)'（不写数字：用数据的）、Grayscale……；none：不变换</translation>
     </message>
     <message>
         <source>The share of the samples that is held back to judge by, where the data has no part for it</source>
@@ -1154,6 +1154,10 @@
     <message>
         <source>The model</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>measured: %1</source>
+        <translation>测得：%1</translation>
     </message>
 </context>
 </TS>

@@ -6035,5 +6035,17 @@ min %3   max %4</source>
         <source>read from the file while training</source>
         <translation>训练时从文件读取</translation>
     </message>
+    <message>
+        <source>Normalize gets mean and deviation of the pictures that are trained on</source>
+        <translation>Normalize 使用训练图片的均值和标准差</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量……</translation>
+    </message>
+    <message>
+        <source>Measure the data</source>
+        <translation>测量数据</translation>
+    </message>
 </context>
 </TS>

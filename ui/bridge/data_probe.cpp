@@ -3,6 +3,7 @@
 
 #include "core/data/class_balance.h"
 #include "core/engine/training_setup.h"
+#include "core/training/normalisation.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/shown_samples.h"
 #include "ui/language/core_text.h"
@@ -64,7 +65,9 @@ DataFacts factsOf(const DataParts& parts, const std::optional<ValidatedModel>& m
 } // namespace
 
 DataProbe::DataProbe(DocumentSession& session, std::shared_ptr<DataShelf> shelf, QObject* parent)
-    : QObject(parent), session_(session), shelf_(std::move(shelf)), job_(queue_) {}
+    : QObject(parent), session_(session), shelf_(std::move(shelf)), job_(queue_), measuring_(queue_) {
+    connect(&measuring_, &BackgroundJob::runningChanged, this, &DataProbe::measuringChanged);
+}
 
 void DataProbe::look(const TrainingPlan& plan) {
     job_.start([this, settings = plan.settings, document = session_.document(),
@@ -78,6 +81,23 @@ void DataProbe::look(const TrainingPlan& plan) {
         return [this, facts = std::move(facts)] {
             facts_ = facts;
             emit looked(facts_);
+        };
+    });
+}
+
+void DataProbe::measure(const TrainingPlan& plan, std::size_t place) {
+    measuring_.start([this, settings = plan.settings, place](const std::stop_token& stop) {
+        const std::vector<Choice> before(settings.transforms.begin(),
+                                         settings.transforms.begin() + static_cast<std::ptrdiff_t>(place));
+        std::optional<Choice> found;
+        try {
+            found = measuredNormalize(settings.data, before, stop);
+        } catch (const std::exception&) {
+            // What is wrong with the data, or with what is done to it, is said of the whole.
+        }
+        return [this, found, place] {
+            if (found)
+                emit measured(place, *found);
         };
     });
 }

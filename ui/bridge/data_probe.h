@@ -22,11 +22,16 @@ class DataProbe : public QObject {
 
     /// Answers by `looked`, unless it is asked again before.
     void look(const TrainingPlan& plan);
+    /// Measures the numbers of the `Normalize` that stands at `place` among the plan's transforms. Answers by
+    /// `measured`, unless the data cannot be read, as `look` says, or it is asked again before.
+    void measure(const TrainingPlan& plan, std::size_t place);
     const DataFacts& facts() const { return facts_; }
     bool isLooking() const { return job_.isRunning(); }
 
   signals:
     void looked(const layerloom::DataFacts& facts);
+    void measured(std::size_t place, const layerloom::Choice& normalize);
+    void measuringChanged(bool isMeasuring);
 
   private:
     DocumentSession& session_;
@@ -34,6 +39,7 @@ class DataProbe : public QObject {
     DataFacts facts_;
     JobQueue queue_;
     BackgroundJob job_; // goes before the queue does
+    BackgroundJob measuring_;
 };
 
 } // namespace layerloom

@@ -96,11 +96,26 @@ TrainingForm::TrainingForm(DocumentSession& session, DataProbe& probe, QWidget* 
                 change(translated("Training: transforms"), isTyped ? transforms_ : nullptr,
                        [&](TrainingPlan& plan) { plan.settings.transforms = transforms; });
             });
+    connectMeasuring();
     connect(&TrainingPlans::of(session), &TrainingPlans::changed, this, &TrainingForm::showPlan);
     connect(&probe, &DataProbe::looked, this, &TrainingForm::showFacts);
     // The model decides what fits; a panel that is out of sight reads no data.
     followUp_ = new FollowUp(session, *this, [this] { look(); });
     showPlan();
+}
+
+void TrainingForm::connectMeasuring() {
+    connect(transforms_, &TransformFields::measureAsked, this,
+            [this](std::size_t place) { probe_.measure(TrainingPlans::of(session_).plan(), place); });
+    connect(&probe_, &DataProbe::measuringChanged, transforms_, &TransformFields::showMeasuring);
+    connect(&probe_, &DataProbe::measured, this, [this](std::size_t place, const Choice& normalize) {
+        change(translated("Training: transforms"), nullptr, [&](TrainingPlan& plan) {
+            std::vector<Choice>& transforms = plan.settings.transforms;
+            // It may have gone, or moved, since it was asked for.
+            if (place < transforms.size() && transforms[place].type == normalize.type)
+                transforms[place] = normalize;
+        });
+    });
 }
 
 void TrainingForm::buildLearning(QVBoxLayout& column) {

@@ -41,6 +41,7 @@ class TrainingForm : public QWidget {
 
   private:
     void buildGroups(QVBoxLayout& column);
+    void connectMeasuring();
     void buildLearning(QVBoxLayout& column);
     void buildCourse(QVBoxLayout& column);
     void buildMore(QFormLayout& rows);

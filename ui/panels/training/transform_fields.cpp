@@ -7,13 +7,36 @@
 #include "ui/panels/training/choice_fields.h"
 #include "ui/panels/training/form_rows.h"
 
+#include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace layerloom {
 
-TransformFields::TransformFields(QWidget* parent) : QWidget(parent), column_(new QVBoxLayout(this)) {
+namespace {
+
+/// The place of the first `Normalize`, or the number of transforms.
+std::size_t normalizeIn(const std::vector<Choice>& transforms) {
+    return static_cast<std::size_t>(std::ranges::find(transforms, std::string("Normalize"), &Choice::name) -
+                                    transforms.begin());
+}
+
+} // namespace
+
+TransformFields::TransformFields(QWidget* parent)
+    : QWidget(parent), column_(new QVBoxLayout(this)), measure_(new QPushButton) {
+    auto* outer = new QVBoxLayout;
     column_->setContentsMargins(0, 0, 0, 0);
     column_->setSpacing(kRowSpacing);
+    outer->setSpacing(kRowSpacing);
+    column_->addLayout(outer);
+    measure_->setObjectName("measureNormalize");
+    measure_->setToolTip(translated("Normalize gets mean and deviation of the pictures that are trained on"));
+    column_->addWidget(measure_, 0, Qt::AlignRight);
+    column_ = outer;
+    connect(measure_, &QPushButton::clicked, this, [this] { emit measureAsked(normalizeIn(transforms_)); });
+    showMeasuring(false);
     show({});
 }
 
@@ -42,6 +65,12 @@ void TransformFields::show(const std::vector<Choice>& transforms) {
     }
     for (std::size_t i = 0; i < rows_.size(); ++i)
         rows_[i]->show(i < transforms.size() ? std::optional(transforms[i]) : std::nullopt);
+    measure_->setVisible(normalizeIn(transforms) < transforms.size());
+}
+
+void TransformFields::showMeasuring(bool isMeasuring) {
+    measure_->setEnabled(!isMeasuring);
+    measure_->setText(isMeasuring ? translated("Measuring…") : translated("Measure the data"));
 }
 
 /// None takes the row away.

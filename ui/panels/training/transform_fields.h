@@ -7,6 +7,7 @@
 
 #include <vector>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace layerloom {
@@ -21,16 +22,21 @@ class TransformFields : public QWidget {
     explicit TransformFields(QWidget* parent = nullptr);
 
     void show(const std::vector<Choice>& transforms);
+    /// Whether what `measureAsked` asked for is being done.
+    void showMeasuring(bool isMeasuring);
 
   signals:
     /// `isTyped`: a key of several that belong together.
     void edited(const std::vector<layerloom::Choice>& transforms, bool isTyped);
+    /// The `Normalize` at that place is to have the numbers of the data.
+    void measureAsked(std::size_t place);
 
   private:
     void addRow();
     void change(std::size_t row, const std::optional<Choice>& choice, bool isTyped);
 
     QVBoxLayout* column_;
+    QPushButton* measure_;
     std::vector<ChoiceFields*> rows_; ///< the last one adds
     std::vector<Choice> transforms_;
 };

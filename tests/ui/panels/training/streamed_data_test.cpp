@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window shows of data that stays in its file.
 #include "core/checkpoint/numpy_file.h"
+#include "core/training/transforms.h"
 #include "tests/core/graph/model_builder.h"
 #include "ui/bridge/data_probe.h"
 #include "ui/bridge/document_session.h"
 #include "ui/bridge/shown_samples.h"
+#include "ui/bridge/training_plans.h"
 #include "ui/panels/training/data_fields.h"
+#include "ui/panels/training/training_form.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -79,6 +83,40 @@ class StreamedDataTest : public QObject {
             QVERIFY(std::memcmp(found[1].examples[i].input.begin(), found[0].examples[i].input.begin(), 8) ==
                     0);
         }
+    }
+
+    void normalizeIsMeasured() {
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("x.npy").toStdString();
+        HostTensor x = HostTensor::zeros(DType::Float32, {40, 1, 2, 2});
+        for (std::int64_t i = 0; i < x.elementCount(); ++i)
+            reinterpret_cast<float*>(x.mutableBegin())[i] = i % 2 == 0 ? 0.0F : 0.5F;
+        writeNumpyFile(x, path);
+        DocumentSession session;
+        session.reset(
+            documentOf(
+                {{"Net",
+                  BlockBuilder::sequential().takes({Dim::batch(), 1, 2, 2}).layer("a", "Flatten", {})}}),
+            {});
+        DataProbe probe(session, std::make_shared<DataShelf>());
+        TrainingForm form(session, probe);
+        TrainingPlan plan = TrainingPlans::of(session).plan();
+        plan.settings.data.source = path;
+        plan.settings.transforms = {parseChoice("Resize(4)", transformTypes(), "transform"),
+                                    parseChoice("Normalize(0, 1)", transformTypes(), "transform")};
+        TrainingPlans::of(session).change(plan, "data", session.newGesture());
+        auto* button = form.findChild<QPushButton*>("measureNormalize");
+        QVERIFY(!button->isHidden());
+        button->click();
+        QVERIFY(!button->isEnabled());
+        const auto normalize = [&] {
+            return choiceText(TrainingPlans::of(session).plan().settings.transforms.at(1));
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(normalize().starts_with("Normalize(mean=0.25"), 30'000);
+        QVERIFY(button->isEnabled());
+        plan.settings.transforms.pop_back();
+        TrainingPlans::of(session).change(plan, "data", session.newGesture());
+        QVERIFY(button->isHidden());
     }
 
     void fewerLargeSamplesAreShown() {
