@@ -70,6 +70,15 @@ def unfold(input: Tensor, kernel_size: List[int], dilation: List[int] = [1, 1], 
 def fold(input: Tensor, output_size: List[int], kernel_size: List[int], dilation: List[int] = [1, 1], padding: List[int] = [0, 0], stride: List[int] = [1, 1]):
   return torch.col2im(input, output_size, kernel_size, dilation, padding, stride)
 
+def adaptive_max_pool1d(input: Tensor, output_size: BroadcastingList1[int]):
+  return torch.adaptive_max_pool1d(input, output_size)[0]
+
+def adaptive_max_pool2d(input: Tensor, output_size: BroadcastingList2[int]):
+  return torch.adaptive_max_pool2d(input, output_size)[0]
+
+def adaptive_max_pool3d(input: Tensor, output_size: BroadcastingList3[int]):
+  return torch.adaptive_max_pool3d(input, output_size)[0]
+
 def reduction_number(reduction: str) -> int:
   if reduction == "none":
     return 0
