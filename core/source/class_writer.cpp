@@ -113,7 +113,39 @@ void writeDocString(const BlockHeader& header, SourceLines& lines, int depth) {
 
 // --- forward
 
-std::string forwardSignature(const BlockHeader& header) {
+std::string resultHint(std::size_t count) {
+    return count == 1 ? "Tensor" : "Tuple[" + joined(std::vector<std::string>(count, "Tensor")) + ']';
+}
+
+/// Whether what comes out has names of its own, which a tuple would lose.
+bool hasNamedResults(const BlockHeader& header) {
+    const auto mayBeField = [](const BlockOutput& output) {
+        return isPythonIdentifier(output.name) && !output.name.starts_with('_') && output.name != "count" &&
+               output.name != "index";
+    };
+    return header.outputs.size() > 1 &&
+           std::all_of(header.outputs.begin(), header.outputs.end(), mayBeField) &&
+           std::any_of(header.outputs.begin(), header.outputs.end(),
+                       [](const BlockOutput& output) { return !output.name.starts_with("output"); });
+}
+
+/// The class of what the definition gives, if it has one.
+std::string resultClass(const ClassContext& context) {
+    std::string name = context.use().pythonName + "Output";
+    const auto isTaken = [&](const DefinitionUse& other) { return other.pythonName == name; };
+    while (std::any_of(context.uses().all().begin(), context.uses().all().end(), isTaken))
+        name += '_';
+    return name;
+}
+
+void writeResultClass(const ClassContext& context, SourceLines& lines) {
+    lines.add(0, "class " + resultClass(context) + "(NamedTuple):");
+    for (const BlockOutput& output : context.use().block->header->outputs)
+        lines.addRaw(1, output.name + ": Tensor");
+    lines.blank(2);
+}
+
+std::string forwardSignature(const BlockHeader& header, const std::string& result) {
     std::vector<std::string> parameters{"self"};
     std::size_t firstFallback = header.inputs.size();
     while (firstFallback > 0 && header.inputs[firstFallback - 1].isOptional)
@@ -123,8 +155,6 @@ std::string forwardSignature(const BlockHeader& header) {
         parameters.push_back(inputName(input.name) + (input.isOptional ? ": Optional[Tensor]" : ": Tensor") +
                              (i >= firstFallback ? " = None" : ""));
     }
-    std::vector<std::string> results(header.outputs.size(), "Tensor");
-    const std::string result = results.size() == 1 ? "Tensor" : "Tuple[" + joined(results) + ']';
     return "def forward(" + joined(parameters) + ") -> " + result + ':';
 }
 
@@ -182,12 +212,11 @@ void writeMethods(ForwardText& text, SourceLines& lines) {
         std::vector<std::string> parameters{"self"};
         for (const ProgramInput& input : program.inputs)
             parameters.push_back(input.name + (input.optional ? ": Optional[Tensor]" : ": Tensor"));
-        std::vector<std::string> results(program.outputs.size(), "Tensor");
-        const std::string result = results.size() == 1 ? "Tensor" : "Tuple[" + joined(results) + ']';
         lines.blank();
-        lines.add(1, text.context.mark("def " + methodName(text.context, view, node) + '(' +
-                                           joined(parameters) + ") -> " + result + ':',
-                                       view, node));
+        lines.add(1,
+                  text.context.mark("def " + methodName(text.context, view, node) + '(' + joined(parameters) +
+                                        ") -> " + resultHint(program.outputs.size()) + ':',
+                                    view, node));
         writeBody(text.context, view, node, lines, 2);
     }
 }
@@ -207,10 +236,15 @@ void reserveNames(ForwardText& text, const BlockView& view) {
     }
 }
 
+bool hasResultClass(const ClassContext& context, const BlockView& view) {
+    return hasNamedResults(*context.use().block->header) && !view.block->isSequential() && !onlyCode(view);
+}
+
 void writeForward(ClassContext& context, SourceLines& lines) {
     const BlockView view = context.ownView();
     const BlockHeader& header = *view.block->header;
-    lines.add(1, forwardSignature(header));
+    const std::string made = hasResultClass(context, view) ? resultClass(context) : std::string();
+    lines.add(1, forwardSignature(header, made.empty() ? resultHint(header.outputs.size()) : made));
     if (const auto node = onlyCode(view)) {
         writeBody(context, view, *node, lines, 2);
         return;
@@ -224,7 +258,7 @@ void writeForward(ClassContext& context, SourceLines& lines) {
     std::vector<std::string> results;
     for (const Piece& output : outputs)
         results.push_back(output.atLeast(Binding::Ternary));
-    text.lines.add(2, "return " + joined(results));
+    text.lines.add(2, "return " + (made.empty() ? joined(results) : made + '(' + joined(results) + ')'));
     lines.append(text.lines);
     writeMethods(text, lines);
 }
@@ -328,6 +362,8 @@ void writeClass(ClassContext& context, const RootWishes& root, InitialiserForm f
     if (!kept.isEmpty())
         end.add(2, "self.train()");
 
+    if (hasResultClass(context, context.ownView()))
+        writeResultClass(context, lines);
     lines.add(0, "class " + use.pythonName + (isSequential ? "(nn.Sequential):" : "(nn.Module):"));
     writeDocString(*use.block->header, lines, 1);
     const bool hasDoc = lines.lines().back().text.ends_with("\"\"\"");

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 namespace layerloom {
 
@@ -23,6 +24,15 @@ const std::string* leafType(const ModulePlace& place) {
 bool hasInnerModules(const ModuleTree& tree) {
     return std::any_of(tree.parameters.begin(), tree.parameters.end(), [](const ParameterPlace& entry) {
         return entry.spec.name.find('.') != std::string::npos;
+    });
+}
+
+bool someLack(const ModuleTree& tree, const std::string& type, const std::string& parameter) {
+    return std::any_of(tree.places.begin(), tree.places.end(), [&](const ModulePlace& place) {
+        const std::string* own = leafType(place);
+        return own && *own == type &&
+               std::none_of(place.facts->parameters.begin(), place.facts->parameters.end(),
+                            [&](const ParameterSpec& spec) { return spec.name == parameter; });
     });
 }
 
@@ -56,20 +66,20 @@ std::optional<std::vector<std::pair<std::string, ByParameter>>> initialisersByTy
         if (found->second != entry.initialiser)
             return std::nullopt;
     }
+    // A weight or bias that a layer lacks is None; others are no attributes at all.
+    const bool isAbsent = std::any_of(types.begin(), types.end(), [&](const auto& type) {
+        return std::any_of(type.second.begin(), type.second.end(), [&](const auto& parameter) {
+            return parameter.second && parameter.first != "weight" && parameter.first != "bias" &&
+                   someLack(tree, type.first, parameter.first);
+        });
+    });
+    if (isAbsent)
+        return std::nullopt;
     std::erase_if(types, [](const auto& type) {
         return std::none_of(type.second.begin(), type.second.end(),
                             [](const auto& parameter) { return parameter.second.has_value(); });
     });
     return types;
-}
-
-bool someLack(const ModuleTree& tree, const std::string& type, const std::string& parameter) {
-    return std::any_of(tree.places.begin(), tree.places.end(), [&](const ModulePlace& place) {
-        const std::string* own = leafType(place);
-        return own && *own == type &&
-               std::none_of(place.facts->parameters.begin(), place.facts->parameters.end(),
-                            [&](const ParameterSpec& spec) { return spec.name == parameter; });
-    });
 }
 
 bool isTiedAndInitialised(const ModuleTree& tree) {
@@ -85,27 +95,53 @@ std::string parameterText(const ModuleTree& tree, const ParameterPlace& entry, c
     return accessTo(tree, 0, entry.place, base, false).text + '.' + entry.spec.name;
 }
 
-/// Whether statements of the classes freeze the entry, whatever it is tied to.
-bool isFrozenByClasses(const ValidatedModel& model, const ParameterPlace& entry) {
-    const Scope* scope = &model.root();
-    for (const NodeId& id : model.tree().places[entry.place].path) {
-        const auto index = scope ? scope->block->indexOf(id) : std::nullopt;
-        if (!index)
-            continue; // the number of a copy
-        const Node& node = *scope->block->nodes[*index];
-        if (node.frozen.contains("*") || (!node.isInstance() && node.frozen.contains(entry.spec.name)))
-            return true;
-        const NodeFacts& facts = *scope->nodes[*index];
-        scope = facts.isCopied && !facts.copies.empty() ? facts.copies.front().get() : facts.scope.get();
+/// What statements of the classes freeze. Blocks are looked through once, as they may have any number of
+/// nodes.
+class FrozenByClasses {
+  public:
+    explicit FrozenByClasses(const ValidatedModel& model) : model_(model) {}
+
+    /// Whether they freeze the entry, whatever it is tied to.
+    bool contains(const ParameterPlace& entry) {
+        const ModulePlace& place = model_.tree().places[entry.place];
+        const Scope* scope = &model_.root();
+        for (const NodeId& id : place.path) {
+            const std::size_t* index = scope ? find(knownOf(*scope->block).indices, id) : nullptr;
+            if (!index)
+                continue; // the number of a copy
+            const Node& node = *scope->block->nodes[*index];
+            if (node.frozen.contains("*") || (!node.isInstance() && node.frozen.contains(entry.spec.name)))
+                return true;
+            const NodeFacts& facts = *scope->nodes[*index];
+            scope = facts.isCopied && !facts.copies.empty() ? facts.copies.front().get() : facts.scope.get();
+        }
+        return place.scope && knownOf(*place.scope->block).frozenNames.contains(entry.spec.name);
     }
-    const ModulePlace& place = model.tree().places[entry.place];
-    for (std::size_t n = 0; place.scope && n < place.scope->block->nodes.size(); ++n) {
-        if (nodeName(*place.scope->block, n) == entry.spec.name &&
-            !place.scope->block->nodes[n]->frozen.empty())
-            return true;
+
+  private:
+    struct Known {
+        std::unordered_map<NodeId, std::size_t> indices;
+        std::set<std::string> frozenNames; ///< under which the block itself has what is frozen
+    };
+
+    static const std::size_t* find(const std::unordered_map<NodeId, std::size_t>& indices, const NodeId& id) {
+        const auto found = indices.find(id);
+        return found == indices.end() ? nullptr : &found->second;
     }
-    return false;
-}
+
+    const Known& knownOf(const Block& block) {
+        const auto [known, isNew] = blocks_.try_emplace(&block);
+        for (std::size_t n = 0; isNew && n < block.nodes.size(); ++n) {
+            known->second.indices.emplace(block.nodes[n]->id, n);
+            if (!block.nodes[n]->frozen.empty())
+                known->second.frozenNames.insert(nodeName(block, n));
+        }
+        return known->second;
+    }
+
+    const ValidatedModel& model_;
+    std::unordered_map<const Block*, Known> blocks_;
+};
 
 // --- rules
 
@@ -248,8 +284,9 @@ void writeFrozenCorrections(const ValidatedModel& model, SourceLines& lines, con
                             int depth) {
     const ModuleTree& tree = model.tree();
     std::vector<char> isFrozen(tree.parameters.size(), 0);
+    FrozenByClasses frozen(model);
     for (const ParameterPlace& entry : tree.parameters) {
-        if (entry.spec.kind == ParameterKind::Parameter && isFrozenByClasses(model, entry))
+        if (entry.spec.kind == ParameterKind::Parameter && frozen.contains(entry))
             isFrozen[entry.tensor] = 1;
     }
     for (std::size_t i = 0; i < tree.parameters.size(); ++i) {

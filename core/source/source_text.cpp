@@ -76,7 +76,7 @@ class SourceWriter {
         if (uses("fnmatchcase"))
             lines.addRaw(0, "from fnmatch import fnmatchcase");
         std::string types;
-        for (const char* type : {"List", "Optional", "Tuple"}) {
+        for (const char* type : {"List", "NamedTuple", "Optional", "Tuple"}) {
             if (uses(type))
                 types += (types.empty() ? "" : ", ") + std::string(type);
         }
