@@ -8,6 +8,7 @@
 #include "core/values/error.h"
 #include "core/values/file.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace layerloom {
@@ -58,10 +59,28 @@ std::optional<FoundFile> findImport(const std::string& module, const std::string
     return std::nullopt;
 }
 
+/// Knows nothing where the other one cannot answer, as there is no engine: a file is read without it.
+class WillingOracle final : public CodeOracle {
+  public:
+    explicit WillingOracle(CodeOracle* asked) : asked_(asked) {}
+
+    std::optional<CodeAnswer> answer(const CodeQuestion& question) override {
+        try {
+            return asked_ ? asked_->answer(question) : std::nullopt;
+        } catch (const Error&) {
+            asked_ = nullptr;
+            return std::nullopt;
+        }
+    }
+
+  private:
+    CodeOracle* asked_;
+};
+
 class SourceReader {
   public:
     SourceReader(const std::string& text, const ReadingSettings& settings, CodeOracle* oracle)
-        : text_(text), settings_(settings), oracle_(oracle),
+        : text_(text), settings_(settings), willing_(oracle), oracle_(oracle ? &willing_ : nullptr),
           interpreter_(settings.followsImports ? FileFinder(findImport) : FileFinder(), ReadingLimits()) {}
 
     ReadSource run() {
@@ -93,21 +112,18 @@ class SourceReader {
     }
 
     ReadSource read() {
+        interpreter_.setOracle(oracle_);
         PyScope* scope = interpreter_.runMain(text_, settings_.path);
         FoundNetwork network = chosenNetwork(interpreter_, *scope, settings_.network);
         const TracedNetwork traced = tracedNetwork(interpreter_, network, settings_.inputs);
-        DraftMaker maker(interpreter_);
-        Draft* root = maker.make(*traced.graph, network.name);
-        maker.addTies(*root);
-        if (root->header.doc.empty() && interpreter_.tree(0).doc.size() &&
-            (!network.module->type || root->header.kind == BlockKind::Sequential))
-            root->header.doc = cleanDoc(interpreter_.tree(0).doc);
         ReadSource made;
         made.title = network.name;
-        made.document = assembled(*root, interpreter_, network.name);
+        made.document = drawn(traced, network);
+        const std::string guess = giveShapes(made.document, traced.inputs, oracle_);
+        if (!guess.empty())
+            drawAgain(made.document, network);
         for (const ReadingRemark& remark : interpreter_.remarks())
             made.notes.push_back(noted(remark));
-        const std::string guess = giveShapes(made.document, traced.inputs, oracle_);
         if (!guess.empty())
             made.notes.push_back({guess,
                                   settings_.path,
@@ -118,8 +134,44 @@ class SourceReader {
         return made;
     }
 
+    Document drawn(const TracedNetwork& traced, const FoundNetwork& network) {
+        DraftMaker maker(interpreter_);
+        Draft* root = maker.make(*traced.graph, network.name);
+        maker.addTies(*root);
+        if (root->header.doc.empty() && interpreter_.tree(0).doc.size() &&
+            (!network.module->type || root->header.kind == BlockKind::Sequential))
+            root->header.doc = cleanDoc(interpreter_.tree(0).doc);
+        return assembled(*root, interpreter_, network.name);
+    }
+
+    std::size_t errorsIn(const Document& document) const {
+        const std::vector<Problem> problems = validate(document, oracle_).problems;
+        return static_cast<std::size_t>(std::count_if(problems.begin(), problems.end(), [](const Problem& p) {
+            return p.severity == Severity::Error;
+        }));
+    }
+
+    /// With the shapes that were found: a file gives the same document whether it says them or not.
+    void drawAgain(Document& document, const FoundNetwork& network) {
+        std::map<std::string, InputSpec> inputs;
+        for (const BlockInput& input : document.find(document.root)->header->inputs) {
+            if (input.spec)
+                inputs.emplace(input.name, *input.spec);
+        }
+        try {
+            const TracedNetwork traced = tracedNetwork(interpreter_, network, inputs);
+            Document again = drawn(traced, network);
+            giveShapes(again, traced.inputs, oracle_);
+            if (errorsIn(again) <= errorsIn(document))
+                document = std::move(again);
+        } catch (const PythonError&) {
+            // It was understood without them, which is as good.
+        }
+    }
+
     const std::string& text_;
     const ReadingSettings& settings_;
+    WillingOracle willing_;
     CodeOracle* oracle_;
     Interpreter interpreter_;
 };

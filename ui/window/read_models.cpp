@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/document/project_file.h"
+#include "core/engine/engine.h"
 #include "core/engine/script_description.h"
 #include "core/source/script_reading.h"
 #include "core/values/error.h"
@@ -75,7 +76,8 @@ bool ProjectFiles::openSource(const QString& path, const QString& network) {
         const ReadSource source = readInBackground(path, [&] {
             ReadingSettings settings;
             settings.network = network.toStdString();
-            return readSourceFile(path.toStdString(), settings);
+            EngineOracle oracle;
+            return readSourceFile(path.toStdString(), settings, &oracle);
         });
         if (!mayDiscard())
             return false;

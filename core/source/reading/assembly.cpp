@@ -26,7 +26,7 @@ class Assembly {
                 return definition == document_.root || parts_.contains(definition);
             });
         }
-        mergeDefinitions(document_, std::move(classes), std::move(built_));
+        mergeDefinitions(document_, std::move(classes), std::move(built_), ownNames_);
         return std::move(document_);
     }
 
@@ -76,6 +76,8 @@ class Assembly {
                 parts_.insert(free);
             if (draft.owner)
                 built_[free] = draft.owner->built;
+            if (hasClass && draft.owner->type->name == name)
+                ownNames_.insert(free);
             return free;
         }
     }
@@ -141,6 +143,7 @@ class Assembly {
     std::map<BlockName, std::vector<BlockName>> names_;
     std::map<BlockName, int> numbers_;
     std::set<BlockName> parts_;
+    std::set<BlockName> ownNames_; ///< that a class of the file gave
     ConstructorValues built_;
 };
 

@@ -109,6 +109,8 @@ PyValue Interpreter::attribute(const PyValue& value, const std::string& name, So
     if (auto* items = value.as<Sequence>(); items && items->items.size() == 2 && isTensor(items->items[0]) &&
                                             (name == "values" || name == "indices"))
         return items->items[name == "values" ? 0 : 1];
+    if (auto* partial = value.as<PartialObject>(); partial && (name == "func" || name == "args"))
+        return name == "func" ? partial->function : tuple(partial->arguments);
     if (auto* function = value.as<FunctionObject>())
         return name == "__name__" ? text(function->definition->name) : symbol("unknown." + name);
     if (const auto* range = value.as<SliceObject>())
@@ -141,6 +143,14 @@ PyValue Interpreter::classAttribute(const PyValue& value, const std::string& nam
     }
     if (name == "__name__" || name == "__qualname__")
         return text(type->name);
+    if (name == "_fields") {
+        PyValues fields;
+        for (const std::string& field : type->fields)
+            fields.push_back(text(field));
+        return tuple(std::move(fields));
+    }
+    if (name == "__new__" && type->isTuple)
+        return method(value, name);
     if (name == "__init__" && !type->order.empty()) {
         auto* super = make<SuperObject>();
         super->type = type;
@@ -172,6 +182,8 @@ PyValue Interpreter::symbolAttribute(const std::string& path, const std::string&
         if (const auto found = kConstants.find(name); found != kConstants.end())
             return PyValue::of(found->second);
     }
+    if (name == "__name__" || name == "__qualname__")
+        return text(path.substr(path.rfind('.') + 1));
     if (script_ && path == "CONSTANTS")
         return script_->constant(name, place);
     return symbol(path + '.' + name);
@@ -251,8 +263,8 @@ bool Interpreter::hasAttribute(const PyValue& value, const std::string& name, So
     }
     if (auto* module = value.as<ModuleObject>(); module && module->layer)
         return layerParameter(module, name, place).has_value();
-    if (value.as<Symbol>())
-        return false;
+    if (const auto* known = value.as<Symbol>())
+        return isInLibrary(known->path, name);
     try {
         attribute(value, name, place);
         return true;
@@ -281,9 +293,19 @@ void Interpreter::setAttribute(const PyValue& value, const std::string& name, co
             tensor->isTrained = truth(item, place);
         else if (name == "data")
             replaceTensor(value, item, place);
+    } else if (auto* made = value.as<BuiltinMethod>(); made && name == "__defaults__") {
+        setFallbacks(made->self, item, place); // Named.__new__.__defaults__ = (None,) * 4
     } else if (!value.as<Symbol>() && !value.as<FunctionObject>() && !value.as<MethodObject>()) {
         throw PythonError("attributes of " + describe(value) + " cannot be set", place);
     }
+}
+
+/// The last fields of a named tuple get these values where none are given.
+void Interpreter::setFallbacks(const PyValue& type, const PyValue& values, SourcePlace place) {
+    auto* named = type.as<ClassObject>();
+    const PyValues all = iterated(values, place);
+    for (std::size_t i = 0; named && i < std::min(all.size(), named->fields.size()); ++i)
+        assign(named->attributes, named->fields[named->fields.size() - 1 - i], all[all.size() - 1 - i]);
 }
 
 void Interpreter::setModuleAttribute(ModuleObject* module, const std::string& name, const PyValue& item,

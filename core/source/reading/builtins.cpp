@@ -288,7 +288,11 @@ class Interpreter::BuiltinCall {
     /// The function's name around the number's text.
     PyValue applied(const SymbolicNumber& number) {
         auto* made = in_.make<SymbolicNumber>(number);
-        made->text = name_ + '(' + number.text + ')';
+        const bool isAlready =
+            number.text.starts_with(name_ + '(') && number.text.find(')') == number.text.rfind(')') - 1;
+        made->text = isAlready ? number.text : name_ + '(' + number.text + ')';
+        if (number.real && name_ == "int" && std::abs(*number.real) < 9e15)
+            made->known = static_cast<std::int64_t>(*number.real);
         return of(made);
     }
 
@@ -336,6 +340,14 @@ class Interpreter::BuiltinCall {
             const std::string a = in_.codeOf(all[0], made->tensors, place_);
             const std::string b = in_.codeOf(all[1], made->tensors, place_);
             made->text = name_ + '(' + a + ", " + b + ')';
+            const auto isWhole = [](const PyValue& v) {
+                return v.isWhole() || (v.as<SymbolicNumber>() && v.as<SymbolicNumber>()->known);
+            };
+            if (isWhole(all[0]) && isWhole(all[1])) {
+                const std::int64_t x = in_.wholeNumber(all[0], place_);
+                const std::int64_t y = in_.wholeNumber(all[1], place_);
+                made->known = name_ == "min" ? std::min(x, y) : std::max(x, y);
+            }
             return of(made);
         }
         if (all.empty()) {
@@ -404,10 +416,15 @@ class Interpreter::BuiltinCall {
 
     PyValue type() {
         const PyValue& value = given_[0];
+        if (given_.size() == 3 && given_[2].as<DictObject>())
+            return in_.makeClass(in_.textOf(value), in_.iterated(given_[1], place_),
+                                 *given_[2].as<DictObject>(), place_);
         auto* module = value.as<ModuleObject>();
         auto* instance = value.as<Instance>();
         if ((module && module->type) || instance)
             return of(instance ? instance->type : module->type);
+        if (value.as<PartialObject>())
+            return in_.symbol("functools.partial");
         const auto* items = value.as<Sequence>();
         const char* kind = value.kind == PyValue::Kind::Bool      ? "bool"
                            : value.kind == PyValue::Kind::Integer ? "int"

@@ -3,6 +3,8 @@
 
 #include "core/source/reading/script_program.h"
 
+#include <algorithm>
+
 namespace layerloom::reading {
 
 namespace {
@@ -282,6 +284,14 @@ PyValue Interpreter::callSymbol(const std::string& path, const CallArguments& ar
         if (auto made = callTensorFunction(path, arguments, place))
             return *made;
     }
+    if (path == "numpy.array" && arguments.positional.size() == 1) {
+        const auto* items = arguments.positional.front().as<Sequence>();
+        const bool isOfTensors =
+            items && !items->items.empty() &&
+            std::ranges::all_of(items->items, [&](const PyValue& v) { return isTensor(v); });
+        if (isOfTensors)
+            return *callTensorFunction("torch.stack", arguments, place);
+    }
     if (path.starts_with("numpy.")) {
         if (auto made = makeConstant(path == "numpy.array" ? "tensor" : path.substr(6), arguments, place))
             return *made;
@@ -303,6 +313,10 @@ PyValue Interpreter::callMethod(const PyValue& self, const std::string& name, co
         return tensorMethod(self, name, arguments, place);
     if (auto* module = self.as<ModuleObject>())
         return moduleMethod(*module, name, arguments, place);
+    if (self.as<PatternObject>() || self.as<MatchObject>())
+        return regexMethod(self, name, arguments, place);
+    if (self.as<StateView>())
+        return stateMethod(self, name, arguments, place);
     if (auto* view = self.as<ModulesView>())
         return moduleMethod(*view->module, name, arguments, place);
     if (auto* content = self.as<TextObject>())

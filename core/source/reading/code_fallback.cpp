@@ -3,6 +3,7 @@
 #include "core/source/reading/interpreter.h"
 
 #include <functional>
+#include <utility>
 
 // A forward that cannot be drawn call by call, and calls no module, is kept as code; so is a method of
 // tensors alone that writes in place, which is what a Code node is written as.
@@ -201,6 +202,135 @@ std::optional<PyValue> Interpreter::functionAsCode(const FunctionObject& functio
     return made;
 }
 
+/// The forward of a module as one Code node, with what it takes from the module as inputs or numbers.
+class Interpreter::ForwardCode {
+  public:
+    ForwardCode(Interpreter& interpreter, ModuleObject& module, const Function& function, Graph& graph)
+        : in_(interpreter), module_(module), function_(function), graph_(graph), body_(function.body) {
+        if (!function.doc.empty() && body_.size() > 1)
+            body_.erase(body_.begin());
+    }
+
+    /// Nothing if it uses more of the module than parameters, buffers and numbers.
+    std::optional<PyValue> run(const Attributes& bound, std::size_t given, SourcePlace place) {
+        clear(given);
+        if (!findMembers() || !giveInputs(bound))
+            return std::nullopt;
+        const std::string code = "def forward(" + parameters_ + "):\n" + constants_ + bodyText();
+        const ProgramResult result = functionProgram(code, {});
+        const auto* program = std::get_if<ProgramPtr>(&result);
+        if (!program)
+            return std::nullopt;
+        node_.type = "Code";
+        node_.hint = "code";
+        node_.place = place;
+        node_.options["code"] = Value(code);
+        node_.outputs = (*program)->outputs;
+        graph_.isWrittenByCode = (*program)->writesToInputs;
+        Graph* outer = std::exchange(in_.graph_, &graph_);
+        const PyValue made = in_.addNode(std::move(node_), place);
+        in_.graph_ = outer;
+        return made;
+    }
+
+  private:
+    /// What was traced before it was given up.
+    void clear(std::size_t given) {
+        for (std::size_t i = 0; i < graph_.handed.size(); ++i) {
+            TensorObject& inside = *graph_.handed[i].second;
+            inside.writes.clear();
+            inside.seen = 0;
+            inside.graph = &graph_;
+            inside.node = Graph::kInput;
+            inside.port = static_cast<int>(i);
+        }
+        graph_.nodes.clear();
+        graph_.outputs.clear();
+        graph_.captured.clear();
+        graph_.members.clear();
+        graph_.constants.clear();
+        graph_.inputs.resize(given);
+    }
+
+    /// Finds each `self.name`; false if one is none that code can have.
+    bool findMembers() {
+        const std::string self = function_.parameters.front().name;
+        bool isPossible = true;
+        std::set<const Expr*> seen;
+        visit(body_, [&](const Expr& expr) {
+            if (expr.kind == Expr::Kind::Name && expr.text == self && !seen.contains(&expr))
+                isPossible = false;
+            if (expr.kind != Expr::Kind::Attribute || expr.items[0]->kind != Expr::Kind::Name ||
+                expr.items[0]->text != self)
+                return;
+            seen.insert(expr.items[0]);
+            isPossible = replaceMember(expr) && isPossible;
+        });
+        return isPossible;
+    }
+
+    bool replaceMember(const Expr& expr) {
+        if (!in_.hasAttribute(PyValue::of(static_cast<Object*>(&module_)), expr.text, expr.place))
+            return false;
+        const PyValue value = in_.moduleAttribute(&module_, expr.text, expr.place);
+        const auto* known = value.as<Symbol>();
+        if (in_.isTensor(value)) {
+            taken_.emplace(expr.text, in_.use(graph_, value, expr.place));
+            replacements_[expr.begin] = {expr.end, expr.text};
+        } else if (value.isNumber() || value.isNone() || value.as<TextObject>() || value.as<Sequence>()) {
+            std::vector<TensorObject*> none;
+            replacements_[expr.begin] = {expr.end, in_.codeOf(value, none, expr.place)};
+        } else if (known && known->path == "self.training") {
+            in_.saidTraining(expr.place);
+            replacements_[expr.begin] = {expr.end, "False"};
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    bool giveInputs(const Attributes& bound) {
+        const auto give = [&](const std::string& name, const GraphEnd& end) {
+            parameters_ += (parameters_.empty() ? "" : ", ") + name;
+            node_.inputs.emplace_back(name, end);
+        };
+        for (const auto& [name, value] : bound) {
+            const auto input =
+                std::find_if(graph_.inputs.begin(), graph_.inputs.end(),
+                             [&name = name](const GraphInput& each) { return each.name == name; });
+            if (in_.isTensor(value) && input != graph_.inputs.end())
+                give(name, {Graph::kInput, static_cast<int>(input - graph_.inputs.begin())});
+            else if (value.isNumber() || value.isNone() || value.as<TextObject>())
+                constants_ += "    " + name + " = " + in_.textOf(value, true) + '\n';
+            else
+                return false;
+        }
+        for (const auto& [name, source] : taken_)
+            give(name, source);
+        return true;
+    }
+
+    std::string bodyText() const {
+        const std::string& text = in_.tree(body_.front()->place.file).text;
+        const std::size_t start = text.rfind('\n', body_.front()->begin) + 1;
+        std::string code = text.substr(start, body_.back()->end - start);
+        for (auto each = replacements_.rbegin(); each != replacements_.rend(); ++each)
+            code.replace(each->first - start, each->second.first - each->first, each->second.second);
+        return indented(code, body_.front()->begin - start);
+    }
+
+    Interpreter& in_;
+    ModuleObject& module_;
+    const Function& function_;
+    Graph& graph_;
+    std::vector<Stmt*> body_;
+    std::map<std::size_t, std::pair<std::size_t, std::string>> replacements_; ///< from, to, what instead
+    std::map<std::string, GraphEnd> taken_;
+    std::string parameters_;
+    std::string constants_;
+    GraphNode node_;
+};
+
 std::optional<PyValue> Interpreter::forwardAsCode(ModuleObject& module, Graph& graph,
                                                   const Attributes& bound_, std::size_t given,
                                                   SourcePlace place) {
@@ -209,93 +339,7 @@ std::optional<PyValue> Interpreter::forwardAsCode(ModuleObject& module, Graph& g
     if (script_ || !function || function->definition->body.empty() ||
         function->definition->parameters.empty())
         return std::nullopt;
-    for (std::size_t i = 0; i < graph.handed.size(); ++i) {
-        TensorObject& inside = *graph.handed[i].second;
-        inside.writes.clear();
-        inside.seen = 0;
-        inside.graph = &graph;
-        inside.node = Graph::kInput;
-        inside.port = static_cast<int>(i);
-    }
-    graph.nodes.clear();
-    graph.outputs.clear();
-    graph.captured.clear();
-    graph.members.clear();
-    graph.constants.clear();
-    graph.inputs.resize(given);
-    std::vector<Stmt*> body = function->definition->body;
-    if (!function->definition->doc.empty() && body.size() > 1)
-        body.erase(body.begin());
-    const std::string self = function->definition->parameters.front().name;
-    const std::string& text = tree(body.front()->place.file).text;
-    std::map<std::size_t, std::pair<std::size_t, std::string>> replacements;
-    std::map<std::string, GraphEnd> taken;
-    bool isPossible = true;
-    std::set<const Expr*> seen;
-    visit(body, [&](const Expr& expr) {
-        if (expr.kind == Expr::Kind::Name && expr.text == self && !seen.contains(&expr))
-            isPossible = false;
-        if (expr.kind != Expr::Kind::Attribute || expr.items[0]->kind != Expr::Kind::Name ||
-            expr.items[0]->text != self)
-            return;
-        seen.insert(expr.items[0]);
-        const PyValue value = moduleAttribute(&module, expr.text, expr.place);
-        if (isTensor(value)) {
-            taken.emplace(expr.text, use(graph, value, expr.place));
-            replacements[expr.begin] = {expr.end, expr.text};
-        } else if (value.isNumber() || value.isNone() || value.as<TextObject>() || value.as<Sequence>()) {
-            std::vector<TensorObject*> none;
-            replacements[expr.begin] = {expr.end, codeOf(value, none, expr.place)};
-        } else if (const auto* known = value.as<Symbol>(); known && known->path == "self.training") {
-            saidTraining(expr.place);
-            replacements[expr.begin] = {expr.end, "False"};
-        } else {
-            isPossible = false;
-        }
-    });
-    if (!isPossible)
-        return std::nullopt;
-    const std::size_t lineStart = text.rfind('\n', body.front()->begin) + 1;
-    std::size_t end = body.back()->end;
-    std::string code = text.substr(lineStart, end - lineStart);
-    for (auto each = replacements.rbegin(); each != replacements.rend(); ++each)
-        code.replace(each->first - lineStart, each->second.first - each->first, each->second.second);
-    GraphNode node;
-    node.type = "Code";
-    node.hint = "code";
-    node.place = place;
-    std::string parameters;
-    std::string constants;
-    for (const auto& [name, value] : bound_) {
-        const auto input = std::find_if(graph.inputs.begin(), graph.inputs.end(),
-                                        [&name = name](const GraphInput& i) { return i.name == name; });
-        if (isTensor(value) && input != graph.inputs.end()) {
-            parameters += (parameters.empty() ? "" : ", ") + name;
-            node.inputs.emplace_back(name,
-                                     GraphEnd{Graph::kInput, static_cast<int>(input - graph.inputs.begin())});
-        } else if (value.isNumber() || value.isNone() || value.as<TextObject>()) {
-            constants += "    " + name + " = " + textOf(value, true) + '\n';
-        } else {
-            return std::nullopt;
-        }
-    }
-    for (const auto& [name, source] : taken) {
-        parameters += (parameters.empty() ? "" : ", ") + name;
-        node.inputs.emplace_back(name, source);
-    }
-    code = "def forward(" + parameters + "):\n" + constants + indented(code, body.front()->begin - lineStart);
-    const ProgramResult result = functionProgram(code, {});
-    const auto* program = std::get_if<ProgramPtr>(&result);
-    if (!program)
-        return std::nullopt;
-    node.options["code"] = Value(code);
-    node.outputs = (*program)->outputs;
-    graph.isWrittenByCode = (*program)->writesToInputs;
-    Graph* outer = graph_;
-    graph_ = &graph;
-    const PyValue made = addNode(std::move(node), place);
-    graph_ = outer;
-    return made;
+    return ForwardCode(*this, module, *function->definition, graph).run(bound_, given, place);
 }
 
 } // namespace layerloom::reading

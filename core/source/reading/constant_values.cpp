@@ -111,6 +111,8 @@ std::optional<std::vector<double>> Interpreter::constantNumbers(GraphEnd end, in
     }
     if (inputs.empty())
         return std::nullopt;
+    if (node.type == "detach" || node.type == "contiguous")
+        return inputs[0];
     if (node.type == "select") {
         const auto at = static_cast<std::ptrdiff_t>(optionOf(node, "index", 0));
         const auto size = static_cast<std::ptrdiff_t>(inputs[0].size());
@@ -151,6 +153,15 @@ std::optional<PyValue> Interpreter::filled(const PyValue& tensor, const std::str
     PyValues size;
     for (const std::int64_t each : *sizes)
         size.push_back(PyValue::of(each));
+    if (name == "uniform_") {
+        const auto bound = [&](std::size_t i, const char* named, double unsaid) {
+            Attributes keywords = arguments.keywords;
+            const PyValue* given =
+                i < arguments.positional.size() ? &arguments.positional[i] : find(keywords, named);
+            return given && given->isNumber() ? given->asDouble() : unsaid;
+        };
+        return uniformTensor(tuple(std::move(size)), bound(0, "from", 0), bound(1, "to", 1), place);
+    }
     if (name != "normal_") {
         const PyValue given = arguments.positional.empty() ? PyValue::of(0.0) : arguments.positional[0];
         // The tensor keeps its type: torch.full of a whole number would be one of whole numbers.
@@ -166,6 +177,18 @@ std::optional<PyValue> Interpreter::filled(const PyValue& tensor, const std::str
     }
     all.keywords.emplace_back("size", tuple(std::move(size)));
     return normalTensor("normal", all, place);
+}
+
+/// Its parameter begins with `nn.init.uniform_(weight, from, to)`.
+PyValue Interpreter::uniformTensor(const PyValue& size, double from, double to, SourcePlace place) {
+    const PyValue made = *makeConstant("rand", {{size}, {}}, place);
+    if (from == 0 && to == 1)
+        return made;
+    const PyValue scaled = binary("*", made, PyValue::of(to - from), place);
+    const PyValue moved = from == 0 ? scaled : binary("+", scaled, PyValue::of(from), place);
+    const auto* filled = moved.as<TensorObject>();
+    beginnings_[{filled->node, filled->port}] = {"uniform_", {{"a", Value(from)}, {"b", Value(to)}}};
+    return moved;
 }
 
 /// `torch.diff` of such a tensor.

@@ -3,6 +3,7 @@
 
 #include "core/layers/catalogue.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace layerloom::reading {
@@ -26,96 +27,167 @@ std::string entryOf(const std::string& name) {
 
 } // namespace
 
-/// `torch.rand(2, 3)`: a tensor that is made, not computed.
-std::optional<PyValue> Interpreter::makeConstant(const std::string& function, const CallArguments& given,
-                                                 SourcePlace place) {
-    const LayerType* type = findLayerType(entryOf(function));
-    if (function == "normal" || function == "randint_like")
-        return normalTensor(function, given, place);
-    if (!type || type->kind != LayerKind::Constant || type->id == "Parameter" || type->id == "Buffer" ||
-        type->id == "load")
-        return std::nullopt;
-    CallArguments arguments = given;
-    const bool isList = !arguments.positional.empty() && arguments.positional[0].as<Sequence>();
-    if (function == "Tensor" && isList)
-        type = findLayerType("tensor");
-    const bool isFromValue = function == "tensor" || function == "as_tensor" || function == "from_numpy";
-    if (isFromValue && !arguments.positional.empty() && isTensor(arguments.positional[0]))
-        return arguments.positional[0];
-    if (auto* number = isFromValue && !arguments.positional.empty() && graph_->kind != Graph::Kind::Constants
-                           ? arguments.positional[0].as<SymbolicNumber>()
-                           : nullptr;
-        number && number->isTruth)
-        return expressionNode(number->text, number->tensors, place);
-    const bool isRandom = type->id.starts_with("rand");
-    const auto isOpen = [&](const PyValue& v, auto&& self) -> bool {
-        const auto* items = v.as<Sequence>();
-        return v.as<SymbolicNumber>() || isTensor(v) || v.as<ShapeObject>() ||
-               (items && std::any_of(items->items.begin(), items->items.end(),
-                                     [&](const PyValue& i) { return self(i, self); }));
-    };
-    bool needsText = isRandom && graph_->kind != Graph::Kind::Constants;
-    for (const PyValue& value : arguments.positional)
-        needsText = needsText || isOpen(value, isOpen);
-    for (const auto& [name, value] : arguments.keywords)
-        needsText = needsText || (name != "device" && isOpen(value, isOpen));
-    if (needsText) {
-        if (graph_->kind == Graph::Kind::Constants)
+/// A call of a function that makes a tensor: `torch.rand(2, 3)`.
+class Interpreter::ConstantCall {
+  public:
+    ConstantCall(Interpreter& interpreter, const std::string& function, const CallArguments& arguments,
+                 SourcePlace place)
+        : in_(interpreter), function_(function), arguments_(arguments), place_(place) {}
+
+    /// The tensor; nothing for other functions, or where it must be computed.
+    std::optional<PyValue> run() {
+        type_ = findLayerType(entryOf(function_));
+        if (function_ == "normal" || function_ == "randint_like")
+            return in_.normalTensor(function_, arguments_, place_);
+        if (!type_ || type_->kind != LayerKind::Constant || type_->id == "Parameter" ||
+            type_->id == "Buffer" || type_->id == "load")
             return std::nullopt;
-        if (takesSizes(function) && arguments.positional.size() > 1 &&
-            arguments.positional[1].kind != PyValue::Kind::None)
-            arguments.positional = {list(arguments.positional)};
-        return typed(callAsText("torch." + function, nullptr, arguments, place),
-                     madeType(function, arguments));
+        if (function_ == "Tensor" && !given().empty() && given()[0].as<Sequence>())
+            type_ = findLayerType("tensor");
+        if (isFromValue() && !given().empty()) {
+            if (const auto made = fromValue(given()[0]))
+                return made;
+        }
+        takeNumbers();
+        if (needsText())
+            return isOutside() ? std::nullopt : std::optional(asText());
+        setDefaults();
+        return made(node());
     }
-    if (takesSizes(entryOf(function)) && type->id != "tensor") {
-        const bool isOne = arguments.positional.size() == 1 && arguments.positional[0].as<Sequence>();
-        if (!arguments.positional.empty() && !isOne)
-            arguments.positional = {tuple(arguments.positional)};
+
+  private:
+    PyValues& given() { return arguments_.positional; }
+    bool isOutside() const { return in_.graph_->kind == Graph::Kind::Constants; }
+    bool isFromValue() const {
+        return function_ == "tensor" || function_ == "as_tensor" || function_ == "from_numpy";
     }
-    if (type->id == "arange" && arguments.positional.size() == 1)
-        arguments.positional.insert(arguments.positional.begin(), PyValue::of(std::int64_t{0}));
-    if (type->id == "randint" && arguments.positional.size() == 2 && arguments.positional[1].as<Sequence>())
-        arguments.positional.insert(arguments.positional.begin(), PyValue::of(std::int64_t{0}));
-    GraphNode node;
-    node.type = type->id;
-    node.outputs = {"output"};
-    const auto set = [&](const OptionSpec& spec, const PyValue& value) {
-        std::optional<Value> made = plain(value);
+
+    /// A tensor is one already; so is a comparison of sizes, once it is computed.
+    std::optional<PyValue> fromValue(const PyValue& value) {
+        if (in_.isTensor(value))
+            return value;
+        auto* number = isOutside() ? nullptr : value.as<SymbolicNumber>();
+        return number && number->isTruth
+                   ? std::optional(in_.expressionNode(number->text, number->tensors, place_))
+                   : std::nullopt;
+    }
+
+    /// `torch.linspace(torch.log(a), 0, 4)`: tensors of one number that is known.
+    void takeNumbers() {
+        for (PyValue& value : given()) {
+            const bool mayBe = !isFromValue() && in_.isTensor(value);
+            const auto number = mayBe ? in_.constantItems(value, true) : std::nullopt;
+            value = number ? *number : value;
+        }
+    }
+
+    bool isOpen(const PyValue& value) const {
+        const auto* items = value.as<Sequence>();
+        return value.as<SymbolicNumber>() || in_.isTensor(value) || value.as<ShapeObject>() ||
+               (items && std::any_of(items->items.begin(), items->items.end(),
+                                     [&](const PyValue& item) { return isOpen(item); }));
+    }
+
+    bool needsText() {
+        const bool isRandom = type_->id.starts_with("rand");
+        return (isRandom && !isOutside()) ||
+               std::any_of(given().begin(), given().end(), [&](const PyValue& v) { return isOpen(v); }) ||
+               std::any_of(arguments_.keywords.begin(), arguments_.keywords.end(),
+                           [&](const auto& each) { return each.first != "device" && isOpen(each.second); });
+    }
+
+    PyValue asText() {
+        if (takesSizes(function_) && given().size() > 1 && !given()[1].isNone())
+            given() = {in_.list(given())};
+        const PyValue made = in_.typed(in_.callAsText("torch." + function_, nullptr, arguments_, place_),
+                                       in_.madeType(function_, arguments_));
+        if (isFromValue() && !given().empty())
+            noteSizes(*made.as<TensorObject>(), given().front());
+        return made;
+    }
+
+    void noteSizes(const TensorObject& made, const PyValue& value) {
+        const auto* shape = value.as<ShapeObject>();
+        const auto* items = value.as<Sequence>();
+        const bool areKnown = shape && in_.typeOf(PyValue::of(static_cast<Object*>(shape->tensor)));
+        const PyValues sizes = items ? items->items : areKnown ? in_.iterated(value, place_) : PyValues();
+        const bool areSizes = std::all_of(sizes.begin(), sizes.end(), [](const PyValue& each) {
+            return each.isWhole() || each.as<SymbolicNumber>();
+        });
+        if (areSizes && !sizes.empty())
+            in_.sizesIn_[{made.graph, {made.node, made.port}}] = sizes;
+    }
+
+    /// What Python's caller may leave out, or say otherwise.
+    void setDefaults() {
+        if (takesSizes(entryOf(function_)) && type_->id != "tensor") {
+            const bool isOne = given().size() == 1 && given()[0].as<Sequence>();
+            if (!given().empty() && !isOne)
+                given() = {in_.tuple(given())};
+        }
+        const bool hasEndAlone = type_->id == "arange" && given().size() == 1;
+        const bool hasNoStart = type_->id == "randint" && given().size() == 2 && given()[1].as<Sequence>();
+        if (hasEndAlone || hasNoStart)
+            given().insert(given().begin(), PyValue::of(std::int64_t{0}));
+    }
+
+    void set(GraphNode& node, const OptionSpec& spec, const PyValue& value) {
+        std::optional<Value> made = in_.plain(value);
         if (!made || !spec.complaint(*made).empty())
-            throw PythonError("torch." + function + ": " + spec.name + ' ' +
+            throw PythonError("torch." + function_ + ": " + spec.name + ' ' +
                                   (made ? spec.complaint(*made) : "is not understood"),
-                              place);
+                              place_);
         if (spec.presence != OptionSpec::Presence::Default || !(*made == spec.fallback))
             node.options[spec.name] = std::move(*made);
-    };
-    for (std::size_t i = 0; i < arguments.positional.size(); ++i) {
-        if (i >= type->options.size())
-            throw PythonError("torch." + function + " is given too many values", place);
-        set(type->options[i], arguments.positional[i]);
     }
-    bool isTrained = false;
-    for (const auto& [name, value] : arguments.keywords) {
-        for (const OptionSpec& spec : type->options) {
-            if (spec.name == name)
-                set(spec, value);
+
+    GraphNode node() {
+        GraphNode node;
+        node.type = type_->id;
+        node.outputs = {"output"};
+        if (given().size() > type_->options.size())
+            throw PythonError("torch." + function_ + " is given too many values", place_);
+        for (std::size_t i = 0; i < given().size(); ++i)
+            set(node, type_->options[i], given()[i]);
+        for (const auto& [name, value] : arguments_.keywords) {
+            const auto* known = value.as<Symbol>();
+            for (const OptionSpec& spec : type_->options) {
+                if (spec.name == name && !(known && known->path == "unknown.dtype"))
+                    set(node, spec, value);
+            }
         }
-        isTrained =
-            isTrained || (name == "requires_grad" && value.kind == PyValue::Kind::Bool && value.integer);
+        if (function_ == "LongTensor")
+            node.options["dtype"] = Value("int64");
+        for (const OptionSpec& spec : type_->options) {
+            if (spec.presence == OptionSpec::Presence::Required && !node.options.contains(spec.name) &&
+                spec.name != "path")
+                node.options[spec.name] = Value(Value::Tuple{}); // torch.zeros(())
+        }
+        return node;
     }
-    if (function == "LongTensor")
-        node.options["dtype"] = Value("int64");
-    for (const OptionSpec& spec : type->options) {
-        if (spec.presence == OptionSpec::Presence::Required && !node.options.contains(spec.name) &&
-            spec.name != "path")
-            node.options[spec.name] = Value(Value::Tuple{}); // torch.zeros(())
+
+    PyValue made(GraphNode node) {
+        in_.inferTypes(node, *type_);
+        const auto types = node.types;
+        const PyValue made = in_.addNode(std::move(node), place_);
+        in_.graph_->nodes.back().types = types;
+        const PyValue* trained = find(arguments_.keywords, "requires_grad");
+        made.as<TensorObject>()->isTrained =
+            trained && trained->kind == PyValue::Kind::Bool && trained->integer;
+        return made;
     }
-    inferTypes(node, *type);
-    const auto types = node.types;
-    const PyValue made = addNode(std::move(node), place);
-    graph_->nodes.back().types = types;
-    made.as<TensorObject>()->isTrained = isTrained;
-    return made;
+
+    Interpreter& in_;
+    const std::string& function_;
+    CallArguments arguments_;
+    SourcePlace place_;
+    const LayerType* type_ = nullptr;
+};
+
+/// A tensor that is made, not computed.
+std::optional<PyValue> Interpreter::makeConstant(const std::string& function, const CallArguments& arguments,
+                                                 SourcePlace place) {
+    return ConstantCall(*this, function, arguments, place).run();
 }
 
 /// `torch.normal(0, 0.01, size=(2, 3))`.
@@ -141,6 +213,8 @@ std::optional<std::pair<std::string, std::map<std::string, Value>>>
 Interpreter::initialiserFrom(const TensorObject& start) {
     if (start.graph != constants_ || start.node < 0)
         return std::nullopt;
+    if (const auto filled = beginnings_.find({start.node, start.port}); filled != beginnings_.end())
+        return std::pair(filled->second.function, filled->second.arguments);
     const GraphNode& node = constants_->nodes[static_cast<std::size_t>(start.node)];
     using Made = std::pair<std::string, std::map<std::string, Value>>;
     if (node.type == "zeros" || node.type == "ones")
@@ -161,10 +235,11 @@ Interpreter::initialiserFrom(const TensorObject& start) {
         const double factor = node.type == "mul" ? by : 1 / by;
         if (scaled->type == "ones")
             return Made{"constant_", {{"val", Value(factor)}}};
+        using Arguments = std::map<std::string, Value>;
         if (scaled->type == "randn" && factor >= 0)
-            return Made{"normal_", {{"std", Value(factor)}}};
+            return Made{"normal_", factor == 1 ? Arguments() : Arguments{{"std", Value(factor)}}};
         if (scaled->type == "rand" && factor >= 0)
-            return Made{"uniform_", {{"b", Value(factor)}}};
+            return Made{"uniform_", factor == 1 ? Arguments() : Arguments{{"b", Value(factor)}}};
     }
     return std::nullopt;
 }

@@ -30,7 +30,12 @@ DraftNode DraftMaker::memberNode(ModuleObject& owner, const std::string& name, c
         const std::string start =
             isMade ? nodes[static_cast<std::size_t>(member->start->node)].type : std::string();
         const std::string usual = isParameter ? "randn" : "zeros";
-        if (start == "randn" || start == "rand" || start == "zeros" || start == "ones") {
+        const auto filled = initialiser ? std::nullopt : interpreter_.filledBy(*member->start);
+        if (filled) { // by a function of nn.init, before it became a parameter
+            initialiser = filled;
+            if (isParameter)
+                made.node.options["fill"] = Value("zeros");
+        } else if (start == "randn" || start == "rand" || start == "zeros" || start == "ones") {
             if (start != usual)
                 made.node.options["fill"] = Value(start);
         } else {

@@ -183,7 +183,9 @@ void DraftMaker::groupContainers(Graph& graph) {
             isCalled = isCalled || node.module == child.object;
             isEntered = isEntered || isInside;
         }
-        if (isEntered && isCalled)
+        if (!isEntered && isCalled && isCalledInSeveralWays(graph, *child.as<ModuleObject>()))
+            inlineCallsOf(graph, name);
+        else if (isEntered && isCalled)
             saidFurtherNames(graph, name);
         else if (isEntered && !group(graph, name, *child.as<ModuleObject>()))
             inTurn.emplace_back(isPossible ? count : kMostDrafts, name);
@@ -242,8 +244,11 @@ std::string DraftMaker::freeId(Draft& draft, const std::string& base) {
         const PyValue* own = draft.owner ? find(draft.owner->members, id) : nullptr;
         const auto* member = own ? own->as<MemberObject>() : nullptr;
         const bool isConstant = member && !member->isParameter && !member->isPersistent;
+        // A layer that is never called, and has nothing to keep, is not there.
         const PyValue* child = draft.owner ? find(draft.owner->children, id) : nullptr;
-        const bool isChild = child && !child->as<ModuleObject>()->isInFile;
+        const bool isChild =
+            child && !child->as<ModuleObject>()->isInFile &&
+            (calledNames_[draft.owner].contains(id) || hasParameters(*child->as<ModuleObject>()));
         return isChild || (own && !isConstant) ||
                std::any_of(draft.nodes.begin(), draft.nodes.end(),
                            [&](const DraftNode& n) { return n.node.id == id || n.node.name == id; });
@@ -264,8 +269,22 @@ std::string DraftMaker::insideName(const GraphNode& node, const std::string& nam
     return camelCase(name);
 }
 
+void DraftMaker::noteCalledNames(const Graph& graph, int depth) {
+    for (const GraphNode& node : graph.nodes) {
+        const Path path = pathOf(graph, node);
+        if (!path.empty())
+            calledNames_[graph.owner].insert(path.front());
+        for (const auto& [role, part] : node.parts) {
+            if (depth < 60)
+                noteCalledNames(*part, depth + 1);
+        }
+    }
+}
+
 void DraftMaker::addNodes(Draft& draft) {
     Graph& graph = *draft.graph;
+    if (!draft.isPart)
+        noteCalledNames(graph);
     std::map<const ModuleObject*, NodeId> first;
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         GraphNode& source = graph.nodes[i];

@@ -53,10 +53,14 @@ class DraftMaker {
     std::optional<Path> pathTo(ModuleObject* owner, const ModuleObject* module, int depth = 0) const;
     Path pathOf(const Graph& graph, const GraphNode& node) const;
     void groupContainers(Graph& graph);
+    bool pathsInto(const Graph& graph, const std::string& child) const;
+    void inlineCallsOf(Graph& graph, const std::string& child);
     void groupInTurn(Graph& graph, const std::string& name, bool hasFunctions);
     void saidFurtherNames(const Graph& graph, const std::string& name);
     bool inlineCall(Graph& graph, std::size_t at);
     void inlineUsersOf(Graph& graph);
+    static bool isCalledInSeveralWays(const Graph& graph, const ModuleObject& module);
+    static bool sameCalls(const Graph& a, const Graph& b, int depth = 0);
     void inlineChild(Graph& graph, const std::string& child);
     const std::set<const ModuleObject*>& modulesIn(const ModuleObject& owner, int depth = 0);
     bool callsOuterModules(const Graph& block, const ModuleObject& outer);
@@ -85,6 +89,7 @@ class DraftMaker {
                                const ModuleObject* module) const;
     bool makeSequential(Draft& draft);
     std::string freeId(Draft& draft, const std::string& base);
+    void noteCalledNames(const Graph& graph, int depth = 0);
     bool hasParameters(const ModuleObject& module, int depth = 0) const;
     void collectCalled(const Draft& draft, std::set<const ModuleObject*>& called) const;
 
@@ -108,6 +113,8 @@ class DraftMaker {
     std::map<std::pair<const Object*, std::string>, std::vector<Place>> parameterPlaces_;
     std::vector<std::pair<const Object*, std::string>> parameterOrder_;
     std::set<const ModuleObject*> blocks_; ///< modules that are drawn as blocks
+    std::map<const ModuleObject*, std::set<std::string>>
+        calledNames_; ///< of a module: children that it calls
     std::size_t count_ = 0;
 };
 

@@ -128,8 +128,8 @@ PyValue Interpreter::lookUp(const std::string& wanted, SourcePlace place) {
         "classmethod", "str",       "sum",        "super",      "tuple",
         "type",        "vars",      "zip",        "delattr",    "bytes",
         "input",       "locals",    "globals",    "__import__", "NotImplemented",
-        "complex",     "exec",      "eval",       "chr",        "ord",
-        "format",      "bin",       "hex"};
+        "Ellipsis",    "complex",   "exec",       "eval",       "chr",
+        "ord",         "format",    "bin",        "hex"};
     if (wanted == "__name__")
         return text(frame_->scope->file == files_.begin()->second || true ? "__main__" : "module");
     if (wanted == "__file__")
@@ -137,6 +137,8 @@ PyValue Interpreter::lookUp(const std::string& wanted, SourcePlace place) {
     if (kBuiltins.contains(wanted) || wanted.ends_with("Error") || wanted.ends_with("Exception") ||
         wanted.ends_with("Warning") || wanted == "StopIteration")
         return symbol("builtins." + wanted);
+    if (auto found = fromLibraries(wanted))
+        return *found;
     throw PythonError("'" + wanted + "' has no value here", place, "Define or import it before it is used");
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/reading/interpreter.h"
+#include "core/source/reading/python_names.h"
 
 namespace layerloom::reading {
 
@@ -308,30 +309,12 @@ void Interpreter::defineClass(const Stmt& stmt) {
     type->definition = stmt.type;
     type->place = definition.place;
     type->order.push_back(type);
-    std::vector<std::vector<ClassObject*>> lines;
+    PyValues bases;
     for (std::size_t i = 0; i < definition.bases.size(); ++i) {
-        if (!definition.words[i].empty())
-            continue; // metaclass=…
-        const PyValue base = evaluate(*definition.bases[i]);
-        if (auto* own = base.as<ClassObject>())
-            lines.push_back(own->order);
-        else if (auto* known = base.as<Symbol>())
-            type->known.push_back(known->path);
+        if (definition.words[i].empty()) // else metaclass=…
+            bases.push_back(evaluate(*definition.bases[i]));
     }
-    // Bases that several lines share come last, as in Python's order.
-    for (std::size_t line = 0; line < lines.size(); ++line) {
-        for (ClassObject* base : lines[line]) {
-            const bool isLater = std::any_of(
-                lines.begin() + static_cast<std::ptrdiff_t>(line) + 1, lines.end(), [&](const auto& other) {
-                    return std::find(other.begin(), other.end(), base) != other.end();
-                });
-            const bool isThere = std::find(type->order.begin(), type->order.end(), base) != type->order.end();
-            if (!isLater && !isThere)
-                type->order.push_back(base);
-        }
-    }
-    if (type->order.size() > 100)
-        throw LimitReached("a class has more than 100 bases", stmt.place);
+    setBases(*type, bases, stmt.place);
     auto* scope = make<PyScope>();
     scope->outer = frame_->scope;
     scope->file = frame_->scope->file;
@@ -361,6 +344,46 @@ void Interpreter::defineClass(const Stmt& stmt) {
     }
     type->isTuple = isNamedTuple;
     setName(definition.name, decorated(definition.decorators, PyValue::of(static_cast<Object*>(type))));
+}
+
+/// The order in which methods are looked for: bases that several lines share come last, as in Python's order.
+void Interpreter::setBases(ClassObject& type, const PyValues& bases, SourcePlace place) {
+    std::vector<std::vector<ClassObject*>> lines;
+    for (const PyValue& base : bases) {
+        if (auto* own = base.as<ClassObject>())
+            lines.push_back(own->order);
+        else if (auto* known = base.as<Symbol>())
+            type.known.push_back(known->path);
+    }
+    for (std::size_t line = 0; line < lines.size(); ++line) {
+        for (ClassObject* base : lines[line]) {
+            const bool isLater = std::any_of(
+                lines.begin() + static_cast<std::ptrdiff_t>(line) + 1, lines.end(), [&](const auto& other) {
+                    return std::find(other.begin(), other.end(), base) != other.end();
+                });
+            const bool isThere = std::find(type.order.begin(), type.order.end(), base) != type.order.end();
+            if (!isLater && !isThere)
+                type.order.push_back(base);
+        }
+    }
+    if (type.order.size() > 100)
+        throw LimitReached("a class has more than 100 bases", place);
+}
+
+/// `type("Name", (nn.Module,), {"forward": …})`.
+PyValue Interpreter::makeClass(const std::string& name, const PyValues& bases, const DictObject& attributes,
+                               SourcePlace place) {
+    auto* type = make<ClassObject>();
+    type->name = isPythonIdentifier(name) ? name : "Block";
+    type->place = place;
+    type->order.push_back(type);
+    setBases(*type, bases, place);
+    for (const auto& [key, value] : attributes.items) {
+        if (auto* function = value.as<FunctionObject>(); function && !function->owner)
+            function->owner = type;
+        assign(type->attributes, textOf(key), value);
+    }
+    return PyValue::of(static_cast<Object*>(type));
 }
 
 void Interpreter::remove(const Stmt& stmt) {

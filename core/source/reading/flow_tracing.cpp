@@ -45,13 +45,14 @@ bool raises(const std::vector<Stmt*>& body) {
             call->items.front()->text == "RaiseException");
 }
 
-/// The name that holds the tensor.
-std::string nameOf(const PyScope& scope, const TensorObject& tensor) {
-    for (const auto& [name, value] : scope.names) {
-        if (value.object == &tensor && isPythonIdentifier(name))
-            return name;
-    }
-    return "x";
+/// What a loop carries, and what branches give, is not called as the variables are, which may mean several
+/// things: so the ports are the same however the variables are called.
+std::string carriedPort(std::size_t i) {
+    return i == 0 ? "x" : "x_" + std::to_string(i);
+}
+
+std::string givenPort(std::size_t i, std::size_t count) {
+    return count == 1 ? "output" : "output_" + std::to_string(i);
 }
 
 bool returns(const std::vector<Stmt*>& body) {
@@ -100,7 +101,7 @@ Interpreter::TracedPart Interpreter::tracePart(const std::string& name, SourcePl
     part.scope->file = frame_->scope->file;
     for (const std::string& each : carried) {
         const PyValue old = part.scope->names.at(each);
-        part.graph->inputs.push_back({each, typeOf(old), false});
+        part.graph->inputs.push_back({carriedPort(part.graph->inputs.size()), typeOf(old), false});
         auto* inside = make<TensorObject>();
         inside->graph = part.graph;
         inside->node = Graph::kInput;
@@ -258,13 +259,9 @@ void Interpreter::giveFromBranches(const std::vector<TracedPart*>& parts,
                                    const std::vector<TensorObject*>& written, SourcePlace place) {
     for (TracedPart* part : parts) {
         Graph* outer = std::exchange(graph_, part->graph);
-        const auto give = [&](const std::string& name, const PyValue& value) {
-            std::string free = name;
-            for (int i = 1; std::any_of(part->graph->outputs.begin(), part->graph->outputs.end(),
-                                        [&](const auto& o) { return o.first == free; });
-                 ++i)
-                free = name + '_' + std::to_string(i);
-            part->graph->outputs.emplace_back(free, use(*part->graph, value, place));
+        const auto give = [&](const PyValue& value) {
+            const std::string port = givenPort(part->graph->outputs.size(), names.size() + written.size());
+            part->graph->outputs.emplace_back(port, use(*part->graph, value, place));
         };
         try {
             for (const std::string& name : names) {
@@ -272,11 +269,10 @@ void Interpreter::giveFromBranches(const std::vector<TracedPart*>& parts,
                 if (!isTensor(value))
                     throw PythonError("'" + name + "' is a tensor in one branch, and none in the other",
                                       place);
-                give(name, value);
+                give(value);
             }
             for (TensorObject* each : written)
-                give(nameOf(*frame_->scope, *each),
-                     PyValue::of(static_cast<Object*>(copyFor(each, part->copies))));
+                give(PyValue::of(static_cast<Object*>(copyFor(each, part->copies))));
         } catch (...) {
             graph_ = outer;
             throw;
@@ -405,7 +401,7 @@ Interpreter::Flow Interpreter::tracedWhile(const Stmt& stmt, const PyValue& cond
         for (std::size_t i = 0; i < names.size(); ++i) {
             const PyValue& value = part.scope->names.at(names[i]);
             isRebound[i] = value.object != before[i];
-            part.graph->outputs.emplace_back(names[i], use(*part.graph, value, stmt.place));
+            part.graph->outputs.emplace_back(carriedPort(i), use(*part.graph, value, stmt.place));
         }
     });
     refuseHiddenChanges(body, carried, state.restore(), stmt.place);

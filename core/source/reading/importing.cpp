@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/reading/interpreter.h"
 
+#include "core/graph/initialisers.h"
+#include "core/layers/catalogue.h"
+
+#include <algorithm>
+
 namespace layerloom::reading {
 
 namespace {
@@ -17,7 +22,51 @@ bool isLibrary(const std::string& module) {
     return kKnown.contains(module.substr(0, module.find('.')));
 }
 
+/// Whether a library that is imported as a whole has the name.
+bool hasName(const std::string& library, const std::string& name) {
+    static const std::set<std::string> kMath{"pi",   "e",     "inf", "sqrt", "exp",   "log",  "log2", "log10",
+                                             "ceil", "floor", "sin", "cos",  "tan",   "tanh", "pow",  "fabs",
+                                             "prod", "gcd",   "erf", "fmod", "hypot", "atan", "acos", "asin"};
+    static const std::set<std::string> kModules{"functional", "init",         "utils",     "parameter",
+                                                "Module",     "Sequential",   "Parameter", "ModuleList",
+                                                "ModuleDict", "ParameterList"};
+    if (library == "math")
+        return kMath.contains(name);
+    if (library == "torch.nn") {
+        const LayerType* type = findLayerType(name.starts_with("Lazy") ? name.substr(4) : name);
+        return kModules.contains(name) || (type && type->kind == LayerKind::Module);
+    }
+    if (library == "torch.nn.init")
+        return findInitialiser(name) || findInitialiser(name + '_');
+    if (library == "torch.nn.functional" || library == "torch") {
+        const LayerType* type = findLayerType(name);
+        return type && type->kind != LayerKind::Module;
+    }
+    return false;
+}
+
 } // namespace
+
+bool Interpreter::isInLibrary(const std::string& module, const std::string& name) {
+    return hasName(module, name);
+}
+
+/// What `from torch.nn import *` and its like give a name.
+std::optional<PyValue> Interpreter::fromLibraries(const std::string& wanted) {
+    for (const PyScope* scope = frame_->scope; scope; scope = scope->outer) {
+        for (const std::string& library : scope->libraries) {
+            if (hasName(library, wanted))
+                return imported(library, wanted, lastPlace_);
+        }
+        // Of others it is not known what they have.
+        const auto other = std::ranges::find_if(scope->libraries, [](const std::string& library) {
+            return isLibrary(library) && library != "math" && !library.starts_with("torch.nn");
+        });
+        if (other != scope->libraries.end())
+            return imported(*other, wanted, lastPlace_);
+    }
+    return std::nullopt;
+}
 
 PyScope* Interpreter::importFile(const std::string& module, SourcePlace place) {
     if (isLibrary(module) || !finder_)
@@ -120,9 +169,8 @@ void Interpreter::importFrom(const Stmt& stmt) {
             PyScope* file = importFile(stmt.text, stmt.place);
             for (const auto& [each, value] : file ? file->names : std::map<std::string, PyValue>())
                 setName(each, value);
-            if (!file && stmt.text == "torch.nn")
-                for (const char* each : {"functional", "init", "Module", "Sequential", "Linear", "Parameter"})
-                    setName(each, symbol("torch.nn." + std::string(each)));
+            if (!file)
+                frame_->scope->libraries.push_back(stmt.text);
             continue;
         }
         const std::string& here = as.empty() ? name : as;

@@ -96,6 +96,61 @@ void DraftMaker::inlineUsersOf(Graph& graph) {
     }
 }
 
+bool DraftMaker::sameCalls(const Graph& a, const Graph& b, int depth) {
+    constexpr int kDeepest = 40;
+    const auto areSame = [&](const GraphNode& x, const GraphNode& y) {
+        const bool isBlock = x.block && y.block;
+        return x.type == y.type && x.options == y.options && x.module == y.module && x.member == y.member &&
+               x.inputs == y.inputs && x.outputs == y.outputs && !x.block == !y.block &&
+               (!isBlock || x.block == y.block || sameCalls(*x.block, *y.block, depth + 1)) &&
+               std::equal(x.parts.begin(), x.parts.end(), y.parts.begin(), y.parts.end(),
+                          [&](const auto& p, const auto& q) {
+                              return p.first == q.first && sameCalls(*p.second, *q.second, depth + 1);
+                          });
+    };
+    return depth > kDeepest ||
+           (a.outputs == b.outputs && a.inputs.size() == b.inputs.size() &&
+            std::equal(a.nodes.begin(), a.nodes.end(), b.nodes.begin(), b.nodes.end(), areSame));
+}
+
+/// Whether calls of the module do different things, as what it is told decides: no block does all of them.
+bool DraftMaker::isCalledInSeveralWays(const Graph& graph, const ModuleObject& module) {
+    const Graph* first = nullptr;
+    for (const GraphNode& node : graph.nodes) {
+        if (node.module != &module || !node.block)
+            continue;
+        if (first && !sameCalls(*first, *node.block))
+            return true;
+        first = first ? first : node.block;
+    }
+    return false;
+}
+
+/// Writes out the calls of the child, whose parameters a block of its name holds.
+void DraftMaker::inlineCallsOf(Graph& graph, const std::string& child) {
+    const ModuleObject* module = find(graph.owner->children, child)->as<ModuleObject>();
+    std::size_t count = 0;
+    const bool isPossible = std::ranges::all_of(graph.nodes, [&](const GraphNode& node) {
+        return node.module != module || mayBeFunctions(node, count);
+    });
+    if (!isPossible)
+        return;
+    for (std::size_t i = 0; i < graph.nodes.size();) {
+        const bool isCall = graph.nodes[i].module == module && graph.nodes[i].block;
+        if (!isCall || !inlineCall(graph, i))
+            ++i;
+    }
+    if (pathsInto(graph, child))
+        groupInTurn(graph, child, true);
+}
+
+bool DraftMaker::pathsInto(const Graph& graph, const std::string& child) const {
+    return std::ranges::any_of(graph.nodes, [&](const GraphNode& node) {
+        const Path path = pathOf(graph, node);
+        return path.size() > 1 && path.front() == child;
+    });
+}
+
 /// Whether all calls in the block can be functions of parameters, or need none; counts them.
 bool DraftMaker::mayBeFunctions(const GraphNode& node, std::size_t& count) const {
     if (node.block)

@@ -121,45 +121,4 @@ std::optional<InputSpec> Interpreter::specOf(const PyValue& value) const {
     return spec;
 }
 
-Graph* Interpreter::traceRoot(ModuleObject* module, const std::vector<std::optional<TensorType>>& types,
-                              const std::vector<std::string>& names) {
-    auto* graph = make<Graph>();
-    graph->outer = constants_;
-    graph->owner = module;
-    graph->place = module->place;
-    PyScope scope;
-    scope.file = &scope;
-    Frame frame;
-    frame.scope = &scope;
-    CallArguments arguments;
-    Attributes bound;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        graph->inputs.push_back({names[i], i < types.size() ? types[i] : std::nullopt, false});
-        auto* input = make<TensorObject>();
-        input->graph = graph;
-        input->node = Graph::kInput;
-        input->port = static_cast<int>(i);
-        const PyValue value = PyValue::of(static_cast<Object*>(input));
-        bound.emplace_back(names[i], value);
-        if (module->type && module->type->find("forward"))
-            assign(arguments.keywords, names[i], value);
-        else
-            arguments.positional.push_back(value);
-    }
-    Frame* caller = frame_;
-    frame_ = &frame;
-    graph_ = graph;
-    try {
-        graph_ = constants_;
-        tracedForward(*module, *graph, arguments, bound, names.size(), module->place);
-    } catch (...) {
-        frame_ = caller;
-        graph_ = constants_;
-        throw;
-    }
-    frame_ = caller;
-    graph_ = constants_;
-    return graph;
-}
-
 } // namespace layerloom::reading

@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/graph/code_oracle.h"
 #include "core/source/reading/graph.h"
+#include "core/source/reading/reading_limits.h"
 
 #include <algorithm>
 #include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace layerloom::reading {
-
-/// How much a file may ask for, so that one that never ends is refused within a second.
-struct ReadingLimits {
-    std::int64_t steps = 3'000'000; ///< expressions and statements
-    std::int64_t objects = 1'000'000;
-    std::int64_t bytes = 64 * 1024 * 1024; ///< of texts and lists
-    int calls = 100;                       ///< in one another
-    int depth = 1500;                      ///< of expressions and statements in one another
-    std::size_t nodes = 100'000;
-};
 
 /// Something that was not understood, or was decided.
 struct ReadingRemark {
@@ -79,6 +72,12 @@ class Interpreter {
     std::optional<std::pair<std::string, std::map<std::string, Value>>> startOf(const TensorObject& start) {
         return initialiserFrom(start);
     }
+    /// The function of nn.init that a tensor was given to.
+    std::optional<Initialiser> filledBy(const TensorObject& start) const {
+        const auto found = beginnings_.find({start.node, start.port});
+        return start.graph != constants_ || found == beginnings_.end() ? std::nullopt
+                                                                       : std::optional(found->second);
+    }
     /// What a tensor at the top of the file is, its first size being the batch.
     std::optional<InputSpec> specOf(const PyValue& value) const;
     std::pair<ModuleObject*, std::string> placeOf(const PyValue& parameter) const;
@@ -86,6 +85,8 @@ class Interpreter {
     ModuleObject* moduleOf(const PyValue& value) const { return value.as<ModuleObject>(); }
     bool usedShapes() const { return usedShapes_; }
     bool readsScript() const { return script_ != nullptr; }
+    /// Who knows what shapes code gives; null: nobody does.
+    void setOracle(CodeOracle* oracle) { oracle_ = oracle; }
 
   private:
     friend class ScriptProgram;
@@ -122,6 +123,7 @@ class Interpreter {
     PyValue evaluateKind(const Expr& expr);
     PyValue name(const Expr& expr);
     PyValue lookUp(const std::string& name, SourcePlace place);
+    std::optional<PyValue> fromLibraries(const std::string& name);
     PyValue integer(const Expr& expr);
     PyValue formatted(const Expr& expr);
     PyValue unary(const Expr& expr);
@@ -139,6 +141,11 @@ class Interpreter {
 
     // --- operators (operators.cpp)
     PyValue binary(const std::string& op, const PyValue& a, const PyValue& b, SourcePlace place);
+    std::optional<PyValue> joined(const std::string& op, const PyValue& a, const PyValue& b,
+                                  SourcePlace place);
+    PyValue repeated(const PyValue& many, std::int64_t times, SourcePlace place);
+    void evaluateSizes(SymbolicNumber& made, const std::string& op, const PyValue& a, const PyValue& b,
+                       SourcePlace place);
     PyValue numbers(const std::string& op, const PyValue& a, const PyValue& b, SourcePlace place);
     PyValue symbolicBinary(const std::string& op, const PyValue& a, const PyValue& b, SourcePlace place);
     PyValue compare(const std::string& op, const PyValue& a, const PyValue& b, SourcePlace place);
@@ -175,6 +182,9 @@ class Interpreter {
     void assignAll(const std::vector<Expr*>& targets, const PyValue& value, SourcePlace place);
     void define(const Stmt& stmt);
     void defineClass(const Stmt& stmt);
+    static void setBases(ClassObject& type, const PyValues& bases, SourcePlace place);
+    PyValue makeClass(const std::string& name, const PyValues& bases, const DictObject& attributes,
+                      SourcePlace place);
     void setName(const std::string& name, const PyValue& value);
     void imports(const Stmt& stmt);
     void importFrom(const Stmt& stmt);
@@ -223,6 +233,8 @@ class Interpreter {
     PyValue bound(const PyValue& self, const PyValue& found, SourcePlace place);
     PyValue tensorAttribute(const PyValue& value, const std::string& name, SourcePlace place);
     void setAttribute(const PyValue& value, const std::string& name, const PyValue& item, SourcePlace place);
+    void setFallbacks(const PyValue& type, const PyValue& values, SourcePlace place);
+    static bool isInLibrary(const std::string& module, const std::string& name);
     void setModuleAttribute(ModuleObject* module, const std::string& name, const PyValue& item,
                             SourcePlace place);
     bool hasAttribute(const PyValue& value, const std::string& name, SourcePlace place);
@@ -254,6 +266,14 @@ class Interpreter {
                            SourcePlace place);
     PyValue dictMethod(DictObject& dict, const std::string& name, const CallArguments& arguments,
                        SourcePlace place);
+    class DictMethod;
+    class RegexCall;
+    class SequenceMethod;
+    class TextMethod;
+    std::optional<PyValue> callRegex(const std::string& name, const CallArguments& arguments,
+                                     SourcePlace place);
+    PyValue regexMethod(const PyValue& self, const std::string& name, const CallArguments& arguments,
+                        SourcePlace place);
     PyValue argumentParser();
     bool isArgumentParser(const PyValue& value) const;
     void addArgument(Instance& parser, const CallArguments& arguments, SourcePlace place);
@@ -280,6 +300,9 @@ class Interpreter {
     void collectModules(ModuleObject& module, const std::string& prefix, bool isRecursive,
                         std::vector<std::pair<std::string, ModuleObject*>>& found, int depth = 0);
     PyValues parametersOf(ModuleObject& module, bool named, bool isRecursive, bool buffers);
+    PyValue stateAt(const StateView& state, const PyValue& key, SourcePlace place);
+    PyValue stateMethod(const PyValue& self, const std::string& name, const CallArguments& arguments,
+                        SourcePlace place);
     void freeze(const PyValue& parameter, bool isFrozen);
     std::optional<PyValue> callInitialiser(const std::string& function, const CallArguments& arguments,
                                            SourcePlace place);
@@ -341,6 +364,10 @@ class Interpreter {
     PyValue addNode(GraphNode node, SourcePlace place);
     PyValue outputOf(int node, int port);
     void inferTypes(GraphNode& node, const LayerType& type);
+    void askTypes(GraphNode& node);
+    PyValue numberAsTensor(ModuleObject& module, const std::string& name, const PyValue& value,
+                           SourcePlace place);
+    void traceOnce(ModuleObject* module, Graph* graph, const std::vector<std::string>& names);
     PyValue tensorOperation(const std::string& op, const PyValue& a, const PyValue& b, SourcePlace place);
     std::optional<PyValue> callTensorFunction(const std::string& path, const CallArguments& arguments,
                                               SourcePlace place);
@@ -351,6 +378,8 @@ class Interpreter {
                          SourcePlace place);
     const LayerType* findFunction(const std::string& path) const;
     class CataloguedCall;
+    class ConstantCall;
+    class ForwardCode;
     class BuiltinCall;
     class LibraryCall;
     class ModuleMethod;
@@ -365,6 +394,8 @@ class Interpreter {
     std::optional<std::vector<double>> constantNumbers(GraphEnd end, int depth);
     std::optional<PyValue> filled(const PyValue& tensor, const std::string& name,
                                   const CallArguments& arguments, SourcePlace place);
+    std::optional<PyValue> productOf(const PyValue& tensor);
+    PyValue uniformTensor(const PyValue& size, double from, double to, SourcePlace place);
     std::optional<PyValue> differences(const PyValue& tensor, SourcePlace place);
     std::optional<PyValue> constantItems(const PyValue& tensor, bool isOne);
     std::optional<PyValue> normalTensor(const std::string& name, const CallArguments& arguments,
@@ -383,6 +414,8 @@ class Interpreter {
                                    SourcePlace place);
     std::optional<PyValue> splitTensor(const PyValue& tensor, const std::string& name,
                                        const CallArguments& arguments, SourcePlace place);
+    std::optional<PyValue> splitInTimes(const PyValue& tensor, const PyValue& each, const Dim& size,
+                                        std::int64_t dim, SourcePlace place);
     TensorObject* tensorForShape(const PyValue& tensor, SourcePlace place);
     GraphNode withText(GraphNode node, const std::string& code, const std::vector<TensorObject*>& tensors,
                        SourcePlace place);
@@ -447,14 +480,18 @@ class Interpreter {
     ClassObject* classBeingMade_ = nullptr;
     ScriptProgram* script_ = nullptr; ///< whose code is read, if it is TorchScript's
     int resolving_ = 0;
+    /// What parameters begin with that are made of these tensors, which nn.init filled.
+    std::map<GraphEnd, Initialiser> beginnings_;
+    /// Of tensors that are made of sizes: these.
+    std::map<std::pair<const Graph*, GraphEnd>, PyValues> sizesIn_;
+    CodeOracle* oracle_ = nullptr;
+    int questions_ = 0; ///< that it was asked
+    /// Numbers that modules were called with, and those that are handed on as tensors, as they differ.
+    std::map<std::pair<ModuleObject*, std::string>, double> givenNumbers_;
+    std::set<std::pair<ModuleObject*, std::string>> tensorArguments_;
+    bool hasPlainNumbers_ = true; ///< those cannot be tensors, or it is not the root that is traced
     bool usedShapes_ = false;
     bool isQuiet_ = false;
-};
-
-/// A limit of the reading; nothing catches it but the reader.
-class LimitReached : public PythonError {
-  public:
-    using PythonError::PythonError;
 };
 
 } // namespace layerloom::reading

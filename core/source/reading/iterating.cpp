@@ -20,6 +20,8 @@ PyValues Interpreter::iterated(const PyValue& value, SourcePlace place) {
             all.push_back(text(std::string(1, c)));
         return all;
     }
+    if (value.as<StateView>())
+        return stateMethod(value, "keys", {}, place).as<Sequence>()->items;
     if (auto* view = value.as<ModulesView>())
         return moduleMethod(*view->module, "keys", {}, place).as<Sequence>()->items;
     if (auto* module = value.as<ModuleObject>())

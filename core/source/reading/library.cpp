@@ -57,6 +57,10 @@ class Interpreter::LibraryCall {
         }
         if (name == "OrderedDict")
             return in_.callBuiltin("dict", arguments_, place_);
+        if (module == "re") {
+            if (auto made = in_.callRegex(name, arguments_, place_))
+                return made;
+        }
         if (module == "operator")
             return operation(name);
         const bool isAsked =
@@ -134,6 +138,14 @@ class Interpreter::LibraryCall {
         if (given_.size() == 1 && first.as<SymbolicNumber>()) {
             auto* made = in_.make<SymbolicNumber>();
             made->text = "math." + name + '(' + in_.codeOf(first, made->tensors, place_) + ')';
+            const auto* number = first.as<SymbolicNumber>();
+            const auto real =
+                number->known ? std::optional(static_cast<double>(*number->known)) : number->real;
+            if (real && (name == "ceil" || name == "floor"))
+                made->known =
+                    static_cast<std::int64_t>(name == "ceil" ? std::ceil(*real) : std::floor(*real));
+            else if (real)
+                made->real = name == "log" ? std::log(*real) : mathOf(name, *real);
             return of(made);
         }
         const bool areNumbers =
@@ -227,6 +239,9 @@ class Interpreter::LibraryCall {
         }
         for (const PyValue& field : in_.iterated(fields, place_))
             type->fields.push_back(in_.textOf(field));
+        Attributes keywords = arguments_.keywords;
+        if (const PyValue* fallbacks = find(keywords, "defaults"))
+            in_.setFallbacks(of(type), *fallbacks, place_);
         return of(type);
     }
 

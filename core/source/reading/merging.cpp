@@ -83,8 +83,10 @@ std::string outlineOf(const Block& block) {
 
 class Merging {
   public:
-    Merging(Document& document, Classes classes, ConstructorValues values)
-        : document_(document), classes_(std::move(classes)), values_(std::move(values)) {}
+    Merging(Document& document, Classes classes, ConstructorValues values,
+            const std::set<BlockName>& ownNames)
+        : document_(document), classes_(std::move(classes)), values_(std::move(values)), ownNames_(ownNames) {
+    }
 
     /// Classes that lie in others go first, as those around are equal only then.
     void run() {
@@ -130,19 +132,30 @@ class Merging {
                 next.erase(old == document_.root ? BlockName() : old);
         }
         MergedBlocks renamed;
+        const auto rename = [&](const BlockName& old, const BlockName& free) {
+            next[free] = named(document_.blocks.at(old), free);
+            renamed[old] = {free, {}};
+        };
+        // Names that the file itself gives come before those that are made of attributes.
+        for (const auto& [name, definitions] : classes_) {
+            const auto own = std::find_if(definitions.begin(), definitions.end(), [&](const BlockName& each) {
+                return ownNames_.contains(each) && each != document_.root;
+            });
+            if (own != definitions.end() && !next.contains(name))
+                rename(*own, name);
+        }
         for (const auto& [name, definitions] : classes_) {
             int number = 1;
             for (const BlockName& old : definitions) {
-                if (old == document_.root)
+                if (old == document_.root || renamed.contains(old))
                     continue;
                 BlockName free = name;
                 while (next.contains(free))
                     free = name + '_' + std::to_string(++number);
-                next[free] = named(document_.blocks.at(old), free);
-                if (free != old)
-                    renamed[old] = {free, {}};
+                rename(old, free);
             }
         }
+        std::erase_if(renamed, [](const auto& each) { return each.first == each.second.block; });
         document_.blocks = std::move(next);
         follow(renamed, true);
     }
@@ -296,12 +309,14 @@ class Merging {
     std::map<std::string, std::size_t> heights_;
     Classes classes_;
     ConstructorValues values_;
+    const std::set<BlockName>& ownNames_;
 };
 
 } // namespace
 
-void mergeDefinitions(Document& document, Classes classes, ConstructorValues values) {
-    Merging(document, std::move(classes), std::move(values)).run();
+void mergeDefinitions(Document& document, Classes classes, ConstructorValues values,
+                      const std::set<BlockName>& ownNames) {
+    Merging(document, std::move(classes), std::move(values), ownNames).run();
 }
 
 } // namespace layerloom::reading

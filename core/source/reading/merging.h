@@ -23,7 +23,8 @@ using ConstructorValues = std::map<BlockName, std::vector<ConstructorValue>>;
 /// Makes one definition with arguments of those that came from one class and differ only in numbers: as the
 /// class is written. What the constructor was given tells the arguments' names; others are named after the
 /// options that differ. `classes` holds the definitions of each class, those inside before those around.
+/// `ownNames`: those that a class of the file gave its name.
 void mergeDefinitions(Document& document, std::map<std::string, std::vector<BlockName>> classes,
-                      ConstructorValues values);
+                      ConstructorValues values, const std::set<BlockName>& ownNames);
 
 } // namespace layerloom::reading

@@ -106,6 +106,8 @@ PyValue Interpreter::makeCatalogued(const LayerType& type, bool isLazy, const Ca
     }
     const auto set = [&](const OptionSpec& spec, const PyValue& value) {
         std::optional<Value> made = plainOrKnown(value);
+        if (!made && value.as<SymbolicNumber>())
+            made = Value(wholeNumber(value, place)); // says that the size is not known
         if (!made)
             throw PythonError(type.id + ": " + spec.name + " is " + describe(value) +
                                   ", which is not understood",
@@ -115,6 +117,9 @@ PyValue Interpreter::makeCatalogued(const LayerType& type, bool isLazy, const Ca
         if (spec.kind == OptionSpec::Kind::Text && made->is<std::string>() &&
             made->as<std::string>().find('.') != std::string::npos)
             made = Value(lastPart(made->as<std::string>())); // F.relu
+        if (const auto* one = spec.kind == OptionSpec::Kind::Ints ? made->tryAs<Value::Tuple>() : nullptr;
+            one && one->size() == 1 && !spec.complaint(*made).empty())
+            made = Value(one->front()); // `stride=[2]` is the same for each dimension
         if (const std::string complaint = spec.complaint(*made); !complaint.empty())
             throw PythonError(type.id + ": " + spec.name + ' ' + complaint, place);
         if (spec.presence != OptionSpec::Presence::Default || !(*made == spec.fallback))

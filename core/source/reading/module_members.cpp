@@ -175,6 +175,10 @@ void Interpreter::setInitialiser(const PyValue& parameter, const std::string& fu
             setInitialiser(shared->second, function, std::move(values));
         else
             own->module->initialisers[own->name] = Initialiser{function, std::move(values)};
+    } else if (auto* tensor = parameter.as<TensorObject>()) {
+        refresh(*tensor);
+        if (tensor->graph == constants_ && tensor->node >= 0)
+            beginnings_[{tensor->node, tensor->port}] = Initialiser{function, std::move(values)};
     }
 }
 

@@ -59,7 +59,7 @@ class Interpreter::ModuleMethod {
             {"pop", &ModuleMethod::pop},
             {"requires_grad_", &ModuleMethod::requiresGrad},
             {"get_submodule", &ModuleMethod::submodule},
-            {"state_dict", &ModuleMethod::unknown},
+            {"state_dict", &ModuleMethod::state},
             {"load_state_dict", &ModuleMethod::unknown},
             {"zero_grad", &ModuleMethod::nothing},
             {"reset_parameters", &ModuleMethod::nothing},
@@ -245,6 +245,12 @@ class Interpreter::ModuleMethod {
         for (const PyValue& parameter : in_.parametersOf(module_, false, true, false))
             in_.freeze(parameter, !wanted.isNone() && !in_.truth(wanted, place_));
         return self_;
+    }
+
+    PyValue state() {
+        auto* view = in_.make<StateView>();
+        view->module = &module_;
+        return of(view);
     }
 
     PyValue unknown() { return in_.symbol("unknown"); }

@@ -8,16 +8,6 @@ namespace layerloom::reading {
 
 namespace {
 
-bool isArithmetic(const std::string& op) {
-    static const std::set<std::string> kSigns{"+", "-", "*", "/", "//", "%", "**"};
-    return kSigns.contains(op);
-}
-
-std::int64_t floorDivision(std::int64_t a, std::int64_t b) {
-    const std::int64_t quotient = a / b;
-    return quotient - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
-}
-
 bool compareNumbers(const std::string& op, double a, double b) {
     return op == "<" ? a < b : op == ">" ? a > b : op == "<=" ? a <= b : a >= b;
 }
@@ -28,174 +18,6 @@ bool isSymbol(const PyValue& value, std::string_view path) {
 }
 
 } // namespace
-
-PyValue Interpreter::binary(const std::string& op, const PyValue& a, const PyValue& b, SourcePlace place) {
-    if (isTensor(a) || isTensor(b))
-        return tensorOperation(op, a, b, place);
-    if (a.as<ShapeObject>() || b.as<ShapeObject>()) {
-        const auto whole = [&](const PyValue& v) {
-            return v.as<ShapeObject>() ? tuple(iterated(v, place)) : v;
-        };
-        return binary(op, whole(a), whole(b), place);
-    }
-    if (a.as<SymbolicNumber>() || b.as<SymbolicNumber>())
-        return symbolicBinary(op, a, b, place);
-    if (a.isNumber() && b.isNumber())
-        return numbers(op, a, b, place);
-    auto* left = a.as<Sequence>();
-    auto* right = b.as<Sequence>();
-    if (op == "+" && left && right && left->kind == right->kind) {
-        PyValues all = left->items;
-        all.insert(all.end(), right->items.begin(), right->items.end());
-        countBytes(static_cast<std::int64_t>(all.size()) * 24);
-        return left->kind == Sequence::Kind::Tuple ? tuple(std::move(all)) : list(std::move(all));
-    }
-    if (op == "+" && a.as<TextObject>() && b.as<TextObject>())
-        return text(a.as<TextObject>()->text + b.as<TextObject>()->text);
-    if (op == "%" && a.as<TextObject>())
-        return callMethod(a, "%", {{b}, {}}, place);
-    if (op == "*" && (left || right || a.as<TextObject>() || b.as<TextObject>())) {
-        const PyValue& many = left || a.as<TextObject>() ? a : b;
-        const std::int64_t times = wholeNumber(left || a.as<TextObject>() ? b : a, place);
-        if (times > 1'000'000)
-            throw LimitReached("a list of more than a million items", place);
-        if (const auto* content = many.as<TextObject>()) {
-            countBytes(static_cast<std::int64_t>(content->text.size()) * std::max<std::int64_t>(times, 0));
-            std::string all;
-            for (std::int64_t i = 0; i < times; ++i)
-                all += content->text;
-            return text(std::move(all));
-        }
-        const auto* items = many.as<Sequence>();
-        countBytes(static_cast<std::int64_t>(items->items.size()) * std::max<std::int64_t>(times, 0) * 24);
-        PyValues all;
-        for (std::int64_t i = 0; i < times; ++i)
-            all.insert(all.end(), items->items.begin(), items->items.end());
-        return items->kind == Sequence::Kind::Tuple ? tuple(std::move(all)) : list(std::move(all));
-    }
-    if (op == "|" && a.as<DictObject>() && b.as<DictObject>()) {
-        auto* made = make<DictObject>();
-        made->items = a.as<DictObject>()->items;
-        const PyValue result = PyValue::of(static_cast<Object*>(made));
-        for (const auto& [key, value] : b.as<DictObject>()->items)
-            assignIndex(result, key, value, place);
-        return result;
-    }
-    if (a.as<Symbol>() || b.as<Symbol>() || a.as<ClassObject>() || b.as<ClassObject>())
-        return symbol("unknown"); // a type, such as int | None
-    static const std::map<std::string, std::string> kMethods{
-        {"+", "__add__"}, {"-", "__sub__"}, {"*", "__mul__"}, {"/", "__truediv__"}, {"@", "__matmul__"}};
-    if (const auto method = kMethods.find(op);
-        method != kMethods.end() && a.as<Instance>() && a.as<Instance>()->type->find(method->second))
-        return call(attribute(a, method->second, place), {{b}, {}}, place);
-    throw PythonError("'" + op + "' of " + describe(a) + " and " + describe(b) + " has no value", place);
-}
-
-PyValue Interpreter::numbers(const std::string& op, const PyValue& a, const PyValue& b, SourcePlace place) {
-    const bool areWhole = a.isWhole() && b.isWhole();
-    const double x = a.asDouble();
-    const double y = b.asDouble();
-    if ((op == "/" || op == "//" || op == "%") && y == 0)
-        throw PythonError("division by zero", place);
-    if (op == "/")
-        return PyValue::of(x / y);
-    if (areWhole) {
-        const std::int64_t i = a.integer;
-        const std::int64_t j = b.integer;
-        std::int64_t made = 0;
-        bool isOver = false;
-        if (op == "+")
-            isOver = __builtin_add_overflow(i, j, &made);
-        else if (op == "-")
-            isOver = __builtin_sub_overflow(i, j, &made);
-        else if (op == "*")
-            isOver = __builtin_mul_overflow(i, j, &made);
-        else if (op == "//" || op == "%") {
-            if (j == -1) {
-                isOver = op == "//" && __builtin_sub_overflow(std::int64_t{0}, i, &made);
-            } else {
-                const std::int64_t quotient = floorDivision(i, j);
-                made = op == "//" ? quotient : i - quotient * j;
-            }
-        } else if (op == "**") {
-            const double power = std::pow(x, y);
-            if (j < 0)
-                return PyValue::of(power);
-            isOver = std::abs(power) > 9e15;
-            made = isOver ? 0 : static_cast<std::int64_t>(power);
-        } else if (op == "&" || op == "|" || op == "^") {
-            made = op == "&" ? i & j : op == "|" ? i | j : i ^ j;
-            if (a.kind == PyValue::Kind::Bool && b.kind == PyValue::Kind::Bool)
-                return PyValue::of(made != 0);
-        } else if (op == "<<" || op == ">>") {
-            if (j < 0 || j > 62)
-                throw PythonError("a number is shifted too far", place);
-            isOver = op == "<<" && std::abs(x) * std::pow(2.0, static_cast<double>(j)) > 9e18;
-            made = isOver ? 0 : op == "<<" ? i * (std::int64_t{1} << j) : i >> j;
-        } else {
-            throw PythonError("'" + op + "' of numbers has no value", place);
-        }
-        if (isOver)
-            throw PythonError("a whole number needs more than 64 bits", place);
-        return PyValue::of(made);
-    }
-    if (op == "+")
-        return PyValue::of(x + y);
-    if (op == "-")
-        return PyValue::of(x - y);
-    if (op == "*")
-        return PyValue::of(x * y);
-    if (op == "**")
-        return PyValue::of(std::pow(x, y));
-    if (op == "//")
-        return PyValue::of(std::floor(x / y));
-    if (op == "%")
-        return PyValue::of(x - std::floor(x / y) * y);
-    throw PythonError("'" + op + "' of floats has no value", place);
-}
-
-PyValue Interpreter::symbolicBinary(const std::string& op, const PyValue& a, const PyValue& b,
-                                    SourcePlace place) {
-    if (!(a.isNumber() || a.as<SymbolicNumber>()) || !(b.isNumber() || b.as<SymbolicNumber>()))
-        throw PythonError("'" + op + "' of " + describe(a) + " and " + describe(b) + " has no value", place);
-    auto* made = make<SymbolicNumber>();
-    const std::string left = codeOf(a, made->tensors, place);
-    const std::string right = codeOf(b, made->tensors, place);
-    made->text = '(' + left + ' ' + op + ' ' + right + ')';
-    countBytes(static_cast<std::int64_t>(made->text.size()));
-    if (made->text.size() > 4000)
-        throw PythonError("a size is computed from too many others", place);
-    made->isTruth = !isArithmetic(op);
-    const auto knownOf = [](const PyValue& v) -> std::optional<std::int64_t> {
-        if (const auto* number = v.as<SymbolicNumber>())
-            return number->known;
-        return v.isWhole() ? std::optional(v.integer) : std::nullopt;
-    };
-    const auto x = knownOf(a);
-    const auto y = knownOf(b);
-    const Dim left_ = dimOf(a);
-    const Dim right_ = dimOf(b);
-    if (op == "+" || op == "*")
-        made->size = op == "+" ? left_ + right_ : left_ * right_;
-    else if (op == "//" && right_.isConstant() && right_.constant() > 0)
-        made->size = left_.floorDiv(right_.constant());
-    // The batch is any number: what differs from it by what does not depend on it is not equal.
-    const Dim difference = left_ - right_;
-    if ((op == "==" || op == "!=") && difference.isConstant())
-        made->known = (difference.constant() == 0) == (op == "==");
-    if (x && y && isArithmetic(op) && op != "/") {
-        const bool isWhole = !(*y == 0 && (op == "//" || op == "%")) && !(op == "**" && *y < 0);
-        if (isWhole)
-            made->known = numbers(op, PyValue::of(*x), PyValue::of(*y), place).integer;
-    } else if (x && y && made->isTruth) {
-        made->known = op == "=="    ? *x == *y
-                      : op == "!="  ? *x != *y
-                      : op == "and" ? *x && *y
-                      : op == "or"  ? *x || *y
-                                    : compareNumbers(op, static_cast<double>(*x), static_cast<double>(*y));
-    }
-    return PyValue::of(static_cast<Object*>(made));
-}
 
 bool Interpreter::isSame(const PyValue& a, const PyValue& b) const {
     if (a.kind != b.kind)
@@ -429,6 +251,10 @@ PyValue Interpreter::index(const PyValue& value, const PyValue& at, SourcePlace 
         }
         return text(std::move(made));
     }
+    if (value.as<MatchObject>())
+        return regexMethod(value, "group", {{at}, {}}, place);
+    if (const auto* state = value.as<StateView>())
+        return stateAt(*state, at, place);
     if (auto* view = value.as<ModulesView>())
         return index(PyValue::of(static_cast<Object*>(view->module)), at, place);
     if (auto* module = value.as<ModuleObject>())

@@ -82,6 +82,7 @@ struct PyScope : Object {
     PyScope* outer = nullptr;
     PyScope* file = nullptr;
     bool isClass = false;
+    std::vector<std::string> libraries{}; ///< whose names `from torch.nn import *` gives
 };
 
 struct ClassObject : Object {
@@ -215,12 +216,27 @@ struct ModulesView : Object {
     ModuleObject* module = nullptr;
 };
 
+/// `re.compile(…)`, and what a search with it found.
+struct PatternObject : Object {
+    std::string pattern;
+};
+struct MatchObject : Object {
+    PyValues groups; ///< the whole match first; None for those that took no part
+    std::vector<std::pair<std::int64_t, std::int64_t>> spans;
+};
+
+/// `self.state_dict()`.
+struct StateView : Object {
+    ModuleObject* module = nullptr;
+};
+
 /// A number that is only known when the model runs: `x.shape[0] * 2`. `text` names tensors by `{0}`, `{1}`,
 /// ….
 struct SymbolicNumber : Object {
     std::string text;
     std::vector<TensorObject*> tensors;
     std::optional<std::int64_t> known; ///< what it is for the inputs of this reading
+    std::optional<double> real{};      ///< the same where it is no whole number
     Dim size = Dim::unknown();         ///< as a size: N for the batch
     bool isTruth = false;
     /// Of `x.shape[d]` or `x.size(d)`: the dimension.

@@ -47,9 +47,11 @@ class Interpreter::TensorMethod {
             {"nelement", &TensorMethod::elementCount},
             {"requires_grad_", &TensorMethod::requiresGrad},
             {"normal_", &TensorMethod::filled},
+            {"uniform_", &TensorMethod::filled},
             {"zero_", &TensorMethod::filled},
             {"fill_", &TensorMethod::filled},
             {"item", &TensorMethod::numbers},
+            {"prod", &TensorMethod::product},
             {"tolist", &TensorMethod::numbers},
             {"clone", &TensorMethod::clone},
             {"cuda", &TensorMethod::same},
@@ -105,9 +107,24 @@ class Interpreter::TensorMethod {
         return isKnown ? PyValue::of(count.constant()) : asked("{0}.numel()");
     }
 
+    /// Of a tensor of sizes it is one, too.
+    std::optional<PyValue> product() {
+        return given_.empty() && keywords_.empty() ? in_.productOf(tensor_) : std::nullopt;
+    }
+
     std::optional<PyValue> numbers() {
-        const auto made = in_.constantItems(tensor_, name_ == "item");
-        return made ? *made : tensor_;
+        const auto* own = tensor_.as<TensorObject>();
+        const auto sizes =
+            own ? in_.sizesIn_.find({own->graph, GraphEnd{own->node, own->port}}) : in_.sizesIn_.end();
+        if (sizes != in_.sizesIn_.end() && (name_ == "tolist" || sizes->second.size() == 1))
+            return name_ == "item" ? sizes->second.front() : in_.list(sizes->second);
+        if (const auto made = in_.constantItems(tensor_, name_ == "item"))
+            return *made;
+        const auto& type = in_.typeOf(tensor_);
+        const bool isWhole =
+            type && !isFloatingPoint(type->dtype) && !isComplex(type->dtype) && type->dtype != DType::Bool;
+        // A tensor is as good as the number in it, but as a size.
+        return name_ == "item" && isWhole && !isConstant() ? asked("int({0}.item())") : tensor_;
     }
 
     // --- its values

@@ -27,6 +27,38 @@ std::optional<PyValue> Interpreter::flattened(const PyValue& tensor, const PyVal
     return callCatalogued(*findLayerType("flatten"), {{tensor, PyValue::of(std::int64_t{1})}, {}}, place);
 }
 
+/// The product of the sizes that the tensor holds, as `torch.prod(torch.tensor(x.shape[1:]))`.
+std::optional<PyValue> Interpreter::productOf(const PyValue& tensor) {
+    const auto* own = tensor.as<TensorObject>();
+    const auto sizes = own ? sizesIn_.find({own->graph, GraphEnd{own->node, own->port}}) : sizesIn_.end();
+    if (sizes == sizesIn_.end())
+        return std::nullopt;
+    PyValue product = PyValue::of(std::int64_t{1});
+    for (const PyValue& size : sizes->second)
+        product = binary("*", product, size, lastPlace_);
+    const auto made = callCatalogued(*findLayerType("prod"), {{tensor}, {}}, lastPlace_);
+    if (const auto* result = made ? made->as<TensorObject>() : nullptr)
+        sizesIn_[{result->graph, {result->node, result->port}}] = {product};
+    return made;
+}
+
+/// `x.split(y.size(0))` where x is several times as long as y, whatever the batch.
+std::optional<PyValue> Interpreter::splitInTimes(const PyValue& tensor, const PyValue& each, const Dim& size,
+                                                 std::int64_t dim, SourcePlace place) {
+    constexpr std::int64_t kMostTimes = 64;
+    const auto* number = each.as<SymbolicNumber>();
+    if (!number || !size.isKnown() || size.isConstant() || !number->size.isKnown())
+        return std::nullopt;
+    for (std::int64_t times = 1; times <= kMostTimes; ++times) {
+        if (Dim(times) * number->size != size)
+            continue;
+        const auto made = callCatalogued(*findLayerType("chunk"),
+                                         {{tensor, PyValue::of(times), PyValue::of(dim)}, {}}, place);
+        return made && made->as<TensorObject>() ? std::optional(tuple({*made})) : made;
+    }
+    return std::nullopt;
+}
+
 /// Parts of a tensor, if it is known how many.
 std::optional<PyValue> Interpreter::splitTensor(const PyValue& tensor, const std::string& name,
                                                 const CallArguments& arguments, SourcePlace place) {
@@ -54,6 +86,8 @@ std::optional<PyValue> Interpreter::splitTensor(const PyValue& tensor, const std
         return tuple(std::move(parts));
     }
     if (name == "split" && !given.empty() && (given[0].isWhole() || given[0].as<SymbolicNumber>())) {
+        if (const auto parts = splitInTimes(tensor, given[0], size, dim, place))
+            return *parts;
         const std::int64_t each = wholeNumber(given[0], place);
         if (!isKnown || each < 1)
             throw PythonError("into how many parts split cuts is not known", place,

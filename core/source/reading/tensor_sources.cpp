@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/reading/interpreter.h"
 
+#include "core/code/program.h"
+
 #include <algorithm>
 
 namespace layerloom::reading {
@@ -263,6 +265,8 @@ PyValue Interpreter::addNode(GraphNode node, SourcePlace place) {
         throw LimitReached("the network has more than " + std::to_string(limits_.nodes) + " calls", place);
     node.place = place;
     node.types.resize(node.outputs.size());
+    if (graph_->kind != Graph::Kind::Constants)
+        askTypes(node);
     graph_->nodes.push_back(std::move(node));
     const int at = static_cast<int>(graph_->nodes.size()) - 1;
     const std::size_t count = graph_->nodes.back().outputs.size();
@@ -272,6 +276,32 @@ PyValue Interpreter::addNode(GraphNode node, SourcePlace place) {
     for (std::size_t port = 0; port < count; ++port)
         all.push_back(outputOf(at, static_cast<int>(port)));
     return tuple(std::move(all));
+}
+
+/// What code gives, from whoever can compile it: sizes decide what a forward does further on.
+void Interpreter::askTypes(GraphNode& node) {
+    constexpr int kMostQuestions = 2000;
+    const char* option = node.type == "Expression" ? "expression" : node.type == "Code" ? "code" : nullptr;
+    const bool isOpen = std::none_of(node.types.begin(), node.types.end(), [](const auto& t) { return t; });
+    if (!oracle_ || !option || !isOpen || node.inputs.empty() || questions_ >= kMostQuestions)
+        return;
+    const std::string& code = node.options.at(option).as<std::string>();
+    const ProgramResult read = node.type == "Code" ? functionProgram(code, {}) : expressionProgram(code, {});
+    const auto* program = std::get_if<ProgramPtr>(&read);
+    if (!program || (*program)->inputs.size() != node.inputs.size())
+        return;
+    CodeQuestion question{*program, {}, std::vector<char>(node.inputs.size(), 1)};
+    for (const ProgramInput& input : (*program)->inputs) {
+        const auto given = std::find_if(node.inputs.begin(), node.inputs.end(),
+                                        [&](const auto& each) { return each.first == input.name; });
+        if (given == node.inputs.end() || !graph_->typeOf(given->second))
+            return;
+        question.inputs.push_back(graph_->typeOf(given->second));
+    }
+    ++questions_;
+    const std::optional<CodeAnswer> answer = oracle_->answer(question);
+    if (answer && answer->outputs.size() == node.types.size())
+        node.types = answer->outputs;
 }
 
 /// Asks the shape rule of the catalogue, where all that flows in is known.
@@ -313,6 +343,12 @@ void Interpreter::inferTypes(GraphNode& node, const LayerType& type) {
     }
     if (type.check && type.check(options))
         return;
+    // A lazy layer takes its sizes at the first call, and keeps them.
+    for (const OptionSpec& spec : type.options) {
+        if (node.module && spec.presence == OptionSpec::Presence::Inferred &&
+            !node.options.contains(spec.name))
+            node.options[spec.name] = options.raw(spec.name);
+    }
     const ShapeResult result = type.shape(options, inputs);
     if (const auto* types = std::get_if<std::vector<TensorType>>(&result)) {
         for (std::size_t i = 0; i < types->size() && i < node.types.size(); ++i)

@@ -368,6 +368,10 @@ void Interpreter::assignTensorIndex(const PyValue& tensor, const PyValue& at, co
                                     SourcePlace place) {
     if (!tensor.as<TensorObject>()) {
         if (graph_->kind == Graph::Kind::Constants) {
+            if (item.isNumber() && (isEllipsis(at) || isWholeSlice(at))) { // `weight[...] = 0`
+                callInitialiser("constant_", {{tensor, item}, {}}, place);
+                return;
+            }
             remark("the values that are written into a parameter here are not followed", place,
                    "Load the weights");
             return;

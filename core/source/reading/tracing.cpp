@@ -341,7 +341,8 @@ CallArguments Interpreter::argumentsInside(ModuleObject& module, const Attribute
                            std::ranges::any_of(module.members, [&, &value = value](const auto& member) {
                                return isSameParameter(member.second, value);
                            });
-        const PyValue inside = isOwn ? value : asInputs(value, name, graph, given);
+        const PyValue inside =
+            isOwn ? value : asInputs(numberAsTensor(module, name, value, graph.place), name, graph, given);
         Parameter::Kind kind = Parameter::Kind::Plain;
         for (std::size_t i = 0; function && i < function->definition->parameters.size(); ++i) {
             if (function->definition->parameters[i].name == name)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/reading/value_names.h"
 
+#include "core/code/code_words.h"
 #include "core/source/python_piece.h"
 #include "core/source/reading/python_names.h"
 
@@ -14,9 +15,9 @@ namespace {
 
 /// Names that mean something else in an expression.
 bool isTakenInCode(const std::string& name) {
-    static const std::set<std::string> kTaken{"torch", "F",   "math",  "len", "int",   "float", "bool", "max",
-                                              "min",   "abs", "range", "sum", "input", "print", "list"};
-    return kTaken.contains(name) || !isPythonIdentifier(name);
+    const auto builtins = codeBuiltins();
+    return std::find(builtins.begin(), builtins.end(), name) != builtins.end() || name == "input" ||
+           name == "print" || !isPythonIdentifier(name);
 }
 
 std::string withoutNumber(const GraphNode& node) {
@@ -32,7 +33,7 @@ std::string valueName(const Graph& graph, GraphEnd end) {
         return isTakenInCode(name) ? "x" : name;
     }
     const GraphNode& node = graph.nodes[static_cast<std::size_t>(end.node)];
-    const std::string name = withoutNumber(node);
+    const std::string name = node.hint.empty() ? node.type : withoutNumber(node);
     // Names of classes are none of values.
     const bool isClass = node.block || (!name.empty() && std::isupper(static_cast<unsigned char>(name[0])));
     return isClass || isTakenInCode(name) ? "x" : name;

@@ -221,9 +221,17 @@ class SourceReadingTest : public QObject {
             "nn.Linear(4, 4)\n    def forward(self, x):\n        return self.a(x)\n"
             "class Net(nn.Module):\n    def __init__(self, width):\n        super().__init__()\n        "
             "self.a = "
-            "nn.Linear(4, width)\n        for key in self.state_dict():\n            print(key)\n    def "
+            "nn.Linear(4, width)\n        for key in torch.load('x.pth'):\n            print(key)\n    def "
             "forward(self, x):\n        return self.a(x)\nnet = Net(3)\n");
         QVERIFY2(error.startsWith("net.py:14:20: what 'unknown' holds is not known"), qPrintable(error));
+    }
+
+    void callsOutsideOfTheNetworkMayDifferInNumbers() {
+        const ReadSource read = readText(
+            "class A(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.a = "
+            "nn.Linear(4, 4)\n    def forward(self, x, t=0.25):\n        return self.a(x) * t\n"
+            "net = A()\nnet(torch.rand(2, 4))\nnet(torch.rand(2, 4), 0.5)\nnet(torch.rand(2, 4), 0.75)\n");
+        QCOMPARE(keysOf(read.document), QStringList({"a.weight", "a.bias"}));
     }
 
     void nothingEndless_data() {
