@@ -46,6 +46,13 @@ Beside it, values of its parameters that are not what the initialisers give.
 Blocks that were kept for other projects.
 .SH ENVIRONMENT
 .TP
+.B LAYERLOOM_LANGUAGE
+The language of help and messages:
+.BR en
+or
+.BR zh_CN .
+Default: that of the locale's messages (LC_ALL, LC_MESSAGES, LANG, LANGUAGE), where it is Chinese in UTF\-8; else English.
+.TP
 .B LAYERLOOM_LIBRARY
 Another folder for these blocks.
 .SH EXAMPLES
