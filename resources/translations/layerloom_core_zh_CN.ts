@@ -9913,5 +9913,25 @@
         <source>the network folder does not answer (%1); save somewhere else</source>
         <translation>网络文件夹没有响应 (%1)；请保存到别处</translation>
     </message>
+    <message>
+        <source>%1 needs a key</source>
+        <translation>%1 需要一个键</translation>
+    </message>
+    <message>
+        <source>the tuple has no %1</source>
+        <translation>元组没有 %1</translation>
+    </message>
+    <message>
+        <source>the state dict has no %1</source>
+        <translation>状态字典没有 %1</translation>
+    </message>
+    <message>
+        <source>'%1' of a match is not understood</source>
+        <translation>无法理解匹配的 '%1'</translation>
+    </message>
+    <message>
+        <source>the match has no such group</source>
+        <translation>匹配没有这个分组</translation>
+    </message>
 </context>
 </TS>
