@@ -130,6 +130,8 @@ PyValue Interpreter::instanceAttribute(const PyValue& value, const std::string& 
         return bound(value, *found, place);
     if (name == "__class__")
         return PyValue::of(static_cast<Object*>(instance->type));
+    if (instance->type->derivesFrom("torch.autograd.function.FunctionCtx"))
+        return method(value, name);
     if (!instance->type->known.empty() || name == "value" || name == "name")
         return symbol("unknown." + name);
     throw PythonError(instance->type->name + " has no attribute " + name, place);
@@ -151,6 +153,19 @@ PyValue Interpreter::classAttribute(const PyValue& value, const std::string& nam
     }
     if (name == "__new__" && type->isTuple)
         return method(value, name);
+    if (const PyValue* forward = name == "apply" ? type->find("forward") : nullptr;
+        forward &&
+        type->derivesFrom("torch.autograd.Function")) { // its forward, with a context that keeps nothing
+        auto* context = make<Instance>();
+        context->type = make<ClassObject>();
+        context->type->name = "context";
+        context->type->order.push_back(context->type);
+        context->type->known.push_back("torch.autograd.function.FunctionCtx");
+        auto* applied = make<PartialObject>();
+        applied->function = *forward;
+        applied->arguments.push_back(PyValue::of(static_cast<Object*>(context)));
+        return PyValue::of(static_cast<Object*>(applied));
+    }
     if (name == "__init__" && !type->order.empty()) {
         auto* super = make<SuperObject>();
         super->type = type;

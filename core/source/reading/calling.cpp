@@ -272,6 +272,8 @@ PyValue Interpreter::callSymbol(const std::string& path, const CallArguments& ar
     }
     if (auto made = makeLayer(path, arguments, place))
         return *made;
+    if (auto made = reparametrised(path, arguments, place))
+        return *made;
     if (auto made = callLibrary(path, arguments, place))
         return *made;
     if (path.starts_with("torch.nn.init.")) {

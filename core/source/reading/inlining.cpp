@@ -140,6 +140,7 @@ void DraftMaker::inlineCallsOf(Graph& graph, const std::string& child) {
         if (!isCall || !inlineCall(graph, i))
             ++i;
     }
+    inlineChild(graph, child); // what they take from the module stands there once
     if (pathsInto(graph, child))
         groupInTurn(graph, child, true);
 }

@@ -267,6 +267,9 @@ class Interpreter {
     PyValue dictMethod(DictObject& dict, const std::string& name, const CallArguments& arguments,
                        SourcePlace place);
     class DictMethod;
+    class Reparametrising;
+    std::optional<PyValue> reparametrised(const std::string& path, const CallArguments& arguments,
+                                          SourcePlace place);
     class RegexCall;
     class SequenceMethod;
     class TextMethod;
