@@ -4740,6 +4740,10 @@
         <translation>打开的文件太多</translation>
     </message>
     <message>
+        <source>Train it in Python, and load the weights</source>
+        <translation>请在 Python 中训练它，再载入权重</translation>
+    </message>
+    <message>
         <source>Transposes a matrix.</source>
         <translation>转置矩阵。</translation>
     </message>
@@ -7686,6 +7690,10 @@
     <message>
         <source>smallest number</source>
         <translation>最小的数</translation>
+    </message>
+    <message>
+        <source>spectral_norm is read as it is in evaluation: its vectors u and v stay as they are</source>
+        <translation>spectral_norm 按评估模式读取：它的向量 u 和 v 保持不变</translation>
     </message>
     <message>
         <source>split needs the size of every part, such as (2, 3)</source>
