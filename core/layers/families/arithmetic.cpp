@@ -186,17 +186,9 @@ OptionSpec otherOption() {
 /// A function of a tensor and a second operand, which is a tensor or a number.
 LayerType arithmeticFunction(std::string id, std::string doc, LayerType::ShapeRule shape,
                              LayerType::BuildRule build) {
-    LayerType type;
-    type.python = "torch." + id;
-    type.id = std::move(id);
-    type.kind = LayerKind::Function;
-    type.category = "Arithmetic";
-    type.doc = std::move(doc);
+    LayerType type = functionType("torch." + id, "Arithmetic", std::move(doc), shape, build);
     type.options = {otherOption()};
     type.inputs = {{"input", "the first operand"}, {"other", "the second operand", true}};
-    type.outputs = oneOutput();
-    type.shape = shape;
-    type.build = build;
     type.samples = {{{}, {floats({2, 3}), floats({2, 3})}},
                     {{}, {floats({4, 1, 3}), floats({5, 1})}},
                     {{{"other", 2.5}}, {floats({2, 3}), std::nullopt}},

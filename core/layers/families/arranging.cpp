@@ -276,17 +276,8 @@ BuiltLayer buildTriangle(const Options& options) {
 
 LayerType arranger(std::string python, std::string doc, std::vector<OptionSpec> options,
                    LayerType::ShapeRule shape, LayerType::BuildRule build, std::vector<Sample> samples) {
-    LayerType type;
-    type.id = python.substr(python.find('.') + 1);
-    type.kind = LayerKind::Function;
-    type.category = "Shape";
-    type.doc = std::move(doc);
-    type.python = std::move(python);
+    LayerType type = functionType(std::move(python), "Shape", std::move(doc), shape, build);
     type.options = std::move(options);
-    type.inputs = oneInput();
-    type.outputs = oneOutput();
-    type.shape = shape;
-    type.build = build;
     type.samples = std::move(samples);
     return type;
 }

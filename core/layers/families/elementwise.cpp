@@ -79,16 +79,7 @@ BuiltLayer buildTo(const Options& options) {
 
 LayerType elementFunction(std::string python, std::string doc, LayerType::ShapeRule shape,
                           LayerType::BuildRule build) {
-    LayerType type;
-    type.id = python.substr(python.find('.') + 1);
-    type.kind = LayerKind::Function;
-    type.category = "Arithmetic";
-    type.doc = std::move(doc);
-    type.python = std::move(python);
-    type.inputs = oneInput();
-    type.outputs = oneOutput();
-    type.shape = shape;
-    type.build = build;
+    LayerType type = functionType(std::move(python), "Arithmetic", std::move(doc), shape, build);
     type.samples = {{{}, {floats({2, 3})}}, {{}, {floats({})}}, {{}, {integers({4})}}};
     return type;
 }

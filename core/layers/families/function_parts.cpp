@@ -5,6 +5,21 @@
 
 namespace layerloom::families {
 
+LayerType functionType(std::string python, std::string category, std::string doc, LayerType::ShapeRule shape,
+                       LayerType::BuildRule build) {
+    LayerType type;
+    type.id = python.substr(python.rfind('.') + 1);
+    type.kind = LayerKind::Function;
+    type.category = std::move(category);
+    type.doc = std::move(doc);
+    type.python = std::move(python);
+    type.inputs = oneInput();
+    type.outputs = oneOutput();
+    type.shape = shape;
+    type.build = build;
+    return type;
+}
+
 OptionSpec dtypeOption(std::string doc) {
     std::vector<std::string> names;
     for (const DType type : kAllDTypes)

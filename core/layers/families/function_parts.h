@@ -23,6 +23,11 @@ inline std::vector<Port> oneOutput(std::string doc = "the result") {
     return {{"output", std::move(doc)}};
 }
 
+/// What functions have in common: one named as in Python (`torch.sum`, `F.relu`), whose id is the last part
+/// of that name; it takes `input` and gives `output`, and has no options and samples yet.
+LayerType functionType(std::string python, std::string category, std::string doc, LayerType::ShapeRule shape,
+                       LayerType::BuildRule build);
+
 inline constexpr Key<std::optional<std::string>> kDtype{"dtype"};
 
 /// The option `dtype`, None by default.

@@ -211,17 +211,8 @@ Tensor tanhshrink(const Tensor& x) {
 LayerType activationFunction(std::string id, std::string doc, std::vector<OptionSpec> options,
                              LayerType::ShapeRule shape, LayerType::BuildRule build,
                              std::vector<Sample> more = {}) {
-    LayerType type;
-    type.python = "F." + id;
-    type.id = std::move(id);
-    type.kind = LayerKind::Function;
-    type.category = "Functional";
-    type.doc = std::move(doc);
+    LayerType type = functionType("F." + id, "Functional", std::move(doc), shape, build);
     type.options = std::move(options);
-    type.inputs = oneInput();
-    type.outputs = oneOutput();
-    type.shape = shape;
-    type.build = build;
     type.samples = std::move(more);
     const bool hasDefaults = std::none_of(type.options.begin(), type.options.end(), [](const OptionSpec& o) {
         return o.presence == OptionSpec::Presence::Required;

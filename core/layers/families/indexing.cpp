@@ -262,17 +262,9 @@ BuiltLayer buildOneHot(const Options& options) {
 LayerType indexer(std::string python, std::string doc, std::vector<OptionSpec> options,
                   std::vector<Port> inputs, LayerType::ShapeRule shape, LayerType::BuildRule build,
                   std::vector<Sample> samples) {
-    LayerType type;
-    type.id = python.substr(python.rfind('.') + 1);
-    type.kind = LayerKind::Function;
-    type.category = "Indexing";
-    type.doc = std::move(doc);
-    type.python = std::move(python);
+    LayerType type = functionType(std::move(python), "Indexing", std::move(doc), shape, build);
     type.options = std::move(options);
     type.inputs = std::move(inputs);
-    type.outputs = oneOutput();
-    type.shape = shape;
-    type.build = build;
     type.samples = std::move(samples);
     return type;
 }

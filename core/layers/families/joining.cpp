@@ -223,17 +223,9 @@ BuiltLayer buildChunk(const Options& options) {
 #endif
 
 LayerType joiner(std::string id, std::string doc, LayerType::ShapeRule shape, LayerType::BuildRule build) {
-    LayerType type;
-    type.python = "torch." + id;
-    type.id = std::move(id);
-    type.kind = LayerKind::Function;
-    type.category = "Shape";
-    type.doc = std::move(doc);
+    LayerType type = functionType("torch." + id, "Shape", std::move(doc), shape, build);
     type.options = {optional(kDim, 0, "the dimension along which they are joined")};
     type.inputs = {{"tensors", "the tensors to join", false, true}};
-    type.outputs = oneOutput();
-    type.shape = shape;
-    type.build = build;
     return type;
 }
 
@@ -259,16 +251,11 @@ LayerType stackType() {
 
 LayerType cutter(std::string id, std::string doc, OptionSpec parts, LayerType::PortsRule ports,
                  LayerType::ShapeRule shape, LayerType::BuildRule build) {
-    LayerType type;
-    type.python = "torch." + id;
-    type.id = std::move(id);
-    type.kind = LayerKind::Function;
-    type.category = "Shape";
-    type.doc = std::move(doc);
+    LayerType type = functionType("torch." + id, "Shape", std::move(doc), shape, build);
+    type.inputs.clear(); // its ports follow the options
+    type.outputs.clear();
     type.options = {std::move(parts), optional(kDim, 0, "the dimension that is cut")};
     type.ports = ports;
-    type.shape = shape;
-    type.build = build;
     return type;
 }
 

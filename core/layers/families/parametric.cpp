@@ -253,17 +253,9 @@ Work layerNormWork(const Options&, WorkInputs inputs, WorkOutputs outputs) {
 LayerType parametricFunction(std::string id, std::string doc, std::vector<OptionSpec> options,
                              std::vector<Port> inputs, LayerType::ShapeRule shape, LayerType::BuildRule build,
                              std::vector<Sample> samples) {
-    LayerType type;
-    type.python = "F." + id;
-    type.id = std::move(id);
-    type.kind = LayerKind::Function;
-    type.category = "Functional";
-    type.doc = std::move(doc);
+    LayerType type = functionType("F." + id, "Functional", std::move(doc), shape, build);
     type.options = std::move(options);
     type.inputs = std::move(inputs);
-    type.outputs = oneOutput();
-    type.shape = shape;
-    type.build = build;
     type.samples = std::move(samples);
     return type;
 }

@@ -184,16 +184,9 @@ Work productWork(const Options&, WorkInputs inputs, WorkOutputs outputs) {
 
 LayerType product(std::string id, std::string doc, Port second, LayerType::ShapeRule shape,
                   LayerType::BuildRule build, std::vector<Sample> samples) {
-    LayerType type;
-    type.python = "torch." + id;
-    type.id = std::move(id);
-    type.kind = LayerKind::Function;
-    type.category = "Arithmetic";
-    type.doc = std::move(doc);
+    LayerType type = functionType("torch." + id, "Arithmetic", std::move(doc), shape, build);
     type.inputs = {{"input", "the first factor"}, std::move(second)};
     type.outputs = oneOutput("the product");
-    type.shape = shape;
-    type.build = build;
     type.samples = std::move(samples);
     return type;
 }

@@ -255,17 +255,8 @@ BuiltLayer buildCumulative(const Options& options) {
 
 LayerType reducer(std::string id, std::string doc, std::vector<OptionSpec> options,
                   LayerType::ShapeRule shape, LayerType::BuildRule build, std::vector<Sample> samples) {
-    LayerType type;
-    type.python = "torch." + id;
-    type.id = std::move(id);
-    type.kind = LayerKind::Function;
-    type.category = "Reduction";
-    type.doc = std::move(doc);
+    LayerType type = functionType("torch." + id, "Reduction", std::move(doc), shape, build);
     type.options = std::move(options);
-    type.inputs = oneInput();
-    type.outputs = oneOutput();
-    type.shape = shape;
-    type.build = build;
     type.samples = std::move(samples);
     return type;
 }

@@ -289,18 +289,9 @@ BuiltLayer buildInterpolate(const Options& options) {
 LayerType resizer(std::string id, std::string doc, std::vector<OptionSpec> options,
                   LayerType::ShapeRule shape, LayerType::CheckRule check, LayerType::BuildRule build,
                   std::vector<Sample> samples) {
-    LayerType type;
-    type.python = "F." + id;
-    type.id = std::move(id);
-    type.kind = LayerKind::Function;
-    type.category = "Functional";
-    type.doc = std::move(doc);
+    LayerType type = functionType("F." + id, "Functional", std::move(doc), shape, build);
     type.options = std::move(options);
-    type.inputs = oneInput();
-    type.outputs = oneOutput();
     type.check = check;
-    type.shape = shape;
-    type.build = build;
     type.samples = std::move(samples);
     return type;
 }

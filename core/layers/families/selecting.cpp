@@ -178,17 +178,9 @@ BuiltLayer buildLerp(const Options& options) {
 
 LayerType selector(std::string id, std::string doc, std::vector<OptionSpec> options, std::vector<Port> inputs,
                    LayerType::ShapeRule shape, LayerType::BuildRule build, std::vector<Sample> samples) {
-    LayerType type;
-    type.python = "torch." + id;
-    type.id = std::move(id);
-    type.kind = LayerKind::Function;
-    type.category = "Arithmetic";
-    type.doc = std::move(doc);
+    LayerType type = functionType("torch." + id, "Arithmetic", std::move(doc), shape, build);
     type.options = std::move(options);
     type.inputs = std::move(inputs);
-    type.outputs = oneOutput();
-    type.shape = shape;
-    type.build = build;
     type.samples = std::move(samples);
     return type;
 }
