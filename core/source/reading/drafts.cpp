@@ -82,10 +82,13 @@ std::optional<DraftMaker::Path> DraftMaker::pathTo(ModuleObject* owner, const Mo
                                                    int depth) const {
     if (!owner || depth > 40)
         return std::nullopt;
-    for (const auto& [name, child] : owner->children) {
-        if (child.object == module)
-            return Path{name};
+    auto& places = childPlaces_[owner];
+    if (places.empty()) {
+        for (const auto& [name, child] : owner->children)
+            places.emplace(child.object, name); // the first name counts
     }
+    if (const auto place = places.find(module); place != places.end())
+        return Path{place->second};
     for (const auto& [name, child] : owner->children) {
         if (auto rest = pathTo(child.as<ModuleObject>(), module, depth + 1)) {
             rest->insert(rest->begin(), name);
@@ -210,13 +213,6 @@ void DraftMaker::groupInTurn(Graph& graph, const std::string& name, bool hasFunc
     saidFurtherNames(graph, name);
 }
 
-void DraftMaker::saidFurtherNames(const Graph& graph, const std::string& name) {
-    interpreter_.remark("modules inside of '" + name +
-                            "' are called in turn with others: they are drawn beside it, and have "
-                            "further names in the state dict",
-                        graph.owner->place, "Put what is called together into one module");
-}
-
 bool DraftMaker::group(Graph& graph, const std::string& child, ModuleObject& module) {
     std::vector<char> isWanted;
     for (const GraphNode& node : graph.nodes) {
@@ -238,8 +234,9 @@ bool DraftMaker::group(Graph& graph, const std::string& child, ModuleObject& mod
 // --- nodes
 
 std::string DraftMaker::freeId(Draft& draft, const std::string& base) {
+    for (; draft.counted < draft.nodes.size(); ++draft.counted)
+        draft.taken.insert({draft.nodes[draft.counted].node.id, draft.nodes[draft.counted].node.name});
     const std::string clean = sanitized(base);
-    std::string free = clean;
     const auto isTaken = [&](const std::string& id) {
         const PyValue* own = draft.owner ? find(draft.owner->members, id) : nullptr;
         const auto* member = own ? own->as<MemberObject>() : nullptr;
@@ -249,13 +246,13 @@ std::string DraftMaker::freeId(Draft& draft, const std::string& base) {
         const bool isChild =
             child && !child->as<ModuleObject>()->isInFile &&
             (calledNames_[draft.owner].contains(id) || hasParameters(*child->as<ModuleObject>()));
-        return isChild || (own && !isConstant) ||
-               std::any_of(draft.nodes.begin(), draft.nodes.end(),
-                           [&](const DraftNode& n) { return n.node.id == id || n.node.name == id; });
+        return isChild || (own && !isConstant) || draft.taken.contains(id);
     };
-    for (int i = 1; isTaken(free); ++i)
-        free = clean + '_' + std::to_string(i);
-    return free;
+    int& number = draft.numbers[clean];
+    const auto numbered = [&] { return number == 0 ? clean : clean + '_' + std::to_string(number); };
+    while (isTaken(numbered()))
+        ++number;
+    return numbered();
 }
 
 std::string DraftMaker::insideName(const GraphNode& node, const std::string& name,
@@ -462,6 +459,7 @@ bool DraftMaker::makeSequential(Draft& draft) {
     const std::string className = owner->type ? owner->type->name : "";
     draft.header.className = className == "Sequential" ? "" : className;
     std::set<std::string> ids;
+    std::map<std::string, int> numbers; // smaller ones behind that name are taken
     for (std::size_t i = 0; i < draft.nodes.size(); ++i) {
         DraftNode& node = draft.nodes[i];
         const std::string& name = owner->children[i].first;
@@ -472,9 +470,10 @@ bool DraftMaker::makeSequential(Draft& draft) {
         std::string lower;
         for (const char c : base)
             lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-        std::string free = isIndex(name) ? lower : base;
-        for (int k = 1; !ids.insert(free).second; ++k)
-            free = (isIndex(name) ? lower : base) + '_' + std::to_string(k);
+        const std::string& wanted = isIndex(name) ? lower : base;
+        std::string free = wanted;
+        for (int& k = numbers[wanted]; !ids.insert(free).second;)
+            free = wanted + '_' + std::to_string(++k);
         node.node.id = free;
         for (Tie& tie : draft.ties) {
             for (TieEnd* end : {&tie.owner, &tie.member}) {

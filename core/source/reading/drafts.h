@@ -7,6 +7,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace layerloom::reading {
@@ -36,6 +38,10 @@ struct Draft {
     std::string name;                 ///< what it would be called
     bool isPart = false;
     SourcePlace place;
+    /// Ids and names of the first `counted` nodes, and behind each base the first number that may be free.
+    std::unordered_set<std::string> taken{};
+    std::size_t counted = 0;
+    std::unordered_map<std::string, int> numbers{};
 };
 
 /// Turns traced graphs into drafts of blocks: names, registered modules that are never called, containers
@@ -107,6 +113,8 @@ class DraftMaker {
     std::deque<Draft> drafts_;
     std::vector<std::unique_ptr<Graph>> groups_;
     std::deque<ModuleObject> copies_; ///< of layers that stand beside the list that they are in
+    mutable std::unordered_map<const ModuleObject*, std::unordered_map<const Object*, std::string>>
+        childPlaces_; ///< what a module has itself, once it was looked for
     std::map<const ModuleObject*, std::set<const ModuleObject*>> modulesIn_;
     std::map<const ModuleObject*, std::vector<std::vector<NodeId>>> modulePlaces_;
     std::vector<const ModuleObject*> moduleOrder_; ///< as they were met

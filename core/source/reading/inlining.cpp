@@ -203,4 +203,11 @@ void DraftMaker::inlineChild(Graph& graph, const std::string& child) {
     orderAsUsed(graph);
 }
 
+void DraftMaker::saidFurtherNames(const Graph& graph, const std::string& name) {
+    interpreter_.remark("modules inside of '" + name +
+                            "' are called in turn with others: they are drawn beside it, and have "
+                            "further names in the state dict",
+                        graph.owner->place, "Put what is called together into one module");
+}
+
 } // namespace layerloom::reading
