@@ -21,8 +21,6 @@ class ReadingInteropTest : public QObject {
     void classesOfTheStudyNoteAreWhatPythonBuilds() { judge({kScript, LAYERLOOM_PROGRAM, "seed"}); }
     void everyConstructIsWhatPythonBuilds() { judge({kScript, LAYERLOOM_PROGRAM, "constructs"}); }
     void torchvisionsOwnFilesAreWhatPythonBuilds() { judge({kScript, LAYERLOOM_PROGRAM, "torchvision"}); }
-    void networksThatPeoplePublishAreWhatPythonBuilds() { judge({kScript, LAYERLOOM_PROGRAM, "networks"}); }
-    void furtherNetworksAreWhatPythonBuilds() { judge({kScript, LAYERLOOM_PROGRAM, "more_networks"}); }
     void textbookArchitecturesAreWhatPythonBuilds() { judge({kScript, LAYERLOOM_PROGRAM, "textbook"}); }
 };
 
