@@ -51,13 +51,18 @@ class Case:
 
     @staticmethod
     def read(path):
-        net, inputs = "", []
+        """The case that a file describes in its comments; `# source:` names the file beside it that holds the network."""
+        net, inputs, source = "", [], path
         for line in path.read_text().splitlines():
-            if line.startswith("# net:"):
+            if line.startswith("# source:"):
+                source = path.parent / line.removeprefix("# source:").strip()
+            elif line.startswith("# net:"):
                 net = line.removeprefix("# net:").strip()
             elif line.startswith("# input:"):
                 inputs.append(line.removeprefix("# input:").strip())
-        return Case(path, net, inputs)
+        case = Case(source, net, inputs)
+        case.name = path.stem
+        return case
 
     def build(self):
         torch.manual_seed(0)
