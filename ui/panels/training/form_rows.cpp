@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/training/form_rows.h"
 
-#include "ui/panels/parts.h"
+#include "ui/panels/elided_label.h"
 
 #include <QEvent>
 #include <QFormLayout>
@@ -21,7 +21,8 @@ QFormLayout* formRows() {
 }
 
 QLabel* addFormRow(QFormLayout& rows, const QString& text, QWidget* field) {
-    auto* label = styledLabel(text, "muted");
+    auto* label = new ElidedLabel(text, Qt::ElideRight); // names of outputs may be long
+    label->setProperty("role", "muted");
     label->setFixedWidth(kLabelWidth);
     label->setContentsMargins(0, 4, 0, 0);
     label->setToolTip(field->toolTip());
